@@ -1,0 +1,122 @@
+"""Positioned text: what every reader gives and every field is found in. Knows no file format and no award.
+
+A Paper is a list of blocks in reading order: paragraphs, and tables whose cells hold paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from records.readings import ReadAs
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom in PDF points, origin top left
+
+
+@dataclass(slots=True, frozen=True)
+class Segment:
+    """Where a stretch of a paragraph's text stands: `text[start:end]` lies in `box` on `page` (from 1).
+
+    `index` is the reader's own position of `start` (PDFium: character index on the page; -1 where there is none).
+    """
+
+    start: int
+    end: int
+    page: int
+    box: Box
+    index: int = -1
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph: NFC text with single spaces inside, "\\n" for forced line breaks, "\\t" kept as a tab.
+
+    Word fills `number` (index of the paragraph outside tables, from 0, document order); PDF and scans fill
+    `segments`, one a visual line (PDF) or a word (scan). `label` is the automatic number or bullet that Word
+    would print before the text ("1.", "-", "a)"), not part of `text`. `sure` is the OCR's confidence (0-1).
+    """
+
+    text: str
+    number: int | None = None
+    label: str = ""
+    bold: bool = False
+    centred: bool = False
+    zone: str = "body"  # body, header, footer, footnote, textbox
+    segments: tuple[Segment, ...] = ()
+    sure: float = 1.0
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell; `row` and `column` are grid positions from 0, `index` is its place among the row's real cells."""
+
+    row: int
+    column: int
+    index: int
+    paragraphs: list[Paragraph]
+    row_span: int = 1
+    column_span: int = 1
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.text for p in self.paragraphs if p.text)
+
+
+@dataclass(slots=True)
+class Table:
+    """A grid of cells, in document order; `number` counts tables from 0. A merged cell stands once, with its spans."""
+
+    number: int
+    rows: int
+    columns: int
+    cells: list[Cell]
+    page: int | None = None
+    sheet: str | None = None
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Cell covering each grid position; a merged cell fills all that it covers."""
+        grid: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
+        for cell in self.cells:
+            for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
+                for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
+                    grid[row][column] = cell
+        return grid
+
+
+Block = Paragraph | Table
+
+
+@dataclass(slots=True, frozen=True)
+class PageSize:
+    """Width and height in points; `scanned` where the text came from OCR."""
+
+    width: float
+    height: float
+    scanned: bool = False
+
+
+@dataclass(slots=True)
+class Paper:
+    """What a reader gives: blocks in reading order, pages (none for Word), and notes for the reviewer in Vietnamese.
+
+    `narrow(segment, start, end)` gives the exact box of `text[start:end]` inside a segment where the reader can.
+    """
+
+    blocks: list[Block]
+    read_as: ReadAs
+    pages: list[PageSize] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    narrow: Callable[[Segment, int, int], Box] | None = None
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph in reading order, those of table cells included."""
+        for block in self.blocks:
+            if isinstance(block, Table):
+                for cell in block.cells:
+                    yield from cell.paragraphs
+            else:
+                yield block
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.text for p in self.paragraphs())

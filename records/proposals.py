@@ -1,0 +1,99 @@
+"""What is asked for one nominee in one quarter, and what the rules say of it; the vocabulary after reading.
+
+Frozen models; linking readings into proposals is `records.linking`, judging is `criteria`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from records.readings import DocumentKind, Evidence, Model, Nominee, Recognition
+
+Severity = Literal["LOI", "CANH_BAO", "THONG_TIN"]
+Outcome = Literal["DAT", "KHONG_DAT", "CHUA_RO"]
+Verdict = Literal["DAT", "KHONG_DAT", "CHUA_DU_CO_SO", "CAN_XEM_XET"]
+InputStatus = Literal["processed", "needs_review", "rejected", "duplicate", "pending", "ignored"]
+
+
+class Finding(Model):
+    """A doubt or an unmet condition, for a person to settle. `text` is Vietnamese, ready to print."""
+
+    code: str
+    severity: Severity
+    condition: str | None = None
+    required: str | None = None
+    found: str | None = None
+    article: str | None = None
+    text: str
+    file: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class ConditionResult(Model):
+    """One condition of a rule: `id` is stable, `text` is Vietnamese."""
+
+    id: str
+    outcome: Outcome
+    article: str
+    severity: Severity = "LOI"
+    text: str = ""
+
+
+class Judgement(Model):
+    """What the rules in force say of one proposal."""
+
+    verdict: Verdict
+    regime: str
+    findings: tuple[Finding, ...] = ()
+    conditions: tuple[ConditionResult, ...] = ()
+
+
+class Source(Model):
+    """One reading that speaks of a proposal: which file, which kind, which of its nominees (from 0)."""
+
+    sha256: str
+    file: str
+    kind: DocumentKind | None = None
+    nominee: int = 0
+
+
+class Proposal(Model):
+    """One recognition asked for one nominee in one quarter, merged from its sources.
+
+    `id` looks like "2026-Q4-0007". `received` is the day the first source was taken in.
+    `findings` are doubts met while linking and merging (DOI_CHIEU, THIEU_TRUONG ...).
+    `confirmed` names the fields whose value a person set.
+    """
+
+    id: str
+    quarter: str
+    received: date
+    nominee: Nominee
+    requested: Recognition
+    legal_kind: str | None = None
+    sender: str | None = None
+    sources: tuple[Source, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    confirmed: tuple[str, ...] = ()
+
+
+class InputRecord(Model):
+    """One file ever put into the inbox."""
+
+    id: int
+    file: str
+    sha256: str | None
+    status: InputStatus
+    reason: str | None = None
+    received: date
+    kind: DocumentKind | None = None
+    archived: str | None = None
+    duplicate_of: str | None = None
+
+
+class CheckedProposal(Model):
+    """A proposal with its judgement: what the tables and drafts are made of."""
+
+    proposal: Proposal
+    judgement: Judgement

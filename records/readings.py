@@ -1,0 +1,187 @@
+"""What one file says: fields with their evidence, in the shape of the contract's `extract.schema.json`.
+
+Frozen pydantic models; nothing here reads a file or decides anything.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field as Slot
+
+DocumentKind = Literal[
+    "bao_cao_thanh_tich_ca_nhan",
+    "bao_cao_thanh_tich_tap_the",
+    "to_trinh",
+    "danh_sach",
+    "bien_ban",
+    "quyet_dinh",
+    "don_sang_kien",
+    "xac_nhan_sang_kien",
+    "dang_ky",
+    "dien_hinh",
+    "cong_van",
+    "khac",
+]
+NomineeKind = Literal["ca_nhan", "tap_the", "ho_gia_dinh"]
+ReadAs = Literal[
+    "word", "pdf_text", "pdf_scan", "word_legacy", "rtf", "spreadsheet", "bundle", "image", "text"
+]
+ReadingStatus = Literal["read", "needs_review", "rejected"]
+Scope = Literal["co_so", "tinh_bo", "toan_quoc"]
+Level = Literal["hoan_thanh_xuat_sac", "hoan_thanh_tot", "hoan_thanh", "khong_hoan_thanh"]
+
+SCALAR_FIELDS = (
+    "full_name",
+    "honorific",
+    "birth_date",
+    "gender",
+    "hometown",
+    "residence",
+    "position",
+    "unit",
+    "education",
+    "academic_title",
+    "duties",
+)
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Model):
+    """Where a value stands. PDF: page from 1, box in points from the top left. Word: indexes from 0."""
+
+    page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+    sheet: str | None = None
+
+
+class Field(Model):
+    """One value with what stands in the file, where, how sure it is (0-1) and which sources agree on it."""
+
+    value: str = Slot(min_length=1)
+    text: str
+    confidence: float = Slot(ge=0, le=1)
+    evidence: tuple[Evidence, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Recognition(Model):
+    """A title or award, asked for or received. `year` is the year of achievement or a school year."""
+
+    code: str
+    text: str
+    year: str | None = None
+    decision_number: str | None = None
+    decision_date: str | None = None
+    authority: str | None = None
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Initiative(Model):
+    title: str
+    year: str | None = None
+    decision_number: str | None = None
+    decision_date: str | None = None
+    authority: str | None = None
+    scope: Scope | None = None
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Classification(Model):
+    year: str
+    level: Level
+    decision_number: str | None = None
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Nominee(Model):
+    """A person, collective or household proposed for recognition."""
+
+    kind: NomineeKind
+    full_name: Field | None
+    honorific: Field | None = None
+    birth_date: Field | None = None
+    gender: Field | None = None
+    hometown: Field | None = None
+    residence: Field | None = None
+    position: Field | None = None
+    unit: Field | None = None
+    education: Field | None = None
+    academic_title: Field | None = None
+    duties: Field | None = None
+    requested: tuple[Recognition, ...] = ()
+    prior_titles: tuple[Recognition, ...] = ()
+    prior_awards: tuple[Recognition, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    classifications: tuple[Classification, ...] = ()
+    achievements: tuple[Field, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.full_name.value if self.full_name else ""
+
+
+class DocumentHead(Model):
+    """Header and signature of a document."""
+
+    number: Field | None = None
+    date: Field | None = None
+    place: Field | None = None
+    issuing_unit: Field | None = None
+    parent_unit: Field | None = None
+    subject: Field | None = None
+    signer: Field | None = None
+    signer_title: Field | None = None
+
+
+class Reading(Model):
+    """What one file says. `notes` are sentences for the reviewer: repairs, doubts, things set aside."""
+
+    file: str
+    sha256: str
+    status: ReadingStatus
+    reason: str | None = None
+    reason_code: str | None = None
+    kind: DocumentKind | None = None
+    pages: int | None = None
+    read_as: ReadAs | None = None
+    document: DocumentHead = DocumentHead()
+    requested: tuple[Recognition, ...] = ()
+    nominees: tuple[Nominee, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def as_contract(self) -> dict[str, Any]:
+        """The object that `tdkt extract --json` prints."""
+        data = self.model_dump(mode="json", exclude={"notes", "reason_code"})
+        data["document"] = _without_sources(data["document"])
+        data["nominees"] = [_without_sources(n) for n in data["nominees"]]
+        return _without_empty_places(data)
+
+
+def _without_sources(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _without_sources(v) for k, v in value.items() if k != "sources"}
+    if isinstance(value, list):
+        return [_without_sources(v) for v in value]
+    return value
+
+
+def _without_empty_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        if "evidence" in value:
+            places = [{k: v for k, v in place.items() if v is not None} for place in value["evidence"]]
+            value = {**value, "evidence": places}
+        return {k: v if k == "evidence" else _without_empty_places(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_without_empty_places(v) for v in value]
+    return value

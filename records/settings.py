@@ -1,0 +1,151 @@
+"""Takes command options, the environment and the Office's `templates/van-phong.yaml`; gives one frozen Settings.
+
+Refuses to start on a wrong value, naming file and line. Reads nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from records.errors import SettingsError
+from records.readings import Model
+
+HOME = Path(__file__).resolve().parent.parent
+DEFAULT_PORT = 8420
+OFFICE_FILE = "van-phong.yaml"
+
+
+class OfficeProfile(Model):
+    """How the Office's own papers are headed and signed from one day to another. Keys are Vietnamese: staff edit them."""
+
+    tu_ngay: date
+    den_ngay: date | None = None
+    co_quan_chu_quan: str
+    co_quan_ban_hanh: str
+    ky_hieu: str
+    dia_danh: str
+    kinh_gui: str
+    quyen_han: str
+    chuc_vu_ky: str
+    nguoi_ky: str = ""
+    nguoi_lap_bang: str = ""
+    can_cu: tuple[str, ...] = ()
+    noi_nhan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Folders, database and port of one run; `office` holds the dated profiles, oldest first."""
+
+    inbox: Path
+    outbox: Path
+    data: Path
+    database_url: str
+    port: int
+    templates: Path
+    office: tuple[OfficeProfile, ...]
+
+    def profile_on(self, day: date) -> OfficeProfile:
+        """The profile in force on a day; raises SettingsError where none is."""
+        for profile in reversed(self.office):
+            if profile.tu_ngay <= day and (profile.den_ngay is None or day <= profile.den_ngay):
+                return profile
+        raise SettingsError(
+            f"Không có thông tin Văn phòng cho ngày {day:%d/%m/%Y}.",
+            hint=f"Thêm một mục có tu_ngay phù hợp vào templates/{OFFICE_FILE}.",
+        )
+
+
+def load_settings(
+    *,
+    inbox: Path | None = None,
+    outbox: Path | None = None,
+    data: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Settings:
+    """Options go before TDKT_INBOX, TDKT_OUTBOX, TDKT_DATA, TDKT_DATABASE_URL, TDKT_PORT, TDKT_TEMPLATES; then the checkout."""
+    env = os.environ if environment is None else environment
+    data = (data or Path(env.get("TDKT_DATA") or HOME / "data")).absolute()
+    templates = Path(env.get("TDKT_TEMPLATES") or HOME / "templates").absolute()
+    return Settings(
+        inbox=(inbox or Path(env.get("TDKT_INBOX") or HOME / "inbox")).absolute(),
+        outbox=(outbox or Path(env.get("TDKT_OUTBOX") or HOME / "outbox")).absolute(),
+        data=data,
+        database_url=env.get("TDKT_DATABASE_URL") or f"sqlite:///{data / 'tdkt.db'}",
+        port=_read_port(env.get("TDKT_PORT")),
+        templates=templates,
+        office=read_office(templates / OFFICE_FILE),
+    )
+
+
+def _read_port(text: str | None) -> int:
+    if not text:
+        return DEFAULT_PORT
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise SettingsError(f"TDKT_PORT = “{text}” không phải số cổng.", hint="Dùng một số từ 1 đến 65535.")
+    return int(text)
+
+
+def read_office(path: Path) -> tuple[OfficeProfile, ...]:
+    """The dated profiles of the Office, oldest first."""
+    entries = load_yaml(path, error=SettingsError)
+    if not isinstance(entries, list) or not entries:
+        raise SettingsError(f"{path.name}: phải là danh sách các mục, mỗi mục có tu_ngay.", hint="Xem templates/README.md.")
+    profiles = []
+    for entry in entries:
+        lines = entry.pop("__lines__", {}) if isinstance(entry, dict) else {}
+        try:
+            profiles.append(OfficeProfile.model_validate(entry))
+        except ValidationError as exc:
+            first = exc.errors()[0]
+            key = ".".join(str(part) for part in first["loc"])
+            line = lines.get(first["loc"][0] if first["loc"] else "", lines.get("", "?"))
+            raise SettingsError(
+                f"{path.name}, dòng {line}: mục “{key}” sai ({first['msg']}).", hint="Xem templates/README.md."
+            ) from exc
+    return tuple(sorted(profiles, key=lambda p: p.tu_ngay))
+
+
+class _LineLoader(yaml.SafeLoader):
+    """A safe loader that notes on which line each key of a mapping stands, under "__lines__"."""
+
+
+def _mapping_with_lines(loader: _LineLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    mapping: dict[Any, Any] = {}
+    lines: dict[Any, int] = {"": node.start_mark.line + 1}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in mapping:
+            raise yaml.constructor.ConstructorError(None, None, f"khóa “{key}” lặp lại", key_node.start_mark)
+        mapping[key] = loader.construct_object(value_node, deep=True)
+        lines[key] = key_node.start_mark.line + 1
+    mapping["__lines__"] = lines
+    return mapping
+
+
+_LineLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_with_lines)
+
+
+def load_yaml(path: Path, *, error: type[SettingsError] | type[Any] = SettingsError) -> Any:
+    """YAML with "__lines__" in every mapping; a missing or broken file raises `error` with file and line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as exc:
+        raise error(f"Thiếu tệp {path}.", hint="Chép lại tệp này từ bản cài đặt.") from exc
+    except (OSError, UnicodeDecodeError) as exc:
+        raise error(f"Không đọc được tệp {path}.", hint="Tệp phải là văn bản UTF-8.") from exc
+    try:
+        return yaml.load(text, Loader=_LineLoader)  # noqa: S506 - a SafeLoader underneath
+    except yaml.YAMLError as exc:
+        mark = getattr(exc, "problem_mark", None)
+        line = mark.line + 1 if mark else "?"
+        problem = getattr(exc, "problem", None) or "sai cú pháp"
+        raise error(f"{path.name}, dòng {line}: {problem}.", hint="Kiểm tra thụt lề và dấu hai chấm.") from exc

@@ -1,0 +1,91 @@
+"""Takes word/numbering.xml; gives the automatic number or bullet that Word prints before a paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VAL = W + "val"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass
+class _Level:
+    kind: str
+    pattern: str
+    start: int
+
+
+class Numbering:
+    """Counters of every list of a document, advanced in reading order."""
+
+    def __init__(self, levels: dict[str, dict[int, _Level]]) -> None:
+        self.levels = levels
+        self.counters: dict[str, dict[int, int]] = {}
+
+    @classmethod
+    def read(cls, parts: dict[str, etree._Element]) -> Numbering:
+        root = parts.get("word/numbering.xml")
+        if root is None:
+            return cls({})
+        abstract = {e.get(W + "abstractNumId"): _read_levels(e) for e in root.findall(W + "abstractNum")}
+        levels = {}
+        for element in root.findall(W + "num"):
+            reference = element.find(W + "abstractNumId")
+            if reference is not None:
+                levels[element.get(W + "numId")] = abstract.get(reference.get(_VAL), {})
+        return cls(levels)
+
+    def next_label(self, number_id: str, level: int) -> str:
+        """The label of the next paragraph of this list and level, counting it; "" where there is none."""
+        definition = self.levels.get(number_id, {}).get(level)
+        if definition is None:
+            return ""
+        counters = self.counters.setdefault(number_id, {})
+        counters[level] = counters.get(level, definition.start - 1) + 1
+        for deeper in [key for key in counters if key > level]:
+            del counters[deeper]
+        if definition.kind == "bullet":
+            return "-"
+        return re.sub(r"%(\d)", lambda m: self._counter(number_id, int(m[1]) - 1), definition.pattern)
+
+    def _counter(self, number_id: str, level: int) -> str:
+        definition = self.levels[number_id].get(level)
+        if definition is None:
+            return ""
+        return _spell(self.counters[number_id].get(level, definition.start), definition.kind)
+
+
+def _read_levels(element: etree._Element) -> dict[int, _Level]:
+    levels = {}
+    for level in element.findall(W + "lvl"):
+        kind, pattern, start = (level.find(W + tag) for tag in ("numFmt", "lvlText", "start"))
+        levels[int(level.get(W + "ilvl"))] = _Level(
+            kind=kind.get(_VAL) if kind is not None else "decimal",
+            pattern=(pattern.get(_VAL) or "") if pattern is not None else "",
+            start=int(start.get(_VAL)) if start is not None else 1,
+        )
+    return levels
+
+
+def _spell(count: int, kind: str) -> str:
+    match kind:
+        case "lowerLetter" | "upperLetter":
+            letter = _LETTERS[(count - 1) % 26]
+            return letter.upper() if kind == "upperLetter" else letter
+        case "lowerRoman" | "upperRoman":
+            text, rest = "", count
+            for value, sign in _ROMAN:
+                while rest >= value:
+                    text, rest = text + sign, rest - value
+            return text.upper() if kind == "upperRoman" else text
+        case "decimalZero":
+            return f"{count:02d}"
+        case "none":
+            return ""
+        case _:
+            return str(count)

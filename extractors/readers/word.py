@@ -1,0 +1,380 @@
+"""Takes a .docx; gives a Paper: one walk over the XML tree, tracked insertions kept, deletions dropped.
+
+Text of content controls, text boxes, headers, footers and footnotes is read; automatic numbers are computed.
+The tree is read by zipfile and lxml: python-docx skips controls and insertions, and opening a file with it costs
+fifteen times as much (5.1 ms against 0.34 ms).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+
+from extractors.layout import Block, Cell, Paper, Paragraph, Table
+from extractors.legacy import decode_tcvn3, is_tcvn3
+from extractors.readers.numbering import Numbering
+from records.errors import UnreadableFile, UnsafeFile
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_VAL = W + "val"
+_SKIPPED = frozenset(
+    W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "instrText", "delText")
+) | {_MC + "Fallback"}
+_TEXT_LIKE = {
+    W + "tab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "softHyphen": "\u00ad",
+    W + "ptab": "\t",
+}
+MAX_PART_BYTES = 200_000_000
+MAX_ENTRIES = 2_000
+MAX_RATIO = 100
+_RATIO_FROM = 10_000_000
+_SPACES = re.compile(r"[^\S\n\t]+")
+_HIDDEN = re.compile(r"[\u200b-\u200d\ufeff\u00ad]")
+_WPS_TEXT = "txbxContent"
+
+
+def read_word(path: Path) -> Paper:
+    """Paragraphs and tables of the document in order, headers first, footnotes and footers last."""
+    parts = _read_parts(path)
+    walk = _Walk(Numbering.read(parts), _read_styles(parts))
+    blocks: list[Block] = []
+    for name in sorted(n for n in parts if n.startswith("word/header")):
+        blocks += walk.read_part(parts[name], zone="header")
+    body = parts["word/document.xml"].find(W + "body")
+    if body is None:
+        raise UnreadableFile("Tệp Word không có nội dung.", hint="Mở bằng Word, lưu lại rồi gửi lại.", code="TEP_HONG")
+    blocks += walk.read_body(body)
+    if "word/footnotes.xml" in parts:
+        blocks += walk.read_part(parts["word/footnotes.xml"], zone="footnote")
+    for name in sorted(n for n in parts if n.startswith("word/footer")):
+        blocks += walk.read_part(parts[name], zone="footer")
+    return Paper(blocks=blocks, read_as="word", notes=walk.notes())
+
+
+_PART = re.compile(r"word/(document|styles|numbering|footnotes|header\d*|footer\d*)\.xml$")
+
+
+def _read_parts(path: Path) -> dict[str, etree._Element]:
+    """The XML parts that hold text or numbering; refuses bombs, doubled parts and document type definitions."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            infos = package.infolist()
+            _refuse_unsafe(infos)
+            parts = {i.filename: _parse(package.read(i), i.filename) for i in infos if _PART.match(i.filename)}
+    except (zipfile.BadZipFile, EOFError, KeyError, OSError, NotImplementedError, RuntimeError) as exc:
+        raise UnreadableFile(
+            "Tệp Word bị hỏng, không mở được.", hint="Mở bằng Word, lưu lại (.docx) rồi gửi lại.", code="TEP_HONG"
+        ) from exc
+    if "word/document.xml" not in parts:
+        raise UnreadableFile("Tệp không có phần nội dung của Word.", hint="Lưu lại thành .docx.", code="TEP_HONG")
+    return parts
+
+
+def _refuse_unsafe(infos: list[zipfile.ZipInfo]) -> None:
+    names = [i.filename for i in infos]
+    unpacked, packed = sum(i.file_size for i in infos), sum(i.compress_size for i in infos)
+    too_large = unpacked > MAX_PART_BYTES or (unpacked > _RATIO_FROM and unpacked > MAX_RATIO * max(packed, 1))
+    if too_large or len(infos) > MAX_ENTRIES:
+        raise UnsafeFile("Tệp Word giải nén ra quá lớn.", hint="Bỏ bớt ảnh, hoặc lưu lại rồi gửi lại.", code="QUA_LON")
+    if len(set(names)) != len(names):
+        raise UnsafeFile("Tệp Word có hai phần cùng tên, nội dung không chắc chắn.", hint="Lưu lại bằng Word.", code="HAI_NGHIA")
+
+
+def _parse(data: bytes, name: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as exc:
+        raise UnreadableFile(
+            f"Phần {name} của tệp Word bị hỏng.", hint="Mở bằng Word, lưu lại rồi gửi lại.", code="TEP_HONG"
+        ) from exc
+    if root.getroottree().docinfo.doctype:
+        raise UnsafeFile("Tệp Word chứa khai báo DTD, không được phép.", hint="Lưu lại bằng Word.", code="DTD")
+    return root
+
+
+class _Style:
+    __slots__ = ("bold", "centred", "font", "numbering")
+
+    def __init__(self) -> None:
+        self.font: str | None = None
+        self.bold = False
+        self.centred = False
+        self.numbering: tuple[str, int] | None = None
+
+
+def _read_styles(parts: dict[str, etree._Element]) -> dict[str, _Style]:
+    """Font, weight, centring and numbering of each paragraph or character style, inherited; "" is the default."""
+    styles: dict[str, _Style] = {"": _Style()}
+    root = parts.get("word/styles.xml")
+    if root is None:
+        return styles
+    default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    if default is not None:
+        styles[""].font = _font(default)
+    elements = {e.get(W + "styleId"): e for e in root.findall(W + "style")}
+    for style_id in elements:
+        _resolve_style(style_id, elements, styles, depth=0)
+    return styles
+
+
+def _resolve_style(
+    style_id: str, elements: dict[str, etree._Element], styles: dict[str, _Style], *, depth: int
+) -> _Style:
+    if style_id in styles or style_id not in elements or depth > 20:
+        return styles.get(style_id, styles[""])
+    element = elements[style_id]
+    based = element.find(W + "basedOn")
+    parent = _resolve_style(based.get(_VAL), elements, styles, depth=depth + 1) if based is not None else styles[""]
+    style = styles[style_id] = _Style()
+    style.font, style.bold, style.centred, style.numbering = parent.font, parent.bold, parent.centred, parent.numbering
+    run, paragraph = element.find(W + "rPr"), element.find(W + "pPr")
+    if run is not None:
+        style.font = _font(run) or style.font
+        bold = run.find(W + "b")
+        style.bold = _is_on(bold) if bold is not None else style.bold
+    if paragraph is not None:
+        justification = paragraph.find(W + "jc")
+        style.centred = justification.get(_VAL) == "center" if justification is not None else style.centred
+        style.numbering = _numbering_of(paragraph) or style.numbering
+    return style
+
+
+def _font(properties: etree._Element) -> str | None:
+    fonts = properties.find(W + "rFonts")
+    return None if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi")
+
+
+def _is_on(element: etree._Element) -> bool:
+    return element.get(_VAL) not in ("0", "false", "off", "none")
+
+
+def _numbering_of(properties: etree._Element) -> tuple[str, int] | None:
+    numbering = properties.find(W + "numPr")
+    if numbering is None:
+        return None
+    number, level = numbering.find(W + "numId"), numbering.find(W + "ilvl")
+    if number is None:
+        return None
+    return number.get(_VAL), int(level.get(_VAL) or 0) if level is not None else 0
+
+
+class _Walk:
+    """One walk through a document: counts paragraphs and tables, remembers repairs."""
+
+    def __init__(self, numbering: Numbering, styles: dict[str, _Style]) -> None:
+        self.numbering = numbering
+        self.styles = styles
+        self.paragraph_count = 0
+        self.table_count = 0
+        self.legacy_fonts: set[str] = set()
+        self.deleted = False
+        self._carried = ""
+
+    def notes(self) -> list[str]:
+        notes = []
+        if self.legacy_fonts:
+            notes.append(f"Chữ phông cũ ({', '.join(sorted(self.legacy_fonts))}) đã được chuyển sang Unicode.")
+        if self.deleted:
+            notes.append("Văn bản còn dấu sửa (Track Changes): phần thêm được giữ, phần xóa được bỏ.")
+        return notes
+
+    def read_body(self, body: etree._Element) -> list[Block]:
+        blocks: list[Block] = []
+        for element in _block_elements(body):
+            if element.tag == W + "p":
+                blocks += self._read_counted(element)
+            else:
+                blocks.append(self._read_table(element))
+        return blocks
+
+    def read_part(self, root: etree._Element, *, zone: str) -> list[Block]:
+        """Paragraphs of a header, footer or footnotes part, tables flattened: they have no place in the count."""
+        blocks: list[Block] = []
+        for element in root.iter(W + "p"):
+            for paragraph in self._read_paragraph(element):
+                if paragraph.text:
+                    paragraph.zone = zone
+                    blocks.append(paragraph)
+        return blocks
+
+    def _read_counted(self, element: etree._Element) -> list[Block]:
+        number = self.paragraph_count
+        self.paragraph_count += 1
+        paragraphs = self._read_paragraph(element)
+        for paragraph in paragraphs:
+            paragraph.number = number
+        return [p for p in paragraphs if p.text]
+
+    def _read_paragraph(self, element: etree._Element) -> list[Paragraph]:
+        """The paragraph itself, then those of its text boxes."""
+        properties = element.find(W + "pPr")
+        style_name = None if properties is None else properties.find(W + "pStyle")
+        style = self.styles.get("" if style_name is None else style_name.get(_VAL), self.styles[""])
+        pieces: list[str] = []
+        boxes: list[Paragraph] = []
+        weights: list[bool] = []
+        self._read_inline(element, style, pieces, weights, boxes)
+        text = clean("".join(pieces))
+        mark = None if properties is None else properties.find(f"{W}rPr/{W}del")
+        if mark is not None:
+            self._carried += text
+            return boxes
+        text, self._carried = (self._carried + text).strip(), ""
+        centred, label = style.centred, ""
+        numbering = style.numbering
+        if properties is not None:
+            justification = properties.find(W + "jc")
+            centred = justification.get(_VAL) == "center" if justification is not None else centred
+            numbering = _numbering_of(properties) or numbering
+        if numbering and text:
+            label = self.numbering.next_label(*numbering)
+        bold = bool(weights) and all(weights)
+        return [Paragraph(text=text, label=label, bold=bold, centred=centred), *boxes]
+
+    def _read_inline(
+        self, element: etree._Element, style: _Style, pieces: list[str], weights: list[bool], boxes: list[Paragraph]
+    ) -> None:
+        for child in element:
+            tag = child.tag
+            if tag == W + "r":
+                self._read_run(child, style, pieces, weights, boxes)
+            elif tag in _SKIPPED or not isinstance(tag, str):
+                self.deleted = self.deleted or tag in (W + "del", W + "moveFrom")
+            else:
+                self._read_inline(child, style, pieces, weights, boxes)
+
+    def _read_run(
+        self, run: etree._Element, style: _Style, pieces: list[str], weights: list[bool], boxes: list[Paragraph]
+    ) -> None:
+        font, bold = style.font, style.bold
+        text = ""
+        for child in run:
+            tag = child.tag
+            if tag == W + "t":
+                text += child.text or ""
+            elif tag == W + "rPr":
+                name = child.find(W + "rStyle")
+                if name is not None and name.get(_VAL) in self.styles:
+                    font = self.styles[name.get(_VAL)].font or font
+                font = _font(child) or font
+                weight = child.find(W + "b")
+                bold = _is_on(weight) if weight is not None else bold
+                if child.find(W + "vanish") is not None:
+                    return
+            elif tag in _TEXT_LIKE:
+                text += _TEXT_LIKE[tag]
+            elif isinstance(tag, str) and tag not in _SKIPPED:
+                self._read_boxes(child, boxes)
+        if font and is_tcvn3(font):
+            self.legacy_fonts.add(font)
+            text = decode_tcvn3(text, font)
+        if text:
+            pieces.append(text)
+            if not text.isspace():
+                weights.append(bold)
+
+    def _read_boxes(self, element: etree._Element, boxes: list[Paragraph]) -> None:
+        """Text boxes of a drawing; the copy for old programs (mc:Fallback) is left out."""
+        for child in element.iter():
+            if isinstance(child.tag, str) and child.tag == f"{W}{_WPS_TEXT}" and not _is_in_fallback(child, element):
+                for paragraph in child.iter(W + "p"):
+                    for read in self._read_paragraph(paragraph):
+                        read.zone = "textbox"
+                        boxes.append(read)
+
+    def _read_table(self, element: etree._Element) -> Table:
+        number = self.table_count
+        self.table_count += 1
+        cells: list[Cell] = []
+        open_spans: dict[int, Cell] = {}
+        row_number, columns = 0, 0
+        for row in _nested(element, W + "tr"):
+            properties = row.find(W + "trPr")
+            if properties is not None and properties.find(W + "del") is not None:
+                self.deleted = True
+                continue
+            columns = max(columns, self._read_row(row, row_number, cells, open_spans))
+            row_number += 1
+        return Table(number=number, rows=row_number, columns=columns, cells=cells)
+
+    def _read_row(
+        self, row: etree._Element, row_number: int, cells: list[Cell], open_spans: dict[int, Cell]
+    ) -> int:
+        """Adds the row's cells; gives the number of grid columns that it fills."""
+        before = row.find(f"{W}trPr/{W}gridBefore")
+        column = int(before.get(_VAL) or 0) if before is not None else 0
+        for index, element in enumerate(_nested(row, W + "tc")):
+            properties = element.find(W + "tcPr")
+            span, merge = 1, None
+            if properties is not None:
+                wide = properties.find(W + "gridSpan")
+                span = min(max(int(wide.get(_VAL) or 1), 1), 63) if wide is not None else 1
+                merge = properties.find(W + "vMerge")
+            if merge is not None and merge.get(_VAL) != "restart" and column in open_spans:
+                open_spans[column].row_span = row_number - open_spans[column].row + 1
+            else:
+                paragraphs = [p for e in element.iter(W + "p") if not _is_in_box(e, element) for p in self._read_paragraph(e)]
+                cell = Cell(row_number, column, index, [p for p in paragraphs if p.text], column_span=span)
+                cells.append(cell)
+                open_spans.pop(column, None)
+                if merge is not None:
+                    open_spans[column] = cell
+            column += span
+        return column
+
+
+def _block_elements(parent: etree._Element) -> list[etree._Element]:
+    """Paragraphs and tables directly in a body or inside its content controls and wrappers."""
+    found: list[etree._Element] = []
+    for child in parent:
+        if child.tag in (W + "p", W + "tbl"):
+            found.append(child)
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and child.tag != W + "sectPr":
+            found += _block_elements(child)
+    return found
+
+
+def _nested(parent: etree._Element, tag: str) -> list[etree._Element]:
+    """Rows of a table or cells of a row, also those inside content controls; not those of nested tables."""
+    found: list[etree._Element] = []
+    for child in parent:
+        if child.tag == tag:
+            found.append(child)
+        elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins"):
+            found += _nested(child, tag)
+    return found
+
+
+def _is_in_fallback(element: etree._Element, top: etree._Element) -> bool:
+    while element is not top and element is not None:
+        if element.tag == _MC + "Fallback":
+            return True
+        element = element.getparent()
+    return False
+
+
+def _is_in_box(element: etree._Element, top: etree._Element) -> bool:
+    parent = element.getparent()
+    while parent is not top and parent is not None:
+        if parent.tag == f"{W}{_WPS_TEXT}":
+            return True
+        parent = parent.getparent()
+    return False
+
+
+def clean(text: str) -> str:
+    """NFC, no hidden characters, single spaces; line breaks and tabs stay. `ƣ` is a common mis-decoding of ư."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        text = _HIDDEN.sub("", text).replace("ƣ", "ư").replace("Ƣ", "Ư").replace("Ð", "Đ").replace("ð", "đ")
+    return _SPACES.sub(" ", text).strip()

@@ -96,14 +96,14 @@ make_environment() {
 install_python() {
   make_environment .venv
   say "Cài thư viện Python vào .venv (vài phút ở lần đầu)"
-  .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+  .venv/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
   touch .venv/.ready
 }
 
 install_bench() {
   make_environment .venv-bench
   say "Cài các thư viện để so sánh vào .venv-bench"
-  .venv-bench/bin/python -m pip install -q --disable-pip-version-check -r bench/requirements.txt
+  .venv-bench/bin/python -m pip install -qq --disable-pip-version-check -r bench/requirements.txt
   touch .venv-bench/.ready
 }
 

@@ -1,0 +1,60 @@
+"""Writes tests/cases/: every invented proposal in its form, with its `expected.json`.
+
+Run from the checkout: `python -m tests.build_cases [case ...]`. Needs LibreOffice for the PDFs and scans.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.samples.papers import Paper
+from tests.samples.quarter import PAPERS
+from tests.samples.scans import scan
+
+CASES = Path(__file__).resolve().parent / "cases"
+OFFICE_SECONDS = 180
+
+
+def build(paper: Paper, folder: Path, work: Path) -> Path:
+    """Writes one case folder; returns the path of its input file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / paper.file
+    if paper.read_as == "word":
+        paper.write().save(target)
+    else:
+        draft = work / f"{paper.case}.docx"
+        paper.write().save(draft)
+        printed = _print(draft, work)
+        if paper.look:
+            scan(printed, target, paper.look)
+        else:
+            target.write_bytes(printed.read_bytes())
+    expected = {"kind": paper.gold["kind"], "read_as": paper.read_as, **paper.gold}
+    (folder / "expected.json").write_text(json.dumps(expected, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return target
+
+
+def _print(draft: Path, work: Path) -> Path:
+    profile = (work / "office-profile").as_uri()
+    command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf", "--outdir",
+               str(work), str(draft)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1785744000"}
+    subprocess.run(command, check=True, timeout=OFFICE_SECONDS, capture_output=True, env=environment)
+    return draft.with_suffix(".pdf")
+
+
+def main(wanted: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as work:
+        for paper in PAPERS:
+            if not wanted or any(paper.case.startswith(name) for name in wanted):
+                target = build(paper, CASES / paper.case, Path(work))
+                sys.stderr.write(f"{paper.case}: {target.name}, {target.stat().st_size // 1024} kB\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

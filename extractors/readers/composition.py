@@ -1,0 +1,189 @@
+"""Takes what stands on each page (lines and filled grids); gives the blocks of a paper in reading order.
+
+Page numbers are dropped, running headers and footers get their zone, tables and paragraphs cut by a page's end
+are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.layout import Block, PageSize, Table
+from extractors.readers.columns import Flow, split_flows
+from extractors.readers.lines import (
+    Frame,
+    Line,
+    break_into_paragraphs,
+    common_pitch,
+    continues_over_page,
+    make_paragraph,
+)
+from extractors.readers.pdf_tables import Grid, fill_grids, is_continued, join_tables, make_table
+from records import fold
+
+_PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
+_DECORATION = re.compile(r"^[\s─━—–_\-=*.·]*$")
+_MARGIN = 0.09  # of the page's height: where page numbers and running titles stand
+
+
+@dataclass(slots=True)
+class PageContent:
+    """One page as read: its lines, its grids (empty), its size."""
+
+    number: int
+    size: PageSize
+    lines: list[Line] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A group of lines or a table on its page, before joining."""
+
+    page: int
+    frame: Frame
+    group: list[Line] = field(default_factory=list)
+    zone: str = "body"
+    grid: Grid | None = None
+
+
+def compose(pages: Sequence[PageContent]) -> list[Block]:
+    """Blocks in reading order over all pages."""
+    running = _running_lines(pages)
+    pieces: list[_Piece] = []
+    frames = _body_frames(pages, running)
+    for page in pages:
+        pieces.extend(_page_pieces(page, frames[page.number], running))
+    return _join_pieces(pieces)
+
+
+def _in_margin(line: Line, size: PageSize) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return middle < _MARGIN * size.height or middle > (1 - _MARGIN) * size.height
+
+
+def _running_key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", fold(line.text)), round(line.baseline / 6)
+
+
+def _running_lines(pages: Sequence[PageContent]) -> set[tuple[str, int]]:
+    """Lines in the margins that come again on most pages (three pages at least, page numbers apart)."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        seen.update({_running_key(line) for line in page.lines if _in_margin(line, page.size)})
+    needed = max(3, len(pages) // 2)
+    return {key for key, count in seen.items() if count >= needed}
+
+
+def _zone(line: Line, size: PageSize, running: set[tuple[str, int]]) -> str:
+    if not _in_margin(line, size) or _running_key(line) not in running:
+        return "body"
+    return "header" if line.baseline < size.height / 2 else "footer"
+
+
+def _is_dropped(line: Line, page: PageContent) -> bool:
+    if _PAGE_NUMBER.match(line.text) and _in_margin(line, page.size):
+        row = [other for other in page.lines if other is not line and abs(other.baseline - line.baseline) < line.size]
+        return not row and not any(grid.covers(line.centre, line.baseline) for grid in page.grids)
+    return False
+
+
+def _is_decoration(line: Line) -> bool:
+    return _DECORATION.match(line.text) is not None and not ("." in line.text and len(line.text) > 3)
+
+
+def _body_frames(pages: Sequence[PageContent], running: set[tuple[str, int]]) -> dict[int, Frame]:
+    """The body's edges of each page: those of all pages of the same size together."""
+    by_size: dict[tuple[int, int], list[PageContent]] = {}
+    for page in pages:
+        by_size.setdefault((round(page.size.width), round(page.size.height)), []).append(page)
+    frames: dict[int, Frame] = {}
+    for (width, _), same in by_size.items():
+        lines = [
+            line
+            for page in same
+            for line in page.lines
+            if not any(grid.covers(line.centre, line.baseline) for grid in page.grids)
+            and _zone(line, page.size, running) == "body"
+        ]
+        left = min((line.x0 for line in lines), default=0.1 * width)
+        right = max((line.x1 for line in lines), default=0.9 * width)
+        right = max(right, left + 0.5 * width)
+        frame = Frame(left, right, "body", common_pitch(sorted(lines, key=lambda p: (p.page, p.baseline)), left=left))
+        frames.update({page.number: frame for page in same})
+    return frames
+
+
+def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]]) -> list[_Piece]:
+    lines = [line for line in page.lines if not _is_dropped(line, page)]
+    margin = [line for line in lines if _zone(line, page.size, running) != "body"]
+    body = fill_grids(page.grids, [line for line in lines if _zone(line, page.size, running) == "body"])
+    grids = [grid for grid in page.grids if grid.lines]
+    pieces = [_Piece(page.number, frame, [line], _zone(line, page.size, running)) for line in margin]
+    band: list[Line] = []
+    rest = sorted((line for line in body if not _is_decoration(line)), key=lambda line: line.baseline)
+    for grid in grids:
+        band = [line for line in rest if line.baseline < (grid.top + grid.bottom) / 2]
+        rest = rest[len(band) :]
+        pieces.extend(_band_pieces(band, page.number, frame))
+        pieces.append(_Piece(page.number, frame, grid=grid))
+    pieces.extend(_band_pieces(rest, page.number, frame))
+    return pieces
+
+
+def _band_pieces(lines: Sequence[Line], page: int, frame: Frame) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    for flow in split_flows(lines):
+        inner = _flow_frame(flow, frame)
+        pieces.extend(_Piece(page, inner, group) for group in break_into_paragraphs(flow.lines, inner))
+    return pieces
+
+
+def _flow_frame(flow: Flow, body: Frame) -> Frame:
+    if flow.kind == "body":
+        return body
+    left, right = min(line.x0 for line in flow.lines), max(line.x1 for line in flow.lines)
+    spare = max(0.0, 0.84 * flow.share * body.width - (right - left)) / 2
+    return Frame(left - spare, right + spare, flow.kind)
+
+
+def _join_pieces(pieces: Sequence[_Piece]) -> list[Block]:
+    """Joins what the page's end cut in two, and makes the blocks."""
+    joined: list[_Piece] = []
+    tables: dict[int, Table] = {}
+    last_body: _Piece | None = None
+    for piece in pieces:
+        if piece.zone != "body":
+            joined.append(piece)
+            continue
+        number = len(tables)
+        if piece.grid is not None:
+            table = make_table(piece.grid, number=number, page=piece.page)
+            if last_body is not None and last_body.grid is not None and last_body.page == piece.page - 1:
+                earlier = tables[id(last_body)]
+                if is_continued(earlier, table, last_body.grid, piece.grid):
+                    tables[id(last_body)] = join_tables(earlier, table)
+                    last_body.page = piece.page
+                    continue
+            tables[id(piece)] = table
+        elif last_body is not None and _is_same_paragraph(last_body, piece):
+            last_body.group.extend(piece.group)
+            last_body.page = piece.page
+            continue
+        joined.append(piece)
+        last_body = piece
+    return [
+        tables[id(piece)] if piece.grid is not None else make_paragraph(piece.group, piece.frame, zone=piece.zone)
+        for piece in joined
+    ]
+
+
+def _is_same_paragraph(before: _Piece, piece: _Piece) -> bool:
+    if before.grid is not None or before.page != piece.page - 1:
+        return False
+    if before.frame.kind != "body" or piece.frame.kind != "body":
+        return False
+    return continues_over_page(before.group, piece.group[0], before.frame)

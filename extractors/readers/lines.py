@@ -1,0 +1,219 @@
+"""Takes lines of text with their place on the page; gives paragraphs. Knows neither PDF nor OCR, and no award.
+
+A line broken by the page's width is joined to the next; a new paragraph starts at an indent, a bullet or number,
+a larger gap, after a line that had room left, and where centring, size or weight changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.layout import Paragraph, Segment
+
+_BULLET = re.compile(r"^(?:[-–—•+*▪●○◦✓]|\d{1,2}(?:\.\d{1,2})*[.)/]|\(?[a-zđ]\)|[a-zđ][.)]|[IVX]{1,5}[.)]|Điều \d+)(?=\s|$)")
+_HEADING = re.compile(r"^(?:[IVX]{1,5}[.)]|Điều \d+|[A-D]\.)(?=\s|$)")
+_FIRST_WORD = re.compile(r"[^\s\-/]*[-/]?")
+_BROKEN_INSIDE = re.compile(r"[^\W_][-/]$")
+_SENTENCE_END = (".", ";", ":", "!", "?", "./.")
+_UNIT_START = re.compile(
+    r"(?:UBND|[ỦU][ỶY]? BAN|SỞ|BỘ|CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|PHÒNG|VĂN PHÒNG|BAN|THANH TRA|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|"
+    r"CHI ĐOÀN|CHI BỘ|ĐẢNG|HỘI|TRƯỜNG|VIỆN|CÔNG TY|CỤM|KHỐI|TỔ|TỈNH|CỘNG H|ĐỘC LẬP|Độc lập|Số|\*)"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A stretch of text on one baseline. x0 to baseline are upright (a scan's skew taken out); segments are as printed."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    page: int
+    segments: tuple[Segment, ...]
+    bold: bool = False
+    sure: float = 1.0
+    broken: bool = False  # ends in a hyphen that stands in the text: the next line follows without a space
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(slots=True, frozen=True)
+class Frame:
+    """The space that lines may fill: page body, column or cell. `kind` is body, column, head or cell."""
+
+    left: float
+    right: float
+    kind: str = "body"
+    pitch: float | None = None
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def glue(first: Line, second: Line, *, between: str) -> Line:
+    """Two pieces of one visual line as one."""
+    shift = len(first.text) + len(between)
+    moved = tuple(replace(s, start=s.start + shift, end=s.end + shift) for s in second.segments)
+    return Line(
+        text=first.text + between + second.text,
+        x0=first.x0,
+        top=min(first.top, second.top),
+        x1=max(first.x1, second.x1),
+        bottom=max(first.bottom, second.bottom),
+        baseline=first.baseline,
+        size=max(first.size, second.size),
+        page=first.page,
+        segments=first.segments + moved,
+        bold=first.bold and second.bold,
+        sure=min(first.sure, second.sure),
+        broken=second.broken,
+    )
+
+
+def common_pitch(lines: Sequence[Line], *, left: float) -> float | None:
+    """The usual distance of two baselines inside a paragraph, in points; None where no line continues another."""
+    steps = Counter(
+        round(2 * (line.baseline - before.baseline)) / 2
+        for before, line in zip(lines, lines[1:], strict=False)
+        if line.page == before.page and line.x0 <= left + 3 and 0 < line.baseline - before.baseline < 2.2 * line.size
+    )
+    return min(steps, key=lambda step: (-steps[step], step)) if steps else None
+
+
+def break_into_paragraphs(lines: Sequence[Line], frame: Frame) -> list[list[Line]]:
+    """Lines in reading order, grouped to paragraphs."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1], line, frame):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def continues_over_page(group: Sequence[Line], line: Line, frame: Frame) -> bool:
+    """Whether the first line of a page goes on with the last paragraph of the page before."""
+    if group[-1].text.endswith(_SENTENCE_END) or is_centred(line, frame) or line.x0 > frame.left + 4:
+        return False
+    return _continues(group, line, frame)
+
+
+def is_centred(line: Line, frame: Frame) -> bool:
+    middle = (frame.left + frame.right) / 2
+    near = abs(line.centre - middle) <= max(4.0, 0.012 * frame.width)
+    return near and line.x0 - frame.left > 1.5 * line.size and line.text[0] not in "-–+•"
+
+
+def make_paragraph(group: Sequence[Line], frame: Frame, *, zone: str = "body") -> Paragraph:
+    """One paragraph of its lines, with the segments moved to their place in the joined text."""
+    line = group[0]
+    for following in group[1:]:
+        line = glue(line, following, between="" if _is_broken_inside(line) else " ")
+    return Paragraph(
+        text=line.text,
+        bold=all(part.bold for part in group),
+        centred=all(is_centred(part, frame) for part in group),
+        zone=zone,
+        segments=line.segments,
+        sure=min(part.sure for part in group),
+    )
+
+
+def _is_broken_inside(line: Line) -> bool:
+    return line.broken or _BROKEN_INSIDE.search(line.text) is not None
+
+
+def _continues(group: Sequence[Line], line: Line, frame: Frame) -> bool:
+    before = group[-1]
+    if before.broken:
+        return True
+    if _changes_look(before, line, frame) or _is_far_below(group, line, frame):
+        return False
+    if frame.kind == "head":
+        return _continues_head(before, line)
+    if is_centred(before, frame) and is_centred(line, frame) and line.text[0].islower():
+        return True
+    if _has_room_left(before, line, frame):
+        return False
+    if _BULLET.match(line.text):
+        return _is_bullet_inside(group, line)
+    return _keeps_indent(group, line, frame)
+
+
+def _changes_look(before: Line, line: Line, frame: Frame) -> bool:
+    if frame.kind == "cell":
+        return False
+    if before.bold != line.bold or abs(before.size - line.size) > 1.5 + 0.1 * line.size:
+        return True
+    return before.text.isupper() and len(before.text) > 8 and line.text[:1].isupper() and not line.text.isupper()
+
+
+def _is_far_below(group: Sequence[Line], line: Line, frame: Frame) -> bool:
+    before = group[-1]
+    if before.page != line.page:
+        return False
+    step = line.baseline - before.baseline
+    if len(group) > 1 and group[-2].page == before.page:
+        pitch = before.baseline - group[-2].baseline
+        return step > pitch + max(1.5, 0.15 * line.size)
+    if frame.pitch is not None and frame.kind == "body":
+        return step > max(frame.pitch + max(1.5, 0.15 * line.size), 1.05 * line.size)
+    return step > 1.9 * line.size
+
+
+def _continues_head(before: Line, line: Line) -> bool:
+    """A unit's name over several lines, in the head of a document: breaks there are made by hand."""
+    if _UNIT_START.match(line.text) or not before.text.isupper() or not line.text.isupper():
+        return False
+    return line.baseline - before.baseline < 1.8 * line.size
+
+
+def _has_room_left(before: Line, line: Line, frame: Frame) -> bool:
+    """Whether the first word of this line would have fitted on the line before: then the break was meant."""
+    word = _FIRST_WORD.match(line.text)
+    share = len(word.group() if word else line.text) / max(1, len(line.text))
+    space = 0.0 if _is_broken_inside(before) else 0.22 * line.size
+    needed = share * line.width + space
+    if frame.kind == "body" and not is_centred(before, frame):
+        return frame.right - before.x1 > needed + 2
+    return frame.width - before.width > needed + 3
+
+
+def _is_bullet_inside(group: Sequence[Line], line: Line) -> bool:
+    """A dash or number that only happens to come first on a wrapped line ("2021 / - 2025")."""
+    if _HEADING.match(line.text) or group[-1].text.endswith(_SENTENCE_END):
+        return False
+    if re.match(r"\d", line.text):
+        return False
+    if len(group) > 1:
+        return abs(line.x0 - group[1].x0) < 3 and abs(group[0].x0 - group[1].x0) > 5
+    return line.x0 < group[0].x0 - 5
+
+
+def _keeps_indent(group: Sequence[Line], line: Line, frame: Frame) -> bool:
+    if frame.kind != "body":
+        return True
+    before, first = group[-1], group[0]
+    if is_centred(line, frame) or is_centred(before, frame):
+        return abs(before.centre - line.centre) < 6
+    if len(group) > 1:
+        return abs(line.x0 - group[1].x0) <= 4
+    if line.x0 > first.x0 + 4:
+        return _BULLET.match(first.text) is not None and line.x0 < first.x0 + 45
+    if abs(line.x0 - first.x0) <= 3 and first.x0 > frame.left + 8:
+        return not line.text[:1].isupper()
+    return True

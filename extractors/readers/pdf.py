@@ -1,0 +1,381 @@
+"""Takes a PDF; gives a Paper: paragraphs and tables with page and box. Pages without usable text go to OCR (scan.py).
+
+PDFium gives text, boxes and rules; pdfplumber is asked only for pages whose rules make no clean grid. PDFium is not
+thread-safe: one process reads one file at a time.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractors.layout import Box, PageSize, Paper, Segment
+from extractors.readers.composition import PageContent, compose
+from extractors.readers.lines import Line
+from extractors.readers.pdf_rules import PageRules, read_rules
+from extractors.readers.pdf_tables import Grid, find_grids, grid_of_boxes
+from extractors.readers.text_layer import has_usable_text
+from records.errors import EncryptedFile, UnreadableFile, UnsafeFile
+
+MAX_PAGES = 300
+MAX_BYTES = 50 * 1024 * 1024
+KEPT_PAGES = 24  # pages that stay open for `narrow`; later ones are opened again when asked for
+_COLUMN_GAP = 0.6  # of the type size, at a space that PDFium itself put in
+_ASCENT, _DESCENT = 0.891, 0.216  # of the type size: Times New Roman
+_WORD = re.compile(r"\S+")
+_PADDED = re.compile(r"\s{4,}")
+_BREAK = re.compile(r"\r\n|[\u0002\ufffe\r\n]")
+_HYPHENS = "\u0002\ufffe"
+
+
+def read_pdf(path: Path) -> Paper:
+    """Reads a whole PDF.
+
+    Raises EncryptedFile, UnsafeFile (over 300 pages or 50 MB) or UnreadableFile.
+    """
+    return _Reader(path, _open(path)).read()
+
+
+def _open(path: Path) -> pdfium.PdfDocument:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnsafeFile(
+                f"Tệp “{path.name}” lớn hơn {MAX_BYTES // 1024 // 1024} MB.",
+                hint="Tách tệp thành nhiều phần nhỏ hoặc quét lại ở độ phân giải thấp hơn.",
+                code="QUA_LON",
+            )
+        document = pdfium.PdfDocument(path)
+    except OSError as exc:
+        raise UnreadableFile(f"Không mở được tệp “{path.name}”.", hint="Kiểm tra quyền đọc của tệp.") from exc
+    except pdfium.PdfiumError as exc:
+        if exc.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
+            raise EncryptedFile(
+                f"Tệp “{path.name}” có mật khẩu nên không đọc được.",
+                hint="Mở tệp bằng mật khẩu, lưu một bản không khóa rồi bỏ lại vào hộp thư.",
+            ) from exc
+        raise UnreadableFile(
+            f"Tệp “{path.name}” bị hỏng hoặc không phải PDF.", hint="Xin đơn vị gửi lại bản gốc của tệp.", code="TEP_HONG"
+        ) from exc
+    count = len(document)
+    if count > MAX_PAGES:
+        raise UnsafeFile(
+            f"Tệp “{path.name}” có {count} trang, nhiều hơn {MAX_PAGES} trang.", hint="Tách tệp rồi gửi từng phần.", code="QUA_LON"
+        )
+    if count == 0:
+        raise UnreadableFile(f"Tệp “{path.name}” không có trang nào.", hint="Xin đơn vị gửi lại tệp.", code="TEP_RONG")
+    return document
+
+
+@dataclass(slots=True)
+class _OpenPage:
+    """One page of PDFium with its text; `to_display` turns its coordinates to points from the top left as shown."""
+
+    page: pdfium.PdfPage
+    text_page: pdfium.PdfTextPage
+    to_display: tuple[float, float, float, float, float, float]
+    width: float
+    height: float
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        a, b, c, d, e, f = self.to_display
+        x0, x1 = a * left + c * bottom + e, a * right + c * top + e
+        y0, y1 = b * left + d * bottom + f, b * right + d * top + f
+        return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def rect_box(self, start: int, count: int) -> list[Box]:
+        """Boxes of the text objects that hold the characters, in the order of the text."""
+        raw = self.text_page.raw
+        boxes = []
+        left, top, right, bottom = _FOUR
+        for i in range(pdfium_c.FPDFText_CountRects(raw, start, count)):
+            pdfium_c.FPDFText_GetRect(raw, i, *_FOUR_REFS)
+            boxes.append(self.box(left.value, bottom.value, right.value, top.value))
+        return boxes
+
+    def size(self, index: int) -> float:
+        """Type size in points, as shown."""
+        raw = self.text_page.raw
+        pdfium_c.FPDFText_GetMatrix(raw, index, _MATRIX)
+        scale = math.hypot(_MATRIX.c, _MATRIX.d) or 1.0
+        return max(1.0, min(200.0, scale * pdfium_c.FPDFText_GetFontSize(raw, index)))
+
+    def char_box(self, index: int) -> Box:
+        left, top, right, bottom = _FOUR
+        pdfium_c.FPDFText_GetCharBox(self.text_page.raw, index, *_CHAR_REFS)
+        return self.box(left.value, bottom.value, right.value, top.value)
+
+    def baseline(self, index: int) -> float:
+        x, y = _FOUR[0], _FOUR[1]
+        pdfium_c.FPDFText_GetCharOrigin(self.text_page.raw, index, x, y)
+        return self.box(x.value, y.value, x.value, y.value)[1]
+
+    def is_bold(self, index: int) -> bool:
+        length = pdfium_c.FPDFText_GetFontInfo(self.text_page.raw, index, _NAME, len(_NAME), _FLAGS)
+        if not 0 < length <= len(_NAME):
+            return False
+        name = _NAME.value.lower()
+        return b"bold" in name or b"black" in name or b"heavy" in name or bool(_FLAGS.value & 0x40000)
+
+
+_FOUR = tuple(ctypes.c_double() for _ in range(4))  # left, top, right, bottom: reused, one process reads one file
+_FOUR_REFS = tuple(ctypes.byref(value) for value in _FOUR)
+_CHAR_REFS = (_FOUR_REFS[0], _FOUR_REFS[2], _FOUR_REFS[3], _FOUR_REFS[1])  # left, right, bottom, top
+_MATRIX = pdfium_c.FS_MATRIX()
+_NAME = ctypes.create_string_buffer(128)
+_FLAGS = ctypes.c_int()
+
+
+def _open_page(document: pdfium.PdfDocument, number: int) -> _OpenPage:
+    page = document[number - 1]
+    left, bottom, right, top = page.get_cropbox()
+    ml, mb, mr, mt = page.get_mediabox()
+    left, bottom, right, top = max(left, ml), max(bottom, mb), min(right, mr), min(top, mt)
+    match page.get_rotation():
+        case 90:
+            to_display = (0.0, 1.0, 1.0, 0.0, -bottom, -left)
+        case 180:
+            to_display = (-1.0, 0.0, 0.0, 1.0, right, -bottom)
+        case 270:
+            to_display = (0.0, -1.0, -1.0, 0.0, top, right)
+        case _:
+            to_display = (1.0, 0.0, 0.0, -1.0, -left, top)
+    return _OpenPage(page, page.get_textpage(), to_display, page.get_width(), page.get_height())
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One document while it is read, and as long as its Paper may ask for exact boxes."""
+
+    path: Path
+    document: pdfium.PdfDocument
+    open_pages: dict[int, _OpenPage] = field(default_factory=dict)
+    offsets: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+
+    def read(self) -> Paper:
+        contents: dict[int, PageContent] = {}
+        to_scan: list[int] = []
+        for number in range(1, len(self.document) + 1):
+            content = self._read_page(number)
+            if content is None:
+                to_scan.append(number)
+            else:
+                contents[number] = content
+        notes: list[str] = []
+        if to_scan:
+            from extractors.readers.scan import read_scanned_pages
+
+            scanned, notes = read_scanned_pages(self.document, to_scan)
+            contents.update(scanned)
+        pages = [contents[number] for number in sorted(contents)]
+        mostly_scanned = 2 * len(to_scan) > len(pages)
+        return Paper(
+            blocks=compose(pages),
+            read_as="pdf_scan" if mostly_scanned else "pdf_text",
+            pages=[content.size for content in pages],
+            notes=notes,
+            narrow=self.narrow,
+        )
+
+    def narrow(self, segment: Segment, start: int, end: int) -> Box:
+        """The exact box of `text[start:end]` of the paragraph that the segment belongs to, inside this segment."""
+        start, end = max(start, segment.start) - segment.start, min(end, segment.end) - segment.start
+        if segment.index < 0 or start >= end or (start == 0 and end == segment.end - segment.start):
+            return segment.box
+        offsets = self.offsets.get((segment.page, segment.index))
+        if offsets is not None:
+            start, end = offsets[start], offsets[min(end, len(offsets) - 1)]
+        with self._page(segment.page) as page:
+            boxes = page.rect_box(segment.index + start, end - start)
+        if not boxes:
+            return segment.box
+        return (min(b[0] for b in boxes), segment.box[1], max(b[2] for b in boxes), segment.box[3])
+
+    @contextmanager
+    def _page(self, number: int) -> Iterator[_OpenPage]:
+        if number in self.open_pages:
+            yield self.open_pages[number]
+            return
+        page = self._open_page(number)
+        if len(self.open_pages) < KEPT_PAGES:
+            self.open_pages[number] = page
+            yield page
+            return
+        try:
+            yield page
+        finally:
+            page.text_page.close()
+            page.page.close()
+
+    def _open_page(self, number: int) -> _OpenPage:
+        try:
+            return _open_page(self.document, number)
+        except pdfium.PdfiumError as exc:
+            raise UnreadableFile(
+                f"Trang {number} của tệp “{self.path.name}” bị hỏng.", hint="Xin đơn vị gửi lại bản gốc của tệp.", code="TEP_HONG"
+            ) from exc
+
+    def _read_page(self, number: int) -> PageContent | None:
+        """Lines and grids of a page; None where it has to be read by OCR."""
+        with self._page(number) as page:
+            text = _page_text(page.text_page)
+            rules = read_rules(page.page, page.box)
+            if not has_usable_text(text, rules.picture_share(page.width, page.height), len(rules.across) + rules.curves):
+                return None
+            grids = self._find_grids(rules, number)
+            lines = list(self._lines(page, number, text, grids))
+        return PageContent(number, PageSize(page.width, page.height), lines, grids)
+
+    def _find_grids(self, rules: PageRules, number: int) -> list[Grid]:
+        if len(rules.across) < 2 or not rules.down:
+            return []
+        grids = find_grids(rules.across, rules.down)
+        if all(grid.consistent for grid in grids):
+            return grids
+        return self._grids_by_pdfplumber(number) or grids
+
+    def _grids_by_pdfplumber(self, number: int) -> list[Grid]:
+        import pdfplumber
+
+        with pdfplumber.open(self.path, pages=[number]) as document:
+            page = document.pages[0]
+            if page.rotation or tuple(page.cropbox) != tuple(page.mediabox):
+                return []
+            found = [grid_of_boxes(table.cells) for table in page.find_tables() if table.cells]
+        return sorted((grid for grid in found if grid is not None), key=lambda grid: grid.top)
+
+    def _lines(self, page: _OpenPage, number: int, text: str, grids: list[Grid]) -> Iterator[Line]:
+        for start, end, broken in _pieces_of_text(page, text, grids):
+            raw = text[start:end]
+            clean, offsets = _clean(raw)
+            if not clean:
+                continue
+            start += len(raw) - len(raw.lstrip())
+            end = start + len(raw.strip())
+            line = _make_line(page, number, start, end, clean)
+            if offsets is not None:
+                self.offsets[(number, start)] = offsets
+            line.broken = broken
+            yield line
+
+
+def _page_text(text_page: pdfium.PdfTextPage) -> str:
+    """The page's text, one position a PDFium character."""
+    count = text_page.count_chars()
+    text: str = text_page.get_text_range() if count else ""
+    if len(text) != count:
+        raw = text_page.raw
+        codes = [pdfium_c.FPDFText_GetUnicode(raw, i) for i in range(count)]
+        text = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+    return text
+
+
+def _pieces_of_text(page: _OpenPage, text: str, grids: list[Grid]) -> Iterator[tuple[int, int, bool]]:
+    """Start, end and "ends in a hyphen put for a line break" of each stretch that stands together."""
+    start = 0
+    while start < len(text):
+        match = _BREAK.search(text, start)
+        broken = match is not None and match.group() in _HYPHENS
+        end = len(text) if match is None else match.end() if broken else match.start()
+        after = len(text) if match is None else match.end()
+        if text[start:end].strip():
+            cuts = sorted(_cuts(page, text, start, end, grids))
+            for first, last in zip([start, *cuts], [*cuts, end], strict=True):
+                yield first, last, broken and last == end
+        start = after
+
+
+def _cuts(page: _OpenPage, text: str, start: int, end: int, grids: list[Grid]) -> set[int]:
+    """Where PDFium ran two cells or columns together to one line."""
+    cuts = {match.end() for match in _PADDED.finditer(text, start, end) if match.end() < end and match.start() > start}
+    boxes = page.rect_box(start, end - start)
+    if not boxes:
+        return cuts
+    size = max(box[3] - box[1] for box in boxes)
+    if any(after[0] - before[2] > 0.4 * size for before, after in zip(boxes, boxes[1:], strict=False)):
+        cuts |= set(_gap_cuts(page, text, start, end))
+    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    middle, left, right = (top + bottom) / 2, min(box[0] for box in boxes), max(box[2] for box in boxes)
+    for grid in grids:
+        if grid.top <= middle <= grid.bottom and any(left + 1 < x < right - 1 for x in grid.xs):
+            cuts |= set(_rule_cuts(page, text, start, end, grid))
+    return cuts
+
+
+def _gap_cuts(page: _OpenPage, text: str, start: int, end: int) -> Iterator[int]:
+    raw = page.text_page.raw
+    for i in range(start + 1, end - 1):
+        if text[i].isspace() and pdfium_c.FPDFText_IsGenerated(raw, i) == 1:
+            before, after = page.char_box(i - 1), page.char_box(i + 1)
+            if after[0] - before[2] > _COLUMN_GAP * page.size(i + 1):
+                yield i + 1
+
+
+def _rule_cuts(page: _OpenPage, text: str, start: int, end: int, grid: Grid) -> Iterator[int]:
+    """Cuts at spaces where the text goes from one cell to the next."""
+    before: tuple[int, int] | None = None
+    for match in _WORD.finditer(text, start, end):
+        box = page.char_box(match.start())
+        cell = grid.cell_at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        if cell != before and before is not None and cell is not None:
+            yield match.start()
+        before = cell or before
+
+
+def _clean(raw: str) -> tuple[str, tuple[int, ...] | None]:
+    """NFC text with single spaces; and for each of its characters the place in `raw.strip()`, where the two differ."""
+    stripped = raw.strip()
+    text = stripped.replace("\u0002", "-").replace("\ufffe", "-").replace("\u00a0", " ")
+    plain = unicodedata.normalize("NFC", " ".join(text.split()))
+    if len(plain) == len(stripped):
+        return plain, None
+    return _clean_with_offsets(text)
+
+
+def _clean_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
+    letters: list[str] = []
+    places: list[int] = []
+    for i, char in enumerate(text):
+        if char.isspace():
+            char = " "
+            if letters and letters[-1] == " ":
+                continue
+        elif char in "\u00ad\u200b\u200c\u200d\ufeff":
+            continue
+        elif letters and unicodedata.combining(char):
+            whole = unicodedata.normalize("NFC", letters[-1] + char)
+            if len(whole) == 1:
+                letters[-1] = whole
+                continue
+        letters.append(char)
+        places.append(i)
+    return "".join(letters), (*places, len(text))
+
+
+def _make_line(page: _OpenPage, number: int, start: int, end: int, text: str) -> Line:
+    boxes = page.rect_box(start, end - start) or [page.char_box(start)]
+    x0, x1 = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    baseline, size = page.baseline(start), page.size(start)
+    top, bottom = baseline - _ASCENT * size, baseline + _DESCENT * size
+    segment = Segment(0, len(text), number, (x0, top, x1, bottom), start)
+    return Line(
+        text=text,
+        x0=x0,
+        top=top,
+        x1=x1,
+        bottom=bottom,
+        baseline=baseline,
+        size=size,
+        page=number,
+        segments=(segment,),
+        bold=page.is_bold(start) and page.is_bold(end - 1),
+    )

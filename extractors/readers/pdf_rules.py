@@ -1,0 +1,151 @@
+"""Takes a page of PDFium; gives its ruling lines and how much of it pictures cover. Leaves grids to pdf_tables.py."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractors.layout import Box
+from extractors.readers.pdf_tables import Rule
+
+_THIN = 2.6  # points: a filled rectangle up to this is a rule
+_SHORT = 4.0
+_MAX_OBJECTS = 60_000
+_MAX_DEPTH = 3
+
+ToBox = Callable[[float, float, float, float], Box]
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(slots=True)
+class PageRules:
+    """Rules across and down, boxes of pictures (points from the top left) and the number of other drawings."""
+
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    curves: int = 0
+
+    def picture_share(self, width: float, height: float) -> float:
+        """Share of the page that its largest picture covers, 0 to 1."""
+        areas = [
+            max(0.0, min(x1, width) - max(x0, 0.0)) * max(0.0, min(y1, height) - max(y0, 0.0))
+            for x0, y0, x1, y1 in self.pictures
+        ]
+        return max(areas, default=0.0) / max(1.0, width * height)
+
+
+def read_rules(page: pdfium.PdfPage, to_box: ToBox) -> PageRules:
+    """Straight lines and thin rectangles among the page's path objects, those inside forms included."""
+    rules = PageRules()
+    count = min(pdfium_c.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
+    for i in range(count):
+        _read_object(pdfium_c.FPDFPage_GetObject(page.raw, i), rules, to_box, 0)
+    return rules
+
+
+def _read_object(item: object, rules: PageRules, to_box: ToBox, depth: int) -> None:
+    kind = pdfium_c.FPDFPageObj_GetType(item)
+    if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+        bounds = _bounds(item)
+        if bounds is not None and not _add_thin(to_box(*bounds), rules):
+            _read_path(item, rules, to_box)
+    elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+        bounds = _bounds(item)
+        if bounds is not None:
+            rules.pictures.append(to_box(*bounds))
+    elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+        matrix = _matrix(item)
+        inner = _inside(to_box, matrix)
+        for i in range(min(max(0, pdfium_c.FPDFFormObj_CountObjects(item)), _MAX_OBJECTS)):
+            _read_object(pdfium_c.FPDFFormObj_GetObject(item, i), rules, inner, depth + 1)
+
+
+def _inside(to_box: ToBox, matrix: _Matrix) -> ToBox:
+    a, b, c, d, e, f = matrix
+
+    def box(x0: float, y0: float, x1: float, y1: float) -> Box:
+        return to_box(a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f)
+
+    return box
+
+
+_BOUNDS = tuple(ctypes.c_float() for _ in range(4))
+_BOUNDS_REFS = tuple(ctypes.byref(value) for value in _BOUNDS)
+_POINT = (ctypes.c_float(), ctypes.c_float())
+
+
+def _bounds(item: object) -> tuple[float, float, float, float] | None:
+    if not pdfium_c.FPDFPageObj_GetBounds(item, *_BOUNDS_REFS):
+        return None
+    left, bottom, right, top = _BOUNDS
+    return left.value, bottom.value, right.value, top.value
+
+
+def _matrix(item: object) -> _Matrix:
+    matrix = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFPageObj_GetMatrix(item, matrix):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _add_thin(box: Box, rules: PageRules) -> bool:
+    """Takes a thin box as a rule; False where the box is no rule and the path has to be looked into."""
+    x0, y0, x1, y1 = box
+    width, height = x1 - x0, y1 - y0
+    if height <= _THIN and width > _SHORT:
+        rules.across.append(Rule((y0 + y1) / 2, x0, x1))
+        return True
+    if width <= _THIN and height > _SHORT:
+        rules.down.append(Rule((x0 + x1) / 2, y0, y1))
+        return True
+    return width <= _SHORT and height <= _SHORT
+
+
+def _read_path(item: object, rules: PageRules, to_box: ToBox) -> None:
+    """Rules of a path that draws more than one, or the border of a rectangle."""
+    count = pdfium_c.FPDFPath_CountSegments(item)
+    if not 1 < count <= 4000:
+        rules.curves += 1
+        return
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(item, mode, stroked)
+    inner = _inside(to_box, _matrix(item))
+    shapes = _subpaths(item, count)
+    curved = any(shape is None for shape in shapes)
+    rules.curves += curved
+    for shape in shapes:
+        if shape is None:
+            continue
+        xs, ys = [x for x, _ in shape], [y for _, y in shape]
+        if _add_thin(inner(min(xs), min(ys), max(xs), max(ys)), rules) or not stroked.value:
+            continue
+        for (x0, y0), (x1, y1) in zip(shape, shape[1:], strict=False):
+            if x0 == x1 or y0 == y1:
+                _add_thin(inner(x0, y0, x1, y1), rules)
+
+
+def _subpaths(item: object, count: int) -> list[list[tuple[float, float]] | None]:
+    """Points of each subpath, closed where the path closes it; None for one with curves."""
+    shapes: list[list[tuple[float, float]] | None] = []
+    points: list[tuple[float, float]] = []
+    curved = False
+    for i in range(count):
+        segment = pdfium_c.FPDFPath_GetPathSegment(item, i)
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        pdfium_c.FPDFPathSegment_GetPoint(segment, *_POINT)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                shapes.append(None if curved else points)
+            points, curved = [], False
+        curved = curved or kind == pdfium_c.FPDF_SEGMENT_BEZIERTO
+        points.append((_POINT[0].value, _POINT[1].value))
+        if pdfium_c.FPDFPathSegment_GetClose(segment) and points:
+            points.append(points[0])
+    if len(points) > 1:
+        shapes.append(None if curved else points)
+    return shapes

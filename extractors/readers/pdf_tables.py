@@ -1,0 +1,314 @@
+"""Takes ruling lines and the lines of text between them; gives tables, joined over pages.
+
+Where the rules come from (path objects of a PDF, dark runs of a scan, pdfplumber) is left to the callers.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractors.layout import Cell, Paragraph, Table
+from extractors.readers.lines import Frame, Line, break_into_paragraphs, glue, make_paragraph
+from extractors.readers.columns import group_rows
+from records import fold
+
+CELL_PADDING = 5.5  # points a side: Word's and LibreOffice's default
+_MAX_CELLS = 20_000
+
+
+@dataclass(slots=True, frozen=True)
+class Rule:
+    """A straight rule: `at` is y of a horizontal one and x of a vertical one, `low` to `high` the other way."""
+
+    at: float
+    low: float
+    high: float
+
+
+@dataclass(slots=True)
+class Grid:
+    """Column edges, row edges and merged cells (row, column, row span, column span); text is put in later."""
+
+    xs: list[float]
+    ys: list[float]
+    cells: list[tuple[int, int, int, int]]
+    consistent: bool = True
+    lines: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
+    _owners: dict[tuple[int, int], tuple[int, int]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._owners = {
+            (row + down, column + across): (row, column)
+            for row, column, row_span, column_span in self.cells
+            for down in range(row_span)
+            for across in range(column_span)
+        }
+
+    @property
+    def top(self) -> float:
+        return self.ys[0]
+
+    @property
+    def bottom(self) -> float:
+        return self.ys[-1]
+
+    def covers(self, x: float, y: float) -> bool:
+        return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
+
+    def box(self, cell: tuple[int, int, int, int]) -> tuple[float, float, float, float]:
+        row, column, row_span, column_span = cell
+        return self.xs[column], self.ys[row], self.xs[column + column_span], self.ys[row + row_span]
+
+    def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
+        """Row and column of the cell that covers a point."""
+        return self._owners.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+
+def find_grids(across: Sequence[Rule], down: Sequence[Rule], *, tolerance: float = 3.0) -> list[Grid]:
+    """Grids of two cells or more, from the top. A grid whose merged cells are no rectangles is not `consistent`."""
+    across, down = join_rules(across, tolerance), join_rules(down, tolerance)
+    grids = [_build_grid(hs, vs, tolerance) for hs, vs in _touching(across, down, tolerance)]
+    return sorted((g for g in grids if g is not None and len(g.cells) > 1), key=lambda g: g.top)
+
+
+def join_rules(rules: Iterable[Rule], tolerance: float) -> list[Rule]:
+    """Pieces of one rule (a cell border each) as one."""
+    joined: list[Rule] = []
+    for rule in sorted(rules, key=lambda r: (r.at, r.low)):
+        place = _same_rule(joined, rule, tolerance)
+        if place is None:
+            joined.append(rule)
+        else:
+            other = joined[place]
+            joined[place] = Rule(other.at, min(rule.low, other.low), max(rule.high, other.high))
+    return joined
+
+
+def _same_rule(rules: list[Rule], rule: Rule, tolerance: float) -> int | None:
+    for place in range(len(rules) - 1, -1, -1):
+        other = rules[place]
+        if rule.at - other.at > tolerance:
+            return None
+        if rule.low <= other.high + tolerance and rule.high >= other.low - tolerance:
+            return place
+    return None
+
+
+def _touching(across: list[Rule], down: list[Rule], tolerance: float) -> list[tuple[list[Rule], list[Rule]]]:
+    """Rules that hang together by crossings, as groups."""
+    group = list(range(len(across) + len(down)))
+
+    def root(i: int) -> int:
+        while group[i] != i:
+            group[i] = group[group[i]]
+            i = group[i]
+        return i
+
+    for i, h in enumerate(across):
+        for j, v in enumerate(down):
+            meets_x = h.low - tolerance <= v.at <= h.high + tolerance
+            if meets_x and v.low - tolerance <= h.at <= v.high + tolerance:
+                group[root(i)] = root(len(across) + j)
+    parts: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for i, rule in enumerate([*across, *down]):
+        parts.setdefault(root(i), ([], []))[0 if i < len(across) else 1].append(rule)
+    return [part for part in parts.values() if part[0] and part[1]]
+
+
+def _build_grid(across: list[Rule], down: list[Rule], tolerance: float) -> Grid | None:
+    xs = _edges([v.at for v in down], [end for h in across for end in (h.low, h.high)], tolerance)
+    ys = _edges([h.at for h in across], [end for v in down for end in (v.low, v.high)], tolerance)
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MAX_CELLS:
+        return None
+    columns, rows = len(xs) - 1, len(ys) - 1
+    owner = [[row * columns + column for column in range(columns)] for row in range(rows)]
+
+    def merge(first: tuple[int, int], second: tuple[int, int]) -> None:
+        old, new = owner[second[0]][second[1]], owner[first[0]][first[1]]
+        if old != new:
+            for line in owner:
+                line[:] = [new if value == old else value for value in line]
+
+    for row in range(rows):
+        middle = (ys[row] + ys[row + 1]) / 2
+        for column in range(columns - 1):
+            if not _stands(down, xs[column + 1], middle, tolerance):
+                merge((row, column), (row, column + 1))
+    for column in range(columns):
+        middle = (xs[column] + xs[column + 1]) / 2
+        for row in range(rows - 1):
+            if not _stands(across, ys[row + 1], middle, tolerance):
+                merge((row, column), (row + 1, column))
+    return _rectangles(xs, ys, owner)
+
+
+def _edges(rules: list[float], ends: list[float], tolerance: float) -> list[float]:
+    """Places of the rules, and the ends of the crossing rules where a side has no rule of its own."""
+    edges: list[float] = []
+    for value in sorted(rules):
+        if not edges or value - edges[-1] > tolerance:
+            edges.append(value)
+    if edges and min(ends) < edges[0] - 3 * tolerance:
+        edges.insert(0, min(ends))
+    if edges and max(ends) > edges[-1] + 3 * tolerance:
+        edges.append(max(ends))
+    return edges
+
+
+def _stands(rules: list[Rule], at: float, crossing: float, tolerance: float) -> bool:
+    return any(abs(rule.at - at) <= tolerance and rule.low <= crossing <= rule.high for rule in rules)
+
+
+def _rectangles(xs: list[float], ys: list[float], owner: list[list[int]]) -> Grid:
+    places: dict[int, list[tuple[int, int]]] = {}
+    for row, line in enumerate(owner):
+        for column, key in enumerate(line):
+            places.setdefault(key, []).append((row, column))
+    cells: list[tuple[int, int, int, int]] = []
+    consistent = True
+    for squares in places.values():
+        top, left = min(r for r, _ in squares), min(c for _, c in squares)
+        row_span, column_span = max(r for r, _ in squares) - top + 1, max(c for _, c in squares) - left + 1
+        if row_span * column_span != len(squares):
+            consistent = False
+            cells.extend((row, column, 1, 1) for row, column in squares)
+        else:
+            cells.append((top, left, row_span, column_span))
+    return Grid(xs, ys, sorted(cells), consistent)
+
+
+def grid_of_boxes(boxes: Sequence[tuple[float, float, float, float]], *, tolerance: float = 3.0) -> Grid | None:
+    """The grid of known cell boxes (x0, top, x1, bottom), as pdfplumber finds them."""
+    xs = _edges([x for box in boxes for x in (box[0], box[2])], [boxes[0][0]], tolerance)
+    ys = _edges([y for box in boxes for y in (box[1], box[3])], [boxes[0][1]], tolerance)
+    cells: set[tuple[int, int, int, int]] = set()
+    for x0, top, x1, bottom in boxes:
+        column, row = _nearest(xs, x0), _nearest(ys, top)
+        cells.add((row, column, max(1, _nearest(ys, bottom) - row), max(1, _nearest(xs, x1) - column)))
+    if len(xs) < 2 or len(ys) < 2 or len(cells) < 2:
+        return None
+    return Grid(xs, ys, sorted(cells))
+
+
+def _nearest(edges: list[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+
+
+def fill_grids(grids: Sequence[Grid], lines: Iterable[Line]) -> list[Line]:
+    """Puts each line into the cell that its middle lies in; gives back the lines outside all tables."""
+    outside: list[Line] = []
+    for line in lines:
+        middle = (line.top + line.bottom) / 2
+        grid = next((g for g in grids if g.covers(line.centre, middle)), None)
+        cell = grid.cell_at(line.centre, middle) if grid else None
+        if grid is None or cell is None:
+            outside.append(line)
+        else:
+            grid.lines.setdefault(cell, []).append(line)
+    return outside
+
+
+def make_table(grid: Grid, *, number: int, page: int) -> Table:
+    """The table of a filled grid; rows and columns that hold nothing but merged cells' remains are taken out."""
+    cells: list[Cell] = []
+    index = -1
+    for place, (row, column, row_span, column_span) in enumerate(grid.cells):
+        index = index + 1 if place and grid.cells[place - 1][0] == row else 0
+        x0, _, x1, _ = grid.box((row, column, row_span, column_span))
+        paragraphs = _cell_paragraphs(grid.lines.get((row, column), []), x0, x1)
+        cells.append(Cell(row, column, index, paragraphs, row_span, column_span))
+    return Table(number, len(grid.ys) - 1, len(grid.xs) - 1, cells, page=page)
+
+
+def _cell_paragraphs(lines: list[Line], left: float, right: float) -> list[Paragraph]:
+    frame = Frame(left + CELL_PADDING, max(right - CELL_PADDING, left + CELL_PADDING + 1), "cell")
+    joined: list[Line] = []
+    for row in group_rows(lines):
+        line = row[0]
+        for following in row[1:]:
+            line = glue(line, following, between=" ")
+        joined.append(line)
+    return [make_paragraph(group, frame) for group in break_into_paragraphs(joined, frame)]
+
+
+def is_continued(first: Table, second: Table, first_grid: Grid, second_grid: Grid) -> bool:
+    """Whether the table on top of a page goes on with the one that ended the page before: same column edges."""
+    same = len(first_grid.xs) == len(second_grid.xs)
+    return same and all(abs(a - b) <= 4 for a, b in zip(first_grid.xs, second_grid.xs, strict=True))
+
+
+def join_tables(first: Table, second: Table) -> Table:
+    """Both as one: a repeated header is dropped, a row cut by the page's end is made whole."""
+    skip = _repeated_rows(first, second)
+    cells = list(first.cells)
+    torn = skip < second.rows and _is_torn_row(first, second, skip)
+    offset = first.rows - skip - (1 if torn else 0)
+    for cell in second.cells:
+        if cell.row < skip:
+            continue
+        if torn and cell.row == skip:
+            _add_to_row_above(cells, cell, first.rows - 1)
+            continue
+        cells.append(Cell(cell.row + offset, cell.column, cell.index, cell.paragraphs, cell.row_span, cell.column_span))
+    return Table(first.number, second.rows + offset, first.columns, cells, page=first.page)
+
+
+def _row_texts(table: Table, row: int) -> list[str]:
+    return [fold(cell.text) if cell else "" for cell in table.grid()[row]]
+
+
+def _repeated_rows(first: Table, second: Table) -> int:
+    """How many rows at the top of `second` repeat the header of `first`."""
+    count = 0
+    while count < min(first.rows, second.rows, 3):
+        texts = _row_texts(second, count)
+        if not any(texts) or texts != _row_texts(first, count):
+            break
+        count += 1
+    return count
+
+
+def _is_torn_row(first: Table, second: Table, row: int) -> bool:
+    """A row without its running number, under rows that all have one, is the rest of the row above."""
+    above = [line[0] for line in first.grid()]
+    numbered = [cell for cell in above if cell is not None and cell.text.strip(" .").isdigit()]
+    if len(numbered) < 2 or above[-1] is None or not above[-1].text.strip(" .").isdigit():
+        return False
+    line = second.grid()[row]
+    if line[0] is None or line[0].text or line[0].column_span > 1:
+        return False
+    return any(cell is not None and cell.text and cell.row_span == 1 for cell in line[1:])
+
+
+def _add_to_row_above(cells: list[Cell], rest: Cell, row: int) -> None:
+    for place, cell in enumerate(cells):
+        if cell.row <= row < cell.row + cell.row_span and cell.column == rest.column:
+            cells[place] = Cell(
+                cell.row,
+                cell.column,
+                cell.index,
+                _joined_paragraphs(cell.paragraphs, rest.paragraphs),
+                cell.row_span,
+                cell.column_span,
+            )
+            return
+
+
+def _joined_paragraphs(above: list[Paragraph], below: list[Paragraph]) -> list[Paragraph]:
+    if not above or not below:
+        return above + below
+    first, second = above[-1], below[0]
+    between = "" if first.text.endswith("-") else " "
+    shift = len(first.text) + len(between)
+    moved = tuple(
+        type(s)(s.start + shift, s.end + shift, s.page, s.box, s.index) for s in second.segments
+    )
+    whole = Paragraph(
+        first.text + between + second.text,
+        bold=first.bold and second.bold,
+        segments=first.segments + moved,
+        sure=min(first.sure, second.sure),
+    )
+    return [*above[:-1], whole, *below[1:]]

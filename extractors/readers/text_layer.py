@@ -1,0 +1,57 @@
+"""Takes the text of a PDF page; says whether it can be read, or whether the page has to go to OCR.
+
+Decided after the stamp text of digital signatures is taken away, by how much text there is and whether its letters
+are Vietnamese: text layers that are garbage, or typed in TCVN3 fonts, exist.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_STAMP = re.compile(
+    r"^.*(?:Ký bởi|Người ký|Ký ngày|Ngày ký|Giờ ký|Thời gian ký|Cơ quan\s*:|Tổ chức\s*:|E-?mail\s*:|Chữ ký số|Đã ký số|Ký số|"
+    r"Digitally signed|Signature (?:Not Verified|valid)|Signed by|\bDN\s*:|Date\s*:\s*20\d\d|\+07['’:]?00).*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ACCENTED = frozenset(
+    letter
+    for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    for letter in unicodedata.normalize("NFC", base + tone)
+    if ord(letter) > 127
+) | {"đ", "Đ"}
+_SPACE = frozenset(" \t\r\n\u0002\ufffe")
+
+FEW_LETTERS = 30
+MUCH_PICTURE = 0.6
+SOME_PICTURE = 0.1
+MANY_DRAWINGS = 200  # text turned to outlines
+
+
+def has_usable_text(text: str, picture_share: float, drawings: int) -> bool:
+    """Whether a page with this text is read as text. `picture_share`: of the page, by its largest picture."""
+    letters = [char for char in _STAMP.sub("", unicodedata.normalize("NFC", text)) if char not in _SPACE]
+    if len(letters) < FEW_LETTERS:
+        return picture_share < SOME_PICTURE and drawings < MANY_DRAWINGS
+    if picture_share > MUCH_PICTURE and len(letters) < 300:
+        return False
+    return not is_garbage(letters)
+
+
+def is_garbage(letters: list[str]) -> bool:
+    """Whether too many letters stand outside Vietnamese, or a long text has hardly any accent."""
+    strange = sum(1 for char in letters if _is_strange(char))
+    alphabetic = sum(1 for char in letters if char.isalpha())
+    accented = sum(1 for char in letters if char in _ACCENTED)
+    if strange > 0.04 * len(letters):
+        return True
+    return alphabetic >= 200 and accented < 0.03 * alphabetic
+
+
+def _is_strange(char: str) -> bool:
+    if char < "\u007f" or char in _ACCENTED:
+        return False
+    if char.isalpha():
+        return True
+    return unicodedata.category(char) in ("Cc", "Co", "Cn", "Cs", "So") and char not in "─━□☐☑■●○◦"

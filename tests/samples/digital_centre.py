@@ -102,7 +102,7 @@ def submission() -> Sheet:
         rows += [(n, name, born, post, text, short) for n, name, born, post, text, _, short, what in PEOPLE_OF_2025 if what == code]
     rows.append("3. Giấy khen của Giám đốc Sở (quý III năm 2026)")
     rows += [(n, name, born, post, text, "") for n, name, born, post, text in PEOPLE_OF_QUARTER]
-    s.table(rows, [1.2, 3.4, 2.3, 3.4, 4.6, 2.0], size=11, centred=(0, 2, 5))
+    s.table(rows, [1.2, 3.4, 2.2, 3.6, 4.9, 1.8], size=10.5, centred=(0, 2, 5))
     return s
 
 
@@ -201,7 +201,7 @@ TEAM_REPORT = gold(
 
 def minutes() -> Sheet:
     s = Sheet(size=13)
-    s.head([CENTRE_HEAD, "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG"], "Số: 05/BB-HĐTĐKT", f"{CITY}, ngày 08 tháng 9 năm 2026")
+    s.head([CENTRE_HEAD, "HỘI ĐỒNG\nTHI ĐUA - KHEN THƯỞNG"], "Số: 05/BB-HĐTĐKT", f"{CITY}, ngày 08 tháng 9 năm 2026")
     s.title("BIÊN BẢN", "Họp xét thi đua, khen thưởng quý III năm 2026")
     s.rule()
     s.p("Thời gian: 08 giờ 30, ngày 08 tháng 9 năm 2026. Địa điểm: Hội trường Trung tâm.")

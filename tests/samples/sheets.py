@@ -10,7 +10,6 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 
@@ -187,8 +186,7 @@ class Sheet:
 
     def sign(self, left: Sequence[str], right: Sequence[str], *, name: str, left_name: str = "", gap: int = 3) -> None:
         """A signature block of two columns; at the left either recipients (first line `Nơi nhận:`) or another signer."""
-        for paragraph in self.doc.paragraphs[-2:]:
-            paragraph.paragraph_format.keep_with_next = True
+        self._keep_end_together()
         table = self._grid(1, [self.width_cm * 0.48, self.width_cm * 0.52])
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if left and left[0].startswith("Nơi nhận"):
@@ -240,6 +238,16 @@ class Sheet:
                 fixed.writestr(zipfile.ZipInfo(name, (2026, 8, 3, 8, 0, 0)), data, zipfile.ZIP_DEFLATED)
 
     # -- inside ------------------------------------------------------------------------------------------------
+
+    def _keep_end_together(self) -> None:
+        """A signature must not stand alone on its page: the last paragraphs, or the last short table, go with it."""
+        for paragraph in self.doc.paragraphs[-2:]:
+            paragraph.paragraph_format.keep_with_next = True
+        last = self.doc.tables[-1] if self.doc.tables else None
+        if last is not None and len(last.rows) <= 6 and last._tbl.getnext() is self.doc.paragraphs[-1]._p:
+            for cell in last._cells:
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = True
 
     def _grid(self, rows: int, widths_cm: Sequence[float], *, borders: bool = False) -> Table:
         table = self.doc.add_table(rows, len(widths_cm))
@@ -382,7 +390,3 @@ def _add_footnotes_part(doc: Document, notes: Sequence[str]) -> None:
     part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES_TYPE, xml.encode(), doc.part.package)
     doc.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
-
-def copy_row(table: Table, index: int) -> None:
-    """Repeats a row at the end, as people do who fill a form beyond its rows."""
-    table._tbl.append(deepcopy(table.rows[index]._tr))

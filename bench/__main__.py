@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.commands import Run, measure_commands
-from bench.speed import OURS, PDF_READERS, WORD_READERS, ReaderError, measure_readers
+from bench.speed import OUR_READERS, PDF_READERS, WORD_READERS, ReaderError, measure_readers
 from bench.tables import command_table, describe_command, describe_readers, reader_table
 
 HERE = Path(__file__).resolve().parent
@@ -70,7 +70,7 @@ def missing_parts() -> str | None:
 
 
 def measure_kind(names: tuple[str, ...], paths: list[Path], *, rounds: int) -> list[dict[str, Any]]:
-    pythons = {name: Path(sys.executable) if name == OURS else PEER_PYTHON for name in names}
+    pythons = {name: Path(sys.executable) if name in OUR_READERS else PEER_PYTHON for name in names}
     return describe_readers(measure_readers(names, paths, rounds=rounds, pythons=pythons, folder=WORK))
 
 

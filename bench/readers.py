@@ -23,6 +23,14 @@ def read_ours() -> ReadFile:
     return read_file
 
 
+def read_ours_as_paper() -> ReadFile:
+    """Reading alone, as the peers do it: positioned text and tables, no field looked for."""
+    from extractors.readers.pdf import read_pdf
+    from extractors.readers.word import read_word
+
+    return lambda path: read_pdf(path) if path.suffix == ".pdf" else read_word(path)
+
+
 def read_xml() -> ReadFile:
     """The limit for Word: unzip, parse, collect the text."""
     from lxml import etree
@@ -104,6 +112,7 @@ def read_pdfplumber_tables() -> ReadFile:
 
 READERS: dict[str, Callable[[], ReadFile]] = {
     "tdkt": read_ours,
+    "tdkt-paper": read_ours_as_paper,
     "xml": read_xml,
     "python-docx": read_python_docx,
     "docling": read_docling,

@@ -11,8 +11,10 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 OURS = "tdkt"
-WORD_READERS = (OURS, "xml", "python-docx", "docling", "markitdown")
-PDF_READERS = (OURS, "pdfium", "pdfplumber-text", "pdfplumber-tables", "markitdown")
+OUR_READERS = (OURS, "tdkt-paper")  # the whole extraction; reading alone
+LIMITS = ("xml", "pdfium")  # the least that any reader of the kind has to do
+WORD_READERS = (*OUR_READERS, "xml", "python-docx", "docling", "markitdown")
+PDF_READERS = (*OUR_READERS, "pdfium", "pdfplumber-text", "pdfplumber-tables", "markitdown")
 
 
 class ReaderError(Exception):

@@ -6,7 +6,7 @@ from statistics import median
 from typing import Any
 
 from bench.commands import Run
-from bench.speed import OURS, Measured
+from bench.speed import LIMITS, OURS, Measured
 
 
 def spread(values: list[float]) -> dict[str, float]:
@@ -27,9 +27,9 @@ def describe_reader(measured: Measured, *, ours: float, limit: float) -> dict[st
 
 
 def describe_readers(readers: list[Measured]) -> list[dict[str, Any]]:
-    """The second reader of each list is the limit."""
+    """Ratios to our whole extraction and to the limit, both of which must be among the readers."""
     ours = median(next(each.cpu_ms for each in readers if each.name == OURS))
-    limit = median(readers[1].cpu_ms)
+    limit = median(next(each.cpu_ms for each in readers if each.name in LIMITS))
     return [describe_reader(each, ours=ours, limit=limit) for each in readers]
 
 

@@ -1,0 +1,62 @@
+"""Takes text for a sheet; writes it as text, in one of the workbook's styles, in a row that is high enough for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reports.widths import lines_needed
+
+FONT = "Times New Roman"
+SUMMARY, FIGURES, DATA, REVIEW, NOTES = "Bảng tổng hợp", "Tổng hợp số liệu", "Dữ liệu", "Cần xem lại", "Ghi chú"
+LINE_POINTS = 14.0  # one line of the 11-point body, with its leading
+HIGHEST_ROW = 405.0  # Excel stops at 409 points
+CELL_CHARACTERS = 32_000  # Excel stops at 32,767
+
+
+class Styles:
+    """The formats of one workbook, each made once; XlsxWriter numbers them in the order of asking."""
+
+    def __init__(self, book: Any) -> None:
+        book.formats[0].set_font_name(FONT)
+        book.formats[0].set_font_size(11)
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def get(self, **properties: object) -> Any:
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            base = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
+            self._made[key] = self._book.add_format({**base, **properties})
+        return self._made[key]
+
+    @property
+    def head(self) -> Any:
+        return self.get(bold=True, align="center", text_wrap=True, border=1, bg_color="#E7E6E6")
+
+    def cell(self, **properties: object) -> Any:
+        return self.get(**{"text_wrap": True, "valign": "top", "border": 1, **properties})
+
+
+def write_text(sheet: Any, row: int, column: int, text: str, style: Any = None) -> int:
+    """A string is always a string. One in <r> tags would be taken for XlsxWriter's own rich text: a space breaks it."""
+    if len(text) > CELL_CHARACTERS:
+        text = text[: CELL_CHARACTERS - 2] + " …"
+    if text.startswith("<r>") and text.endswith("</r>"):
+        text += " "
+    return (
+        int(sheet.write_string(row, column, text, style)) if text else int(sheet.write_blank(row, column, None, style))
+    )
+
+
+def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Excel and LibreOffice do not grow a row that holds wrapped text written by a program: its height is set here."""
+    lines = max(lines_needed(text, width) for text, width in zip(texts, widths, strict=True))
+    return min(HIGHEST_ROW, lines * LINE_POINTS + 4)
+
+
+def shorten(text: str, width: int) -> str:
+    """What a row of the greatest height can show; the rest stands on the other sheets."""
+    while lines_needed(text, width) * LINE_POINTS + 4 > HIGHEST_ROW:
+        text = text[: int(len(text) * 0.9)].rstrip() + f" … (xem tiếp: {DATA})"
+    return text

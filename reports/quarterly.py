@@ -1,0 +1,38 @@
+"""Takes a quarter's checked proposals; writes the workbook and the submission, never over an older one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from records import CheckedProposal, OfficeProfile, Quarter
+from reports.drafts import SUBMISSION_TEMPLATE, cited_laws, submission_bytes
+from reports.tables import compile_table
+from reports.versions import keep_version
+from reports.workbook import workbook_bytes
+
+WORKBOOK_NAME = "Bảng tổng hợp đề nghị khen thưởng quý"
+SUBMISSION_NAME = "Tờ trình khen thưởng quý"
+
+
+def write_quarter(
+    folder: Path,
+    checked: Sequence[CheckedProposal],
+    *,
+    quarter: Quarter,
+    office: OfficeProfile,
+    made_on: date,
+    templates: Path,
+) -> list[Path]:
+    """The paths of workbook and draft; both are made before either is written, so a template's fault writes nothing."""
+    table = compile_table(checked)
+    laws = cited_laws(table, made_on=made_on, templates=templates)
+    workbook = workbook_bytes(table, quarter=quarter, office=office, made_on=made_on, laws=laws)
+    draft = submission_bytes(
+        table, quarter=quarter, office=office, made_on=made_on, template=templates / SUBMISSION_TEMPLATE
+    )
+    return [
+        keep_version(folder, f"{WORKBOOK_NAME} {quarter.label}", ".xlsx", content=workbook),
+        keep_version(folder, f"{SUBMISSION_NAME} {quarter.label}", ".docx", content=draft),
+    ]

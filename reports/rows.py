@@ -1,0 +1,244 @@
+"""Takes one checked proposal; gives its row: what tables and drafts print of it, None where unknown.
+
+Sorting and counting rows is left to `tables`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from records import CheckedProposal, ConditionResult, Evidence, Field, Finding, Nominee, Quarter, Recognition, fold
+from records import name_order as person_order
+from records.catalogue import DOCUMENT_KINDS, RECOGNITIONS
+from records.proposals import Proposal, Verdict
+from reports.places import confidence_in_words, day_in_words, places_in_words, printable
+
+SUMMARY_WORDS = 80
+SURE = 0.8  # below it a person is asked to compare the value with its file
+DOUBTED: dict[str, str] = {
+    "full_name": "Họ tên",
+    "position": "Chức vụ",
+    "unit": "Đơn vị",
+    "achievements": "Thành tích",
+}
+SEVERITIES: dict[str, str] = {"LOI": "Lỗi", "CANH_BAO": "Cảnh báo", "THONG_TIN": "Thông tin"}
+LEADER = "lãnh đạo, quản lý"
+DIRECT = "trực tiếp công tác"
+UNKNOWN_CLASS = "chưa rõ chức vụ"
+# "Các cấp lãnh đạo từ phó phòng trở lên": the classes of people in provincial statistics
+_LEADER_POST = re.compile(
+    r"^(quyền |q\. ?)?(phó )?(tổng giám đốc|giám đốc|chánh|cục trưởng|chi cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng"
+    r"|chủ tịch|bí thư (đảng ủy|tỉnh ủy|thành ủy|huyện ủy)|trưởng (phòng|ban|khoa)|phòng\b|ban\b|khoa\b|văn phòng)"
+)
+_OUTCOMES = {"DAT": "đạt", "KHONG_DAT": "không đạt", "CHUA_RO": "chưa rõ"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One proposal as tables and drafts print it; what no file states is None."""
+
+    number: int
+    checked: CheckedProposal
+    name: str | None
+    position: str | None
+    unit: str | None
+    sender: str | None
+    recognition: str
+    summary: str | None
+    basis: tuple[str, ...]
+    dossier: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    late: bool
+    person_class: str | None
+
+    @property
+    def proposal(self) -> Proposal:
+        return self.checked.proposal
+
+    @property
+    def nominee(self) -> Nominee:
+        return self.checked.proposal.nominee
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.checked.judgement.verdict
+
+    @property
+    def post(self) -> str:
+        """Position and unit in one line."""
+        return ", ".join(filter(None, [self.position, self.unit]))
+
+    @property
+    def troubles(self) -> tuple[Finding, ...]:
+        """The findings that somebody has to settle."""
+        return tuple(f for f in self.findings if f.severity != "THONG_TIN")
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        notes = [finding_in_words(f) for f in self.troubles]
+        if self.late and not any(f.code.startswith("HA") for f in self.findings):
+            notes.append(f"Nhận ngày {day_in_words(self.proposal.received)}, sau thời hạn.")
+        return tuple(notes)
+
+    @property
+    def name_field(self) -> Field | None:
+        return self.nominee.full_name
+
+    def place(self, evidence: Sequence[Evidence], sources: Sequence[str] = ()) -> str | None:
+        """File and place of a value: “HS002.pdf, trang 2”; None where nothing is known of either."""
+        words = places_in_words(evidence)
+        file = _file_of(self.proposal, sources)
+        return ", ".join(filter(None, [file, words])) or None
+
+
+def finding_in_words(finding: Finding) -> str:
+    """The finding's sentence, with its article where the sentence does not name it."""
+    text = printable(finding.text)
+    if finding.article and fold(finding.article) not in fold(text):
+        return f"{text.rstrip('.')} ({printable(finding.article)})."
+    return text
+
+
+def title_order(text: str) -> tuple[object, ...]:
+    """Sort key of a unit or a collective: word after word, each by Vietnamese letters, then tones."""
+    return tuple(person_order(word) for word in text.split())
+
+
+def recognition_name(code: str) -> str:
+    return RECOGNITIONS.get(code, code)
+
+
+def recognition_in_words(recognition: Recognition) -> str:
+    """The catalogue's name, or the document's own words where the catalogue has none, with the year."""
+    name = recognition_name(recognition.code)
+    if recognition.code in ("KHAC", "GIAY_KHEN"):
+        name = printable(recognition.text) or name
+    year = recognition.year
+    if not year or year in name:
+        return name
+    return f"{name} ({'năm học' if '-' in year else 'năm'} {year})"
+
+
+def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str]) -> Row:
+    proposal, judgement = checked.proposal, checked.judgement
+    findings = dict.fromkeys([*proposal.findings, *judgement.findings])
+    position = _value(proposal.nominee.position)
+    return Row(
+        number=number,
+        checked=checked,
+        name=printable(proposal.nominee.name) or None,
+        position=position,
+        unit=_spelled(unit_of(proposal), units),
+        sender=_spelled(sender_of(proposal), units),
+        recognition=recognition_in_words(proposal.requested),
+        summary=_summarise(proposal.nominee.achievements),
+        basis=_basis(judgement.conditions),
+        dossier=_dossier(proposal),
+        findings=tuple(sorted(findings, key=lambda f: list(SEVERITIES).index(f.severity))),
+        late=Quarter.parse(proposal.quarter).is_late(proposal.received),
+        person_class=_person_class(position) if proposal.nominee.kind == "ca_nhan" else None,
+    )
+
+
+def _value(field: Field | None) -> str | None:
+    return (printable(field.value) or None) if field else None
+
+
+def unit_of(proposal: Proposal) -> str | None:
+    nominee = proposal.nominee
+    return _value(nominee.unit) or (_value(nominee.residence) if nominee.kind == "ho_gia_dinh" else None)
+
+
+def sender_of(proposal: Proposal) -> str | None:
+    if proposal.sender:
+        return printable(proposal.sender) or None
+    return unit_of(proposal) or (
+        printable(proposal.nominee.name) or None if proposal.nominee.kind == "tap_the" else None
+    )
+
+
+def one_spelling(names: Sequence[str | None]) -> dict[str, str]:
+    """The commonest spelling of each unit, by its folded form; of equals the first in the alphabet."""
+    present = sorted(filter(None, names), key=lambda name: (fold(name), name))
+    groups = {key: list(group) for key, group in groupby(present, key=fold)}
+    return {key: max(dict.fromkeys(group), key=group.count) for key, group in groups.items()}
+
+
+def _spelled(name: str | None, units: dict[str, str]) -> str | None:
+    return units[fold(name)] if name else None
+
+
+def _summarise(achievements: Sequence[Field]) -> str | None:
+    """The document's first statements, whole ones, up to 80 words; a longer first statement is cut with “…”."""
+    kept: list[str] = []
+    left = SUMMARY_WORDS
+    for statement in (printable(field.value) for field in achievements):
+        words = statement.split()
+        if len(words) > left:
+            if not kept:
+                kept.append(" ".join(words[:left]) + " …")
+            break
+        kept.append(statement if statement.endswith((".", ";", "!", "…")) else f"{statement}.")
+        left -= len(words)
+    return " ".join(kept).replace(";.", ".") or None
+
+
+def _basis(conditions: Sequence[ConditionResult]) -> tuple[str, ...]:
+    """One line an article: its conditions, each with what was found."""
+    lines: dict[str, list[str]] = {}
+    for condition in conditions:
+        for_council = condition.outcome == "CHUA_RO" and condition.severity == "THONG_TIN"
+        outcome = "Hội đồng xem xét" if for_council else _OUTCOMES[condition.outcome]
+        text = printable(condition.text).rstrip(".;")
+        lines.setdefault(printable(condition.article), []).append(f"{text} ({outcome})" if text else outcome)
+    return tuple(f"{article}: {'; '.join(texts)}." for article, texts in lines.items())
+
+
+def _dossier(proposal: Proposal) -> tuple[str, ...]:
+    kinds = {source.kind for source in proposal.sources if source.kind}
+    names = [DOCUMENT_KINDS[kind] for kind in DOCUMENT_KINDS if kind in kinds]
+    return tuple(dict.fromkeys(re.sub(r" (cá nhân|tập thể)$", "", name) for name in names))
+
+
+def _person_class(position: str | None) -> str:
+    if not position:
+        return UNKNOWN_CLASS
+    posts = re.split(r"[,;]| kiêm ", position.casefold())
+    return LEADER if any(_LEADER_POST.match(post.strip()) for post in posts) else DIRECT
+
+
+def _file_of(proposal: Proposal, sources: Sequence[str]) -> str | None:
+    """The file of a value: the one its sources name, else the only one; several are all named, none is guessed."""
+    files = {key: source.file for source in proposal.sources for key in (source.file, source.sha256)}
+    named = list(dict.fromkeys(files[s] for s in sources if s in files))
+    return " hoặc ".join(named or dict.fromkeys(source.file for source in proposal.sources)) or None
+
+
+def doubtful_values(row: Row) -> dict[str, str]:
+    """A sentence for each value read with little confidence, by field; what a person confirmed is not doubted."""
+    nominee, requested = row.nominee, row.proposal.requested
+    doubts = {}
+    for key, label in DOUBTED.items():
+        for field in _fields_of(nominee, key):
+            if field.confidence < SURE:
+                place = row.place(field.evidence, field.sources)
+                doubts[key] = _doubt_in_words(label, field.confidence, place)
+                break
+    is_decided = any(key.startswith("requested") for key in row.proposal.confirmed)
+    if requested.confidence < SURE and not is_decided:
+        place = row.place(requested.evidence)
+        doubts["requested"] = _doubt_in_words("Danh hiệu, hình thức đề nghị", requested.confidence, place)
+    return {key: sentence for key, sentence in doubts.items() if key not in row.proposal.confirmed}
+
+
+def _fields_of(nominee: Nominee, key: str) -> tuple[Field, ...]:
+    value = getattr(nominee, key)
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _doubt_in_words(label: str, confidence: float, place: str | None) -> str:
+    found = f" Nguồn: {place}." if place else ""
+    return f"{label} đọc được với độ tin cậy {confidence_in_words(confidence)}.{found} Đề nghị đối chiếu với hồ sơ gốc."

@@ -1,0 +1,218 @@
+"""Takes checked proposals; gives the quarter's table: one row a proposal, sorted as the Council reads it, with counts.
+
+Writing it down is left to `workbook` and `drafts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from records import CheckedProposal, fold
+from records import name_order as person_order
+from records.catalogue import VERDICTS
+from records.proposals import Proposal, Verdict
+from reports.places import printable
+from reports.rows import (
+    DIRECT,
+    LEADER,
+    UNKNOWN_CLASS,
+    Row,
+    make_row,
+    one_spelling,
+    recognition_name,
+    sender_of,
+    title_order,
+    unit_of,
+)
+
+KINDS: dict[str, str] = {"tap_the": "Tập thể", "ca_nhan": "Cá nhân", "ho_gia_dinh": "Hộ gia đình"}
+RANKS = (  # from the State's awards down to the unit's own
+    *("HCLD1", "HCLD2", "HCLD3", "CO_CP", "CSTD_TQ", "BK_TTG", "CO_BO", "CO_TINH", "BK_BO", "BK_TINH"),
+    *("CSTD_TINH", "TTLDXS", "KNC", "CSTDCS", "TTLDTT", "GIAY_KHEN", "LDTT", "SANG_KIEN", "DIEN_HINH", "KHAC"),
+)
+NO_UNIT = "(chưa rõ đơn vị)"
+TOTAL = "Tổng cộng"
+
+
+@dataclass(frozen=True)
+class QuarterTable:
+    """The rows, the same as a flat data frame, and the counts (frames with named totals)."""
+
+    rows: tuple[Row, ...]
+    data: pd.DataFrame
+    by_recognition: pd.DataFrame
+    by_unit: pd.DataFrame
+    by_class: pd.DataFrame
+
+    @property
+    def late(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.late)
+
+    @property
+    def ready(self) -> tuple[Row, ...]:
+        return self.with_verdict("DAT")
+
+    @property
+    def need_opinion(self) -> tuple[Row, ...]:
+        return self.with_verdict("CHUA_DU_CO_SO", "CAN_XEM_XET")
+
+    def with_verdict(self, *verdicts: Verdict) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.verdict in verdicts)
+
+    def of_kind(self, kind: str) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.nominee.kind == kind)
+
+    @property
+    def senders(self) -> tuple[str, ...]:
+        """Units that sent proposals, in Vietnamese order."""
+        return tuple(sorted({row.sender for row in self.rows if row.sender}, key=title_order))
+
+
+def compile_table(checked: Sequence[CheckedProposal]) -> QuarterTable:
+    """Collectives first, then persons, then households; inside by recognition (high to low), unit and name."""
+    units = one_spelling([unit_of(c.proposal) for c in checked] + [sender_of(c.proposal) for c in checked])
+    ordered = sorted(checked, key=lambda c: _order(c.proposal))
+    rows = tuple(make_row(number, c, units=units) for number, c in enumerate(ordered, start=1))
+    data = pd.DataFrame([_flat(row) for row in rows], columns=list(FLAT_COLUMNS)).astype(object)
+    verdicts, by_rank = list(VERDICTS.values()), sorted(rows, key=lambda row: _rank(row.proposal))
+    names = _present(by_rank, _recognition_name)
+    senders = sorted(_present(rows, _sender), key=lambda name: (name == NO_UNIT, title_order(name)))
+    people = [row for row in rows if row.person_class]
+    classes = [name for name in (LEADER, DIRECT, UNKNOWN_CLASS) if name in {row.person_class for row in people}]
+    return QuarterTable(
+        rows=rows,
+        data=data.where(data.notna(), None),
+        by_recognition=_count(rows, down=_recognition_name, across=_verdict_words, heads=verdicts, order=names),
+        by_unit=_count(rows, down=_sender, across=_recognition_name, heads=names, order=senders),
+        by_class=_count(people, down=_person_class, across=_verdict_words, heads=verdicts, order=classes),
+    )
+
+
+def _order(proposal: Proposal) -> tuple[object, ...]:
+    nominee = proposal.nominee
+    name = printable(nominee.name)
+    return (
+        list(KINDS).index(nominee.kind),
+        _rank(proposal),
+        title_order(fold(unit_of(proposal) or "\uffff")),
+        title_order(name) if nominee.kind == "tap_the" else person_order(name),
+        proposal.id,
+    )
+
+
+def _rank(proposal: Proposal) -> int:
+    code = proposal.requested.code
+    return RANKS.index(code) if code in RANKS else len(RANKS)
+
+
+def _sender(row: Row) -> str:
+    return row.sender or NO_UNIT
+
+
+def _person_class(row: Row) -> str:
+    return row.person_class or UNKNOWN_CLASS
+
+
+def _verdict_words(row: Row) -> str:
+    return VERDICTS[row.verdict]
+
+
+def _recognition_name(row: Row) -> str:
+    return recognition_name(row.proposal.requested.code)
+
+
+def _count(
+    rows: Sequence[Row],
+    *,
+    down: Callable[[Row], str],
+    across: Callable[[Row], str],
+    heads: Iterable[str],
+    order: list[str],
+) -> pd.DataFrame:
+    """How many rows fall on each pair, with a last column and a last row of totals."""
+    heads = list(heads)
+    if not rows:
+        return pd.DataFrame(columns=[*heads, TOTAL], dtype=int)
+    counts = pd.crosstab([down(row) for row in rows], [across(row) for row in rows])
+    counts = counts.reindex(index=order, columns=heads, fill_value=0)
+    counts[TOTAL] = counts.sum(axis="columns")
+    counts.loc[TOTAL] = counts.sum(axis="index")
+    return counts.rename_axis(index=None, columns=None)
+
+
+def _present(rows: Sequence[Row], key: Callable[[Row], str]) -> list[str]:
+    return list(dict.fromkeys(map(key, rows)))
+
+
+# The flat sheet, as staff pivot on it.
+FLAT_COLUMNS = (
+    "stt",
+    "ma_de_nghi",
+    "nhom",
+    "ho_ten",
+    "chuc_vu",
+    "don_vi",
+    "don_vi_gui",
+    "doi_tuong",
+    "ma_danh_hieu",
+    "danh_hieu",
+    "nam",
+    "tom_tat_thanh_tich",
+    "can_cu_tieu_chuan",
+    "ho_so",
+    "ma_ket_qua",
+    "ket_qua_kiem_tra",
+    "che_do_phap_luat",
+    "ghi_chu",
+    "ngay_nhan",
+    "nop_tre",
+    "tep_nguon",
+    "vi_tri_ho_ten",
+    "vi_tri_don_vi",
+    "vi_tri_danh_hieu",
+    "vi_tri_thanh_tich",
+    "do_tin_cay_ho_ten",
+    "do_tin_cay_don_vi",
+    "do_tin_cay_danh_hieu",
+    "nguoi_da_xac_nhan",
+)
+
+
+def _flat(row: Row) -> dict[str, object]:
+    proposal, nominee = row.proposal, row.nominee
+    unit, first = nominee.unit, next(iter(nominee.achievements), None)
+    name, requested = row.name_field, proposal.requested
+    return {
+        "stt": row.number,
+        "ma_de_nghi": proposal.id,
+        "nhom": KINDS[nominee.kind],
+        "ho_ten": row.name,
+        "chuc_vu": row.position,
+        "don_vi": row.unit,
+        "don_vi_gui": row.sender,
+        "doi_tuong": row.person_class,
+        "ma_danh_hieu": requested.code,
+        "danh_hieu": row.recognition,
+        "nam": requested.year,
+        "tom_tat_thanh_tich": row.summary,
+        "can_cu_tieu_chuan": "\n".join(row.basis) or None,
+        "ho_so": "; ".join(row.dossier) or None,
+        "ma_ket_qua": row.verdict,
+        "ket_qua_kiem_tra": VERDICTS[row.verdict],
+        "che_do_phap_luat": row.checked.judgement.regime,
+        "ghi_chu": "\n".join(row.notes) or None,
+        "ngay_nhan": proposal.received,
+        "nop_tre": "có" if row.late else "không",
+        "tep_nguon": "; ".join(dict.fromkeys(source.file for source in proposal.sources)) or None,
+        "vi_tri_ho_ten": row.place(name.evidence, name.sources) if name else None,
+        "vi_tri_don_vi": row.place(unit.evidence, unit.sources) if unit else None,
+        "vi_tri_danh_hieu": row.place(requested.evidence),
+        "vi_tri_thanh_tich": row.place(first.evidence, first.sources) if first else None,
+        "do_tin_cay_ho_ten": name.confidence if name else None,
+        "do_tin_cay_don_vi": unit.confidence if unit else None,
+        "do_tin_cay_danh_hieu": requested.confidence,
+        "nguoi_da_xac_nhan": "; ".join(proposal.confirmed) or None,
+    }

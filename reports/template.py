@@ -1,0 +1,363 @@
+"""Takes a path; gives the submission's Word template in the form of NĐ 30/2020, for staff to edit afterwards in Word.
+
+The shipped `templates/to-trinh-quy.docx` is what this makes; filling it is left to `drafts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from reports.packages import packed
+from reports.paragraphs import (
+    BODY,
+    LIST,
+    SMALL,
+    add_body,
+    add_grid,
+    add_heading,
+    add_rule,
+    add_tag,
+    add_text,
+    fill_cell,
+    set_font,
+    set_padding,
+    set_row,
+)
+from reports.versions import put_bytes
+
+PAGE_WIDTH, PAGE_HEIGHT = Mm(210), Mm(297)
+TEXT_WIDTH = 165  # mm, between margins of 30 and 15
+MADE = datetime(2026, 1, 1)
+
+
+def build_submission_template(path: Path) -> None:
+    """A4, five sections, three appendices that appear only for long lists; variables in double braces."""
+    document = Document()
+    _set_page(document)
+    _set_styles(document)
+    _add_head(document)
+    _add_title(document)
+    _add_bases(document)
+    _add_received(document)
+    _add_results(document)
+    _add_proposed(document)
+    _add_flag_salute(document)
+    _add_opinions(document)
+    _add_closing(document)
+    for variable, title in APPENDICES:
+        _add_appendix(document, variable, title)
+    core = document.core_properties
+    core.title, core.author, core.last_modified_by, core.comments = "Tờ trình quý", "Văn phòng", "Văn phòng", ""
+    core.created = core.modified = MADE
+    put_bytes(path, packed(document))
+
+
+def _set_page(document: Any) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.header_distance = Mm(10)
+    section.different_first_page_header_footer = True
+    number = section.header.paragraphs[0]
+    number.alignment = ALIGN.CENTER
+    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+        run = number.add_run()
+        set_font(run._r.get_or_add_rPr(), BODY)
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.text = text
+        run._r.append(mark)
+
+
+def _set_styles(document: Any) -> None:
+    normal = document.styles["Normal"]
+    set_font(normal.element.get_or_add_rPr(), BODY)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "vi-VN")
+    language.set(qn("w:eastAsia"), "vi-VN")
+    normal.element.get_or_add_rPr().append(language)
+    normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
+    normal.paragraph_format.line_spacing = 1.0
+    normal.paragraph_format.widow_control = True
+
+
+def _add_head(document: Any) -> None:
+    left, right = 72, 103  # wider than the text: the nation's name and the date need it
+    table = add_grid(document, (left, right), rows=2, borders=False)
+    set_padding(table, 0)
+    office, nation = table.rows[0].cells
+    fill_cell(office, "{{ co_quan_chu_quan }}", size=SMALL)
+    add_text(office, "{{ co_quan_ban_hanh }}", size=SMALL, bold=True)
+    add_rule(office, width=22, of=left)
+    fill_cell(nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=SMALL, bold=True)
+    add_text(nation, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
+    add_rule(nation, width=58, of=right)
+    number, day = table.rows[1].cells
+    fill_cell(number, "Số:         /{{ ky_hieu }}", size=13, before=3)
+    fill_cell(day, "{{ dia_danh }}, ngày     tháng {{ thang }} năm {{ nam }}", size=13, italic=True, before=3)
+
+
+def _add_title(document: Any) -> None:
+    add_text(document, "TỜ TRÌNH", bold=True, before=18)
+    add_text(document, "Về việc xét khen thưởng cá nhân, tập thể tiêu biểu quý {{ quy }}/{{ nam_quy }}", bold=True)
+    add_rule(document, width=58, of=TEXT_WIDTH)
+    add_text(document, "Kính gửi: {{ kinh_gui }}", before=12, after=12)
+
+
+def _add_bases(document: Any) -> None:
+    add_tag(document, "{%p for c in can_cu %}")
+    add_body(document, "{{ c }}", italic=True)
+    add_tag(document, "{%p endfor %}")
+    add_body(document, "Xét đề nghị của {{ don_vi_de_nghi }}.", italic=True)
+    add_body(
+        document,
+        "Văn phòng kính trình {{ kinh_gui }} kết quả tiếp nhận, thẩm định và đề nghị khen thưởng "
+        "quý {{ quy }}/{{ nam_quy }} như sau:",
+    )
+
+
+def _add_received(document: Any) -> None:
+    add_heading(document, "1. Kết quả tiếp nhận hồ sơ")
+    add_body(
+        document,
+        "Thời hạn nhận hồ sơ: trước ngày {{ thoi_han }}. Văn phòng nhận được {{ tong_so }} đề nghị khen thưởng của "
+        "{{ so_don_vi }} đơn vị, gồm {{ so_tap_the }} đề nghị cho tập thể, {{ so_ca_nhan }} đề nghị cho cá nhân"
+        "{% if so_ho_gia_dinh != '00' %}, {{ so_ho_gia_dinh }} đề nghị cho hộ gia đình{% endif %}.",
+    )
+    add_tag(document, "{%p if so_ca_nhan != '00' %}")
+    add_body(
+        document,
+        "Theo chức vụ ghi trong hồ sơ, đề nghị cho cá nhân có {{ so_lanh_dao }} trường hợp là lãnh đạo, quản lý và "
+        "{{ so_truc_tiep }} trường hợp trực tiếp công tác"
+        "{% if so_chua_ro_chuc_vu != '00' %}; {{ so_chua_ro_chuc_vu }} trường hợp chưa rõ chức vụ{% endif %}.",
+    )
+    add_tag(document, "{%p endif %}")
+    add_tag(document, "{%p if nop_tre %}")
+    add_body(
+        document,
+        "Hồ sơ nhận sau thời hạn ({{ so_nop_tre }} trường hợp): {% for d in nop_tre %}{{ d.ten_goi }} "
+        "(ngày {{ d.ngay_nhan }}){% if not loop.last %}; {% endif %}{% endfor %}.",
+    )
+    add_tag(document, "{%p else %}")
+    add_body(document, "Không có hồ sơ nhận sau thời hạn.")
+    add_tag(document, "{%p endif %}")
+
+
+def _add_results(document: Any) -> None:
+    add_heading(document, "2. Kết quả thẩm định")
+    add_body(
+        document,
+        "Qua đối chiếu hồ sơ với tiêu chuẩn, có {{ so_dat }} trường hợp đạt; {{ so_xin_y_kien }} trường hợp cần bổ "
+        "sung hoặc cần xin ý kiến; {{ so_khong_dat }} trường hợp không đạt.",
+    )
+    add_tag(document, "{%p if bang_ket_qua %}")
+    _add_counts(document)
+    add_tag(document, "{%p endif %}")
+    add_tag(document, "{%p if khong_dat %}")
+    add_tag(document, "{%p if phu_luc_khong_dat %}")
+    add_body(document, "Các trường hợp không đạt, không đưa vào danh sách đề nghị: {{ phu_luc_khong_dat }} kèm theo.")
+    add_tag(document, "{%p else %}")
+    add_body(document, "Các trường hợp không đạt, không đưa vào danh sách đề nghị khen thưởng:", keep=True)
+    _add_paragraphs(document, "khong_dat")
+    add_tag(document, "{%p endif %}")
+    add_tag(document, "{%p endif %}")
+
+
+def _add_counts(document: Any) -> None:
+    heads = ("Danh hiệu, hình thức", "Đề nghị", "Đạt", "Chưa đủ cơ sở", "Cần xem xét", "Không đạt")
+    parts = ("danh_hieu", "tong", "dat", "chua_du_co_so", "can_xem_xet", "khong_dat")
+    table = add_grid(document, (60, 21, 21, 21, 21, 21), rows=5, borders=True)
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        fill_cell(cell, head, size=SMALL, bold=True, before=2, after=2, keep=True)
+    fill_cell(table.rows[1].cells[0], "{%tr for s in bang_ket_qua %}", size=SMALL)
+    for cell, part in zip(table.rows[2].cells, parts, strict=True):
+        align = ALIGN.LEFT if part == "danh_hieu" else ALIGN.CENTER
+        fill_cell(cell, f"{{{{ s.{part} }}}}", size=SMALL, align=align, before=1, after=1)
+    fill_cell(table.rows[3].cells[0], "{%tr endfor %}", size=SMALL)
+    for cell, part in zip(table.rows[4].cells, parts, strict=True):
+        align = ALIGN.LEFT if part == "danh_hieu" else ALIGN.CENTER
+        fill_cell(cell, f"{{{{ tong_ket_qua.{part} }}}}", size=SMALL, bold=True, align=align, before=1, after=1)
+    set_row(table.rows[0], heading=True)
+    set_row(table.rows[2])
+
+
+def _add_paragraphs(document: Any, variable: str) -> None:
+    """A paragraph for every entry of a list, with what has to be settled under it."""
+    add_tag(document, f"{{%p for d in {variable} %}}")
+    add_body(
+        document,
+        "{{ d.stt }}. **{{ d.ten_goi }}**{% if d.chuc_vu_don_vi %}, {{ d.chuc_vu_don_vi }}{% endif %}: đề nghị "
+        "{{ d.danh_hieu }}; kết quả: {{ d.ket_qua }}.{% if d.tom_tat %} {{ d.tom_tat }}{% endif %}",
+    )
+    add_tag(document, "{%p for v in d.vuong_mac %}")
+    add_body(document, "- {{ v }}")
+    add_tag(document, "{%p endfor %}")
+    add_tag(document, "{%p endfor %}")
+
+
+def _add_proposed(document: Any) -> None:
+    add_heading(document, "3. Danh sách đề nghị khen thưởng")
+    add_tag(document, "{%p if not de_nghi %}")
+    add_body(
+        document, "Đến ngày lập Tờ trình, chưa có trường hợp nào đủ cơ sở để đưa vào danh sách đề nghị khen thưởng."
+    )
+    add_tag(document, "{%p elif phu_luc_de_nghi %}")
+    add_body(
+        document,
+        "Kính đề nghị xét khen thưởng {{ so_dat }} trường hợp; danh sách và tóm tắt thành tích tại "
+        "{{ phu_luc_de_nghi }} kèm theo.",
+    )
+    add_tag(document, "{%p else %}")
+    add_body(document, "Kính đề nghị xét khen thưởng {{ so_dat }} trường hợp sau:", keep=True)
+    _add_list(document)
+    add_body(document, "Tóm tắt thành tích theo hồ sơ của đơn vị:", keep=True)
+    add_tag(document, "{%p for d in de_nghi %}")
+    add_body(
+        document,
+        "{{ d.stt }}. **{{ d.ten_goi }}**: {% if d.tom_tat %}{{ d.tom_tat }}{% else %}hồ sơ chưa nêu thành tích."
+        "{% endif %}{% if d.can_cu %} Tiêu chuẩn đối chiếu: {{ d.can_cu|join(' ') }}{% endif %}",
+    )
+    add_tag(document, "{%p endfor %}")
+    add_tag(document, "{%p endif %}")
+
+
+def _add_list(document: Any) -> None:
+    widths = (12, 48, 60, 45)
+    heads = ("STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Danh hiệu, hình thức đề nghị")
+    _add_entries(
+        document,
+        "de_nghi",
+        widths,
+        heads,
+        ("{{ d.stt }}", "{{ d.ten_goi }}", "{{ d.chuc_vu_don_vi }}", "{{ d.danh_hieu }}"),
+    )
+
+
+def _add_entries(
+    document: Any, variable: str, widths: Sequence[float], heads: Sequence[str], cells: Sequence[str]
+) -> None:
+    """A table with a repeated heading and one row for every entry of a list."""
+    table = add_grid(document, widths, rows=4, borders=True)
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        fill_cell(cell, head, size=SMALL, bold=True, before=2, after=2, keep=True)
+    fill_cell(table.rows[1].cells[0], f"{{%tr for d in {variable} %}}", size=SMALL)
+    for number, (cell, text) in enumerate(zip(table.rows[2].cells, cells, strict=True)):
+        first, *rest = text.split("\n")
+        align = ALIGN.CENTER if number == 0 else ALIGN.LEFT
+        fill_cell(cell, first, size=SMALL, align=align, before=1, after=1)
+        for line in rest:
+            add_text(cell, line, size=SMALL, align=align, before=1, after=1)
+    fill_cell(table.rows[3].cells[0], "{%tr endfor %}", size=SMALL)
+    set_row(table.rows[0], heading=True)
+    set_row(table.rows[2])
+
+
+def _add_flag_salute(document: Any) -> None:
+    """The program ranks nobody: it names who may be chosen, or says that the Council chooses."""
+    add_heading(document, "4. Đề xuất cá nhân biểu dương dưới cờ")
+    add_tag(document, "{%p if bieu_duong and bieu_duong|length <= 10 %}")
+    add_body(
+        document,
+        "Các cá nhân đạt tiêu chuẩn trong quý, theo thứ tự của danh sách, không xếp hạng: "
+        "{% for d in bieu_duong %}{{ d.ten_goi }}{% if not loop.last %}; {% endif %}{% endfor %}. "
+        "Kính đề nghị Thường trực Hội đồng lựa chọn cá nhân tiêu biểu nhất để biểu dương dưới cờ.",
+    )
+    add_tag(document, "{%p elif bieu_duong %}")
+    add_body(
+        document,
+        "Kính đề nghị Thường trực Hội đồng lựa chọn cá nhân tiêu biểu nhất trong số {{ bieu_duong|length }} cá nhân "
+        "có tên tại {{ phu_luc_de_nghi }} để biểu dương dưới cờ.",
+    )
+    add_tag(document, "{%p else %}")
+    add_body(
+        document,
+        "Đến ngày lập Tờ trình chưa có cá nhân nào đạt đủ điều kiện; kính đề nghị Thường trực Hội đồng xem xét, "
+        "lựa chọn cá nhân biểu dương dưới cờ.",
+    )
+    add_tag(document, "{%p endif %}")
+
+
+def _add_opinions(document: Any) -> None:
+    add_heading(document, "5. Những trường hợp cần xin ý kiến")
+    add_tag(document, "{%p if not xin_y_kien %}")
+    add_body(document, "Không có trường hợp nào cần bổ sung hoặc cần xin ý kiến.")
+    add_tag(document, "{%p elif phu_luc_xin_y_kien %}")
+    add_body(
+        document,
+        "Kính xin ý kiến về {{ so_xin_y_kien }} trường hợp cần bổ sung hoặc cần xem xét, nêu tại "
+        "{{ phu_luc_xin_y_kien }} kèm theo.",
+    )
+    add_tag(document, "{%p else %}")
+    add_body(document, "Kính xin ý kiến về {{ so_xin_y_kien }} trường hợp sau:", keep=True)
+    _add_paragraphs(document, "xin_y_kien")
+    add_tag(document, "{%p endif %}")
+
+
+def _add_closing(document: Any) -> None:
+    add_text(
+        document,
+        "Kính trình {{ kinh_gui }} xem xét, quyết định./.",
+        align=ALIGN.JUSTIFY,
+        before=6,
+        after=12,
+        indent=True,
+        keep=True,
+    )
+    table = add_grid(document, (80, 85), rows=1, borders=False)
+    recipients, signature = table.rows[0].cells
+    fill_cell(recipients, "Nơi nhận:", size=SMALL, bold=True, italic=True, align=ALIGN.LEFT)
+    add_tag(recipients, "{%p for n in noi_nhan %}")
+    add_text(recipients, "- {{ n }}", size=LIST, align=ALIGN.LEFT)
+    add_tag(recipients, "{%p endfor %}")
+    fill_cell(signature, "{%p if quyen_han %}")
+    add_text(signature, "{{ quyen_han }}", bold=True)
+    add_tag(signature, "{%p endif %}")
+    add_text(signature, "{{ chuc_vu_ky }}", bold=True, after=70)
+    add_text(signature, "{{ nguoi_ky }}", bold=True)
+    set_row(table.rows[0])
+
+
+APPENDICES = (
+    ("de_nghi", "DANH SÁCH VÀ TÓM TẮT THÀNH TÍCH ĐỀ NGHỊ KHEN THƯỞNG QUÝ {{ quy }}/{{ nam_quy }}"),
+    ("xin_y_kien", "NHỮNG TRƯỜNG HỢP CẦN BỔ SUNG, CẦN XIN Ý KIẾN QUÝ {{ quy }}/{{ nam_quy }}"),
+    ("khong_dat", "NHỮNG TRƯỜNG HỢP KHÔNG ĐẠT TIÊU CHUẨN QUÝ {{ quy }}/{{ nam_quy }}"),
+)
+
+
+def _add_appendix(document: Any, variable: str, title: str) -> None:
+    name = f"phu_luc_{variable}"
+    add_tag(document, f"{{%p if {name} %}}")
+    add_text(document, f"{{{{ {name} }}}}", bold=True, keep=True).paragraph_format.page_break_before = True
+    add_text(document, title, bold=True, keep=True)
+    add_text(
+        document,
+        "(Kèm theo Tờ trình số         /{{ ky_hieu }} ngày      tháng {{ thang }} năm {{ nam }})",
+        italic=True,
+        after=8,
+        keep=True,
+    )
+    settle = "{%p for v in d.vuong_mac %}\n- {{ v }}\n{%p endfor %}"
+    last = "{{ d.tom_tat }}" if variable == "de_nghi" else f"Kết quả: {{{{ d.ket_qua }}}}.\n{settle}"
+    heads = (
+        "STT",
+        "Họ và tên, tên tập thể",
+        "Chức vụ, đơn vị",
+        "Danh hiệu, hình thức đề nghị",
+        "Tóm tắt thành tích" if variable == "de_nghi" else "Kết quả kiểm tra, nội dung cần làm rõ",
+    )
+    cells = ("{{ d.stt }}", "{{ d.ten_goi }}", "{{ d.chuc_vu_don_vi }}", "{{ d.danh_hieu }}", last)
+    _add_entries(document, variable, (13, 33, 34, 29, 56), heads, cells)
+    add_tag(document, "{%p endif %}")

@@ -1,0 +1,307 @@
+"""Takes the quarter's table; gives the workbook that the Office prints, signs and pivots on; same input, same bytes.
+
+Every text is written as text: nothing that stands in a proposal can become a formula or a link.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from records import OfficeProfile, Quarter
+from records.catalogue import VERDICTS
+from reports.cells import DATA, FIGURES, FONT, NOTES, REVIEW, SUMMARY, Styles, row_height, shorten, write_text
+from reports.figures import fill_figures
+from reports.places import count_in_words, day_in_words
+from reports.rows import SEVERITIES, Row, finding_in_words
+from reports.tables import KINDS, QuarterTable
+from reports.versions import put_bytes
+
+A4 = 9
+VERDICT_FILLS = {"DAT": "#E2F0D9", "CHUA_DU_CO_SO": "#FFF2CC", "CAN_XEM_XET": "#FFF2CC", "KHONG_DAT": "#F8D7DA"}
+
+# heading, width in characters
+COLUMNS = (
+    ("STT", 5),
+    ("Họ và tên / Tên tập thể", 21),
+    ("Chức vụ, đơn vị", 23),
+    ("Danh hiệu, hình thức đề nghị", 20),
+    ("Tóm tắt thành tích", 40),
+    ("Căn cứ tiêu chuẩn", 33),
+    ("Hồ sơ", 17),
+    ("Kết quả kiểm tra", 12),
+    ("Ghi chú", 31),
+)
+REVIEW_COLUMNS = (
+    ("STT", 5),
+    ("Họ và tên / Tên tập thể", 22),
+    ("Danh hiệu, hình thức đề nghị", 20),
+    ("Mức độ", 10),
+    ("Mã", 16),
+    ("Nội dung", 44),
+    ("Yêu cầu", 22),
+    ("Tìm thấy", 22),
+    ("Điều khoản", 20),
+    ("Tệp, vị trí", 28),
+)
+# Excel ignores page breaks on a sheet that is fitted to a page, so the scale is ours: 202 characters on 271 mm.
+PRINT_SCALE = 67
+PAGE_POINTS = (595 - 72 * 1.1) / PRINT_SCALE * 100  # of a landscape page between its margins
+HEAD_HEIGHTS = (18, 19, 8, 24, 20, 34)  # the rows above the first proposal; the last one is repeated on each page
+GAP_HEIGHT, SIGNATURE_HEIGHT = 12, 130
+FIRST_ROW = 6  # of the body of the printed sheet, under the heading row
+
+
+def write_workbook(
+    path: Path,
+    table: QuarterTable,
+    *,
+    quarter: Quarter,
+    office: OfficeProfile,
+    made_on: date,
+    laws: Sequence[str] = (),
+) -> None:
+    """Five sheets: the printed table, figures, flat data, what to look at again, notes. `laws` go on the last one."""
+    put_bytes(path, workbook_bytes(table, quarter=quarter, office=office, made_on=made_on, laws=laws))
+
+
+def workbook_bytes(
+    table: QuarterTable, *, quarter: Quarter, office: OfficeProfile, made_on: date, laws: Sequence[str] = ()
+) -> bytes:
+    stream = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with pd.ExcelWriter(
+        stream, engine="xlsxwriter", date_format="dd/mm/yyyy", engine_kwargs={"options": options}
+    ) as writer:
+        book = writer.book
+        styles = Styles(book)
+        book.set_properties(
+            {
+                "title": f"Bảng tổng hợp đề nghị khen thưởng quý {quarter.label}",
+                "created": datetime.combine(made_on, time()),
+            }
+        )
+        for name in (SUMMARY, FIGURES, DATA, REVIEW, NOTES):
+            sheet = book.add_worksheet(name)
+            sheet.add_write_handler(str, write_text)
+            sheet.set_paper(A4)
+            sheet.set_footer(f'&C&"{FONT},Regular"&11Trang &P/&N')
+        _fill_summary(
+            book.get_worksheet_by_name(SUMMARY), table, styles, quarter=quarter, office=office, made_on=made_on
+        )
+        fill_figures(book, book.get_worksheet_by_name(FIGURES), table, styles)
+        _fill_data(writer, table, styles)
+        _fill_review(book.get_worksheet_by_name(REVIEW), table, styles)
+        _fill_notes(book.get_worksheet_by_name(NOTES), table, styles, quarter=quarter, made_on=made_on, laws=laws)
+    return stream.getvalue()
+
+
+def _fill_summary(
+    sheet: Any, table: QuarterTable, styles: Styles, *, quarter: Quarter, office: OfficeProfile, made_on: date
+) -> None:
+    sheet.set_landscape()
+    sheet.set_print_scale(PRINT_SCALE)
+    sheet.set_margins(left=0.6, right=0.4, top=0.5, bottom=0.6)
+    sheet.center_horizontally()
+    for column, (_, width) in enumerate(COLUMNS):
+        sheet.set_column(column, column, width)
+    _write_official_head(sheet, styles, office=office)
+    last = len(COLUMNS) - 1
+    title = f"BẢNG TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG QUÝ {quarter.label.replace('-', '/')}"
+    sheet.merge_range(3, 0, 3, last, title, styles.get(bold=True, align="center", font_size=14))
+    sheet.merge_range(4, 0, 4, last, _totals(table, made_on), styles.get(italic=True, align="center"))
+    sheet.set_row(3, HEAD_HEIGHTS[3])
+    sheet.set_row(4, HEAD_HEIGHTS[4])
+    for column, (heading, _) in enumerate(COLUMNS):
+        sheet.write_string(FIRST_ROW - 1, column, heading, styles.head)
+    sheet.set_row(FIRST_ROW - 1, HEAD_HEIGHTS[-1])
+    sheet.repeat_rows(FIRST_ROW - 1)
+    sheet.freeze_panes(FIRST_ROW, 2)
+    heights = [_write_row(sheet, FIRST_ROW + offset, row, styles) for offset, row in enumerate(table.rows)]
+    if _is_signature_alone(heights):
+        sheet.set_h_pagebreaks([FIRST_ROW + len(heights) - 1])
+    end = FIRST_ROW + max(len(table.rows), 1)
+    if not table.rows:
+        sheet.merge_range(
+            FIRST_ROW, 0, FIRST_ROW, last, "Trong quý chưa có đề nghị khen thưởng.", styles.cell(align="center")
+        )
+    else:
+        sheet.autofilter(FIRST_ROW - 1, 0, end - 1, last)
+    _write_signatures(sheet, end + 1, styles, office=office)
+    sheet.print_area(0, 0, end + 1, last)
+
+
+def _write_official_head(sheet: Any, styles: Styles, *, office: OfficeProfile) -> None:
+    last = len(COLUMNS) - 1
+    sheet.merge_range(0, 0, 0, 3, office.co_quan_chu_quan, styles.get(align="center", font_size=12))
+    sheet.merge_range(
+        1, 0, 1, 3, office.co_quan_ban_hanh, styles.get(align="center", font_size=12, bold=True, underline=1)
+    )
+    sheet.merge_range(
+        0, 5, 0, last, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", styles.get(align="center", font_size=12, bold=True)
+    )
+    sheet.merge_range(
+        1, 5, 1, last, "Độc lập - Tự do - Hạnh phúc", styles.get(align="center", font_size=13, bold=True, underline=1)
+    )
+    sheet.set_row(0, HEAD_HEIGHTS[0])
+    sheet.set_row(1, HEAD_HEIGHTS[1])
+    sheet.set_row(2, HEAD_HEIGHTS[2])
+
+
+def _totals(table: QuarterTable, made_on: date) -> str:
+    kinds = [f"{count_in_words(len(table.of_kind(k)))} {v.lower()}" for k, v in KINDS.items() if table.of_kind(k)]
+    total = count_in_words(len(table.rows))
+    parts = f", gồm {', '.join(kinds)}" if kinds else ""
+    return f"(Số liệu đến ngày {day_in_words(made_on)}; tổng số {total} đề nghị{parts})"
+
+
+def _write_row(sheet: Any, at: int, row: Row, styles: Styles) -> float:
+    """One proposal; gives the height of its row in points."""
+    texts = [
+        str(row.number),
+        row.name or "(chưa rõ tên)",
+        row.post,
+        row.recognition,
+        row.summary or "(Hồ sơ chưa nêu thành tích)",
+        "\n".join(row.basis),
+        "\n".join(f"- {name}" for name in row.dossier),
+        VERDICTS[row.verdict],
+        "\n".join(f"- {note}" for note in row.notes),
+    ]
+    sheet.write_number(at, 0, row.number, styles.cell(align="center"))
+    for column, text in enumerate(texts[1:], start=1):
+        style = styles.cell()
+        if column == 1:
+            style = styles.cell(bold=True)
+        if column == 7:
+            style = styles.cell(align="center", bold=True, bg_color=VERDICT_FILLS[row.verdict])
+        write_text(sheet, at, column, shorten(text, COLUMNS[column][1]), style)
+    height = row_height(texts, [width for _, width in COLUMNS])
+    sheet.set_row(at, height)
+    return height
+
+
+def _is_signature_alone(heights: Sequence[float]) -> bool:
+    """Whether the signatures would open a page of their own: the last proposal then goes over with them."""
+    room = PAGE_POINTS - sum(HEAD_HEIGHTS)
+    for height in heights:
+        if height > room:
+            room = PAGE_POINTS - HEAD_HEIGHTS[-1]
+        room -= height
+    return len(heights) > 1 and room < SIGNATURE_HEIGHT + GAP_HEIGHT
+
+
+def _write_signatures(sheet: Any, at: int, styles: Styles, *, office: OfficeProfile) -> None:
+    """One tall row, so that a page break can never part a name from its office."""
+    style = styles.get(bold=True, align="center", valign="top", text_wrap=True, font_size=12)
+    power = f"{office.quyen_han}\n" if office.quyen_han else ""
+    sheet.merge_range(at, 1, at, 3, f"NGƯỜI LẬP BẢNG\n\n\n\n\n\n{office.nguoi_lap_bang}".rstrip(), style)
+    signer = f"{power}{office.chuc_vu_ky}\n\n\n\n\n\n{office.nguoi_ky}".rstrip()
+    sheet.merge_range(at, 6, at, len(COLUMNS) - 1, signer, style)
+    sheet.set_row(at - 1, GAP_HEIGHT)
+    sheet.set_row(at, SIGNATURE_HEIGHT)
+
+
+def _fill_data(writer: pd.ExcelWriter[Any], table: QuarterTable, styles: Styles) -> None:
+    """The flat table as pandas writes it; headings and real dates again in the workbook's own font."""
+    table.data.to_excel(writer, sheet_name=DATA, index=False, header=False, startrow=1)
+    sheet = writer.sheets[DATA]
+    columns = list(table.data.columns)
+    for column, name in enumerate(columns):
+        sheet.write_string(0, column, str(name), styles.get(bold=True, border=1, bg_color="#E7E6E6"))
+    received = columns.index("ngay_nhan")
+    for at, row in enumerate(table.rows, start=1):
+        sheet.write_datetime(at, received, row.proposal.received, styles.get(num_format="dd/mm/yyyy"))
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.set_column(0, len(columns) - 1, 20)
+    sheet.set_column(0, 0, 6)
+    if table.rows:
+        sheet.autofilter(0, 0, len(table.rows), len(columns) - 1)
+
+
+def _fill_review(sheet: Any, table: QuarterTable, styles: Styles) -> None:
+    """Every finding, the proposals with the gravest first."""
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.6, right=0.4, top=0.5, bottom=0.6)
+    for column, (heading, width) in enumerate(REVIEW_COLUMNS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, styles.head)
+    sheet.set_row(0, 34)
+    sheet.repeat_rows(0)
+    sheet.freeze_panes(1, 2)
+    grave = list(SEVERITIES)
+    with_findings = sorted(
+        (row for row in table.rows if row.findings), key=lambda r: grave.index(r.findings[0].severity)
+    )
+    at = 1
+    for row in with_findings:
+        for finding in row.findings:
+            place = row.place(finding.evidence, [finding.file] if finding.file else [])
+            texts = [
+                row.name or "(chưa rõ tên)",
+                row.recognition,
+                SEVERITIES[finding.severity],
+                finding.code,
+                finding_in_words(finding),
+                finding.required or "",
+                finding.found or "",
+                finding.article or "",
+                place or "",
+            ]
+            sheet.write_number(at, 0, row.number, styles.cell(align="center"))
+            for column, text in enumerate(texts, start=1):
+                write_text(sheet, at, column, shorten(text, REVIEW_COLUMNS[column][1]), styles.cell())
+            sheet.set_row(at, row_height(texts, [width for _, width in REVIEW_COLUMNS[1:]]))
+            at += 1
+    if at == 1:
+        sheet.write_string(1, 1, "Không có nội dung nào cần xem lại.", styles.get(italic=True))
+    else:
+        sheet.autofilter(0, 0, at - 1, len(REVIEW_COLUMNS) - 1)
+
+
+def _fill_notes(
+    sheet: Any, table: QuarterTable, styles: Styles, *, quarter: Quarter, made_on: date, laws: Sequence[str]
+) -> None:
+    regimes = sorted({row.checked.judgement.regime for row in table.rows})
+    articles = sorted({c.article for row in table.rows for c in row.checked.judgement.conditions if c.article})
+    lines: list[tuple[str, str]] = [
+        ("Quý", quarter.label.replace("-", "/")),
+        ("Số liệu đến ngày", day_in_words(made_on)),
+        ("Thời hạn nhận hồ sơ", f"trước ngày {day_in_words(quarter.deadline)}"),
+        *[("Văn bản pháp luật", law) for law in laws],
+        *[("Chế độ pháp luật đã áp dụng", regime) for regime in regimes],
+        *[("Điều khoản đã đối chiếu", article) for article in articles],
+        *[(f"Kết quả “{VERDICTS[verdict]}”", text) for verdict, text in VERDICT_NOTES.items()],
+        (
+            "Cách sắp xếp",
+            "Tập thể, cá nhân, hộ gia đình; rồi danh hiệu từ cao xuống thấp, đơn vị, tên theo thứ tự tiếng Việt.",
+        ),
+        ("Độ tin cậy", "Từ 0 đến 1, của máy đọc; dưới 0,80 cần đối chiếu với hồ sơ gốc."),
+        ("Vị trí", "Đoạn, bảng, hàng, ô đếm từ 1 theo thứ tự trong tệp Word; trang đếm từ 1 trong tệp PDF."),
+    ]
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 88)
+    sheet.fit_to_pages(1, 0)
+    for column, heading in enumerate(("Mục", "Nội dung")):
+        sheet.write_string(0, column, heading, styles.head)
+    for at, (label, text) in enumerate(lines, start=1):
+        write_text(sheet, at, 0, label, styles.cell(bold=True))
+        write_text(sheet, at, 1, text, styles.cell())
+        sheet.set_row(at, row_height([label, text], [28, 88]))
+
+
+VERDICT_NOTES = {
+    "DAT": "mọi điều kiện chương trình kiểm tra được đều đạt; điều kiện thuộc Hội đồng vẫn do Hội đồng xem xét.",
+    "CHUA_DU_CO_SO": "chưa thấy vi phạm, nhưng còn thiếu thông tin hoặc hồ sơ chứng minh.",
+    "CAN_XEM_XET": "quy định chưa được nạp hoặc chưa xác nhận, hay việc cần người xem xét.",
+    "KHONG_DAT": "có điều kiện không đạt theo thông tin ghi trong hồ sơ.",
+}

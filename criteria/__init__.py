@@ -1,0 +1,20 @@
+"""Facts or a recorded proposal come in, a judgement goes out (verdict, findings with article and evidence, conditions).
+
+Rules are dated YAML in `rules/`; reading papers is left to `extractors`, keeping the answer to `records`.
+"""
+
+from criteria.engine import as_contract, evaluate
+from criteria.facts import Facts, read_facts
+from criteria.findings import FINDINGS
+from criteria.loading import load_rulebook
+from criteria.rulebook import Rulebook
+
+__all__ = [
+    "FINDINGS",
+    "Facts",
+    "Rulebook",
+    "as_contract",
+    "evaluate",
+    "load_rulebook",
+    "read_facts",
+]

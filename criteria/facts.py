@@ -1,0 +1,171 @@
+"""Takes a facts file written by hand; gives frozen Facts in which absent means unknown. Leaves judging to the engine."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import Field as Slot
+
+from criteria.lines import line_of, without_lines
+from records.catalogue import RECOGNITIONS
+from records.errors import InputError
+from records.readings import Evidence, Level, NomineeKind, Scope
+from records.settings import load_yaml
+
+LegalKind = Literal["cong_trang", "dot_xuat", "phong_trao", "qua_trinh_cong_hien", "nien_han", "doi_ngoai"]
+DisciplineForm = Literal["khien_trach", "canh_cao", "ha_bac_luong", "giang_chuc", "cach_chuc", "buoc_thoi_viec"]
+DossierPart = Literal["to_trinh", "bao_cao_thanh_tich", "bien_ban", "xac_nhan_sang_kien"]
+ListName = Literal["classifications", "titles", "awards", "initiatives", "discipline"]
+
+
+def _known_code(code: str) -> str:
+    if code not in RECOGNITIONS:
+        raise ValueError(f"“{code}” không phải mã danh hiệu, hình thức khen thưởng")
+    return code
+
+
+Code = Annotated[str, AfterValidator(_known_code)]
+
+
+class FactsModel(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+
+
+class Person(FactsModel):
+    """Whom the request is for."""
+
+    kind: NomineeKind
+    full_name: str | None = None
+    gender: Literal["nam", "nu"] | None = None
+    unit: str | None = None
+    person_class: Literal["truc_tiep", "lanh_dao"] | None = None
+
+
+class YearLevel(FactsModel):
+    """The annual classification of one year."""
+
+    year: int | None = None
+    level: Level
+    decision_number: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Held(FactsModel):
+    """A title or award received; `year` is the year of achievement."""
+
+    code: Code
+    year: int | None = None
+    legal_kind: LegalKind | None = None
+    decision_number: str | None = None
+    decision_date: date | None = None
+    authority: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Use(FactsModel):
+    """One recognition for which an initiative or an achievement has served."""
+
+    code: Code
+    year: int | None = None
+
+
+class InitiativeFact(FactsModel):
+    """A recognised initiative or an accepted project; `used_for` None means that nobody has looked."""
+
+    title: str
+    year: int | None = None
+    scope: Scope | None = None
+    decision_number: str | None = None
+    used_for: tuple[Use, ...] | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Discipline(FactsModel):
+    """One disciplinary measure with its first day and, where it is over, its last."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    form: DisciplineForm
+    from_: date = Slot(alias="from")
+    to: date | None = None
+
+
+class Collective(FactsModel):
+    """Counts of people in the year of the request."""
+
+    members: int | None = None
+    completed_tasks: int | None = None
+    ldtt: int | None = None
+    cstdcs: int | None = None
+    disciplined_from_canh_cao: int | None = None
+    leads_cluster: bool | str | None = None
+    founded_year: int | None = None
+
+
+class Quota(FactsModel):
+    """Counts of the unit where a share matters."""
+
+    ldtt_in_unit: int | None = None
+    cstdcs_proposed: int | None = None
+
+
+class Facts(FactsModel):
+    """Everything the rules may look at. None is unknown; an empty list states that there is none."""
+
+    received: date
+    nominee: Person
+    requested: Code
+    legal_kind: LegalKind | None = None
+    year: int | None = None
+    classifications: tuple[YearLevel, ...] | None = None
+    titles: tuple[Held, ...] | None = None
+    awards: tuple[Held, ...] | None = None
+    initiatives: tuple[InitiativeFact, ...] | None = None
+    discipline: tuple[Discipline, ...] | None = None
+    pending: bool | None = None
+    months_worked: dict[int, float] | None = None
+    maternity_years: tuple[int, ...] | None = None
+    collective: Collective | None = None
+    dossier: tuple[DossierPart, ...] | None = None
+    same_achievement_as: tuple[Use, ...] | None = None
+    quota: Quota | None = None
+    complete: tuple[ListName, ...] = ()
+
+    def is_closed(self, name: ListName) -> bool:
+        """Whether an item that the list does not show was certainly not there."""
+        items = getattr(self, name)
+        return items is not None and (name in self.complete or not items)
+
+
+def read_facts(path: Path) -> Facts:
+    """The facts of one file; raises InputError naming file, line and key."""
+    raw = load_yaml(path, error=InputError)
+    if not isinstance(raw, dict):
+        raise InputError(f"{path.name}: phải là các mục dạng “khóa: giá trị”.", code="DU_KIEN_SAI")
+    try:
+        return Facts.model_validate(without_lines(raw))
+    except ValidationError as exc:
+        first = exc.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise InputError(
+            f"{path.name}, dòng {line_of(raw, first['loc'])}: mục “{key}” sai ({_in_vietnamese(first['type'], first['msg'])}).",
+            hint="Xem danh sách các mục trong tài liệu về tệp dữ kiện.",
+            code="DU_KIEN_SAI",
+        ) from exc
+
+
+def _in_vietnamese(kind: str, message: str) -> str:
+    match kind:
+        case "extra_forbidden":
+            return "không có mục này"
+        case "missing":
+            return "thiếu mục bắt buộc"
+        case "literal_error":
+            return message.replace("Input should be", "phải là một trong").replace(" or ", ", ")
+        case "value_error":
+            return message.removeprefix("Value error, ")
+        case _:
+            return f"sai kiểu giá trị: {message}"

@@ -132,14 +132,12 @@ def _build_grid(across: list[Rule], down: list[Rule], tolerance: float) -> Grid 
                 line[:] = [new if value == old else value for value in line]
 
     for row in range(rows):
-        middle = (ys[row] + ys[row + 1]) / 2
         for column in range(columns - 1):
-            if not _stands(down, xs[column + 1], middle, tolerance):
+            if not _stands(down, xs[column + 1], ys[row], ys[row + 1], tolerance):
                 merge((row, column), (row, column + 1))
     for column in range(columns):
-        middle = (xs[column] + xs[column + 1]) / 2
         for row in range(rows - 1):
-            if not _stands(across, ys[row + 1], middle, tolerance):
+            if not _stands(across, ys[row + 1], xs[column], xs[column + 1], tolerance):
                 merge((row, column), (row + 1, column))
     return _rectangles(xs, ys, owner)
 
@@ -157,8 +155,12 @@ def _edges(rules: list[float], ends: list[float], tolerance: float) -> list[floa
     return edges
 
 
-def _stands(rules: list[Rule], at: float, crossing: float, tolerance: float) -> bool:
-    return any(abs(rule.at - at) <= tolerance and rule.low <= crossing <= rule.high for rule in rules)
+def _stands(rules: list[Rule], at: float, low: float, high: float, tolerance: float) -> bool:
+    """Whether rules cover at least half of a cell's side."""
+    covered = sum(
+        max(0.0, min(rule.high, high) - max(rule.low, low)) for rule in rules if abs(rule.at - at) <= tolerance
+    )
+    return covered >= 0.5 * (high - low)
 
 
 def _rectangles(xs: list[float], ys: list[float], owner: list[list[int]]) -> Grid:

@@ -23,7 +23,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _VAL = W + "val"
 _SKIPPED = frozenset(
-    W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "instrText", "delText")
+    W + tag
+    for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "instrText", "delText")
 ) | {_MC + "Fallback"}
 _TEXT_LIKE = {
     W + "tab": "\t",
@@ -45,7 +46,7 @@ _WPS_TEXT = "txbxContent"
 def read_word(path: Path) -> Paper:
     """Paragraphs and tables of the document in order, headers first, footnotes and footers last."""
     parts = _read_parts(path)
-    walk = _Walk(Numbering.read(parts), _read_styles(parts))
+    walk = _Walk(Numbering.read(parts), _Styles(parts.get("word/styles.xml")))
     blocks: list[Block] = []
     for name in sorted(n for n in parts if n.startswith("word/header")):
         blocks += walk.read_part(parts[name], zone="header")
@@ -86,7 +87,9 @@ def _refuse_unsafe(infos: list[zipfile.ZipInfo]) -> None:
     if too_large or len(infos) > MAX_ENTRIES:
         raise UnsafeFile("Tệp Word giải nén ra quá lớn.", hint="Bỏ bớt ảnh, hoặc lưu lại rồi gửi lại.", code="QUA_LON")
     if len(set(names)) != len(names):
-        raise UnsafeFile("Tệp Word có hai phần cùng tên, nội dung không chắc chắn.", hint="Lưu lại bằng Word.", code="HAI_NGHIA")
+        raise UnsafeFile(
+            "Tệp Word có hai phần cùng tên, nội dung không chắc chắn.", hint="Lưu lại bằng Word.", code="HAI_NGHIA"
+        )
 
 
 def _parse(data: bytes, name: str) -> etree._Element:
@@ -112,50 +115,57 @@ class _Style:
         self.numbering: tuple[str, int] | None = None
 
 
-def _read_styles(parts: dict[str, etree._Element]) -> dict[str, _Style]:
-    """Font, weight, centring and numbering of each paragraph or character style, inherited; "" is the default."""
-    styles: dict[str, _Style] = {"": _Style()}
-    root = parts.get("word/styles.xml")
-    if root is None:
-        return styles
-    default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    if default is not None:
-        styles[""].font = _font(default)
-    elements = {e.get(W + "styleId"): e for e in root.findall(W + "style")}
-    for style_id in elements:
-        _resolve_style(style_id, elements, styles, depth=0)
-    return styles
+class _Styles:
+    """Font, weight, centring and numbering of the styles that are used, inherited; "" is the default."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self.known: dict[str, _Style] = {"": _Style()}
+        self.elements: dict[str, etree._Element] = {}
+        if root is None:
+            return
+        default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        if default is not None:
+            self.known[""].font = _font(default)
+        self.elements = {e.get(W + "styleId"): e for e in root.findall(W + "style")}
+
+    def of(self, reference: etree._Element | None, *, depth: int = 0) -> _Style:
+        """The style that a w:pStyle, w:rStyle or w:basedOn names; the default where it names none."""
+        name = "" if reference is None else reference.get(_VAL) or ""
+        if name in self.known:
+            return self.known[name]
+        if name not in self.elements or depth > 20:
+            return self.known[""]
+        element = self.elements[name]
+        parent = self.of(element.find(W + "basedOn"), depth=depth + 1)
+        style = self.known[name] = _Style()
+        style.font, style.bold, style.centred, style.numbering = (
+            parent.font,
+            parent.bold,
+            parent.centred,
+            parent.numbering,
+        )
+        run, paragraph = element.find(W + "rPr"), element.find(W + "pPr")
+        if run is not None:
+            style.font = _font(run) or style.font
+            style.bold = _switch(run.find(W + "b"), style.bold)
+        if paragraph is not None:
+            style.centred = _centring(paragraph, style.centred)
+            style.numbering = _numbering_of(paragraph) or style.numbering
+        return style
 
 
-def _resolve_style(
-    style_id: str, elements: dict[str, etree._Element], styles: dict[str, _Style], *, depth: int
-) -> _Style:
-    if style_id in styles or style_id not in elements or depth > 20:
-        return styles.get(style_id, styles[""])
-    element = elements[style_id]
-    based = element.find(W + "basedOn")
-    parent = _resolve_style(based.get(_VAL), elements, styles, depth=depth + 1) if based is not None else styles[""]
-    style = styles[style_id] = _Style()
-    style.font, style.bold, style.centred, style.numbering = parent.font, parent.bold, parent.centred, parent.numbering
-    run, paragraph = element.find(W + "rPr"), element.find(W + "pPr")
-    if run is not None:
-        style.font = _font(run) or style.font
-        bold = run.find(W + "b")
-        style.bold = _is_on(bold) if bold is not None else style.bold
-    if paragraph is not None:
-        justification = paragraph.find(W + "jc")
-        style.centred = justification.get(_VAL) == "center" if justification is not None else style.centred
-        style.numbering = _numbering_of(paragraph) or style.numbering
-    return style
+def _switch(element: etree._Element | None, inherited: bool) -> bool:
+    return inherited if element is None else element.get(_VAL) not in ("0", "false", "off", "none")
+
+
+def _centring(properties: etree._Element, inherited: bool) -> bool:
+    justification = properties.find(W + "jc")
+    return inherited if justification is None else justification.get(_VAL) == "center"
 
 
 def _font(properties: etree._Element) -> str | None:
     fonts = properties.find(W + "rFonts")
     return None if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi")
-
-
-def _is_on(element: etree._Element) -> bool:
-    return element.get(_VAL) not in ("0", "false", "off", "none")
 
 
 def _numbering_of(properties: etree._Element) -> tuple[str, int] | None:
@@ -171,7 +181,7 @@ def _numbering_of(properties: etree._Element) -> tuple[str, int] | None:
 class _Walk:
     """One walk through a document: counts paragraphs and tables, remembers repairs."""
 
-    def __init__(self, numbering: Numbering, styles: dict[str, _Style]) -> None:
+    def __init__(self, numbering: Numbering, styles: _Styles) -> None:
         self.numbering = numbering
         self.styles = styles
         self.paragraph_count = 0
@@ -218,8 +228,7 @@ class _Walk:
     def _read_paragraph(self, element: etree._Element) -> list[Paragraph]:
         """The paragraph itself, then those of its text boxes."""
         properties = element.find(W + "pPr")
-        style_name = None if properties is None else properties.find(W + "pStyle")
-        style = self.styles.get("" if style_name is None else style_name.get(_VAL), self.styles[""])
+        style = self.styles.of(None if properties is None else properties.find(W + "pStyle"))
         pieces: list[str] = []
         boxes: list[Paragraph] = []
         weights: list[bool] = []
@@ -233,8 +242,7 @@ class _Walk:
         centred, label = style.centred, ""
         numbering = style.numbering
         if properties is not None:
-            justification = properties.find(W + "jc")
-            centred = justification.get(_VAL) == "center" if justification is not None else centred
+            centred = _centring(properties, centred)
             numbering = _numbering_of(properties) or numbering
         if numbering and text:
             label = self.numbering.next_label(*numbering)
@@ -263,12 +271,8 @@ class _Walk:
             if tag == W + "t":
                 text += child.text or ""
             elif tag == W + "rPr":
-                name = child.find(W + "rStyle")
-                if name is not None and name.get(_VAL) in self.styles:
-                    font = self.styles[name.get(_VAL)].font or font
-                font = _font(child) or font
-                weight = child.find(W + "b")
-                bold = _is_on(weight) if weight is not None else bold
+                font = _font(child) or self.styles.of(child.find(W + "rStyle")).font or font
+                bold = _switch(child.find(W + "b"), bold)
                 if child.find(W + "vanish") is not None:
                     return
             elif tag in _TEXT_LIKE:
@@ -307,9 +311,7 @@ class _Walk:
             row_number += 1
         return Table(number=number, rows=row_number, columns=columns, cells=cells)
 
-    def _read_row(
-        self, row: etree._Element, row_number: int, cells: list[Cell], open_spans: dict[int, Cell]
-    ) -> int:
+    def _read_row(self, row: etree._Element, row_number: int, cells: list[Cell], open_spans: dict[int, Cell]) -> int:
         """Adds the row's cells; gives the number of grid columns that it fills."""
         before = row.find(f"{W}trPr/{W}gridBefore")
         column = int(before.get(_VAL) or 0) if before is not None else 0
@@ -323,7 +325,9 @@ class _Walk:
             if merge is not None and merge.get(_VAL) != "restart" and column in open_spans:
                 open_spans[column].row_span = row_number - open_spans[column].row + 1
             else:
-                paragraphs = [p for e in element.iter(W + "p") if not _is_in_box(e, element) for p in self._read_paragraph(e)]
+                paragraphs = [
+                    p for e in element.iter(W + "p") if not _is_in_box(e, element) for p in self._read_paragraph(e)
+                ]
                 cell = Cell(row_number, column, index, [p for p in paragraphs if p.text], column_span=span)
                 cells.append(cell)
                 open_spans.pop(column, None)

@@ -1,0 +1,188 @@
+"""Takes a Paper; gives one spaCy Doc: its text, `doc.spans["layout"]` with `span._.layout`, and `doc._.lines`.
+
+The layout follows the convention of spacy-layout (page, x, y, width, height); Word has paragraph, table, row, cell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from extractors.layout import Box, Cell, Paper, Paragraph, Table
+from extractors.text import bare
+from extractors.tokens import pipeline
+from records.readings import Evidence
+
+Doc.set_extension("lines", default=None, force=True)
+Doc.set_extension("paper", default=None, force=True)
+Doc.set_extension("tables", default=None, force=True)
+Span.set_extension("layout", default=None, force=True)
+
+
+@dataclass(slots=True, frozen=True)
+class Layout:
+    """Where a span stands: page and box in points (PDF, scan), or paragraph, table, row and cell (Word)."""
+
+    page_no: int | None = None
+    x: float | None = None
+    y: float | None = None
+    width: float | None = None
+    height: float | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+
+
+@dataclass(slots=True)
+class Mention:
+    """A phrase of the gazetteer in a line: `kind` LABEL or RECOGNITION, `name` its id, offsets in the line."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One line of text: a paragraph, or a part of it between forced breaks. `offset` is its start in the paragraph."""
+
+    index: int
+    text: str
+    bare: str
+    start: int
+    offset: int
+    paragraph: Paragraph
+    table: Table | None = None
+    cell: Cell | None = None
+    zone: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def labelled(self) -> str:
+        """The text with its automatic number before it."""
+        return f"{self.paragraph.label} {self.text}" if self.paragraph.label and self.offset == 0 else self.text
+
+    def recognitions(self) -> list[Mention]:
+        return [m for m in self.mentions if m.kind == "RECOGNITION"]
+
+    def labels(self) -> list[Mention]:
+        return [m for m in self.mentions if m.kind == "LABEL"]
+
+
+def make_doc(paper: Paper) -> Doc:
+    """The Doc of a paper, its phrases found and hung on its lines."""
+    lines = _split_lines(paper)
+    doc = pipeline()("\n".join(line.text for line in lines))
+    doc._.lines, doc._.paper, doc._.tables = lines, paper, [b for b in paper.blocks if isinstance(b, Table)]
+    _hang_mentions(doc, lines)
+    doc.spans["layout"] = _layout_spans(doc, lines)
+    return doc
+
+
+def _split_lines(paper: Paper) -> list[Line]:
+    lines: list[Line] = []
+    position = 0
+
+    def add(paragraph: Paragraph, table: Table | None, cell: Cell | None) -> None:
+        nonlocal position
+        offset = 0
+        for text in paragraph.text.split("\n"):
+            if text.strip():
+                lines.append(Line(len(lines), text, bare(text), position, offset, paragraph, table, cell))
+                position += len(text) + 1
+            offset += len(text) + 1
+
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                for paragraph in cell.paragraphs:
+                    add(paragraph, block, cell)
+        else:
+            add(block, None, None)
+    return lines
+
+
+def _hang_mentions(doc: Doc, lines: list[Line]) -> None:
+    """The longest phrases, each on its line; a phrase inside a longer one is left out."""
+    spans = sorted(doc.spans["phrases"], key=lambda s: (s.start, -s.end))
+    taken_until: dict[str, int] = {}
+    current = 0
+    for span in spans:
+        start, end = span.start_char, span.end_char
+        while current + 1 < len(lines) and lines[current + 1].start <= start:
+            current += 1
+        line = lines[current]
+        if start < taken_until.get(span.label_, -1) or end > line.start + len(line.text):
+            continue
+        taken_until[span.label_] = end
+        line.mentions.append(Mention(span.label_, span.id_, start - line.start, end - line.start))
+
+
+def _layout_spans(doc: Doc, lines: list[Line]) -> list[Span]:
+    """One span a line; token borders fall on line borders because a line break is a token of its own."""
+    spans: list[Span] = []
+    token, tokens = 0, len(doc)
+    for line in lines:
+        while token < tokens and doc[token].idx < line.start:
+            token += 1
+        first = token
+        end = line.start + len(line.text)
+        while token < tokens and doc[token].idx < end:
+            token += 1
+        if token > first:
+            span = Span(doc, first, token, label="cell" if line.cell else line.paragraph.zone)
+            span._.layout = _layout_of(line)
+            spans.append(span)
+    return spans
+
+
+def _layout_of(line: Line) -> Layout:
+    if line.paragraph.segments:
+        first = line.paragraph.segments[0]
+        x0, top, x1, bottom = _union([s.box for s in line.paragraph.segments if s.page == first.page])
+        return Layout(page_no=first.page, x=x0, y=top, width=x1 - x0, height=bottom - top)
+    if line.table is not None and line.cell is not None:
+        return Layout(table=line.table.number, row=line.cell.row, cell=line.cell.index)
+    return Layout(paragraph=line.paragraph.number)
+
+
+def locate(doc: Doc, line: Line, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:
+    """Evidence for `line.text[start:end]`: boxes on pages, or the paragraph or cell in Word."""
+    end = len(line.text) if end is None else end
+    if line.paragraph.segments:
+        return _locate_boxes(doc._.paper, line, line.offset + start, line.offset + end)
+    if line.table is not None and line.cell is not None:
+        return (
+            Evidence(table=line.table.number, row=line.cell.row, cell=line.cell.index, sheet=line.table.sheet),
+        )
+    return (Evidence(paragraph=line.paragraph.number),) if line.paragraph.number is not None else ()
+
+
+def _locate_boxes(paper: Paper, line: Line, start: int, end: int) -> tuple[Evidence, ...]:
+    boxes: dict[int, list[list[Box]]] = {}
+    for segment in line.paragraph.segments:
+        left, right = max(start, segment.start), min(end, segment.end)
+        if left >= right:
+            continue
+        whole = left == segment.start and right == segment.end
+        box = segment.box if whole or paper.narrow is None else paper.narrow(segment, left, right)
+        rows = boxes.setdefault(segment.page, [])
+        if rows and abs(rows[-1][-1][1] - box[1]) < 0.5 * (box[3] - box[1]):
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return tuple(
+        Evidence(page=page, bbox=tuple(round(v, 1) for v in _union(row))) for page, rows in boxes.items() for row in rows
+    )
+
+
+def _union(boxes: list[Box]) -> Box:
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )

@@ -1,0 +1,160 @@
+"""Takes lines with label phrases; gives raw values of a nominee's fields: after the label, beside it or on the next line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extractors.document import Line, Mention
+from extractors.phrases import LABEL_PHRASES
+from extractors.text import bare, strip_value
+from extractors.zones import Zones, heading_kind
+
+_LEAD = re.compile(r"^\s*(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-hđ][.)])?\s*")
+_AFTER = re.compile(r"\s*(?:\((?!nam\b)[^)]*\))?\s*[:.…_]*\s*(?:\((?:ghi|khong|neu|nam/nu|viet)[^)]*\))?\s*:?\s*")
+_ALL_LABELS = {bare(phrase): name for name, phrases in LABEL_PHRASES.items() for phrase in phrases}
+_FUZZY_SCORE = 88
+
+
+@dataclass(slots=True, frozen=True)
+class Value:
+    """A value as it stands: in `line.text[start:end]`, found by a label called `label`."""
+
+    text: str
+    line: Line
+    start: int
+    end: int
+    sure: float
+    source: str = "label"
+
+
+def read_labels(lines: list[Line]) -> dict[str, list[Value]]:
+    """Every labelled value of these lines, by field, in order. Empty values are left out."""
+    found: dict[str, list[Value]] = {}
+    for position, line in enumerate(lines):
+        marks = _marks(line)
+        for number, mark in enumerate(marks):
+            until = marks[number + 1].start if number + 1 < len(marks) else len(line.text)
+            value = _value_after(lines, position, mark, until, last=number + 1 == len(marks))
+            if value and mark.name != "other":
+                found.setdefault(mark.name, []).append(value)
+    return found
+
+
+def _marks(line: Line) -> list[Mention]:
+    """Labels that really label: at the start of the line, or behind a break and before a colon."""
+    marks: list[Mention] = []
+    lead = _LEAD.match(line.text).end()
+    for mention in line.labels():
+        after = line.text[mention.end :]
+        colon = bool(re.match(r"\s*(?:\([^)]*\))?\s*(?:[:]|\.{3,}|…)", after))
+        before = line.text[: mention.start].rstrip()
+        if mention.start <= lead:
+            bare_label = mention.name in ("birth_date", "hometown", "full_name", "residence", "gender")
+            if colon or _stands_alone(line, mention) or (bare_label and _is_value_like(mention.name, after)):
+                marks.append(mention)
+        elif before.endswith((";", ",", ".", "\t", "-", ":")) or re.search(r"\s{2,}$", line.text[: mention.start]) or colon:
+            short = mention.end - mention.start < 4 and not colon
+            if (colon or mention.name in ("birth_date", "hometown") and _is_value_like(mention.name, after)) and not short:
+                marks.append(mention)
+    if not marks and ":" in line.text:
+        fuzzy = _fuzzy_mark(line, lead)
+        if fuzzy:
+            marks.append(fuzzy)
+    return marks
+
+
+def _stands_alone(line: Line, mention: Mention) -> bool:
+    """The line is the label: its value stands on the next line or in the next cell."""
+    rest = re.sub(r"\([^)]*\)", "", line.text[mention.end :])
+    return not strip_value(rest)
+
+
+def _is_value_like(name: str, after: str) -> bool:
+    match name:
+        case "birth_date":
+            return bool(re.match(r"\s*(?:ngày\s*)?\d", after))
+        case "full_name":
+            return bool(re.match(r"\s*(?:là\s+)?[A-ZĐÀ-Ỹ]", after))
+        case "gender":
+            return bool(re.match(r"\s*(?:nam|nữ)\b", after, re.I))
+        case _:
+            return bool(re.match(r"\s*(?:ở\s+)?[A-ZĐÀ-Ỹ\d]|\s*(?:xã|phường|huyện|tỉnh|số|tp|thị|ấp|thôn|ở)\b", after))
+
+
+def _fuzzy_mark(line: Line, lead: int) -> Mention | None:
+    """A label spelt a little otherwise (OCR, a missing word): likeness of what stands before the colon."""
+    end = line.text.find(":")
+    label = re.sub(r"\([^)]*\)", "", line.bare[lead:end]).strip()
+    if not 3 <= len(label) <= 60:
+        return None
+    best, name = 0.0, ""
+    for phrase, field in _ALL_LABELS.items():
+        if abs(len(phrase) - len(label)) <= 6:
+            score = fuzz.ratio(phrase, label)
+            if score > best:
+                best, name = score, field
+    return Mention("LABEL", name, lead, end) if best >= _FUZZY_SCORE else None
+
+
+def _value_after(lines: list[Line], position: int, mark: Mention, until: int, *, last: bool) -> Value | None:
+    line = lines[position]
+    start = mark.end + _AFTER.match(line.bare[mark.end : until]).end()
+    text = strip_value(line.text[start:until])
+    if text and not _is_hint(text):
+        end = until
+        if last and mark.name == "duties":
+            text = _run_on(lines, position, text)
+        return Value(text, line, start, end, 0.95 if ":" in line.text[mark.end : start] else 0.85)
+    if not last:
+        return None
+    return _value_below(lines, position, mark)
+
+
+def _is_hint(text: str) -> bool:
+    return bool(re.match(r"^\(.*\)$", text))
+
+
+def _value_below(lines: list[Line], position: int, mark: Mention) -> Value | None:
+    """The value in the next cell or on the next line; a heading or another label there means there is none."""
+    line = lines[position]
+    for following in lines[position + 1 : position + 2]:
+        if line.table is not following.table:
+            return None
+        if line.table is not None and (line.cell is None or following.cell is None or following.cell.row != line.cell.row):
+            return None
+        begins = [m for m in following.labels() if m.start <= _LEAD.match(following.text).end()]
+        if mark.name != "duties" and begins and following.text[begins[0].end :].lstrip().startswith(":"):
+            return None
+        if heading_kind(following) and mark.name != "duties":
+            return None
+        text = strip_value(following.text)
+        end = len(following.text)
+        inner = [m for m in _marks(following) if m.start > 3]
+        if inner:
+            end = inner[0].start
+            text = strip_value(following.text[:end])
+        if mark.name == "duties":
+            text = _run_on(lines, position + 1, text)
+        if text:
+            return Value(text, following, 0, end, 0.9)
+    return None
+
+
+def _run_on(lines: list[Line], position: int, text: str) -> str:
+    """Duties may fill several paragraphs: those up to the next heading or label."""
+    parts = [text]
+    for following in lines[position + 1 : position + 12]:
+        if following.table is not None or heading_kind(following) or _marks(following):
+            break
+        if re.match(r"^\s*(?:[ivx]+|\d{1,2}(?:\.\d+)*)[.)]\s", following.labelled.lower()):
+            break
+        parts.append(strip_value(following.text))
+    return " ".join(part if part.endswith((".", ";")) else part for part in parts if part)
+
+
+def lines_for_labels(zones: Zones) -> list[Line]:
+    """Where a nominee's labels may stand: the body without legal grounds and prior recognitions."""
+    return [line for line in zones.body if zones.section.get(line.index) not in ("legal", "prior")]

@@ -1,0 +1,129 @@
+"""Takes a grey page image; gives its skew and its ruling lines. Leaves grids to pdf_tables.py and words to scan.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.readers.pdf_tables import Rule
+
+Grey = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+
+PAPER_TO_INK = 60  # grey values that the faintest ink is darker than the paper
+MAX_SKEW = 3.0  # degrees looked for each way
+_ACROSS_RUN = 0.27  # inch: a dark run this long across is a rule, no letter
+_DOWN_RUN = 0.24  # higher than any letter of body text
+_THICK = 0.04  # inch: thicker runs are bars or pictures
+
+
+def measure_skew(grey: Grey) -> float:
+    """Degrees by which the lines of the page fall to the right (negative: rise); by the sharpest row profile."""
+    coarse = _best_angle(grey[::4, ::4], np.arange(-MAX_SKEW, MAX_SKEW + 0.01, 0.25), 1.0)
+    return _best_angle(grey[:, ::4], np.arange(coarse - 0.25, coarse + 0.26, 0.05), 4.0)
+
+
+def _best_angle(grey: Grey, angles: NDArray[np.float64], stretch: float) -> float:
+    """The angle at which the ink falls into the fewest rows; `stretch` is columns left out for each row."""
+    ys, xs = np.nonzero(grey < ink_level(grey))
+    if len(ys) < 200:
+        return 0.0
+    height, width = grey.shape
+    offsets = (xs - width / 2) * stretch
+    margin = int(stretch * width * np.tan(np.radians(MAX_SKEW + 1))) + 2
+
+    def sharpness(degrees: float) -> float:
+        rows = ys - np.round(np.tan(np.radians(degrees)) * offsets).astype(int) + margin
+        profile = np.bincount(rows, minlength=height + 2 * margin).astype(float)
+        return float((profile**2).sum())
+
+    return float(max(angles, key=sharpness))
+
+
+def ink_level(grey: Grey) -> int:
+    """Grey value under which a pixel is ink, from the page's own white."""
+    return int(np.clip(np.median(grey[::8, ::8]) - PAPER_TO_INK, 60, 190))
+
+
+def find_rules(grey: Grey, dots: int) -> tuple[list[Rule], list[Rule], Mask]:
+    """Rules across and down in pixels, and the mask of their ink. `dots` is the resolution per inch."""
+    ink = grey < ink_level(grey)
+    across_mask = _long_runs(_spread(ink, 0), int(_ACROSS_RUN * dots), 1)
+    down_mask = _long_runs(_spread(ink, 1), int(_DOWN_RUN * dots), 0)
+    thick = max(3, int(_THICK * dots))
+    across = list(_rules_of(across_mask, thick))
+    down = list(_rules_of(down_mask.T, thick))
+    return across, down, across_mask | down_mask
+
+
+def without_rules(grey: Grey, mask: Mask) -> Grey:
+    """The page with its rules painted white."""
+    spread = _spread(_spread(mask, 0), 1)
+    clean = grey.copy()
+    clean[spread] = 255
+    return clean
+
+
+def _spread(mask: Mask, axis: int) -> Mask:
+    spread = mask.copy()
+    ahead: list[slice] = [slice(None), slice(None)]
+    back: list[slice] = [slice(None), slice(None)]
+    ahead[axis], back[axis] = slice(1, None), slice(None, -1)
+    spread[tuple(ahead)] |= mask[tuple(back)]
+    spread[tuple(back)] |= mask[tuple(ahead)]
+    return spread
+
+
+def _long_runs(ink: Mask, length: int, axis: int) -> Mask:
+    """Pixels that lie in a run of ink of at least `length` along `axis`; holes of two pixels are bridged."""
+    lines = ink if axis == 1 else ink.T
+    lines = lines | _bridged(lines)
+    padded = np.zeros((lines.shape[0], lines.shape[1] + 2), dtype=np.int8)
+    padded[:, 1:-1] = lines
+    steps = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(steps == 1)
+    _, ends = np.nonzero(steps == -1)
+    keep = ends - starts >= length
+    marks = np.zeros((lines.shape[0], lines.shape[1] + 1), dtype=np.int16)
+    np.add.at(marks, (rows[keep], starts[keep]), 1)
+    np.add.at(marks, (rows[keep], ends[keep]), -1)
+    runs: Mask = np.cumsum(marks, axis=1)[:, :-1] > 0
+    return runs if axis == 1 else runs.T
+
+
+def _bridged(lines: Mask) -> Mask:
+    bridged = np.zeros_like(lines)
+    bridged[:, 1:-1] = lines[:, :-2] & lines[:, 2:]
+    bridged[:, 1:-2] |= lines[:, :-3] & lines[:, 3:]
+    bridged[:, 2:-1] |= lines[:, :-3] & lines[:, 3:]
+    return bridged
+
+
+def _rules_of(mask: Mask, thick: int) -> Iterator[Rule]:
+    """Runs on neighbouring rows as one rule; what is thicker than a rule is left out."""
+    padded = np.zeros((mask.shape[0], mask.shape[1] + 2), dtype=np.int8)
+    padded[:, 1:-1] = mask
+    steps = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(steps == 1)
+    _, ends = np.nonzero(steps == -1)
+    open_runs: list[list[int]] = []  # first row, last row, low, high
+    for row, low, high in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        for run in [run for run in open_runs if run[1] < row - 2]:
+            open_runs.remove(run)
+            yield from _as_rule(run, thick)
+        for run in open_runs:
+            if low <= run[3] and high >= run[2]:
+                run[1], run[2], run[3] = row, min(run[2], low), max(run[3], high)
+                break
+        else:
+            open_runs.append([row, row, low, high])
+    for run in open_runs:
+        yield from _as_rule(run, thick)
+
+
+def _as_rule(run: list[int], thick: int) -> Iterator[Rule]:
+    first, last, low, high = run
+    if last - first < thick + (high - low) * 0.008:
+        yield Rule((first + last) / 2, low, high)

@@ -1,0 +1,185 @@
+"""Takes the section "đã được khen thưởng" and prior tables; gives the titles and awards received before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from extractors.document import Line, locate
+from extractors.layout import Table
+from extractors.recognitions import Award, attach_details, find_awards, settle_by_decision
+from extractors.text import bare, strip_value
+from extractors.values import find_dates, find_decisions, find_years
+from extractors.zones import Zones
+from records.catalogue import TITLES
+from records.readings import Recognition
+
+_YEAR_HEAD = re.compile(r"^nam\b|nam (?:dat|duoc|khen|tang|cong nhan)|^thoi gian|nam hoc")
+_NAME_HEAD = re.compile(r"danh hieu|hinh thuc|noi dung khen|khen thuong$|ten (?:danh hieu|hinh thuc)")
+_NUMBER_HEAD = re.compile(r"quyet dinh|so (?:qd|van ban)|so,? ngay|^qd\b|can cu")
+_DAY_HEAD = re.compile(r"^ngay\b|ngay (?:ky|ban hanh|cap|qd)")
+_ORGAN_HEAD = re.compile(r"co quan|cap (?:khen|ky|quyet|ban)|noi (?:cap|tang)|nguoi ky|cap ban hanh|don vi (?:khen|cap|tang|ban hanh)")
+_RECEIVED = re.compile(
+    r"\b(?:da |tung |vinh du )?(?:duoc|dat|nhan)\b.{0,60}(?:tang|khen|cong nhan|danh hieu|giay khen|bang khen|chien s|lao dong tien)|da duoc khen|lien tuc dat|"
+    r"\d+ (?:nam|lan) (?:lien tuc|lien)|hai nam lien"
+)
+_ASKED = re.compile(r"de nghi|kinh trinh|xet tang|trinh\b|dang ky|phan dau")
+
+
+@dataclass(slots=True, frozen=True)
+class Received:
+    titles: tuple[Recognition, ...]
+    awards: tuple[Recognition, ...]
+
+
+def read_received(doc: Doc, zones: Zones, *, lines: list[Line] | None = None) -> Received:
+    """Prior titles and awards of a report: from tables, bullets and running sentences of its prior section."""
+    found: list[tuple[Award, Line]] = []
+    read_tables: set[int] = set()
+    pool = lines if lines is not None else zones.body
+    for line in pool:
+        section = zones.section.get(line.index)
+        if line.table is not None:
+            if line.table.number not in read_tables and (columns := _prior_columns(line.table)):
+                read_tables.add(line.table.number)
+                found += _read_table(doc, line.table, columns)
+            continue
+        if section in ("prior", "heading") and zones.section.get(line.index) == "prior" or _is_received_sentence(line):
+            found += _read_sentence(line)
+        elif section == "heading" and line.recognitions() and find_decisions(line.text):
+            found += _read_sentence(line)
+    recognitions = _unique([_recognition(doc, award, line) for award, line in found])
+    return Received(
+        titles=tuple(r for r, title in recognitions if title),
+        awards=tuple(r for r, title in recognitions if not title),
+    )
+
+
+def _is_received_sentence(line: Line) -> bool:
+    return bool(line.recognitions()) and bool(_RECEIVED.search(line.bare)) and not _ASKED.search(line.bare)
+
+
+def _prior_columns(table: Table) -> dict[str, int] | None:
+    """Column numbers of year, name, decision, day and organ in a table of prior recognitions; None for other tables."""
+    if table.rows < 2 or table.columns < 2:
+        return None
+    columns: dict[str, int] = {}
+    for cell in table.cells:
+        if cell.row > 0:
+            break
+        low = bare(cell.text).strip()
+        if re.search(r"ho (?:va )?ten|ten tap the|de nghi|dang ky|so phieu|sang kien|xep loai", low):
+            return None
+        for name, pattern in (("day", _DAY_HEAD), ("organ", _ORGAN_HEAD), ("number", _NUMBER_HEAD), ("year", _YEAR_HEAD), ("name", _NAME_HEAD)):
+            if name not in columns and pattern.search(low) and not (name == "name" and "quyet dinh" in low and "number" in columns):
+                columns[name] = cell.column
+                break
+    return columns if "name" in columns and ("year" in columns or "number" in columns) else None
+
+
+def _read_table(doc: Doc, table: Table, columns: dict[str, int]) -> list[tuple[Award, Line]]:
+    found: list[tuple[Award, Line]] = []
+    by_cell: dict[int, list[Line]] = {}
+    for line in doc._.lines:
+        if line.table is table and line.cell is not None:
+            by_cell.setdefault(id(line.cell), []).append(line)
+    for row in table.grid()[1:]:
+        cells = {name: row[column] for name, column in columns.items() if column < len(row)}
+        name_cell = cells.get("name")
+        if name_cell is None:
+            continue
+        texts = {name: cell.text if cell else "" for name, cell in cells.items()}
+        decision_text = " ".join(texts.get(k, "") for k in ("number", "day", "organ"))
+        for line in by_cell.get(id(name_cell), []):
+            for award in find_awards(line):
+                found += [(a, line) for a in _complete(award, texts, decision_text)]
+    return found
+
+
+def _complete(award: Award, texts: dict[str, str], decision_text: str) -> list[Award]:
+    """An award of a row with the row's year, decision, day and organ."""
+    years = [y.value for y in find_years(texts.get("year", ""))] or [y.value for y in find_years(award.text)]
+    if not years:
+        years = [d.value[:4] for d in find_dates(texts.get("year", ""))][:1]
+    decisions = find_decisions(decision_text) or _bare_number(texts.get("number", ""))
+    dates = [d.value for d in find_dates(decision_text) if len(d.value) == 10]
+    organ = strip_value(texts.get("organ", "")) or _organ_in(decision_text)
+    result = []
+    for number, year in enumerate(years or [""]):
+        decision = decisions[number] if number < len(decisions) else decisions[0] if len(decisions) == 1 else None
+        day = dates[number] if number < len(dates) else dates[0] if len(dates) == 1 else None
+        result.append(
+            settle_by_decision(
+                replace(
+                    award,
+                    year=year or None,
+                    decision=decision.value if decision else None,
+                    day=day,
+                    authority=organ or award.authority,
+                )
+            )
+        )
+    return result
+
+
+def _bare_number(text: str) -> list:
+    return []
+
+
+def _organ_in(text: str) -> str | None:
+    """Who issued, in "QĐ 298/QĐ-SKHCN ngày 23/12/2019; Sở …" or "… của Giám đốc Sở"."""
+    match = re.search(r"(?:\bcủa\s+|;\s*|,\s*)(?=[A-ZĐƯ])([^;()\n]+?)\s*(?:[;(\n]|$)", text)
+    return strip_value(match[1]) or None if match else None
+
+
+def _read_sentence(line: Line) -> list[tuple[Award, Line]]:
+    """Recognitions of a bullet or sentence, clause by clause."""
+    found: list[tuple[Award, Line]] = []
+    for start, end in _clauses(line):
+        awards = [a for a in find_awards(line, start=start, end=end)]
+        if awards and not _ASKED.search(line.bare[start:end]):
+            found += [(a, line) for a in attach_details(line, awards, start=start, end=end)]
+    return found
+
+
+def _clauses(line: Line) -> list[tuple[int, int]]:
+    """Clauses of a line: split at semicolons and full stops that stand outside brackets and do not list decisions only."""
+    cuts, depth = [0], 0
+    for position, char in enumerate(line.text):
+        depth += (char == "(") - (char == ")")
+        if depth <= 0 and char in ";." and not line.text[position + 1 : position + 2].isdigit():
+            rest = line.bare[position + 1 :].lstrip()
+            if re.match(r"(?:quyet dinh|qd|so)\b", rest) and not find_years(rest.split(";")[0]):
+                continue
+            cuts.append(position + 1)
+    cuts.append(len(line.text))
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 3]
+
+
+def _recognition(doc: Doc, award: Award, line: Line) -> tuple[Recognition, bool]:
+    """The recognition, and whether it is a title (danh hiệu) rather than an award."""
+    settled = award.code not in ("BK", "CO", "CSTD")
+    code = award.code if settled else {"BK": "BK_TINH", "CO": "CO_TINH", "CSTD": "CSTDCS"}[award.code]
+    title = code in TITLES or (code == "KHAC" and bool(re.search(r"lao dong gioi|danh hieu|gioi viec nuoc", bare(award.text))))
+    return (
+        Recognition(
+            code=code,
+            text=award.text,
+            year=award.year,
+            decision_number=award.decision,
+            decision_date=award.day,
+            authority=award.authority,
+            confidence=0.9 if settled else 0.4,
+            evidence=locate(doc, line, award.start, award.end),
+        ),
+        title,
+    )
+
+
+def _unique(found: list[tuple[Recognition, bool]]) -> list[tuple[Recognition, bool]]:
+    seen: dict[tuple[str, str | None, str | None], tuple[Recognition, bool]] = {}
+    for recognition, title in found:
+        seen.setdefault((recognition.code, recognition.year, recognition.decision_number), (recognition, title))
+    return list(seen.values())

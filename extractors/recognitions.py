@@ -1,0 +1,190 @@
+"""Takes a line with recognition phrases; gives Recognitions: code by award and authority, year, decision, date.
+
+Whether one is asked for or was received is the caller's to say: that is a matter of zone, not of words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractors.document import Line, Mention
+from extractors.text import bare, strip_value
+from extractors.values import Found, find_dates, find_decisions, find_years
+
+_PROVINCE = r"(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+(?:tinh|thanh pho|tp)|chu tich tinh"
+_MINISTRY = r"(?:bo truong\s+)?bo\s+(?:khoa hoc|kh&cn|khcn|noi vu|tai chinh|thong tin|tt&tt|y te|giao duc|cong thuong|nong nghiep|tai nguyen|xay dung|tu phap|cong an|quoc phong|van hoa|giao thong|lao dong)"
+_UNION_TOP = r"tong lien doan(?: lao dong viet nam)?"
+_BELOW = (
+    r"tinh doan|thanh doan|doan khoi|huyen doan|trung uong doan|(?:ban thuong vu|bch|ban chap hanh)\s+(?:tinh doan|doan)|"
+    r"lien doan lao dong|ldld|hoi\s+\w+|cong doan|dang uy|tinh uy|huyen uy|doan tncs"
+)
+_PRIME = r"thu tuong(?:\s+chinh phu)?"
+_AUTHORITY = re.compile(
+    rf"(?P<prime>{_PRIME})|(?P<union>{_UNION_TOP})|(?P<below>{_BELOW})|(?P<government>chinh phu)|"
+    rf"(?P<ministry>{_MINISTRY}|bo truong|tong cuc truong|tong cuc)|(?P<province>{_PROVINCE}|cap tinh|cap thanh pho|(?<!cong doan )(?:tinh|thanh pho)(?=$|[\s,.;)”\"]))|"
+    rf"(?P<head>(?:giam doc|gd)\s+(?:so|cong ty|trung tam|benh vien)|hieu truong|chi cuc truong|chu tich ubnd (?:huyen|xa|phuong|thi xa)|"
+    rf"ubnd (?:huyen|xa|phuong|thi xa|quan)|(?:chu tich )?(?:uy ban nhan dan|ubnd) (?:huyen|xa|phuong|thi xa))"
+)
+_CODES = {
+    "BK": {"prime": "BK_TTG", "union": "BK_BO", "ministry": "BK_BO", "province": "BK_TINH", "below": "KHAC", "head": "KHAC"},
+    "CO": {"prime": "CO_CP", "government": "CO_CP", "union": "CO_BO", "ministry": "CO_BO", "province": "CO_TINH", "below": "KHAC"},
+}
+_NUMBER_AUTHORITY = (
+    ("QĐ-TTG", "prime"), ("QĐ-TTg", "prime"), ("QĐ-UBND", "province"), ("QĐ-TLĐ", "union"), ("QĐ-B", "ministry"),
+    ("QĐKT", "below"), ("LĐLĐ", "below"), ("TĐTN", "below"),
+)
+_NEAR = 70
+_NO_NAME = re.compile(r"^(?:cua|do|thuoc|va|tang|nhan)\s+")
+
+
+@dataclass(slots=True, frozen=True)
+class Award:
+    """A recognition named in a line, before it is known whether it is asked for or was received."""
+
+    code: str
+    text: str
+    start: int
+    end: int
+    year: str | None = None
+    decision: str | None = None
+    day: str | None = None
+    authority: str | None = None
+
+
+def find_awards(line: Line, *, start: int = 0, end: int | None = None) -> list[Award]:
+    """Recognitions named in `line.text[start:end]`, codes settled by the authority beside them where one is needed."""
+    end = len(line.text) if end is None else end
+    mentions = [m for m in line.recognitions() if start <= m.start and m.end <= end]
+    awards: list[Award] = []
+    for number, mention in enumerate(mentions):
+        left = mentions[number - 1].end if number else start
+        right = mentions[number + 1].start if number + 1 < len(mentions) else end
+        awards.append(_settle(line, mention, left, right))
+    return awards
+
+
+def _settle(line: Line, mention: Mention, left: int, right: int) -> Award:
+    text = line.text[mention.start : mention.end]
+    code = mention.name
+    authority, group, stop = _authority_after(line, mention.end, right)
+    if authority is None:
+        authority, group = _authority_before(line, left, mention.start)
+        stop = mention.end
+    if code in ("BK", "CO"):
+        code = _CODES[code].get(group or "", code)
+        text = line.text[mention.start : stop] if stop > mention.end else text
+    elif code == "CSTD":
+        code = {"province": "CSTD_TINH", "ministry": "CSTD_TINH"}.get(group or "", "CSTDCS")
+    elif code == "GIAY_KHEN" and stop > mention.end:
+        text = line.text[mention.start : stop]
+    return Award(code, strip_value(text), mention.start, max(stop, mention.end), authority=authority)
+
+
+def _authority_after(line: Line, start: int, end: int) -> tuple[str | None, str | None, int]:
+    """Authority named right after an award ("… của UBND tỉnh"), its group and where it ends."""
+    window = line.bare[start : min(end, start + _NEAR)]
+    stop = re.search(r"[;.(]|\bnam\b|\bquyet dinh\b|\bqd\b|\bcho\b|\bnhan\b|\bvi\b", window)
+    window = window[: stop.start()] if stop else window
+    match = _AUTHORITY.search(window)
+    if not match or len(window[: match.start()].split()) > 3:
+        return None, None, start
+    until = _authority_end(line.text, start + match.end(), start + len(window))
+    phrase = line.text[start + match.start() : until]
+    return strip_value(phrase), match.lastgroup, until
+
+
+def _authority_end(text: str, start: int, end: int) -> int:
+    """The authority runs on over capitalised words and "và", "&" ("Bộ Khoa học và Công nghệ")."""
+    stop = re.search(r"[,;:.”“\")\n]|\s-\s(?![A-ZĐ])|\s(?:tặng|xét|trao|năm|theo|tại)\s", text[start:end])
+    return start + stop.start() if stop else end
+
+
+def _authority_before(line: Line, start: int, end: int) -> tuple[str | None, str | None]:
+    """Authority that grants or is asked to ("Giám đốc Sở tặng Giấy khen")."""
+    begin = max(start, end - 2 * _NEAR)
+    window = line.bare[begin:end]
+    cut = max(window.rfind(";"), window.rfind(". "), window.rfind(":"))
+    begin, window = (begin + cut + 1, window[cut + 1 :]) if cut >= 0 else (begin, window)
+    verb = re.search(r"\b(?:xet tang|tang thuong|tang|trao|khen|cap|cong nhan)\b", window)
+    matches = [m for m in _AUTHORITY.finditer(window) if verb is None or m.start() < verb.start()]
+    if not matches:
+        return None, None
+    match = matches[-1]
+    until = begin + (verb.start() if verb else match.end())
+    return strip_value(line.text[begin + match.start() : until]) or None, match.lastgroup
+
+
+def group_of_authority(text: str) -> str | None:
+    """Which kind of authority a text names: prime, union, below, government, ministry, province, head."""
+    match = _AUTHORITY.search(bare(text))
+    return match.lastgroup if match else None
+
+
+def settle_by_decision(award: Award) -> Award:
+    """The code of a bare "Bằng khen" or "Cờ thi đua" by its authority or the organ of its decision's number."""
+    if award.code not in ("BK", "CO"):
+        return award
+    group = group_of_authority(award.authority or "")
+    if group is None and award.decision:
+        group = next((g for sign, g in _NUMBER_AUTHORITY if sign in award.decision), None)
+    return replace(award, code=_CODES[award.code].get(group or "", "BK_TINH" if award.code == "BK" else "CO_TINH"))
+
+
+def attach_details(line: Line, awards: list[Award], *, start: int = 0, end: int | None = None) -> list[Award]:
+    """Years, decisions and dates of a clause given to its awards: one award, several years and decisions in order."""
+    end = len(line.text) if end is None else end
+    text, low = line.text[start:end], line.bare[start:end]
+    years, decisions = _dedupe(find_years(text, low)), find_decisions(text)
+    dates = [d for d in find_dates(text, low) if len(d.value) == 10]
+    result: list[Award] = []
+    if len(awards) == 1:
+        return _spread(awards[0], years, decisions, dates, text)
+    for number, award in enumerate(awards):
+        left = awards[number - 1].end - start if number else 0
+        right = awards[number + 1].start - start if number + 1 < len(awards) else len(text)
+        own_years = [y for y in years if left <= y.start < right] or years
+        own = [d for d in decisions if award.start - start <= d.start < right]
+        own_dates = [d for d in dates if award.start - start <= d.start < right]
+        result += _spread(award, own_years, own, own_dates, text)
+    return result
+
+
+def _dedupe(found: list[Found]) -> list[Found]:
+    seen: dict[str, Found] = {}
+    for item in found:
+        seen.setdefault(item.value, item)
+    return list(seen.values())
+
+
+def _spread(award: Award, years: list[Found], decisions: list[Found], dates: list[Found], text: str) -> list[Award]:
+    authority = award.authority or _authority_of_decision(text, decisions)
+    if not years:
+        years = [Found("", 0, 0)] * max(1, len(decisions) if len(decisions) > 1 else 1)
+    awards = []
+    for number, year in enumerate(years):
+        decision = decisions[number] if number < len(decisions) else (decisions[0] if len(decisions) == 1 else None)
+        day = _date_after(decision, decisions, dates) if decision else None
+        awards.append(
+            replace(
+                award,
+                year=year.value or None,
+                decision=decision.value if decision else None,
+                day=day,
+                authority=authority,
+            )
+        )
+    return [settle_by_decision(a) for a in awards]
+
+
+def _date_after(decision: Found, decisions: list[Found], dates: list[Found]) -> str | None:
+    limit = min((d.start for d in decisions if d.start > decision.start), default=10**9)
+    return next((d.value for d in dates if decision.end <= d.start < limit), None)
+
+
+def _authority_of_decision(text: str, decisions: list[Found]) -> str | None:
+    """Who issued: the words after "của" behind a decision's number and date."""
+    if not decisions:
+        return None
+    match = re.search(r"\bcủa\s+([^;()]+?)(?:\s*[;()]|$|\.\s|,\s(?=[a-z]))", text[decisions[0].end :])
+    return strip_value(match[1]) or None if match else None

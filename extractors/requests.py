@@ -1,0 +1,122 @@
+"""Takes the title, headings and sentences of a document; gives what is asked for now, with its year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from extractors.document import Line, Mention, locate
+from extractors.recognitions import Award, find_awards, settle_by_decision
+from extractors.text import bare
+from extractors.tokens import pipeline
+from extractors.values import find_years
+from extractors.zones import Zones
+from records.readings import Recognition
+
+_PERIOD = re.compile(r"giai doan[^,;.]*|nhiem ky[^,;.]*|tu nam \d{4} den[^,;.]*|trong \d+ nam[^,;.]*|\d{4}\s*-\s*\d{4}(?! *nam hoc)")
+_ASKS = re.compile(r"de nghi|kinh trinh|xet tang|tang thuong|dang ky|de cu|trinh\b|\btang\b|cong nhan|bieu duong")
+_SURE_TITLE, _SURE_BODY, _SURE_BARE = 0.93, 0.8, 0.45
+
+
+@dataclass(slots=True, frozen=True)
+class Asked:
+    """Recognitions asked for in one place of the document, each with its line for evidence."""
+
+    awards: tuple[tuple[Award, Line], ...] = ()
+    year: str | None = None
+
+
+def joined_line(lines: list[Line], *, text: str | None = None) -> Line | None:
+    """The lines as one, phrases found anew: titles wrap in the middle of an award's name."""
+    if not lines:
+        return None
+    joined = text if text is not None else " ".join(line.text for line in lines)
+    first = lines[0]
+    line = Line(first.index, joined, bare(joined), first.start, first.offset, first.paragraph, first.table, first.cell)
+    doc = pipeline()(joined)
+    spans = sorted(doc.spans["phrases"], key=lambda s: (s.start, -s.end))
+    until = -1
+    for span in spans:
+        if span.label_ == "RECOGNITION" and span.start_char >= until:
+            line.mentions.append(Mention("RECOGNITION", span.id_, span.start_char, span.end_char))
+            until = span.end_char
+    return line
+
+
+def year_of(text: str) -> str | None:
+    """The year that a title or heading names for what is asked; a period is none. "quý III năm 2022" is 2022."""
+    low = bare(text)
+    school = re.search(r"nam hoc\s*((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})", low)
+    if school:
+        return f"{school[1]}-{school[2]}"
+    years = [y.value for y in find_years(_PERIOD.sub(lambda m: " " * len(m.group()), low))]
+    return years[-1] if years else None
+
+
+def asked_in_title(doc: Doc, zones: Zones) -> Asked:
+    """What the title and subject ask for."""
+    lines = [line for line in doc._.lines if line.index == zones.title] + zones.subject
+    if zones.kind == "cong_van":
+        lines = [line for line in zones.header if line.bare.startswith(("v/v", "ve viec"))]
+    line = joined_line(lines)
+    if line is None:
+        return Asked()
+    awards = [settle_by_decision(a) if a.authority else a for a in find_awards(line)]
+    return Asked(tuple(_place(award, lines) for award in awards), year_of(line.text))
+
+
+def _place(award: Award, lines: list[Line]) -> tuple[Award, Line]:
+    """An award of the joined title, back on the line where its words stand."""
+    words = bare(award.text)
+    for line in lines:
+        start = line.bare.find(words)
+        if start >= 0:
+            return replace(award, start=start, end=start + len(words)), line
+    return replace(award, start=0, end=len(lines[-1].text)), lines[-1]
+
+
+def asked_in_line(line: Line) -> Asked:
+    """What a heading, section row or cell asks for."""
+    return Asked(tuple((a, line) for a in find_awards(line)), year_of(line.text))
+
+
+def asked_in_body(zones: Zones) -> Asked:
+    """What the sentences of the body ask for, outside prior recognitions and legal grounds."""
+    awards: list[tuple[Award, Line]] = []
+    year = None
+    for line in zones.body:
+        if zones.section.get(line.index) in ("prior", "legal") or line.table is not None or not line.recognitions():
+            continue
+        for award in find_awards(line):
+            before = line.bare[max(0, award.start - 120) : award.start]
+            clause = re.split(r"[.;]\s", before)[-1]
+            if _ASKS.search(clause) and not re.search(r"da duoc|duoc tang|khong de nghi|nam \d{4} duoc|lien tuc dat", clause):
+                awards.append((award, line))
+                year = year or year_of(line.text[award.start :]) or year_of(line.text)
+    return Asked(tuple(awards), year)
+
+
+def recognition(doc: Doc, award: Award, line: Line, *, year: str | None, authority: str | None = None) -> Recognition:
+    """A request as the contract prints it; an award whose authority is nowhere named is doubtful and says so."""
+    settled = settle_by_decision(award)
+    known = award.code not in ("BK", "CO")
+    sure = _SURE_TITLE if known else _SURE_BARE
+    own_year = year_of(line.text[award.end : award.end + 30]) if line.table is None else None
+    return Recognition(
+        code="CSTDCS" if settled.code == "CSTD" else settled.code,
+        text=award.text,
+        year=own_year or year,
+        authority=award.authority or authority,
+        confidence=sure,
+        evidence=locate(doc, line, award.start, award.end) if award.end <= len(line.text) else locate(doc, line),
+    )
+
+
+def unique(requests: list[Recognition]) -> tuple[Recognition, ...]:
+    """The distinct (code, year) of some requests, in order."""
+    seen: dict[tuple[str, str | None], Recognition] = {}
+    for item in requests:
+        seen.setdefault((item.code, item.year), item)
+    return tuple(seen.values())

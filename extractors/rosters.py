@@ -1,0 +1,216 @@
+"""Takes the tables of a submission, list or minutes; gives one entry a nominee row, its cells by role.
+
+The table is read as cells: header rows name the columns, section rows carry kind and award to the rows below.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractors.document import Line
+from extractors.layout import Cell, Table
+from extractors.text import bare, strip_value
+
+_NAME_HEAD = re.compile(r"ho\s*(?:,|va)?\s*(?:chu dem va )?ten\b|^ten (?:tap the|ca nhan|don vi)|tap the\s*[/,]?\s*(?:va )?ca nhan|ca nhan\s*[/,]?\s*(?:va )?tap the|^(?:tap the|ca nhan|tac gia|dong tac gia)$|ten ca nhan|danh sach|ten nguoi|nguoi duoc de nghi")
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ordinal", re.compile(r"^(?:stt|tt|so tt|so thu tu)$")),
+    ("vote", re.compile(r"so phieu|phieu dong y|ty le.*(?:phieu|dong y)|^ty le$|^%$|ket qua (?:bo phieu|bieu quyet)|bieu quyet|phieu bau")),
+    ("share", re.compile(r"ty le.*(?:dong gop|%)|dong gop")),
+    ("name", _NAME_HEAD),
+    ("honorific", re.compile(r"^ong\s*[(/]\s*ba\)?$|danh xung")),
+    ("male", re.compile(r"(?:sinh|tuoi).*\bnam$|^nam$")),
+    ("female", re.compile(r"(?:sinh|tuoi).*\bnu$|^nu$")),
+    ("birth", re.compile(r"ngay.*sinh|nam sinh|sinh nam|^sinh")),
+    ("gender", re.compile(r"gioi tinh|nam/nu|phai")),
+    ("hometown", re.compile(r"que quan|nguyen quan")),
+    ("residence", re.compile(r"noi o|dia chi|thuong tru|tru quan")),
+    ("education", re.compile(r"trinh do")),
+    ("position_unit", re.compile(r"(?:chuc (?:vu|danh)|nghe nghiep).*(?:don vi|cong tac|phong)|(?:don vi|noi cong tac).*chuc (?:vu|danh)")),
+    ("position", re.compile(r"chuc (?:vu|danh)|nghe nghiep|cong viec|vi tri|ngach")),
+    ("unit", re.compile(r"don vi|noi (?:cong tac|lam viec)|phong|co quan|bo phan|to chuc|truong\b")),
+    ("level", re.compile(r"xep loai|muc do hoan thanh|danh gia|phan loai")),
+    ("initiative", re.compile(r"sang kien|de tai|giai phap")),
+    ("request", re.compile(r"de nghi|danh hieu|hinh thuc|khen|dang ky|thi dua|muc thuong")),
+    ("achievement", re.compile(r"thanh tich|tom tat|noi dung|ket qua|ly do|viec lam")),
+    ("note", re.compile(r"ghi chu|chu thich")),
+)
+_COLLECTIVE = re.compile(r"\btap the\b")
+_INDIVIDUAL = re.compile(r"\bca nhan\b|ong \(?/?ba")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One nominee row: its cells by role, the section rows above it, the lines between its table and the one before."""
+
+    table: Table
+    row: int
+    cells: dict[str, list[Cell]]
+    sections: list[Line]
+    ordinal: str = ""
+
+    def text(self, role: str) -> str:
+        return "\n".join(c.text for c in self.cells.get(role, []) if c.text)
+
+
+@dataclass(slots=True)
+class Roster:
+    table: Table
+    entries: list[Entry]
+    headers: dict[int, str] = field(default_factory=dict)
+
+
+def find_rosters(doc: Doc) -> list[Roster]:
+    """Tables that list people or collectives, in document order."""
+    rosters = []
+    for table in doc._.tables:
+        header = _find_header(table)
+        if header is not None:
+            rosters.append(_read_roster(doc, table, *header))
+    return [r for r in rosters if r.entries]
+
+
+def _find_header(table: Table) -> tuple[int, int, dict[int, str]] | None:
+    """First header row, first data row and the role of each column; None where no column holds names."""
+    if table.columns < 2 or table.rows < 2:
+        return None
+    grid = table.grid()
+    for number in range(min(6, table.rows)):
+        row = grid[number]
+        texts = [bare(strip_value(c.text.replace("\n", " "))) if c else "" for c in row]
+        name = next((i for i, text in enumerate(texts) if _NAME_HEAD.search(text) and len(text) < 60), None)
+        if name is None or len({id(c) for c in row if c}) < 2:
+            continue
+        last = number + 1
+        name_cell = row[name]
+        if name_cell is not None and name_cell.row_span > 1:
+            last = name_cell.row + name_cell.row_span
+        elif _is_second_header(grid, number):
+            last = number + 2
+        roles = {}
+        for column in range(table.columns):
+            parts: list[str] = []
+            for r in range(number, min(last, table.rows)):
+                cell = grid[r][column]
+                text = bare(strip_value(cell.text.replace("\n", " "))) if cell else ""
+                if text and text not in parts:
+                    parts.append(text)
+            roles[column] = _role(parts)
+        if "name" in roles.values():
+            return number, last, roles
+    return None
+
+
+def _is_second_header(grid: list[list[Cell | None]], number: int) -> bool:
+    """The next row names sub-columns (Nam, Nữ; Thi đua, Khen thưởng) or counts columns, and holds no data."""
+    if number + 1 >= len(grid):
+        return False
+    texts = [bare(c.text).strip() if c else "" for c in grid[number + 1]]
+    filled = [t for t in texts if t]
+    return bool(filled) and all(re.fullmatch(r"nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|%|\(?\d\)?", t) for t in filled)
+
+
+def _role(parts: list[str]) -> str:
+    for text in (parts[-1] if parts else "", " ".join(parts)):
+        for role, pattern in _ROLES:
+            if text and pattern.search(text):
+                if role in ("male", "female") and "sinh" not in " ".join(parts) and "tuoi" not in " ".join(parts):
+                    return "gender_" + role
+                if text == "khen thuong" or text == "thi dua":
+                    return "request"
+                return role
+    return "other"
+
+
+def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[int, str]) -> Roster:
+    lines: dict[int, list[Line]] = {}
+    for line in doc._.lines:
+        if line.table is table and line.cell is not None:
+            lines.setdefault(id(line.cell), []).append(line)
+    entries: list[Entry] = []
+    sections: list[Line] = []
+    for number, row in enumerate(table.grid()):
+        if number < first:
+            continue
+        cells = _distinct(row)
+        filled = [c for c in cells if strip_value(c.text)]
+        if not filled or _counts_columns(filled):
+            continue
+        if _is_section(filled, row, roles):
+            text_line = lines[id(filled[-1])][0] if lines.get(id(filled[-1])) else None
+            if text_line is not None:
+                sections = _nest(sections, text_line, filled)
+            continue
+        by_role: dict[str, list[Cell]] = {}
+        for column, cell in enumerate(row):
+            role = roles.get(column, "other")
+            if cell is not None and cell not in by_role.get(role, []):
+                by_role.setdefault(role, []).append(cell)
+        ordinal = strip_value(by_role["ordinal"][0].text) if by_role.get("ordinal") else ""
+        if any(strip_value(c.text) for c in by_role.get("name", [])):
+            entries.append(Entry(table, number, by_role, list(sections), ordinal))
+    return Roster(table, entries)
+
+
+def _distinct(row: list[Cell | None]) -> list[Cell]:
+    seen: list[Cell] = []
+    for cell in row:
+        if cell is not None and not any(cell is other for other in seen):
+            seen.append(cell)
+    return seen
+
+
+def _counts_columns(cells: list[Cell]) -> bool:
+    """A row that numbers the columns: (1) (2) (3) or A B 1 2."""
+    return len(cells) > 2 and all(re.fullmatch(r"\(?\w\)?", c.text.strip()) for c in cells)
+
+
+def _is_section(filled: list[Cell], row: list[Cell | None], roles: dict[int, str]) -> bool:
+    """A row with one text over the columns, or an ordinal (I, 1, a) and a heading beside empty cells."""
+    low = bare(" ".join(c.text for c in filled)).strip()
+    if re.match(r"^(?:tong cong|tong so|cong)\b", low):
+        return True
+    if len(filled) == 1:
+        cell = filled[0]
+        names_column = roles.get(cell.column) == "name" and cell.column_span == 1
+        return not names_column or bool(re.match(r"^(?:[ivx]+|[a-d]|\d{1,2})\s*[.)]|^(?:tap the|ca nhan|danh hieu|hinh thuc)\b", low))
+    if len(filled) == 2 and re.fullmatch(r"[IVX]+|[A-D]|\d{1,2}", filled[0].text.strip()):
+        return bool(re.match(r"^(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|de nghi)", bare(filled[1].text).strip())) or filled[1].column_span > 1
+    return False
+
+
+def _nest(sections: list[Line], line: Line, filled: list[Cell]) -> list[Line]:
+    """Section rows in force: a Roman or lettered one closes all, an Arabic one only its own kind."""
+    mark = filled[0].text.strip()
+    if re.match(r"^(?:[IVX]+|[A-D])(?:[.)\s]|$)", mark):
+        return [line]
+    kept = [s for s in sections if re.match(r"^(?:[IVX]+|[A-D])(?:[.)\s]|$)", s.text.strip()) or _alone_kind(s)]
+    return [*kept, line]
+
+
+def _alone_kind(line: Line) -> bool:
+    return bool(re.fullmatch(r"\W*(?:tap the|ca nhan)\W*", line.bare))
+
+
+def kind_of_section(sections: list[Line]) -> str | None:
+    """"tap_the" or "ca_nhan" where a section row says so."""
+    for line in reversed(sections):
+        low = line.bare
+        if _COLLECTIVE.search(low) and not _INDIVIDUAL.search(low):
+            return "tap_the"
+        if _INDIVIDUAL.search(low) and not _COLLECTIVE.search(low):
+            return "ca_nhan"
+    return None
+
+
+def has_failed(entry: Entry) -> bool:
+    """The row's vote is below one half: the Council does not propose it."""
+    text = entry.text("vote")
+    shares = [float(m.replace(",", ".")) for m in re.findall(r"(\d{1,3}(?:[.,]\d+)?)\s*%?", text.replace("/", " / ")) if m]
+    fraction = re.search(r"(\d{1,3})\s*/\s*(\d{1,3})", text)
+    if fraction and int(fraction[2]):
+        return int(fraction[1]) * 2 < int(fraction[2])
+    percent = re.search(r"(\d{1,3}(?:[.,]\d+)?)\s*%", text)
+    return bool(shares) and percent is not None and float(percent[1].replace(",", ".")) < 50

@@ -1,0 +1,72 @@
+"""Takes text as read; gives its bare form (no accents, lower case, same length) and repaired, normalised values."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from records.folding import nfc
+
+
+def _bare_table() -> dict[int, str]:
+    table: dict[int, str] = {ord("đ"): "d", ord("Đ"): "d", ord("–"): "-", ord("—"): "-", ord("−"): "-"}
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        decomposed = unicodedata.normalize("NFD", chr(code))
+        if decomposed[0].isascii():
+            table[code] = decomposed[0].lower()
+    return table
+
+
+_BARE = _bare_table()
+_LEADERS = re.compile(r"\.{3,}|…+|_{2,}|\.\s\.(?:\s\.)+")
+_EDGES = " \t\n.;,:-–—•*+…_"
+_SMALL_WORDS = frozenset({"và", "của", "về", "cho", "các", "trong", "tại", "theo", "với", "cùng"})
+
+
+def bare(text: str) -> str:
+    """Lower case without accents, character for character: an offset in the result is an offset in `text`."""
+    return text.translate(_BARE)
+
+
+def strip_value(text: str) -> str:
+    """A value without dot leaders, bullets and closing punctuation; "" where only leaders stand."""
+    text = nfc(_LEADERS.sub(" ", text)).strip(" \t.;,:…_")
+    return re.sub(r"^[-–—•*+]\s+", "", text)
+
+
+def is_upper(text: str) -> bool:
+    """Set in capitals: no small letter but for few."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+
+
+def title_case(name: str) -> str:
+    """A person's name in title case ("NGUYỄN VĂN AN" -> "Nguyễn Văn An"); mixed case stays as written."""
+    words = nfc(name).split()
+    if is_upper(name) or name.islower():
+        return " ".join("-".join(part.capitalize() for part in w.split("-")) for w in words)
+    return " ".join(w.capitalize() if is_upper(w) and len(w) > 1 else w for w in words)
+
+
+def sentence_case(text: str, body: str) -> str:
+    """A heading in capitals as running text writes it: the casing found in `body`, else only the first letter large."""
+    text = nfc(text)
+    if not is_upper(text):
+        return text
+    low = text.lower()
+    written = _as_written(low, body)
+    if written:
+        return written[0].upper() + written[1:]
+    return low[0].upper() + low[1:]
+
+
+def _as_written(low: str, body: str) -> str | None:
+    """The same words in `body` in mixed case, where they stand so."""
+    folded = body.lower()
+    start = folded.find(low)
+    while start >= 0:
+        found = body[start : start + len(low)]
+        if len(folded) == len(body) and not is_upper(found):
+            return found
+        start = folded.find(low, start + 1)
+    return None

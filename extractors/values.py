@@ -1,0 +1,132 @@
+"""Takes a piece of text; gives the values in it: dates, years, decision numbers, levels, names. Bare text in, spans out.
+
+Offsets are those of the text given; `low` is always `extractors.text.bare(text)`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.text import bare, is_upper, strip_value, title_case
+
+_DMY = re.compile(
+    r"(?:(?:ngay|hom)\s*)?(?<!\d)(?P<d>\d{1,2})\s*(?:thang\s*(?P<m>\d{1,2})\s*(?:,\s*)?nam\s*|"
+    r"(?P<s>[/.\-])\s*(?P<m2>\d{1,2})\s*(?P=s)\s*)(?P<y>\d{4})(?!\d)"
+)
+_MY = re.compile(r"(?:ngay[\s.…_]*)?(?:thang\s*)?(?<![\d/.,\-])(?P<m>\d{1,2})(?:\s*nam\s*|\s*[/.\-]\s*)(?P<y>(?:19|20)\d{2})(?!\d)")
+_Y = re.compile(r"(?<![\d/.,\-])(?P<y>(?:19|20)\d{2})(?![\d/])")
+_BLANK_MONTH = re.compile(r"thang\s*[.…_\s]*nam\s*(?P<y>\d{4})")
+SCHOOL_YEAR = re.compile(r"nam hoc\s*((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})")
+_RANGE = re.compile(r"(?:tu\s+)?(?:nam\s+)?((?:19|20)\d{2})\s*(?:-|den(?:\s+het)?(?:\s+nam)?|toi)\s*((?:19|20)\d{2})(?![\d/])")
+DECISION = re.compile(
+    r"(?<![\w/])(?P<n>\d{1,5}(?:\s*/\s*(?:19|20)\d{2})?)\s*"
+    r"(?:/\s*(?P<k>[A-ZĐƯ][A-Za-zĐđƯư]{0,7}(?:\s?[-–]\s?[A-ZĐƯ&][\w&.]*|\.[A-ZĐƯ]\w*)*)"
+    r"|(?P<k2>[-–]\s?(?:QĐ|QD|NQ|BC)\w*\s*/\s*[A-ZĐƯ][\w.]*(?:\s?[-–]\s?[A-ZĐƯ][\w.]*)*))"
+)
+_HONORIFICS = (
+    "ông (bà)", "ông/bà", "ông", "bà", "đồng chí", "đ/c", "anh", "chị", "cô", "thầy", "chú", "bác sĩ", "bác", "em",
+    "bs.", "bs", "cụ", "hộ ông", "hộ bà", "các ông", "các bà",
+)
+_DEGREE = re.compile(
+    r"^(?:(?:gs|pgs|ts|ths|th\.s|cn|ks|kts|bs|bsckii|bscki|bsckI{1,2}|ds|cvc|nguyen|tskh)\s*\.\s*|(?:gs|pgs|ts|ths|ks|cn|bs)\s+(?=[A-ZĐ]))+",
+    re.I,
+)
+_SYLLABLE = r"[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][\w'’]*"
+NAME = re.compile(rf"{_SYLLABLE}(?:[ \-]{_SYLLABLE}){{1,6}}")
+HONORIFIC = re.compile(r"(?<!\w)(ong(?: \(ba\)|/ba)?|ba|dong chi|d/c|anh|chi|co|thay|chu|bac si|bac|bs\.?)(?!\w)\s*:?\s*")
+
+
+@dataclass(slots=True, frozen=True)
+class Found:
+    """A value with its place in the text."""
+
+    value: str
+    start: int
+    end: int
+
+
+def find_dates(text: str, low: str | None = None) -> list[Found]:
+    """Full dates ("2022-11-05"), months ("2022-11"); day always before month; 31/02 is no date."""
+    low = bare(text) if low is None else low
+    found: list[Found] = []
+    for match in _DMY.finditer(low):
+        day, month, year = int(match["d"]), int(match["m"] or match["m2"]), int(match["y"])
+        if _is_date(day, month, year):
+            found.append(Found(f"{year:04d}-{month:02d}-{day:02d}", match.start(), match.end()))
+    for match in _MY.finditer(low):
+        if 1 <= int(match["m"]) <= 12 and not any(f.start <= match.start() < f.end for f in found):
+            found.append(Found(f"{match['y']}-{int(match['m']):02d}", match.start(), match.end()))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _is_date(day: int, month: int, year: int) -> bool:
+    longest = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
+    return 1 <= month <= 12 and 1 <= day <= longest and 1900 <= year <= 2100
+
+
+def find_years(text: str, low: str | None = None) -> list[Found]:
+    """Years named on their own, ranges spelt out ("2018 - 2020" gives three); years inside dates and numbers are none."""
+    low = bare(text) if low is None else low
+    masked = list(low)
+    for span in [*find_dates(text, low), *find_decisions(text)]:
+        masked[span.start : span.end] = " " * (span.end - span.start)
+    rest = "".join(masked)
+    found: list[Found] = []
+    for match in SCHOOL_YEAR.finditer(rest):
+        found.append(Found(f"{match[1]}-{match[2]}", match.start(), match.end()))
+    for match in _RANGE.finditer(rest):
+        first, last = int(match[1]), int(match[2])
+        if 0 < last - first <= 12 and not any(f.start <= match.start() < f.end for f in found):
+            found += [Found(str(year), match.start(), match.end()) for year in range(first, last + 1)]
+    for match in _Y.finditer(rest):
+        if not any(f.start <= match.start() < f.end for f in found):
+            found.append(Found(match["y"], match.start(), match.end()))
+    return sorted(found, key=lambda f: (f.start, f.value))
+
+
+def year_of_birth_or_date(text: str) -> Found | None:
+    """The first date in any precision: day, month or year."""
+    dates = find_dates(text)
+    if dates:
+        return dates[0]
+    low = bare(text)
+    match = _BLANK_MONTH.search(low) or _Y.search(low)
+    return Found(match["y"], match.start(), match.end()) if match else None
+
+
+def find_decisions(text: str) -> list[Found]:
+    """Numbers of decisions and notices as printed without spaces ("123/QĐ-SKHCN")."""
+    found = []
+    for match in DECISION.finditer(text):
+        value = re.sub(r"\s+", "", match.group()).replace("–", "-").rstrip(".,;")
+        if match["k"] and match["k"].upper() in ("NĐ-CP", "ND-CP", "QH", "TT-BNV"):
+            continue
+        found.append(Found(value, match.start(), match.start() + len(match.group().rstrip(" .,;"))))
+    return found
+
+
+def clean_name(text: str) -> tuple[str, str | None]:
+    """A person's name in title case, without honorific and degree; and the honorific as printed."""
+    text = strip_value(text)
+    honorific = None
+    low = bare(text)
+    for word in _HONORIFICS:
+        if low.startswith(bare(word)) and not low[len(word) : len(word) + 1].isalnum():
+            honorific, text = text[: len(word)], text[len(word) :].lstrip(" :.")
+            break
+    text = _DEGREE.sub("", text).strip()
+    text = re.split(r"\s*[,;(/:]|\s+-\s+|\s[–—]\s", text, maxsplit=1)[0]
+    return title_case(text), honorific
+
+
+def is_name(text: str) -> bool:
+    """Two to seven capitalised words without digits: the shape of a person's name."""
+    words = text.split()
+    if not 2 <= len(words) <= 7 or any(c.isdigit() for c in text):
+        return False
+    return all(w[0].isupper() for w in words) and all(len(w) <= 12 for w in words)
+
+
+def has_upper_shape(text: str) -> bool:
+    return is_upper(text)

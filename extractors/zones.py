@@ -1,0 +1,221 @@
+"""Takes the lines of a Doc; gives its kind and its zones: header, title, legal grounds, sections, signature.
+
+Roles hang on zones: what stands under "đã được khen thưởng" was received, what stands in the title is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.document import Line
+from extractors.layout import Table
+from extractors.text import is_upper
+from records.readings import DocumentKind
+
+_TITLES: tuple[tuple[str, DocumentKind], ...] = (
+    (r"to trinh\b", "to_trinh"),
+    (r"bien ban\b", "bien_ban"),
+    (r"quyet dinh\b", "quyet_dinh"),
+    (r"don (?:yeu cau|de nghi|dang ky)\b.*(?:sang kien|giai phap)|don yeu cau cong nhan|don dang ky sang kien", "don_sang_kien"),
+    (r"(?:phieu|bao cao|ban mo ta)\s+(?:dang ky|mo ta|giai phap)?\s*sang kien", "don_sang_kien"),
+    (r"giay (?:chung nhan|xac nhan)|chung nhan\b.*sang kien|xac nhan\b.*(?:sang kien|hieu qua ap dung)", "xac_nhan_sang_kien"),
+    (r"(?:bao cao )?(?:tom tat )?thanh tich\b|bao cao\b.*thanh tich|tom tat thanh tich", "bao_cao_thanh_tich_ca_nhan"),
+    (r"(?:ban |phieu )?dang ky\b", "dang_ky"),
+    (r"(?:bang )?danh sach\b|bang tong hop\b|trich ngang", "danh_sach"),
+    (r"guong\b|nguoi tot|dien hinh tien tien|mo hinh\b", "dien_hinh"),
+)
+_TITLE = [(re.compile(pattern), kind) for pattern, kind in _TITLES]
+_REPORT_HEAD = re.compile(r"bao cao$")
+_HEADER_NOISE = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]|dang cong san|doan tncs ho chi minh$|^[\W_]+$|mau so|phu luc\b")
+_LEGAL = re.compile(r"^[-–+ ]*can cu\b|^xet (?:de nghi|thay)|^thuc hien\b|^theo de nghi|^tren co so")
+_SECTION = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-h])\s*[.)/]|phan\b|dieu \d+)")
+_SECTION_KINDS = (
+    ("prior", re.compile(
+        r"(?:da )?duoc (?:khen|tang)|khen thuong (?:da|duoc)|da (?:dat|nhan)|hinh thuc khen|thanh tich khen thuong|"
+        r"qua trinh khen|^\W*(?:\w{1,4}[.)]\s*)?danh hieu thi dua\W*$|lich su khen|danh hieu.*(?:da|duoc)\b|khen thuong\W*$|"
+        r"danh hieu thi dua.*(?:cac nam|nhung nam|qua cac)|khen thuong.*(?:truoc day|tung)")),
+    ("biography", re.compile(r"ly lich|thong tin (?:ca nhan|chung|nguoi|tac gia)|dac diem|tinh hinh|tieu su|ban than")),
+    ("initiatives", re.compile(r"sang kien|giai phap|de tai|nghien cuu khoa hoc")),
+    ("classification", re.compile(r"xep loai|danh gia.*(?:chat luong|xep loai)|ket qua danh gia")),
+    ("duties", re.compile(r"nhiem vu duoc giao|quyen han|chuc nang|nhiem vu\W*$")),
+    ("achievements", re.compile(r"thanh tich|ket qua (?:dat duoc|cong tac|thuc hien)|viec lam|noi dung")),
+)
+_SIGN = re.compile(
+    r"^(?:tm\.|kt\.|q\.|tl\.|tuq\.)|^(?:thu truong|giam doc|pho giam doc|chi cuc truong|truong phong|pho truong phong|chanh|"
+    r"chu tich|bi thu|pho bi thu|hieu truong|thu ky|chu tri|nguoi (?:bao cao|viet|lap|lam don|nop don|de nghi)|xac nhan|noi nhan|tac gia|"
+    r"to truong|truong ban|chu toa|pho chanh|dai dien|pho hieu truong|truong khoa|ben)"
+)
+
+
+@dataclass(slots=True)
+class Zones:
+    """Line numbers of each zone; `section` names the section a line belongs to."""
+
+    kind: DocumentKind
+    title: int | None
+    header: list[Line]
+    subject: list[Line]
+    body: list[Line]
+    signature: list[Line]
+    section: dict[int, str] = field(default_factory=dict)
+
+    def section_lines(self, *names: str) -> list[Line]:
+        return [line for line in self.body if self.section.get(line.index) in names]
+
+
+def find_zones(lines: list[Line], tables: list[Table]) -> Zones:
+    """Zones of a document; a document without a title is an official letter where it has "Kính gửi" and "V/v"."""
+    lines = [line for line in lines if line.paragraph.zone not in ("footer",)]
+    title, kind = _find_title(lines)
+    signature = _find_signature(lines, tables, after=title or 0)
+    first_signature = signature[0].index if signature else (lines[-1].index + 1 if lines else 0)
+    if title is None:
+        start = next((i for i, line in enumerate(lines) if line.bare.startswith("kinh gui")), min(len(lines), 8))
+        header, rest = lines[:start], lines[start:]
+        kind = "cong_van" if _is_letter(lines) else "khac"
+        subject: list[Line] = []
+    else:
+        header, rest = lines[:title], lines[title + 1 :]
+        subject, rest = _take_subject(lines[title], rest)
+    in_signature = {line.index for line in signature}
+    body = [line for line in rest if line.index not in in_signature]
+    zones = Zones(kind, lines[title].index if title is not None else None, header, subject, body, signature)
+    _name_sections(zones)
+    if kind == "bao_cao_thanh_tich_ca_nhan" and _is_collective(zones, lines):
+        zones.kind = "bao_cao_thanh_tich_tap_the"
+    if zones.kind in ("bao_cao_thanh_tich_ca_nhan", "bao_cao_thanh_tich_tap_the") and not _speaks_of_merit(lines):
+        zones.kind = "khac"
+    _ = first_signature
+    return zones
+
+
+def _find_title(lines: list[Line]) -> tuple[int | None, DocumentKind]:
+    for position, line in enumerate(lines[:40]):
+        text = re.sub(r"^[^\w]+", "", line.bare)
+        prominent = is_upper(line.text) or line.paragraph.bold or line.paragraph.centred
+        if not prominent or len(text) > 160 or _HEADER_NOISE.search(text):
+            continue
+        if _REPORT_HEAD.fullmatch(text.strip()):
+            following = " ".join(item.bare for item in lines[position + 1 : position + 4])
+            if "thanh tich" in following:
+                return position, "bao_cao_thanh_tich_ca_nhan"
+            continue
+        for pattern, kind in _TITLE:
+            if pattern.match(text) and not re.match(r"bien ban (?:hop )?(?:ngay|so)", text):
+                return position, _refine(kind, lines, position)
+    return None, "khac"
+
+
+def _refine(kind: DocumentKind, lines: list[Line], position: int) -> DocumentKind:
+    """A decision or certificate that recognises an initiative is its certificate."""
+    near = " ".join(item.bare for item in lines[position : position + 4])
+    if kind == "quyet_dinh" and "cong nhan" in near and "sang kien" in near:
+        return "xac_nhan_sang_kien"
+    if kind == "dang_ky" and "sang kien" in near and "thi dua" not in near and "dien hinh" not in near:
+        return "don_sang_kien"
+    return kind
+
+
+def _is_letter(lines: list[Line]) -> bool:
+    start = " ".join(line.bare for line in lines[:12])
+    return ("v/v" in start or re.search(r"\bso:?\s*\d*\s*/", start) is not None) and "kinh gui" in " ".join(
+        line.bare for line in lines[:16]
+    )
+
+
+def _take_subject(title: Line, rest: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Lines right under the title: centred, bold or in capitals; ends at "Kính gửi", a section, a label or the body."""
+    subject: list[Line] = []
+    for position, line in enumerate(rest[:8]):
+        low = line.bare
+        if line.table is not None and line.table is not title.table:
+            break
+        if low.startswith(("kinh gui", "can cu")) or _SECTION.match(low) and not re.match(r"^\d{4}", low):
+            break
+        labels = [m for m in line.labels() if m.start <= 4 and line.text[m.end : m.end + 3].lstrip().startswith(":")]
+        prominent = is_upper(line.text) or line.paragraph.bold or line.paragraph.centred or title.table is line.table is not None
+        if not prominent or labels:
+            return subject, rest[position:]
+        if re.match(r"^(?:thoi gian|dia diem)\b", low):
+            break
+        subject.append(line)
+    return subject, rest[len(subject) :]
+
+
+def _name_sections(zones: Zones) -> None:
+    """Names the section of each body line by the last heading above it; headings themselves are "heading"."""
+    current = "opening"
+    for line in zones.body:
+        if line.table is not None:
+            zones.section[line.index] = current
+            continue
+        if _LEGAL.match(line.bare) and current == "opening":
+            zones.section[line.index] = "legal"
+            continue
+        name = heading_kind(line)
+        if name:
+            current = name
+            zones.section[line.index] = "heading" if len(line.text) < 90 and _ends_like_heading(line) else name
+        else:
+            zones.section[line.index] = current
+
+
+def _ends_like_heading(line: Line) -> bool:
+    return not re.search(r":\s*\S", line.text) and "(" not in line.text[60:]
+
+
+def heading_kind(line: Line) -> str | None:
+    """The section that a heading opens; None where the line is no heading."""
+    low = line.bare.strip()
+    numbered = bool(_SECTION.match(low)) or bool(re.match(r"^(?:[ivx]+|\d{1,2}|[a-h])[.)]", line.paragraph.label.lower()))
+    before_colon = low.split(":", 1)[0]
+    short = len(before_colon) < 95 and (":" in low or len(low) < 95)
+    loud = line.paragraph.bold or is_upper(line.text) or (low.endswith(":") and len(low) < 70)
+    if not short or not (numbered or loud) or re.match(r"^[-–+•*]", low):
+        return None
+    if numbered and not loud and not re.match(r"^[ivx]+[.)]", low) and len(before_colon.split()) > 9:
+        return None
+    for name, pattern in _SECTION_KINDS:
+        if pattern.search(before_colon):
+            return name
+    return "other" if loud and (numbered or is_upper(line.text)) else None
+
+
+def _find_signature(lines: list[Line], tables: list[Table], *, after: int) -> list[Line]:
+    """The lines of the signature block: the last small table with posts, or the last short lines from a post on."""
+    if tables:
+        for table in reversed(tables):
+            if table.rows > 4 or table.columns > 3:
+                continue
+            own = [line for line in lines if line.table is table]
+            if own and own[0].index > after and any(_SIGN.match(line.bare) for line in own):
+                nothing_after = [x for x in lines if x.index > own[-1].index and x.table is None and len(x.text) > 60]
+                if len(nothing_after) <= 3 or table.rows <= 2:
+                    return own
+    tail = [line for line in lines if line.table is None][-22:]
+    for position, line in enumerate(tail):
+        if line.index > after + 3 and _SIGN.match(line.bare) and len(line.text) < 70:
+            loud = is_upper(line.text) or line.paragraph.bold or line.bare.startswith("noi nhan")
+            rest = tail[position:]
+            if loud and all(len(item.text) < 90 for item in rest):
+                return rest
+    return []
+
+
+def _is_collective(zones: Zones, lines: list[Line]) -> bool:
+    """A report of a collective: its title, section or label says so, and no person's birth date stands in it."""
+    head = " ".join(line.bare for line in [*zones.subject, *zones.body[:14]])
+    title = next((line.bare for line in lines if line.index == zones.title), "") + " " + " ".join(s.bare for s in zones.subject)
+    labels = {m.name for line in lines for m in line.labels() if m.start <= 6}
+    if re.search(r"\btap the\b(?! (?:ld|lao dong).*ca nhan)", title) and "ca nhan" not in title:
+        return True
+    if re.search(r"\bca nhan\b|dong chi|\b(?:ong|ba) [a-z]", title):
+        return False
+    if {"full_name", "birth_date"} & labels or re.search(r"toi ten|sinh nam \d{4}", head):
+        return False
+    return bool(re.search(r"\btap the\b|dac diem,? tinh hinh|so luoc dac diem|tinh hinh don vi|\btt ?ld[tx]s?|ten don vi|co thi dua", head + title))
+
+
+def _speaks_of_merit(lines: list[Line]) -> bool:
+    return any(re.search(r"khen|danh hieu|thi dua|bieu duong|tang thuong|guong", line.bare) for line in lines)

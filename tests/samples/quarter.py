@@ -1,6 +1,14 @@
 """All samples of the quarter 2026-Q3, dossier by dossier."""
 
-from tests.samples import digital_centre, metrology_branch, radiation_room, technology_room
+from tests.samples import (
+    digital_centre,
+    metrology_branch,
+    outside_senders,
+    radiation_room,
+    single_papers,
+    technology_room,
+    unions,
+)
 from tests.samples.papers import Paper
 
 PAPERS: tuple[Paper, ...] = (
@@ -8,4 +16,7 @@ PAPERS: tuple[Paper, ...] = (
     *digital_centre.PAPERS,
     *metrology_branch.PAPERS,
     *radiation_room.PAPERS,
+    *single_papers.PAPERS,
+    *outside_senders.PAPERS,
+    *unions.PAPERS,
 )

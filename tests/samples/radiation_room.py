@@ -9,7 +9,7 @@ from tests.samples.papers import CITY, DONE, EXCELLENT, GOOD, SO, SO_HEAD, Paper
 from tests.samples.sheets import Sheet
 
 ROOM = "Phòng Năng lượng nguyên tử và An toàn bức xạ"
-ROOM_HEAD = "PHÒNG NĂNG LƯỢNG NGUYÊN TỬ\nVÀ AN TOÀN BỨC XẠ"
+ROOM_HEAD = "PHÒNG NĂNG LƯỢNG\nNGUYÊN TỬ VÀ AN TOÀN BỨC XẠ"
 HEAD_OF_ROOM = "Tôn Nữ Diễm Hương"
 ADVANCED, FIGHTER = "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở"
 
@@ -115,8 +115,8 @@ HUNG_RESULTS = [
 def hung() -> Sheet:
     s = Sheet(size=13)
     s.head([SO_HEAD, ROOM_HEAD], "", f"{CITY}, ngày 13 tháng 8 năm 2026")
-    s.text_box(["Mẫu số 05", "Hồ sơ lưu tại đơn vị: 03/ATBX"], width_pt=150, height_pt=40)
-    s.p("", "left", after_pt=22)
+    s.text_box(["Mẫu số 05", "Hồ sơ lưu tại đơn vị: 03/ATBX"], width_pt=165, height_pt=52)
+    s.p("", "left", after_pt=30)
     s.title("BÁO CÁO THÀNH TÍCH", "Đề nghị công nhận danh hiệu Chiến sĩ thi đua cơ sở năm 2025")
     s.rule()
     s.heading("1. Sơ lược lý lịch")

@@ -68,6 +68,12 @@ def reader_table(readers: list[dict[str, Any]]) -> str:
     return markdown(head, rows)
 
 
+def shown_codes(codes: list[int]) -> str:
+    """A command that did not do its work is cheap for the wrong reason: say so."""
+    text = ", ".join(map(str, codes))
+    return text if codes == [0] else f"{text} (không chạy trọn)"
+
+
 def command_table(commands: list[dict[str, Any]]) -> str:
     head = ["Lệnh, khởi động nguội", "CPU s min", "median", "max", "đồng hồ s (median)", "MiB", "mã thoát"]
     rows = [
@@ -76,7 +82,7 @@ def command_table(commands: list[dict[str, Any]]) -> str:
             *three(each["cpu_s"], digits=2),
             f"{each['wall_s']['median']:.2f}",
             f"{each['peak_mb']:.0f}",
-            ", ".join(map(str, each["exit_codes"])),
+            shown_codes(each["exit_codes"]),
         ]
         for each in commands
     ]

@@ -97,11 +97,12 @@ def _is_decoration(line: Line) -> bool:
 
 def _body_frames(pages: Sequence[PageContent], running: set[tuple[str, int]]) -> dict[int, Frame]:
     """The body's edges of each page: those of all pages of the same size together."""
-    by_size: dict[tuple[int, int], list[PageContent]] = {}
+    by_size: dict[tuple[int, int, int], list[PageContent]] = {}
     for page in pages:
-        by_size.setdefault((round(page.size.width), round(page.size.height)), []).append(page)
+        own = page.number if page.size.scanned else 0  # each sheet lies differently on the scanner
+        by_size.setdefault((round(page.size.width), round(page.size.height), own), []).append(page)
     frames: dict[int, Frame] = {}
-    for (width, _), same in by_size.items():
+    for (width, _, _), same in by_size.items():
         lines = [
             line
             for page in same

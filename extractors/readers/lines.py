@@ -20,7 +20,11 @@ _BROKEN_INSIDE = re.compile(r"[^\W_][-/]$")
 _SENTENCE_END = (".", ";", ":", "!", "?", "./.")
 _UNIT_START = re.compile(
     r"(?:UBND|[ỦU][ỶY]? BAN|SỞ|BỘ|CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|PHÒNG|VĂN PHÒNG|BAN|THANH TRA|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|"
-    r"CHI ĐOÀN|CHI BỘ|ĐẢNG|HỘI|TRƯỜNG|VIỆN|CÔNG TY|CỤM|KHỐI|TỔ|TỈNH|CỘNG H|ĐỘC LẬP|Độc lập|Số|\*)"
+    r"CHI ĐOÀN|CHI BỘ|BCH|ĐẢNG|HỘI|TRƯỜNG|VIỆN|CÔNG TY|CỤM|KHỐI|TỔ|TỈNH|CỘNG H|ĐỘC LẬP|Độc lập|Số|\*)"
+)
+_SIGNER_START = re.compile(
+    r"(?:KT|TM|TL|TUQ|Q)\.|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG|BÍ THƯ|CHÁNH|HIỆU TRƯỞNG)|"
+    r"NGƯỜI|THƯ KÝ|CHỦ TRÌ|ỦY VIÊN"
 )
 
 
@@ -145,6 +149,8 @@ def _continues(group: Sequence[Line], line: Line, frame: Frame) -> bool:
         return False
     if frame.kind == "head":
         return _continues_head(before, line)
+    if frame.kind == "column" and line.text.isupper() and _SIGNER_START.match(line.text):
+        return False
     if is_centred(before, frame) and is_centred(line, frame) and line.text[0].islower():
         return True
     if _has_room_left(before, line, frame):

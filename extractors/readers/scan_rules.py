@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.readers.pdf_tables import Rule
+from extractors.readers.pdf_tables import Grid, Rule
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -58,11 +58,16 @@ def find_rules(grey: Grey, dots: int) -> tuple[list[Rule], list[Rule], Mask]:
     return across, down, across_mask | down_mask
 
 
-def without_rules(grey: Grey, mask: Mask) -> Grey:
-    """The page with its rules painted white."""
-    spread = _spread(_spread(mask, 0), 1)
+def without_edges(grey: Grey, mask: Mask, grid: Grid, tolerance: int) -> Grey:
+    """The page with the rules of a grid painted white; dark runs elsewhere are letters and stay."""
+    near = np.zeros_like(mask)
+    top, bottom, left, right = int(grid.ys[0]), int(grid.ys[-1]) + 1, int(grid.xs[0]), int(grid.xs[-1]) + 1
+    for x in grid.xs:
+        near[max(0, top - tolerance) : bottom + tolerance, max(0, int(x) - tolerance) : int(x) + tolerance + 1] = True
+    for y in grid.ys:
+        near[max(0, int(y) - tolerance) : int(y) + tolerance + 1, max(0, left - tolerance) : right + tolerance] = True
     clean = grey.copy()
-    clean[spread] = 255
+    clean[_spread(_spread(mask & near, 0), 1)] = int(np.median(grey[::8, ::8]))
     return clean
 
 

@@ -1,0 +1,364 @@
+"""Takes scanned pages of a PDF, or a picture of a page; gives lines of words with boxes and confidences.
+
+PDFium renders, Tesseract (`vie`) reads, one engine a process. Ruled tables are cut into cells before OCR, because
+reading the page as a whole glues neighbouring words and loses short cells. Paragraphs are left to composition.py.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from statistics import mean, median
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from extractors.layout import Box, PageSize, Paper, Segment
+from extractors.readers.composition import PageContent, compose
+from extractors.readers.lines import Line
+from extractors.readers.pdf_tables import Grid, find_grids
+from extractors.readers.scan_rules import Grey, find_rules, measure_skew, without_edges
+from records.errors import UnreadableFile, UnsafeFile
+
+DOTS = 200  # per inch
+MAX_PIXELS = 100_000_000
+MAX_FRAMES = 300
+A4_LONG_SIDE = 842.0  # points
+LEAST_SKEW = 0.3  # degrees: below, the picture is left as it is
+TABLE_TOLERANCE = 7.0  # pixels
+_COLUMN_GAP = 1.0  # of the type size
+_HEIGHT_TO_SIZE = 1.15  # type size over the height of the highest word of a line
+_SURE_CELL = 0.85
+_TURNED_BELOW = 0.6  # mean confidence under which the page may lie on its side
+_DOUBTFUL_PAGE = 0.75
+_BELOW_BASELINE = re.compile(r"[gjpqyQ,;()\[\]/|{}_]")
+_LONE_SIGNS = "-–+*•/&%()“”"
+_TESSDATA = (
+    "/usr/share/tesseract-ocr/5/tessdata",
+    "/usr/share/tesseract-ocr/4.00/tessdata",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+    "C:/Program Files/Tesseract-OCR/tessdata",
+)
+
+
+@dataclass(slots=True, frozen=True)
+class _Word:
+    """A word of the OCR: box in pixels of the picture that was read; `line` tells words of one line."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    sure: float
+    line: tuple[int, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class _Place:
+    """How pixels of the picture that was read stand to the page: scale, quarter turns and skew taken out."""
+
+    scale: float  # points a pixel
+    turns: int  # quarter turns to the left that set the page upright
+    skew: float  # degrees
+    width: int  # pixels of the upright picture
+    height: int
+
+    def to_page(self, word: _Word) -> Box:
+        """The word's box on the page as it was scanned, in points from the top left."""
+        angle = np.radians(self.skew)
+        dx, dy = (word.x0 + word.x1 - self.width) / 2, (word.top + word.bottom - self.height) / 2
+        x = dx * np.cos(angle) - dy * np.sin(angle) + self.width / 2
+        y = dx * np.sin(angle) + dy * np.cos(angle) + self.height / 2
+        half_width, half_height = (word.x1 - word.x0) / 2, (word.bottom - word.top) / 2
+        box = (x - half_width, y - half_height, x + half_width, y + half_height)
+        width, height = self.width, self.height
+        for _ in range(self.turns):
+            box = (height - box[3], box[0], height - box[1], box[2])
+            width, height = height, width
+        x0, top, x1, bottom = (float(round(value * self.scale, 2)) for value in box)
+        return (x0, top, x1, bottom)
+
+
+def read_scanned_pages(
+    document: pdfium.PdfDocument, numbers: Sequence[int]
+) -> tuple[dict[int, PageContent], list[str]]:
+    """Pages of a PDF (numbers from 1) by OCR, and notes for the reviewer.
+
+    Raises UnreadableFile where Tesseract or its Vietnamese data is missing.
+    """
+    contents: dict[int, PageContent] = {}
+    notes: list[str] = []
+    for number in numbers:
+        page = document[number - 1]
+        width, height = page.get_size()
+        scale = min(DOTS / 72, (MAX_PIXELS / 4 / max(1.0, width * height)) ** 0.5)
+        picture = page.render(scale=scale, rev_byteorder=True).to_numpy()
+        page.close()
+        contents[number], page_notes = _read_page(_grey(picture), number, PageSize(width, height, scanned=True))
+        notes.extend(page_notes)
+    return contents, notes
+
+
+def read_image(path: Path) -> Paper:
+    """A picture file (jpg, png, tif with one or more pages) as a Paper. Raises UnreadableFile or UnsafeFile."""
+    contents: list[PageContent] = []
+    notes: list[str] = []
+    for number, (grey, size) in enumerate(_frames(path), start=1):
+        content, page_notes = _read_page(grey, number, size)
+        contents.append(content)
+        notes.extend(page_notes)
+    if not any(content.lines for content in contents):
+        raise UnreadableFile(
+            f"Không đọc được chữ nào trong ảnh “{path.name}”.", hint="Chụp hoặc quét lại rõ hơn.", code="KHONG_CO_CHU"
+        )
+    return Paper(compose(contents), "image", [content.size for content in contents], notes)
+
+
+def _frames(path: Path) -> Iterable[tuple[Grey, PageSize]]:
+    try:
+        with Image.open(path) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise UnsafeFile(f"Ảnh “{path.name}” quá lớn.", hint="Lưu ảnh ở kích thước nhỏ hơn.", code="QUA_LON")
+            for count, frame in enumerate(ImageSequence.Iterator(picture)):
+                if count >= MAX_FRAMES:
+                    raise UnsafeFile(f"Ảnh “{path.name}” có quá nhiều trang.", hint="Tách tệp.", code="QUA_LON")
+                upright = ImageOps.exif_transpose(frame).convert("RGB")
+                points = A4_LONG_SIDE / max(upright.size)
+                size = PageSize(upright.width * points, upright.height * points, scanned=True)
+                zoom = DOTS / 72 * points
+                small = upright.resize((round(upright.width * zoom), round(upright.height * zoom)), Image.Resampling.LANCZOS)
+                yield _grey(np.asarray(small)), size
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as exc:
+        raise UnreadableFile(
+            f"Ảnh “{path.name}” bị hỏng.", hint="Xin đơn vị gửi lại ảnh hoặc bản quét.", code="TEP_HONG"
+        ) from exc
+
+
+def _grey(picture: np.ndarray[Any, np.dtype[np.uint8]]) -> Grey:
+    """The red channel: a red seal fades into the paper, black and blue ink stay dark."""
+    return np.ascontiguousarray(picture if picture.ndim == 2 else picture[:, :, 0])
+
+
+def _read_page(grey: Grey, number: int, size: PageSize) -> tuple[PageContent, list[str]]:
+    best = _read_turned(grey, number, size, turns=0)
+    if best.lines and _sureness(best.lines) < _TURNED_BELOW:
+        turned = [_read_turned(grey, number, size, turns=turns) for turns in (1, 3, 2)]
+        best = max([best, *turned], key=lambda content: sum(_letters(line) * line.sure**2 for line in content.lines))
+    if not best.lines:
+        return best, [f"Trang {number}: không đọc được chữ nào (trang trắng hoặc ảnh mờ)."]
+    sure = _sureness(best.lines)
+    notes = [f"Trang {number}: bản quét mờ, nhiều chữ không chắc (độ tin {sure:.0%})."] if sure < _DOUBTFUL_PAGE else []
+    return best, notes
+
+
+def _letters(line: Line) -> int:
+    return sum(char.isalnum() for char in line.text)
+
+
+def _sureness(lines: Sequence[Line]) -> float:
+    """Mean confidence of the lines, weighted by their letters."""
+    return sum(_letters(line) * line.sure for line in lines) / max(1, sum(_letters(line) for line in lines))
+
+
+def _read_turned(grey: Grey, number: int, size: PageSize, *, turns: int) -> PageContent:
+    upright = np.ascontiguousarray(np.rot90(grey, turns))
+    skew = measure_skew(upright)
+    if abs(skew) < LEAST_SKEW:
+        skew = 0.0
+    else:
+        turned = Image.fromarray(upright).rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
+        upright = np.asarray(turned)
+    height, width = upright.shape
+    long_side = size.height if turns % 2 == 0 else size.width
+    place = _Place(long_side / height, turns, skew, width, height)
+    across, down, mask = find_rules(upright, DOTS)
+    grids = [g for g in find_grids(across, down, tolerance=TABLE_TOLERANCE) if len(g.xs) > 2 and len(g.ys) > 2]
+    clean = upright
+    for grid in grids:
+        clean = without_edges(clean, mask, grid, int(TABLE_TOLERANCE))
+    words = [*_cell_words(clean, grids), *_page_words(clean, grids)]
+    lines = _make_lines(words, place, number)
+    page_size = size if turns % 2 == 0 else PageSize(size.width, size.height, scanned=True)
+    return PageContent(number, page_size, lines, [_scaled(grid, place.scale) for grid in grids])
+
+
+def _scaled(grid: Grid, scale: float) -> Grid:
+    return Grid([x * scale for x in grid.xs], [y * scale for y in grid.ys], grid.cells, grid.consistent)
+
+
+def _page_words(grey: Grey, grids: Sequence[Grid]) -> list[_Word]:
+    """Words outside the tables."""
+    page = grey.copy() if grids else grey
+    for grid in grids:
+        page[int(grid.top) : int(grid.bottom), int(grid.xs[0]) : int(grid.xs[-1])] = 255
+    return _read_words(page, mode=4, line=(0,))
+
+
+def _cell_words(grey: Grey, grids: Sequence[Grid]) -> list[_Word]:
+    words: list[_Word] = []
+    for index, grid in enumerate(grids):
+        for cell in grid.cells:
+            x0, top, x1, bottom = (int(value) for value in grid.box(cell))
+            inside = grey[top + 3 : bottom - 3, x0 + 3 : x1 - 3]
+            if inside.size == 0 or int((inside < np.median(inside) - 80).sum()) < 12:
+                continue
+            line = (1, index, *cell[:2])
+            words.extend(_moved(_read_cell(inside, line), x0 + 3 - _WHITE, top + 3 - _WHITE))
+    return words
+
+
+_ZOOM = 1.5  # a doubtful cell is read again this much larger
+_WHITE = 14  # pixels of paper put round a cell: Tesseract reads nothing at the very edge
+
+
+def _read_cell(inside: Grey, line: tuple[int, ...]) -> list[_Word]:
+    """A cell as a block of text; where that is doubtful, enlarged and as scattered words too: the best is kept."""
+    crop = np.pad(inside, _WHITE, constant_values=int(np.median(inside)))
+    best = _read_words(crop, mode=6, line=line)
+    if not best or mean(word.sure for word in best) < _SURE_CELL:
+        larger = Image.fromarray(crop).resize(
+            (round(crop.shape[1] * _ZOOM), round(crop.shape[0] * _ZOOM)), Image.Resampling.LANCZOS
+        )
+        zoomed = [
+            _Word(w.text, w.x0 / _ZOOM, w.top / _ZOOM, w.x1 / _ZOOM, w.bottom / _ZOOM, w.sure, w.line)
+            for w in _read_words(np.asarray(larger), mode=6, line=line)
+        ]
+        best = max([best, zoomed, _read_words(crop, mode=11, line=line)], key=_worth)
+    return best
+
+
+def _worth(words: Sequence[_Word]) -> float:
+    """More letters surely read are better than few."""
+    return sum(len(word.text) * (word.sure - 0.5) for word in words)
+
+
+def _moved(words: Iterable[_Word], x: float, y: float) -> list[_Word]:
+    return [_Word(w.text, w.x0 + x, w.top + y, w.x1 + x, w.bottom + y, w.sure, w.line) for w in words]
+
+
+def _read_words(grey: Grey, *, mode: int, line: tuple[int, ...]) -> list[_Word]:
+    engine = _engine()
+    engine.SetPageSegMode(mode)
+    engine.SetImage(Image.fromarray(grey))
+    engine.SetSourceResolution(DOTS)
+    words: list[_Word] = []
+    for row in engine.GetTSVText(0).splitlines():
+        columns = row.split("\t")
+        if len(columns) < 12 or columns[0] != "5":
+            continue
+        text = _repaired(columns[11])
+        sure = max(0.0, float(columns[10])) / 100
+        if not text or _is_noise(text, sure):
+            continue
+        left, top, width, height = (int(value) for value in columns[6:10])
+        place = (*line, *(int(value) for value in columns[1:5]))
+        words.append(_Word(text, left, top, left + width, top + height, sure, place))
+    return words
+
+
+def _repaired(text: str) -> str:
+    """NFC, with the letters that Tesseract mixes up whatever the page: Icelandic Ð, and Đ read twice."""
+    text = unicodedata.normalize("NFC", text.strip()).replace("⁄", "/")
+    return text.replace("Ð", "Đ").replace("ĐĐ", "Đ")
+
+
+def _is_noise(text: str, sure: float) -> bool:
+    if any(char.isalnum() and unicodedata.category(char) != "Lm" for char in text):
+        return sure < 0.15 and len(text) <= 2
+    return sure < 0.6 or (len(text) == 1 and text not in _LONE_SIGNS)
+
+
+def _make_lines(words: Sequence[_Word], place: _Place, number: int) -> list[Line]:
+    """Words of one line of the OCR as a Line, cut where a wide gap shows two columns."""
+    by_line: dict[tuple[int, ...], list[_Word]] = {}
+    for word in words:
+        by_line.setdefault(word.line, []).append(word)
+    if not by_line:
+        return []
+    usual = median(_HEIGHT_TO_SIZE * max(w.bottom - w.top for w in group) for group in by_line.values())
+    lines = []
+    for group in by_line.values():
+        height = _HEIGHT_TO_SIZE * max(w.bottom - w.top for w in group)
+        size = usual if 0.55 * usual < height < 1.6 * usual else height
+        for part in _split_at_gaps(sorted(group, key=lambda w: w.x0), size):
+            lines.append(_make_line(part, size * place.scale, place, number))
+    return lines
+
+
+def _split_at_gaps(words: Sequence[_Word], size: float) -> list[list[_Word]]:
+    parts = [[words[0]]]
+    for word in words[1:]:
+        if word.x0 - parts[-1][-1].x1 > _COLUMN_GAP * size:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def _make_line(words: Sequence[_Word], size: float, place: _Place, number: int) -> Line:
+    text = ""
+    segments = []
+    for word in words:
+        text += " " if text else ""
+        segments.append(Segment(len(text), len(text) + len(word.text), number, place.to_page(word)))
+        text += word.text
+    scale = place.scale
+    level = [w.bottom for w in words if not _BELOW_BASELINE.search(unicodedata.normalize("NFD", w.text)) and not _has_dot_below(w.text)]
+    baseline = median(level) * scale if level else max(w.bottom for w in words) * scale - 0.2 * size
+    return Line(
+        text=text,
+        x0=min(w.x0 for w in words) * scale,
+        top=min(w.top for w in words) * scale,
+        x1=max(w.x1 for w in words) * scale,
+        bottom=max(w.bottom for w in words) * scale,
+        baseline=baseline,
+        size=size,
+        page=number,
+        segments=tuple(segments),
+        sure=mean(w.sure for w in words),
+    )
+
+
+def _has_dot_below(text: str) -> bool:
+    return "\u0323" in unicodedata.normalize("NFD", text)
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Any:
+    """The one Tesseract engine of this process."""
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # more threads make a page four times slower
+    folder = find_tessdata()
+    if folder is None:
+        raise UnreadableFile(
+            "Máy chưa có dữ liệu tiếng Việt của Tesseract nên không đọc được bản quét.",
+            hint="Cài gói tesseract-ocr-vie rồi đưa tệp vào lại.",
+            code="THIEU_OCR",
+        )
+    try:
+        import tesserocr
+
+        return tesserocr.PyTessBaseAPI(path=str(folder), lang="vie", psm=4)
+    except (ImportError, RuntimeError) as exc:
+        raise UnreadableFile(
+            "Không khởi động được Tesseract nên không đọc được bản quét.",
+            hint="Cài tesserocr và tesseract-ocr-vie, rồi đưa tệp vào lại.",
+            code="THIEU_OCR",
+        ) from exc
+
+
+def find_tessdata() -> Path | None:
+    """The folder that holds vie.traineddata: TESSDATA_PREFIX, then the usual places."""
+    prefix = os.environ.get("TESSDATA_PREFIX")
+    folders = [Path(prefix), Path(prefix) / "tessdata"] if prefix else []
+    folders += [Path(folder) for folder in _TESSDATA]
+    return next((folder for folder in folders if (folder / "vie.traineddata").is_file()), None)

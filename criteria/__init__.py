@@ -1,4 +1,4 @@
-"""Facts or a recorded proposal come in, a judgement goes out (verdict, findings with article and evidence, conditions).
+"""Facts or a recorded proposal come in, a judgement goes out: verdict, findings with article and evidence, conditions.
 
 Rules are dated YAML in `rules/`; reading papers is left to `extractors`, keeping the answer to `records`.
 """
@@ -7,14 +7,20 @@ from criteria.engine import as_contract, evaluate
 from criteria.facts import Facts, read_facts
 from criteria.findings import FINDINGS
 from criteria.loading import load_rulebook
+from criteria.money import MoneyResult, amount
+from criteria.recorded import check_proposal, facts_of
 from criteria.rulebook import Rulebook
 
 __all__ = [
     "FINDINGS",
     "Facts",
+    "MoneyResult",
     "Rulebook",
+    "amount",
     "as_contract",
+    "check_proposal",
     "evaluate",
+    "facts_of",
     "load_rulebook",
     "read_facts",
 ]

@@ -209,7 +209,9 @@ def held_in_run(context: Context, condition: Condition) -> Result:
         return YEAR_UNKNOWN
     facts = context.facts
     items = held(facts, condition.codes, not_a_basis=context.not_a_basis)
-    sure = {(i.code, i.year, i.decision_number): i for i, known in items if known == "DAT" and i.year in run.certain_span}
+    sure = {
+        (i.code, i.year, i.decision_number): i for i, known in items if known == "DAT" and i.year in run.certain_span
+    }
     maybe = {(i.code, i.year, i.decision_number) for i, _ in items if i.year is None or i.year in run.possible_span}
     slots = len(run.possible) if TITLES.issuperset(condition.codes) or not run.possible else condition.count
     possible = len(maybe) if is_list_closed(facts, condition.codes) else max(slots, len(maybe))
@@ -234,7 +236,9 @@ def award_held(context: Context, condition: Condition) -> Result:
     if sure:
         first = min(sure, key=lambda item: item.year or 9999)
         number = f", Quyết định số {first.decision_number}" if first.decision_number else ""
-        return Result("DAT", f"{RECOGNITIONS[first.code]} năm {first.year or 'chưa rõ'}{number}", evidence=first.evidence)
+        return Result(
+            "DAT", f"{RECOGNITIONS[first.code]} năm {first.year or 'chưa rõ'}{number}", evidence=first.evidence
+        )
     if items:
         return Result("CHUA_RO", f"chưa rõ loại hình khen thưởng của {RECOGNITIONS[items[0][0].code]} đã được tặng")
     if is_list_closed(facts, condition.codes):
@@ -275,7 +279,9 @@ def _initiatives(context: Context, condition: Condition, *, certain: range, poss
         return Result("DAT", found, evidence=_evidence(sure), reused=reused)
     if len(free) >= condition.count:
         unclear = "; ".join(f"“{item.title}”" for item in free if item not in sure)
-        return Result("CHUA_RO", f"{found}; chưa rõ năm, phạm vi hoặc chuỗi năm của {unclear}", evidence=_evidence(free))
+        return Result(
+            "CHUA_RO", f"{found}; chưa rõ năm, phạm vi hoặc chuỗi năm của {unclear}", evidence=_evidence(free)
+        )
     if used:
         return Result("KHONG_DAT", reused or "", code="TRUNG_LAP", evidence=_evidence(used))
     is_closed = facts.is_closed("initiatives")

@@ -64,7 +64,9 @@ def evaluate(facts: Facts, rulebook: Rulebook) -> Judgement:
     doubts = wrong_kind if wrong_kind and regime.is_confirmed else doubts + wrong_kind
     own = _weigh(rule.conditions, context, rulebook, day=shown_day) if rule else None
     if any(leaf.result and leaf.result.code == "CAN_XEM_XET" for leaf in (own.leaves() if own else ())):
-        doubts.append(_review(facts, "dẫn chiếu đến quy định chưa được xác nhận", article=rule.reference if rule else None))
+        doubts.append(
+            _review(facts, "dẫn chiếu đến quy định chưa được xác nhận", article=rule.reference if rule else None)
+        )
 
     said = [line for weighed in general for line in _say(weighed, facts, is_needed=True)]
     if own is not None:
@@ -172,7 +174,11 @@ def _wrong_kind(facts: Facts, rulebook: Rulebook, day: date) -> list[Finding]:
     }
     rule = rulebook.rules_for(facts.requested, day)[0]
     found = f"đề nghị cho {words['kind']}"
-    return [make_finding("TC05", required=f"xét tặng cho {words['kinds']}", found=found, article=rule.reference, words=words)]
+    return [
+        make_finding(
+            "TC05", required=f"xét tặng cho {words['kinds']}", found=found, article=rule.reference, words=words
+        )
+    ]
 
 
 def _assumed_kind(facts: Facts) -> list[Finding]:

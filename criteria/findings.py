@@ -33,7 +33,9 @@ FINDINGS: dict[str, FindingKind] = {
         "Thiếu dữ kiện để xét một tiêu chuẩn; chưa phải là không đạt.",
     ),
     "TC05": FindingKind(
-        "{name} chỉ xét tặng cho {kinds}, không xét cho {kind}.", "LOI", "Danh hiệu không dành cho đối tượng được đề nghị."
+        "{name} chỉ xét tặng cho {kinds}, không xét cho {kind}.",
+        "LOI",
+        "Danh hiệu không dành cho đối tượng được đề nghị.",
     ),
     "TRUNG_LAP": FindingKind(
         "{found} ({article}).",
@@ -51,11 +53,11 @@ FINDINGS: dict[str, FindingKind] = {
         "Quy định chưa được xác nhận, chưa nạp, hoặc không có tiêu chuẩn chung; chương trình không kết luận.",
     ),
     "LOAI_HINH": FindingKind(
-        "Chưa ghi loại hình khen thưởng; được xét theo công trạng.", "THONG_TIN", "Không rõ loại hình, xét theo công trạng."
+        "Chưa ghi loại hình khen thưởng; được xét theo công trạng.",
+        "THONG_TIN",
+        "Không rõ loại hình, xét theo công trạng.",
     ),
-    "HS01": FindingKind(
-        "Thiếu báo cáo thành tích của {person} ({article}).", "LOI", "Hồ sơ thiếu báo cáo thành tích."
-    ),
+    "HS01": FindingKind("Thiếu báo cáo thành tích của {person} ({article}).", "LOI", "Hồ sơ thiếu báo cáo thành tích."),
     "HS02": FindingKind("Thiếu biên bản bình xét của {unit} ({article}).", "LOI", "Hồ sơ thiếu biên bản bình xét."),
     "HS03": FindingKind(
         "Thiếu chứng nhận hoặc xác nhận sáng kiến/đề tài cho đề nghị {name} ({article}).",

@@ -48,7 +48,9 @@ def load_rulebook(*folders: Path) -> Rulebook:
     entries: list[Dated] = []
     for layer, folder in enumerate((PACKAGED, *folders)):
         if not folder.is_dir():
-            raise RuleError(f"Không có thư mục quy tắc {folder}.", hint="Kiểm tra đường dẫn thư mục quy tắc địa phương.")
+            raise RuleError(
+                f"Không có thư mục quy tắc {folder}.", hint="Kiểm tra đường dẫn thư mục quy tắc địa phương."
+            )
         of_layer: list[Dated] = []
         for path in sorted(folder.glob("*.yaml")):
             of_layer += _read_file(path, layer, check_shape)
@@ -109,7 +111,10 @@ def _shape_error(path: Path, raw: Any, problem: Any) -> RuleError:
             key, what = _key(place), f"“{problem.instance}” viết sai khuôn dạng"
         case "anyOf":
             options = [o["required"][0] for o in problem.validator_value if "required" in o]
-            key, what = _key(place), "cần một trong các khóa: " + ", ".join(options) if options else "giá trị không hợp lệ"
+            key, what = (
+                _key(place),
+                "cần một trong các khóa: " + ", ".join(options) if options else "giá trị không hợp lệ",
+            )
         case _:
             key, what = _key(place), f"sai kiểu hoặc ngoài phạm vi: {problem.instance!r}"
     return _error(path, line_of(raw, place), key, what)

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from criteria.conditions import Condition
 
+
 @dataclass(frozen=True)
 class Dated:
     """Where a rule was read and when it holds; `layer` 0 is what the program brings."""

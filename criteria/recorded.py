@@ -1,0 +1,197 @@
+"""Takes a recorded proposal; gives Facts, and a Judgement with what is missing, late or doubtful in the dossier.
+
+A list read from a paper is never complete, and an empty one states nothing. Judging itself is the engine's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import PurePath
+from typing import Literal, TypeVar, cast, get_args
+
+from criteria.engine import evaluate
+from criteria.facts import DossierPart, Facts, Held, InitiativeFact, LegalKind, Person, YearLevel
+from criteria.findings import make_finding
+from criteria.rulebook import DeadlineRule, FieldRule, Rulebook
+from records.catalogue import RECOGNITIONS
+from records.folding import unaccented
+from records.proposals import Finding, Judgement, Proposal
+from records.quarters import Quarter
+from records.readings import Evidence, Field, Recognition
+
+PARTS: dict[str, DossierPart] = {
+    "to_trinh": "to_trinh",
+    "bao_cao_thanh_tich_ca_nhan": "bao_cao_thanh_tich",
+    "bao_cao_thanh_tich_tap_the": "bao_cao_thanh_tich",
+    "bien_ban": "bien_ban",
+    "xac_nhan_sang_kien": "xac_nhan_sang_kien",
+}
+LEGAL_KIND_WORDS: tuple[tuple[str, LegalKind], ...] = (
+    ("dot xuat", "dot_xuat"),
+    ("chuyen de", "phong_trao"),
+    ("phong trao", "phong_trao"),
+    ("cong hien", "qua_trinh_cong_hien"),
+    ("nien han", "nien_han"),
+    ("doi ngoai", "doi_ngoai"),
+    ("cong trang", "cong_trang"),
+)
+WORD_SUFFIXES = frozenset({".docx", ".doc", ".rtf", ".odt"})
+SHEET_SUFFIXES = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".csv"})
+
+Item = TypeVar("Item")
+
+
+def facts_of(proposal: Proposal, *, received: date | None = None) -> Facts:
+    """The facts a recorded proposal states; `received` (default: the proposal's own) chooses the law in force."""
+    nominee = proposal.nominee
+    return Facts(
+        received=received or proposal.received,
+        nominee=Person(
+            kind=nominee.kind,
+            full_name=nominee.name or None,
+            gender=_gender(nominee.gender),
+            unit=nominee.unit.value if nominee.unit else proposal.sender,
+        ),
+        requested=_code(proposal.requested.code),
+        legal_kind=_legal_kind(proposal.legal_kind),
+        year=_year(proposal.requested.year),
+        classifications=_stated(
+            (
+                YearLevel(year=_year(c.year), level=c.level, decision_number=c.decision_number, evidence=c.evidence)
+                for c in nominee.classifications
+            ),
+            is_set_by_person="classifications" in proposal.confirmed,
+        ),
+        titles=_stated(map(_held, nominee.prior_titles), is_set_by_person="prior_titles" in proposal.confirmed),
+        awards=_stated(map(_held, nominee.prior_awards), is_set_by_person="prior_awards" in proposal.confirmed),
+        initiatives=_stated(
+            (
+                InitiativeFact(
+                    title=i.title,
+                    year=_year(i.year),
+                    scope=i.scope,
+                    decision_number=i.decision_number,
+                    evidence=i.evidence,
+                )
+                for i in nominee.initiatives
+            ),
+            is_set_by_person="initiatives" in proposal.confirmed,
+        ),
+        dossier=tuple(sorted({PARTS[source.kind] for source in proposal.sources if source.kind in PARTS})),
+    )
+
+
+def check_proposal(proposal: Proposal, rulebook: Rulebook, *, received: date | None = None) -> Judgement:
+    """The judgement of the rules, with missing fields, the deadline and the doubts the proposal brought along."""
+    facts = facts_of(proposal, received=received)
+    judgement = evaluate(facts, rulebook)
+    findings = [
+        *(_placed(finding, proposal) for finding in judgement.findings),
+        *_missing_fields(proposal, rulebook, facts),
+        *_late(proposal, rulebook, facts.received),
+    ]
+    said = {(finding.code, finding.condition or finding.text) for finding in findings}
+    findings += [f for f in proposal.findings if (f.code, f.condition or f.text) not in said]
+    return judgement.model_copy(update={"findings": tuple(findings)})
+
+
+def _stated(items: Iterable[Item], *, is_set_by_person: bool) -> tuple[Item, ...] | None:
+    """An empty list states that there is none only where a person has set it."""
+    found = tuple(items)
+    return found if found or is_set_by_person else None
+
+
+def _held(recognition: Recognition) -> Held:
+    text = unaccented(recognition.text)
+    return Held(
+        code=_code(recognition.code),
+        year=_year(recognition.year),
+        legal_kind=next((kind for words, kind in LEGAL_KIND_WORDS if words in text), None),
+        decision_number=recognition.decision_number,
+        decision_date=_full_date(recognition.decision_date),
+        authority=recognition.authority,
+        evidence=recognition.evidence,
+    )
+
+
+def _code(code: str) -> str:
+    return code if code in RECOGNITIONS else "KHAC"
+
+
+def _year(text: str | None) -> int | None:
+    """The year, or the first year of a school year "2022-2023"."""
+    match = re.match(r"\s*(\d{4})", text or "")
+    return int(match[1]) if match else None
+
+
+def _full_date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
+
+
+def _gender(field: Field | None) -> Literal["nam", "nu"] | None:
+    match unaccented(field.value) if field else "":
+        case "nam":
+            return "nam"
+        case "nu":
+            return "nu"
+    return None
+
+
+def _legal_kind(text: str | None) -> LegalKind | None:
+    return cast(LegalKind, text) if text in get_args(LegalKind) else None
+
+
+def _missing_fields(proposal: Proposal, rulebook: Rulebook, facts: Facts) -> Iterator[Finding]:
+    for rule in sorted(rulebook.in_force(FieldRule, facts.received), key=lambda rule: rule.line):
+        is_stated = (
+            facts.year is not None if rule.field == "year" else getattr(proposal.nominee, rule.field) is not None
+        )
+        if facts.nominee.kind in rule.kinds and not is_stated:
+            words = {"label": rule.label, "person": facts.nominee.full_name or "người, tập thể được đề nghị"}
+            yield make_finding(
+                "THIEU_TRUONG", condition=rule.field, required=rule.label, article=rule.reference, words=words
+            )
+
+
+def _late(proposal: Proposal, rulebook: Rulebook, received: date) -> Iterator[Finding]:
+    """HA01 from the 20th of the quarter's last month on (the Plan, III.7a: before the 20th)."""
+    quarter = Quarter.parse(proposal.quarter)
+    rule = next(iter(rulebook.in_force(DeadlineRule, received)), None)
+    if rule is None or not quarter.is_late(received):
+        return
+    words = {"day": f"{received:%d/%m/%Y}", "deadline": f"{quarter.deadline:%d/%m/%Y}"}
+    yield make_finding(
+        "HA01",
+        condition=rule.id,
+        required=f"nhận trước ngày {words['deadline']}",
+        found=f"nhận ngày {words['day']}",
+        article=rule.reference,
+        words=words,
+    )
+
+
+def _placed(finding: Finding, proposal: Proposal) -> Finding:
+    """The finding with the file its evidence stands in; without evidence where that file cannot be told."""
+    if not finding.evidence:
+        return finding
+    file = _file_of(finding.evidence[0], proposal)
+    return finding.model_copy(update={"file": file, "evidence": finding.evidence if file else ()})
+
+
+def _file_of(place: Evidence, proposal: Proposal) -> str | None:
+    """The only source that can hold such a place; among several, the only report, where a nominee's history stands."""
+    fitting = {source.file: source.kind for source in proposal.sources if _can_hold(source.file, place)}
+    reports = [file for file, kind in fitting.items() if kind and PARTS.get(kind) == "bao_cao_thanh_tich"]
+    candidates = list(fitting) if len(fitting) == 1 else reports
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _can_hold(file: str, place: Evidence) -> bool:
+    suffix = PurePath(file).suffix.lower()
+    if place.sheet is not None:
+        return suffix in SHEET_SUFFIXES
+    if place.page is not None:
+        return suffix not in WORD_SUFFIXES | SHEET_SUFFIXES
+    return suffix in WORD_SUFFIXES | SHEET_SUFFIXES

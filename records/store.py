@@ -1,0 +1,378 @@
+"""Takes inputs, readings and people's decisions; keeps them in the database and gives proposals with their history.
+
+The one door to the record. Times, days and owners are passed in; who belongs together is `records.linking`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from sqlalchemy import Connection, Engine, Row, Select, insert, or_, select, update
+
+from records.catalogue import RECOGNITIONS
+from records.errors import RecordError
+from records.folding import nfc
+from records.merging import DECIDABLE, value_of, with_decisions
+from records.migrations import check_whole, prepare
+from records.proposals import InputRecord, InputStatus, Proposal
+from records.readings import Model, Reading
+from records.relinking import active_ids, put_readings, relink
+from records.tables import decisions, drafts, history, inputs, proposals, read_url, reading, readings, sources, writing
+
+ATTEMPTS = 3
+GIVEN_UP = f"Đã thử đọc {ATTEMPTS} lần nhưng chương trình đọc không xong; cần người xem tệp này."
+_OPEN_INPUT = inputs.c.status == "pending"
+
+
+class Claim(Model):
+    """The right of one owner to work on one input until the lease ends; `attempts` tells this claim from later ones."""
+
+    id: int
+    file: str
+    sha256: str
+    owner: str
+    attempts: int
+    received: date
+
+
+class Change(Model):
+    """One line of the history: who changed which field of what, from what to what."""
+
+    id: int
+    at: datetime
+    who: str
+    subject: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+class Draft(Model):
+    """One file that was made for a quarter, as it was when the program wrote it."""
+
+    quarter: str
+    version: int
+    path: str
+    sha256: str
+    at: datetime
+
+
+def open_record(url: str) -> Record:
+    """Opens the record, made or brought up to date where needed; raises RecordError where it is damaged."""
+    return Record(prepare(read_url(url)))
+
+
+class Record:
+    """The open record; close it, or use it in a `with`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def check(self) -> None:
+        """Reads the whole database file; raises RecordError where it is damaged."""
+        check_whole(self.engine)
+
+    # --- inputs
+
+    def take(self, file: str, sha256: str, *, received: date, size: int) -> InputRecord:
+        """Enters a file as pending, or as a duplicate where its bytes were taken before (an ignored file aside)."""
+        file = _storable(file)
+        with writing(self.engine, in_a_row=True) as connection:
+            first = connection.execute(select(inputs).where(inputs.c.first_sha256 == sha256)).one_or_none()
+            if first is not None and first.status == "pending" and first.file == file:
+                return _input_record(first)
+            values: dict[str, Any] = {"status": "pending", "first_sha256": sha256}
+            if first is not None:
+                reason = f"Trùng nội dung với tệp “{first.file}” đã nhận ngày {first.received:%d/%m/%Y}."
+                values = {"status": "duplicate", "duplicate_of": first.file, "reason": reason}
+            values |= {"file": file, "sha256": sha256, "received": received, "size": size}
+            return _enter(connection, values)
+
+    def set_aside(
+        self,
+        file: str,
+        *,
+        status: Literal["rejected", "ignored"],
+        reason: str,
+        received: date,
+        sha256: str | None = None,
+    ) -> InputRecord:
+        """Enters a file that is not read at all; the same file, status and reason is entered once."""
+        file = _storable(file)
+        with writing(self.engine, in_a_row=True) as connection:
+            same_file = (inputs.c.file == file, inputs.c.sha256.is_not_distinct_from(sha256))
+            told = (inputs.c.status == status, inputs.c.reason == reason)
+            row = connection.execute(select(inputs).where(*same_file, *told).limit(1)).one_or_none()
+            if row is not None:
+                return _input_record(row)
+            taken = connection.execute(select(inputs.c.id).where(*same_file, _OPEN_INPUT)).scalar()
+            values: dict[str, Any] = {"status": status, "reason": reason}
+            if taken is not None:
+                values |= {"owner": None, "lease_until": None}
+                values |= {"first_sha256": None} if status == "ignored" else {}
+                change = update(inputs).where(inputs.c.id == taken).values(**values).returning(*inputs.c)
+                return _input_record(connection.execute(change).one())
+            known = select(inputs.c.id).where(inputs.c.first_sha256 == sha256)
+            if status == "rejected" and sha256 and connection.execute(known).first() is None:
+                values["first_sha256"] = sha256
+            return _enter(connection, {**values, "file": file, "sha256": sha256, "received": received})
+
+    def inputs(self) -> list[InputRecord]:
+        """Every input ever entered, in the order of entry."""
+        return self._inputs(select(inputs))
+
+    def unarchived(self) -> list[InputRecord]:
+        """Inputs that are finished but whose file was not yet marked as moved."""
+        done = inputs.c.status.in_(("processed", "needs_review", "rejected", "duplicate"))
+        return self._inputs(select(inputs).where(done, inputs.c.archived.is_(None), inputs.c.sha256.is_not(None)))
+
+    def mark_archived(self, id_: int, path: str) -> None:
+        """Notes where in the archive the file of an input lies."""
+        with writing(self.engine, in_a_row=False) as connection:
+            connection.execute(update(inputs).where(inputs.c.id == id_).values(archived=path))
+
+    def _inputs(self, statement: Select[Any]) -> list[InputRecord]:
+        with reading(self.engine) as connection:
+            return [_input_record(row) for row in connection.execute(statement.order_by(inputs.c.id))]
+
+    # --- work
+
+    def claim(self, owner: str, *, limit: int, lease_seconds: float, now: datetime) -> list[Claim]:
+        """Leases up to `limit` pending inputs, oldest first; what failed three times is rejected instead."""
+        free = (_OPEN_INPUT, or_(inputs.c.lease_until.is_(None), inputs.c.lease_until <= now))
+        spent = select(inputs.c.id).where(*free, inputs.c.attempts >= ATTEMPTS)
+        ready = select(inputs.c.id).where(*free, inputs.c.attempts < ATTEMPTS).order_by(inputs.c.id).limit(limit)
+        lease = {
+            "owner": owner,
+            "lease_until": now + timedelta(seconds=lease_seconds),
+            "attempts": inputs.c.attempts + 1,
+        }
+        with writing(self.engine, in_a_row=False) as connection:
+            given_up = {"status": "rejected", "reason": GIVEN_UP, "owner": None, "lease_until": None, "finished": now}
+            connection.execute(_update_picked(spent).values(**given_up))
+            rows = connection.execute(_update_picked(ready).values(**lease).returning(*inputs.c)).all()
+        return [_claim(row) for row in sorted(rows, key=lambda r: r.id)]
+
+    def release(self, claim: Claim, *, counts: bool = True) -> bool:
+        """Gives an input back; with `counts=False` the attempt is forgotten. False where the claim was lost already."""
+        values = {"owner": None, "lease_until": None, "attempts": claim.attempts - (not counts)}
+        with writing(self.engine, in_a_row=False) as connection:
+            return bool(connection.execute(update(inputs).where(*_is_held(claim)).values(**values)).rowcount)
+
+    def finish(
+        self,
+        claim: Claim,
+        found: Sequence[Reading],
+        *,
+        status: InputStatus,
+        reason: str | None,
+        quarter: str,
+        at: datetime,
+        extractor: str | None = None,
+    ) -> list[str]:
+        """Stores readings, links them and sets the status, all or nothing; gives the ids of their proposals.
+
+        The claim holds as long as nobody else claimed the input, even past its lease; else RecordError MAT_QUYEN.
+        Rejected readings are not stored, and what an earlier reading said stays.
+        """
+        kept = [r for r in found if r.status != "rejected"] if status != "rejected" else []
+        values = {
+            "status": status,
+            "reason": reason,
+            "kind": next((r.kind for r in found if r.kind), None),
+            "quarter": quarter,
+            "owner": None,
+            "lease_until": None,
+            "finished": at,
+        }
+        with writing(self.engine, in_a_row=True) as connection:
+            if not connection.execute(update(inputs).where(*_is_held(claim)).values(**values)).rowcount:
+                raise RecordError(
+                    f"Tệp “{claim.file}” đã được giao cho nơi khác xử lý.",
+                    hint="Không cần làm gì: nơi đó sẽ ghi kết quả.",
+                    code="MAT_QUYEN",
+                )
+            if not kept:
+                return []
+            touched = put_readings(connection, claim.id, kept, quarter=quarter, extractor=extractor, at=at)
+            for each in sorted({q for q, _ in touched}):
+                relink(connection, each, blocks={b for q, b in touched if q == each}, at=at)
+            return active_ids(connection, [r.sha256 for r in kept])
+
+    def read_again(self, id_: int) -> None:
+        """Puts a finished input back to be claimed; its readings count until new ones take their place."""
+        done = inputs.c.status.in_(("processed", "needs_review", "rejected"))
+        values = {"status": "pending", "reason": None, "attempts": 0}
+        with writing(self.engine, in_a_row=False) as connection:
+            connection.execute(update(inputs).where(inputs.c.id == id_, done).values(**values))
+
+    # --- proposals and decisions
+
+    def proposals(self, *, quarter: str | None = None, ids: Iterable[str] | None = None) -> list[Proposal]:
+        """Proposals as people decided them, in the order of their ids; an id merged away gives its survivor."""
+        with reading(self.engine) as connection:
+            statement = select(proposals).where(proposals.c.state == "active")
+            if quarter is not None:
+                statement = statement.where(proposals.c.quarter == quarter)
+            if ids is not None:
+                statement = statement.where(proposals.c.id.in_({_survivor(connection, id_) for id_ in ids}))
+            rows = connection.execute(statement.order_by(proposals.c.quarter, proposals.c.number)).all()
+            decided = _decided_values(connection, {row.id for row in rows})
+        return [with_decisions(_machine_proposal(row), decided.get(row.id, {})) for row in rows]
+
+    def quarters(self) -> list[str]:
+        """The quarters of which anything is recorded, oldest first."""
+        found = select(proposals.c.quarter).union(select(readings.c.quarter))
+        with reading(self.engine) as connection:
+            return sorted(connection.execute(found).scalars())
+
+    def unlinked(self, quarter: str) -> list[Reading]:
+        """Readings of a quarter that no proposal rests on."""
+        used = select(sources.c.sha256).join(proposals).where(proposals.c.state == "active")
+        free = (readings.c.quarter == quarter, readings.c.is_current, readings.c.sha256.not_in(used))
+        with reading(self.engine) as connection:
+            bodies = connection.execute(select(readings.c.body).where(*free).order_by(readings.c.id)).scalars().all()
+        found = [Reading.model_validate_json(body) for body in bodies]
+        return [r for r in found if r.kind or r.nominees]
+
+    def readings(self, sha256s: Iterable[str]) -> list[Reading]:
+        """The newest readings of these files, as the extractor gave them."""
+        wanted = (readings.c.sha256.in_(set(sha256s)), readings.c.is_current)
+        with reading(self.engine) as connection:
+            bodies = connection.execute(select(readings.c.body).where(*wanted).order_by(readings.c.id)).scalars().all()
+        return [Reading.model_validate_json(body) for body in bodies]
+
+    def decide(self, proposal_id: str, field: str, value: str | None, *, who: str, at: datetime) -> None:
+        """Sets a person's value for a field, for good; None says that there is none. Old and new go into the history.
+
+        Fields: those of the nominee, requested.code, .text, .year ..., legal_kind, sender; and identity, which settles
+        whether people of one name are one person. Raises RecordError for an unknown proposal, field or code.
+        """
+        value = _decidable(field, value)
+        with writing(self.engine, in_a_row=True) as connection:
+            kept_id = _survivor(connection, proposal_id)
+            row = connection.execute(select(proposals).where(proposals.c.id == kept_id)).one_or_none()
+            if row is None:
+                raise RecordError(
+                    f"Không có đề nghị “{proposal_id}”.", hint="Xem các mã bằng tdkt check.", code="KHONG_CO_DE_NGHI"
+                )
+            known = _decided_values(connection, {kept_id}).get(kept_id, {})
+            if field in known and known[field] == value:
+                return
+            old = known[field] if field in known else value_of(_machine_proposal(row), field)
+            key = {"proposal_id": kept_id, "field": field}
+            told = {"value": value, "who": who, "at": at}
+            own = update(decisions).where(decisions.c.proposal_id == kept_id, decisions.c.field == field)
+            if not connection.execute(own.values(**told)).rowcount:
+                connection.execute(insert(decisions).values(**key, **told))
+            change = {"at": at, "who": who, "subject": kept_id, "field": field, "old": old, "new": value}
+            connection.execute(insert(history).values(**change))
+
+    def history(self, subject: str | None = None) -> list[Change]:
+        """Every change in the order in which it was made, of one proposal or of all."""
+        statement = select(history).order_by(history.c.id)
+        if subject is not None:
+            statement = statement.where(history.c.subject == subject)
+        with reading(self.engine) as connection:
+            return [Change(**row._mapping) for row in connection.execute(statement)]
+
+    # --- drafts
+
+    def save_draft(self, quarter: str, *, version: int, path: str, sha256: str, at: datetime) -> None:
+        """Notes a file made for a quarter; the same version of it with other bytes is refused."""
+        key = {"quarter": quarter, "version": version, "path": path}
+        with writing(self.engine, in_a_row=True) as connection:
+            known = connection.execute(select(drafts.c.sha256).filter_by(**key)).scalar()
+            if known is None:
+                connection.execute(insert(drafts).values(**key, sha256=sha256, at=at))
+            elif known != sha256:
+                raise RecordError(
+                    f"Lần {version} của {path} đã ghi với nội dung khác.", hint="Lập lần tiếp theo.", code="DU_THAO_CU"
+                )
+
+    def drafts(self, quarter: str) -> list[Draft]:
+        """The files made for a quarter, by version."""
+        columns = (drafts.c.quarter, drafts.c.version, drafts.c.path, drafts.c.sha256, drafts.c.at)
+        statement = select(*columns).where(drafts.c.quarter == quarter).order_by(drafts.c.version, drafts.c.id)
+        with reading(self.engine) as connection:
+            return [Draft(**row._mapping) for row in connection.execute(statement)]
+
+
+def _storable(file: str) -> str:
+    """A name that is no valid UTF-8 on disk gets question marks: databases refuse it otherwise."""
+    return file.encode("utf-8", "replace").decode("utf-8")
+
+
+def _enter(connection: Connection, values: dict[str, Any]) -> InputRecord:
+    return _input_record(connection.execute(insert(inputs).values(attempts=0, **values).returning(*inputs.c)).one())
+
+
+def _input_record(row: Row[Any]) -> InputRecord:
+    return InputRecord(**{name: row._mapping[name] for name in InputRecord.model_fields})
+
+
+def _claim(row: Row[Any]) -> Claim:
+    return Claim(**{name: row._mapping[name] for name in Claim.model_fields})
+
+
+def _is_held(claim: Claim) -> tuple[Any, ...]:
+    return inputs.c.id == claim.id, inputs.c.owner == claim.owner, inputs.c.attempts == claim.attempts, _OPEN_INPUT
+
+
+def _update_picked(picked: Select[Any]) -> Any:
+    """An update of what is picked. PostgreSQL skips rows others hold, in a CTE that its planner may not run twice."""
+    rows = picked.with_for_update(skip_locked=True).cte("picked").prefix_with("MATERIALIZED", dialect="postgresql")
+    return update(inputs).where(inputs.c.id.in_(select(rows.c.id)))
+
+
+def _survivor(connection: Connection, id_: str) -> str:
+    seen = id_
+    while merged := connection.execute(select(proposals.c.merged_into).where(proposals.c.id == seen)).scalar():
+        seen = merged
+    return seen
+
+
+def _machine_proposal(row: Row[Any]) -> Proposal:
+    return Proposal.model_validate_json(row.body).model_copy(update={"id": row.id})
+
+
+def _decided_values(connection: Connection, ids: set[str]) -> dict[str, dict[str, str | None]]:
+    """Decisions by proposal; those on an id that was merged away count for its survivor, after the survivor's own."""
+    merged = select(proposals.c.id, proposals.c.merged_into).where(proposals.c.merged_into.is_not(None))
+    into = {row.id: row.merged_into for row in connection.execute(merged)}
+    found: dict[str, dict[str, str | None]] = {}
+    statement = select(decisions).order_by(decisions.c.at, decisions.c.proposal_id)
+    for row in sorted(connection.execute(statement), key=lambda r: r.proposal_id not in into):
+        id_ = row.proposal_id
+        while id_ in into:
+            id_ = into[id_]
+        if id_ in ids:
+            found.setdefault(id_, {})[row.field] = row.value
+    return found
+
+
+def _decidable(field: str, value: str | None) -> str | None:
+    if field not in DECIDABLE:
+        raise RecordError(
+            f"Không có trường “{field}”.", hint=f"Dùng: {', '.join(sorted(DECIDABLE))}.", code="TRUONG_SAI"
+        )
+    value = nfc(value) if value is not None else None
+    if value == "" or (value is None and field in ("requested.code", "requested.text")):
+        raise RecordError(
+            f"Trường “{field}” không được để trống.", hint="Nhập giá trị rồi lưu lại.", code="GIA_TRI_SAI"
+        )
+    if field == "requested.code" and value not in RECOGNITIONS:
+        raise RecordError(f"Không có mã khen thưởng “{value}”.", hint="Chọn mã trong danh mục.", code="GIA_TRI_SAI")
+    return value

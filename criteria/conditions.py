@@ -1,6 +1,6 @@
-"""Takes facts and one condition of a rule; gives met, not met or unknown with what was found. The registry is at the end.
+"""Takes facts and one condition of a rule; gives met, not met or unknown with what was found.
 
-Every threshold comes with the condition from YAML. Joining conditions is the engine's.
+Every threshold comes with the condition from YAML; the registry is at the end. Joining conditions is the engine's.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ DISCIPLINE_NAMES = {
 
 @dataclass(frozen=True)
 class Condition:
-    """One leaf of a rule. `check` None: only a person can judge; `is_gate`: and without that judgement nothing follows."""
+    """One leaf of a rule. `check` None: only a person can judge; `is_gate`: and nothing follows before that."""
 
     id: str
     article: str

@@ -1,4 +1,4 @@
-"""Takes a facts file written by hand; gives frozen Facts in which absent means unknown. Leaves judging to the engine."""
+"""Takes a facts file written by hand; gives frozen Facts in which absent means unknown. Judging is the engine's."""
 
 from __future__ import annotations
 
@@ -150,8 +150,9 @@ def read_facts(path: Path) -> Facts:
     except ValidationError as exc:
         first = exc.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
+        what = _in_vietnamese(first["type"], first["msg"])
         raise InputError(
-            f"{path.name}, dòng {line_of(raw, first['loc'])}: mục “{key}” sai ({_in_vietnamese(first['type'], first['msg'])}).",
+            f"{path.name}, dòng {line_of(raw, first['loc'])}: mục “{key}” sai ({what}).",
             hint="Xem danh sách các mục trong tài liệu về tệp dữ kiện.",
             code="DU_KIEN_SAI",
         ) from exc

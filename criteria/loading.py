@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def _schema_checker() -> Callable[[Any], Iterator[Any]]:
     from jsonschema import Draft202012Validator
 
     validator = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    return validator.iter_errors
+    return lambda value: iter(validator.iter_errors(value))
 
 
 def _read_file(path: Path, layer: int, check_shape: Callable[[Any], Iterator[Any]]) -> list[Dated]:
@@ -270,20 +271,23 @@ SECTIONS: Mapping[str, tuple[Callable[..., Dated], Callable[[_Reader, Mapping[st
 
 
 def _refuse_clashes(entries: list[Dated]) -> None:
-    seen: dict[str, Dated] = {}
+    seen: dict[tuple[type[Dated], str], Dated] = {}
     for entry in entries:
-        if entry.id in seen:
-            first = seen[entry.id]
+        first = seen.setdefault((type(entry), entry.id), entry)
+        if first is not entry:
             what = f"mã “{entry.id}” đã dùng ở {first.file}, dòng {first.line}"
             raise _error(Path(entry.file), entry.line, "id", what)
-        seen[entry.id] = entry
     rules = [entry for entry in entries if isinstance(entry, Rule)]
-    for index, rule in enumerate(rules):
-        for other in rules[:index]:
-            if rule.code == other.code and set(rule.kinds) & set(other.kinds) and _overlap(rule, other):
-                if set(rule.legal_kinds) & set(other.legal_kinds):
-                    what = f"trùng thời gian hiệu lực với “{other.id}” ({other.file}, dòng {other.line})"
-                    raise _error(Path(rule.file), rule.line, "from", what)
+    for rule, other in combinations(rules, 2):
+        if _clash(rule, other):
+            what = f"trùng thời gian hiệu lực với “{rule.id}” ({rule.file}, dòng {rule.line})"
+            raise _error(Path(other.file), other.line, "from", what)
+
+
+def _clash(rule: Rule, other: Rule) -> bool:
+    """Whether two rules of one layer speak of the same request on the same day."""
+    is_same = rule.code == other.code and bool(set(rule.kinds) & set(other.kinds))
+    return is_same and bool(set(rule.legal_kinds) & set(other.legal_kinds)) and _overlap(rule, other)
 
 
 def _overlap(one: Dated, other: Dated) -> bool:

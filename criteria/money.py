@@ -1,4 +1,4 @@
-"""Takes a recognition, a kind of nominee and the day of the decision; gives the reward in đồng, or why there is none."""
+"""Takes a recognition, a kind of nominee and a decision's day; gives the reward in đồng, or why there is none."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Dated:
 
 @dataclass(frozen=True)
 class Regime(Dated):
-    """The law in force for what was received on a day; an unconfirmed one is shown by its `fallback` and never decides."""
+    """The law for what was received on a day; an unconfirmed one shows the rules of its `fallback` and never decides."""
 
     name: str
     fallback: str | None

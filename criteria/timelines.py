@@ -29,7 +29,7 @@ class RunSpec:
 
 @dataclass(frozen=True)
 class Run:
-    """`certain` and `possible` are years that carry the run, newest first; `broken` stopped it, `unknown` leave it open."""
+    """`certain` and `possible` years carry the run, newest first; `broken` stopped it, `unknown` leave it open."""
 
     year: int
     certain: tuple[int, ...]
@@ -84,7 +84,7 @@ def discipline_in(facts: Facts, year: int) -> Outcome:
 
 
 def counts_after_discipline(facts: Facts, year: int) -> Outcome:
-    """Whether a year lies after the end of every discipline (NĐ 152/2025 Điều 4); the year of the end is for a person."""
+    """Whether a year lies after the end of every discipline (NĐ 152/2025 Điều 4); the year of the end is unknown."""
     outcome: Outcome = "DAT"
     for measure in facts.discipline or ():
         end = measure.to or measure.from_
@@ -96,7 +96,7 @@ def counts_after_discipline(facts: Facts, year: int) -> Outcome:
 
 
 def held(facts: Facts, codes: Iterable[str], *, not_a_basis: Iterable[str]) -> tuple[tuple[Held, Outcome], ...]:
-    """Titles and awards of these codes; CHUA_RO for an award whose legal kind is unknown, those of no basis left out."""
+    """Titles and awards of these codes, those of no basis left out; CHUA_RO where an award's legal kind is unknown."""
     wanted, excluded = frozenset(codes), frozenset(not_a_basis)
     found: list[tuple[Held, Outcome]] = []
     for item in (*(facts.titles or ()), *(facts.awards or ())):

@@ -72,6 +72,12 @@ class Line:
         return [m for m in self.mentions if m.kind == "LABEL"]
 
 
+def piece_of(line: Line, start: int, end: int) -> Line:
+    """A part of a line set apart by tabs, as a line of its own with the same evidence."""
+    text = line.text[start:end]
+    return Line(line.index, text, line.bare[start:end], line.start + start, line.offset + start, line.paragraph, line.table, line.cell)
+
+
 def make_doc(paper: Paper) -> Doc:
     """The Doc of a paper, its phrases found and hung on its lines."""
     lines = _split_lines(paper)

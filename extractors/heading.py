@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, locate
+from extractors.document import Line, locate, piece_of
 from extractors.text import bare, is_upper, sentence_case, strip_value, title_case
 from extractors.values import find_dates, is_name
 from extractors.zones import Zones
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"^so\s*:?\s*(?P<n>[\d.…_]*\s*/?\s*\S.*)?$")
 _PLACE = re.compile(r"^(?P<place>[^,\d]{2,45}),\s*(?P<date>(?:ngay|thang)\b.*)$")
 _UNIT_HEADS = re.compile(
     r"^(?:so|phong|chi cuc|trung tam|ban|ubnd|uy ban|van phong(?! pham)|thanh tra|hoi dong|cong doan|cdcs|doan|chi doan|bch|ban chap hanh|"
-    r"cong ty|benh vien|truong|dang uy|lien doan|tong|cuc|khoa|bo|to|hoi|vien|quy|chi bo|dang bo|dang|xi nghiep|nha may|doanh nghiep|hop tac xa|htx|"
+    r"cong ty|benh vien|truong|dang uy|lien doan|tong|cuc|khoa(?! hoc)|bo|to|hoi|vien|quy|chi bo|dang bo|dang|xi nghiep|nha may|doanh nghiep|hop tac xa|htx|"
     r"cum|khoi|xa|phuong|tinh doan|huyen doan|thanh doan)\b"
 )
 _CAPTION = re.compile(
@@ -60,7 +60,7 @@ def read_head(doc: Doc, zones: Zones) -> DocumentHead:
 
 
 def _columns(zones: Zones) -> list[Line]:
-    return [line for line in zones.header if not _RULE.match(line.text)]
+    return [line for line in zones.header if not _RULE.match(line.text) and line.paragraph.zone != "textbox"]
 
 
 def _read_number(doc: Doc, zones: Zones) -> Field | None:
@@ -77,7 +77,8 @@ def _read_number(doc: Doc, zones: Zones) -> Field | None:
 
 
 def _read_place_and_date(doc: Doc, zones: Zones) -> tuple[Field | None, Field | None]:
-    for line in [*_columns(zones), *zones.subject, *zones.body[:3], *zones.signature]:
+    body = [line for line in [*zones.body[:3], *zones.body[-4:]] if line.table is None and len(line.text) < 80]
+    for line in [*_columns(zones), *zones.subject, *body, *zones.signature]:
         for piece_start, piece in _pieces(line):
             low = bare(piece)
             match = _PLACE.match(low)
@@ -89,6 +90,8 @@ def _read_place_and_date(doc: Doc, zones: Zones) -> tuple[Field | None, Field | 
             if not match:
                 continue
             place = strip_value(piece[: match.end("place")])
+            if bare(place).startswith(("ngay", "hom nay", "vao ")) or not re.search(r"\d{4}", piece[match.start("date") :]):
+                continue
             if _NATION.search(bare(place)) or len(place.split()) > 8:
                 continue
             return (
@@ -143,7 +146,7 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
         if line.table is not None and line.cell is not None and line.cell.column > 0:
             continue
         starts = bool(_UNIT_HEADS.match(low))
-        if groups and (not starts or _runs_on(texts[-1][-1])):
+        if groups and (not starts or _runs_on(texts[-1][-1]) or _is_committee(texts[-1], low)):
             groups[-1].append(line)
             texts[-1].append(piece)
         elif starts or is_upper(piece):
@@ -158,6 +161,14 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
             Field(value=joined, text=" ".join(parts), confidence=0.9, evidence=evidence[:4], sources=("layout",))
         )
     return units
+
+
+def _is_committee(parts: list[str], following: str) -> bool:
+    """"ỦY BAN NHÂN DÂN" is no unit without its place on the next line."""
+    whole = bare(" ".join(parts)).strip()
+    return bool(re.fullmatch(r"ubnd|uy ban nhan dan|dang uy|hoi dong nhan dan|uy ban mttq viet nam", whole)) and bool(
+        re.match(r"(?:tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)\b", following)
+    )
 
 
 def _runs_on(text: str) -> bool:
@@ -186,7 +197,7 @@ def _read_subject(doc: Doc, zones: Zones) -> Field | None:
 def _after_title_words(title: str) -> str:
     match = re.match(
         r"^\W*(?:tờ trình|báo cáo (?:tóm tắt )?thành tích(?: cá nhân| tập thể)?|báo cáo|biên bản|quyết định|danh sách trích ngang|danh sách|"
-        r"giấy chứng nhận|giấy xác nhận|bản đăng ký|đăng ký|đơn)\b\s*[:\-–]?\s*(.*)$",
+        r"giấy chứng nhận|giấy xác nhận|bản đăng ký|đăng ký)\b\s*[:\-–]?\s*(.*)$",
         title,
         re.I,
     )
@@ -224,6 +235,11 @@ def _read_letter_subject(doc: Doc, zones: Zones) -> Field | None:
 def _signature_columns(zones: Zones) -> list[list[Line]]:
     """The columns of the signature block, each its lines from the top."""
     columns: dict[object, list[Line]] = {}
+    if any(line.table is None and "\t" in line.text for line in zones.signature):
+        for line in zones.signature:
+            for number, match in enumerate(re.finditer(r"[^\t]+", line.text)):
+                columns.setdefault(number, []).append(piece_of(line, match.start(), match.end()))
+        return list(columns.values())
     if any(line.table is not None for line in zones.signature):
         for line in zones.signature:
             key = line.cell.column if line.cell is not None else -1
@@ -253,22 +269,22 @@ def _is_post_line(line: Line) -> bool:
 
 def _read_signer(doc: Doc, zones: Zones) -> tuple[Field | None, Field | None]:
     """Who signs for the unit, and the posts above the name; not the reporter, nor who confirms above the unit."""
-    best: tuple[int, Line, list[Line]] | None = None
+    best: tuple[float, Line, list[Line]] | None = None
     for column in _signature_columns(zones):
         names = [line for line in column if is_name(_signer_name(line.text)) and not _looks_like_post(line)]
         if not names:
             continue
         head = " ".join(line.bare for line in column[:3])
         first = column[0].bare.strip()
-        score = 2
+        score = 2.5 if _heads(head, zones) else 2.0
         if _NOT_SIGNER.match(first):
-            score = 1 if zones.kind in ("don_sang_kien",) else 0
+            score = 1.0 if zones.kind == "don_sang_kien" else 0.0
         elif re.search(r"xac nhan cua|cap tren|cap trinh|y kien cua", head) and zones.kind != "bao_cao_thanh_tich_ca_nhan":
-            score = 1
+            score -= 1
         elif zones.kind == "don_sang_kien" and re.search(r"xac nhan", head):
-            score = 1
+            score -= 1
         if first.startswith("noi nhan"):
-            score = 0
+            score = 0.0
         if score and (best is None or score >= best[0]):
             best = (score, names[-1], column)
     if best is None:
@@ -276,25 +292,38 @@ def _read_signer(doc: Doc, zones: Zones) -> tuple[Field | None, Field | None]:
     _, name_line, column = best
     name = _signer_name(name_line.text)
     signer = field_of(doc, name_line, name, sure=0.9)
-    return signer, _read_post(doc, column, name_line)
+    return signer, _read_post(doc, column, name_line, zones.kind)
+
+
+def _heads(posts: str, zones: Zones) -> bool:
+    """The column's post heads the unit that issues the document."""
+    units = [line.bare.strip() for line in _columns(zones) if _UNIT_HEADS.match(line.bare.strip())]
+    return bool(units) and any(post in posts and re.match(rf"(?:{unit})\b", units[-1]) for post, unit in _HEADS)
 
 
 def _signer_name(text: str) -> str:
+    text = re.sub(r"^(?:[Ôô]ng|[Bb]à|Đồng chí)\s+(?=[A-ZĐ])", "", text.strip())
     text = re.sub(r"^(?:(?:TS|ThS|GS|PGS|BS|KS|CN|BSCKII|BSCKI|DS)\.?\s*)+", "", text.strip())
     return title_case(text)
 
 
 def _looks_like_post(line: Line) -> bool:
-    return bool(_SIGN_WORDS.match(line.bare.strip())) or bool(_CAPTION.match(line.bare.strip()))
+    """A post or caption rather than a name; accents count: Trưởng is a post, Trương a surname."""
+    return bool(_SIGN_WORDS.match(line.text.strip().lower())) or bool(_CAPTION.match(line.bare.strip()))
 
 
 _SIGN_WORDS = re.compile(
-    r"^(?:tm|kt|tl|tuq|q)\.|^(?:pho )?(?:giam doc|chi cuc truong|truong|chanh|chu tich|bi thu|hieu truong|thu ky|chu tri|thu truong|"
-    r"chu toa|to truong|ban chap hanh|truong phong|nguoi|tac gia|xac nhan|noi nhan)\b"
+    r"^(?:tm|kt|tl|tuq|q)\.|^(?:phó )?(?:giám đốc|chi cục trưởng|trưởng|chánh|chủ tịch|bí thư|hiệu trưởng|thư ký|chủ trì|thủ trưởng|"
+    r"chủ tọa|tổ trưởng|ban chấp hành|người|tác giả|xác nhận|nơi nhận)(?![\wà-ỹ])"
+)
+_HEADS = (
+    ("chi cuc truong", "chi cuc"), ("giam doc", "trung tam|so|cong ty|benh vien|quy|ban quan ly"), ("truong phong", "phong"),
+    ("chanh van phong", "van phong"), ("chanh thanh tra", "thanh tra"), ("hieu truong", "truong"),
+    ("chu tich", "ubnd|uy ban|hoi|cong doan|cdcs|lien doan"), ("bi thu", "doan|chi doan|chi bo|dang uy"), ("vien truong", "vien"),
 )
 
 
-def _read_post(doc: Doc, column: list[Line], name_line: Line) -> Field | None:
+def _read_post(doc: Doc, column: list[Line], name_line: Line, zones_kind: str) -> Field | None:
     above = []
     for line in column:
         if line is name_line:
@@ -304,6 +333,12 @@ def _read_post(doc: Doc, column: list[Line], name_line: Line) -> Field | None:
             continue
         above.append(line)
     posts = [line for line in above if not _CAPTION.match(line.bare.strip())]
+    for line in above:
+        match = re.match(r"^xác nhận của\s+(?P<p>(?:phó )?(?:giám đốc|chi cục trưởng|trưởng \w+|chánh .+|hiệu trưởng|chủ tịch.*))$", line.text.strip().lower())
+        if not posts and match:
+            return field_of(doc, line, _post_case(line.text.strip()[match.start("p") :]), start=match.start("p"), sure=0.8)
+    if not posts and zones_kind == "don_sang_kien" and above:
+        return field_of(doc, above[0], _post_case(strip_value(above[0].text)), sure=0.8)
     if not posts and any(line.bare.strip().startswith("thu truong don vi") for line in above):
         line = next(line for line in above if line.bare.strip().startswith("thu truong don vi"))
         return field_of(doc, line, "Thủ trưởng đơn vị", sure=0.8)

@@ -128,7 +128,8 @@ def _value_below(lines: list[Line], position: int, mark: Mention) -> Value | Non
         begins = [m for m in following.labels() if m.start <= _LEAD.match(following.text).end()]
         if mark.name != "duties" and begins and following.text[begins[0].end :].lstrip().startswith(":"):
             return None
-        if heading_kind(following) and mark.name != "duties":
+        numbered = re.match(r"^\s*(?:[ivx]+|\d{1,2})[.)]", following.labelled.lower())
+        if mark.name != "duties" and numbered and heading_kind(following):
             return None
         text = strip_value(following.text)
         end = len(following.text)

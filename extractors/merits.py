@@ -187,7 +187,7 @@ def _read_level_sentence(doc: Doc, line: Line) -> list[Classification]:
     mentions: list[tuple[int, int, Level]] = []
     for level, pattern in _LEVELS:
         for match in pattern.finditer(line.bare):
-            if not any(a <= match.start() < b for a, b, _ in mentions):
+            if not any(a <= match.start() < b for a, b, _ in mentions) and not re.search(r"(?:muc do|muc|de)\s+$", line.bare[: match.start()]):
                 mentions.append((match.start(), match.end(), level))
     mentions.sort()
     if not mentions:

@@ -126,7 +126,7 @@ def _name_from_labels(doc: Doc, labels: dict[str, list[Value]]) -> tuple[Field, 
 
 def _name_from_title(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | None:
     """"Ông Võ Minh Nhật, chuyên viên …" or "của đồng chí Hồ Ngọc Thảo Vy" under the title."""
-    for line in [*zones.subject, *zones.body[:4]]:
+    for line in [*zones.subject, *(x for x in zones.body[:4] if len(x.text) < 130)]:
         person = _person_in(doc, line)
         if person:
             return person
@@ -272,9 +272,9 @@ def _fill_from_narrative(doc: Doc, draft: Draft, zones: Zones) -> None:
 
 def _set_post(doc: Doc, draft: Draft, line: Line, text: str, start: int, end: int) -> None:
     post, unit = split_post(re.sub(r"\s+(?:đã|được)\s+\d+ năm.*$", "", text))
-    cho = re.match(r"^(?P<p>.+?)\s+cho\s+(?P<u>[A-ZĐ].+)$", post or "")
-    if cho:
-        post, unit = cho["p"], unit or re.sub(r"\s+(?:đã|được)\s.*$", "", cho["u"])
+    if unit:
+        unit = re.sub(r"\s+(?:đã|được)\s.*$", "", unit)
+    post = re.sub(r"\s+(?:cho|tại|của|ở)$", "", post or "")
     if post and len(post) < 100:
         _set(draft, "position", field_of(doc, line, post, start=start, end=end, sure=0.7, source="grammar"))
     if unit and len(unit) < 120:
@@ -306,14 +306,36 @@ def _read_collective_report(doc: Doc, zones: Zones, title: Asked, head: Document
     if name is None:
         return []
     draft = Draft("tap_the", name)
+    _fill_collective(doc, draft, zones)
     _add_requests(doc, draft, zones, title)
     _add_merits(doc, draft, zones, title.year)
     return [draft]
 
 
+def _fill_collective(doc: Doc, draft: Draft, zones: Zones) -> None:
+    """Parent unit and duties of a collective, where the report labels them."""
+    pool = zones.body
+    for line, following in zip(pool[:14], pool[1:15], strict=False):
+        match = re.match(r"^\W*(?:don vi )?(?:truc thuoc|thuoc|don vi (?:chu quan|cap tren|quan ly))(?: truc tiep)?\s*:?\s*", line.bare)
+        if not match:
+            continue
+        rest = strip_value(line.text[match.end() :])
+        if rest and starts_with_unit(rest):
+            _set(draft, "unit", field_of(doc, line, rest, start=match.end(), source="label"))
+        elif not rest and starts_with_unit(following.text):
+            _set(draft, "unit", field_of(doc, following, strip_value(following.text), source="label"))
+    duties = [line for line in zones.body if zones.section.get(line.index) == "duties" and line.table is None]
+    if duties and len(duties) <= 3:
+        text = " ".join(strip_value(line.text) + "." for line in duties)
+        _set(draft, "duties", field_of(doc, duties[0], re.sub(r"\.\.$", ".", text).rstrip(".") , sure=0.75, source="layout"))
+
+
 def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None:
     """"Tập thể: X", "của tập thể X", a label "Tên đơn vị", else the issuing unit."""
-    for line in [*zones.subject, *zones.body[:10]]:
+    pool = [*zones.subject, *zones.body[:14]]
+    for line, following in zip(pool, [*pool[1:], None], strict=True):
+        if following is not None and re.match(r"^\W*(?:ten (?:don vi|tap the)|tap the)(?: duoc de nghi| de nghi khen thuong)?\s*:?$", line.bare) and starts_with_unit(following.text):
+            return field_of(doc, following, strip_value(following.text), sure=0.9, source="label")
         match = re.search(r"(?:t[aậ]p th[eể]|tên (?:đơn vị|tập thể)|đơn vị(?= ?:))\s*:?\s+(?P<n>[A-ZĐ].*)$", line.text, re.I)
         if not match:
             continue
@@ -556,7 +578,10 @@ def year_of_asked(line: Line, own: list, current: Asked, title: Asked) -> str | 
 def _draft_of_line(doc: Doc, line: Line, match: re.Match[str], asked: list, year: str | None) -> Draft:
     draft = _draft_of_span(doc, line, match.start("n"), match.end("n"), match, asked, year)
     rest = line.text[match.end() :]
-    rest = re.split(r":\s|;|\.\s|\s\(", rest)[0].strip(" ,–-.")
+    rest = re.split(r":\s|;|\.\s|\s\(", rest)[0].strip(" ,–-.\t")
+    ends = [m.start for m in line.recognitions() if m.start >= match.end()]
+    if ends and ends[0] < match.end() + len(rest) + 3:
+        rest = ""
     if rest and len(rest) < 150 and not re.match(r"^(?:\d|đã|có|là người)", rest):
         post, unit = split_post(rest)
         _set(draft, "position", field_of(doc, line, post or "", start=match.end(), sure=0.8, source="grammar"))
@@ -681,7 +706,9 @@ def _initiatives_of_paper(doc: Doc, zones: Zones) -> tuple[Initiative, ...]:
     if found:
         return found
     for line in [*zones.subject, *zones.body]:
-        match = re.search(r"(?:tên (?:sáng kiến|giải pháp)|(?:công nhận )?sáng kiến|là tác giả (?:của )?(?:sáng kiến|giải pháp))\s*(?:là)?\s*:?\s*[“\"]?(?P<t>[A-ZĐÀ-Ỹ][^”\"“\n]{14,250})", line.text, re.I)
+        match = re.search(
+            r"(?:[Tt]ên (?:sáng kiến|giải pháp)|[Ss]áng kiến|[Gg]iải pháp)(?: cấp cơ sở| sau| là)?\s*(?::\s*[“\"]?|[“\"])(?P<t>[^”\"“\n]{14,250})", line.text
+        )
         if match and len(match["t"].split()) > 3:
             title = strip_value(re.split(r"[”\"]|\.\s", match["t"])[0])
             return (Initiative(title=title, confidence=0.75, evidence=locate(doc, line, match.start("t"), match.end("t"))),)

@@ -10,6 +10,12 @@ _UNIT = re.compile(
     r"\b(?:phong|chi cuc|trung tam|van phong(?! pham)|thanh tra so|thanh tra tinh|so khoa hoc|so kh|ban|cong ty|benh vien|truong (?:thpt|thcs|tieu hoc|tieu|dai hoc|cao dang|mam non|trung cap|trung hoc|chinh tri|dh|cd|mn|th)|"
     r"ubnd|uy ban|xa|phuong|chi doan|cong doan|cdcs|khoa|to\b|hoi|tong cong ty|vien|cuc|so\b|bo\b|doi|xi nghiep|nha may|htx|hop tac xa|quy|huyen|dac khu|tram|bao tang|thu vien|bv|tt)\b"
 )
+_COLLECTIVE = re.compile(
+    r"(?:tập thể|phòng|chi cục|trung tâm|văn phòng|thanh tra|sở|ban|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|xã|phường|đặc khu|chi đoàn|"
+    r"công đoàn|cđcs|khoa|tổ|hội|tổng công ty|viện|cục|bộ|đội|xí nghiệp|nhà máy|htx|hợp tác xã|quỹ|huyện|trạm|bảo tàng|thư viện|đoàn (?:khối|"
+    r"thanh niên|tncs|trường|cơ sở)|đoàn thanh niên|đảng ủy|chi bộ|cụm|khối|nhóm|liên đoàn|bộ phận|bch|ban chấp hành|doanh nghiệp|tổng cục|"
+    r"câu lạc bộ|clb|hội đồng)(?![\wà-ỹ])"
+)
 _POST_HEAD = re.compile(
     r"^(?:pho |quyen |q\.\s*)?(?:truong (?:phong|khoa|ban|bo phan|doi|tram|nhom|bo mon|dai dien)|pho (?:truong |)(?:phong|khoa|ban)|chanh (?:van phong|thanh tra)|"
     r"giam doc|chi cuc truong|chu tich|bi thu|hieu truong|to truong|to pho|doi truong|chuyen vien(?: chinh| cao cap)?|vien chuc|cong chuc|"
@@ -21,14 +27,12 @@ _WHOLE = re.compile(r"^(?:pho )?(?:truong (?:phong|khoa|ban|tram|doi)|truong pho
 
 def split_post(text: str) -> tuple[str | None, str | None]:
     """("Chuyên viên", "Phòng Đo lường") of "Chuyên viên, Phòng Đo lường"; a post that names its own unit stays whole."""
-    text = strip_value(text)
-    if not text:
+    if not strip_value(text):
         return None, None
     parts = [strip_value(part) for part in re.split(r"\n", text) if strip_value(part)]
     if len(parts) == 2 and not _starts_with_post(parts[1]):
         return (parts[0], parts[1]) if _starts_with_post(parts[0]) else (parts[1], parts[0])
-    if len(parts) > 1:
-        text = " ".join(parts)
+    text = strip_value(" ".join(parts))
     low = bare(text)
     thuoc = re.search(r"\s+thuộc\s+", text)
     if thuoc:
@@ -46,15 +50,17 @@ def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:
     """"Chuyên viên Phòng Đo lường" is split before the unit; "Trưởng phòng Đo lường" names its own unit."""
     head = _POST_HEAD.match(low)
     start = head.end() if head else 0
-    for match in _UNIT.finditer(low, start):
+    leads = bool(re.match(r"(?:pho |quyen )?(?:truong|to truong|to pho|doi truong|chanh|chu tich|bi thu|doi pho|pho)\b", low))
+    for match in _COLLECTIVE.finditer(text.lower(), start):
         before = text[: match.start()]
-        if not before.endswith(" "):
+        if not before.endswith(" ") or not strip_value(before):
             continue
         capital = text[match.start()].isupper()
-        if capital and strip_value(before):
-            if _WHOLE.match(low) and match.start() <= start + 1 and low[match.start() : match.start() + 2] in ("so", "xa", "ph", "hu"):
-                return text, None
-            return strip_value(re.sub(r"\s+(?:của|tại|ở)$", "", before.strip())), strip_value(text[match.start() :])
+        own = leads and match.start() <= start + 1
+        strong = match.group() in ("trung tâm", "chi cục", "công ty", "bệnh viện", "trường", "viện", "ubnd", "tổng công ty")
+        if own and not strong or not capital and match.group() not in ("phòng", "khoa", "trung tâm", "chi cục"):
+            continue
+        return strip_value(re.sub(r"\s+(?:của|tại|ở)$", "", before.strip())), strip_value(text[match.start() :])
     return text, None
 
 
@@ -63,5 +69,8 @@ def _starts_with_post(text: str) -> bool:
 
 
 def starts_with_unit(text: str) -> bool:
-    """The text begins with a word for a collective ("Phòng …", "Trung tâm …")."""
-    return bool(_UNIT.match(bare(text).strip())) or bare(text).startswith("tap the")
+    """The text begins with a word for a collective ("Phòng …", "Trung tâm …").
+
+    Accents count here: Tổ is a team and Tô a surname, Đoàn khối a union and Đoàn Thị a person.
+    """
+    return bool(_COLLECTIVE.match(text.strip().lower()))

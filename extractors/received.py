@@ -25,6 +25,7 @@ _RECEIVED = re.compile(
     r"\b(?:da |tung |vinh du )?(?:duoc|dat|nhan)\b.{0,60}(?:tang|khen|cong nhan|danh hieu|giay khen|bang khen|chien s|lao dong tien)|da duoc khen|lien tuc dat|"
     r"\d+ (?:nam|lan) (?:lien tuc|lien)|hai nam lien"
 )
+_COUNTED = re.compile(r"\d+\s+(?:dong chi|nguoi|ca nhan|luot|tap the|doan vien|vien chuc|cong chuc|cong doan vien)\b[^.;]{0,40}$")
 _ASKED = re.compile(r"de nghi|kinh trinh|xet tang|trinh\b|dang ky|phan dau")
 
 
@@ -58,7 +59,13 @@ def read_received(doc: Doc, zones: Zones, *, lines: list[Line] | None = None) ->
 
 
 def _is_received_sentence(line: Line) -> bool:
-    return bool(line.recognitions()) and bool(_RECEIVED.search(line.bare)) and not _ASKED.search(line.bare)
+    if not line.recognitions():
+        return False
+    return any(
+        _RECEIVED.search(clause) and not re.search(r"de nghi|de xet|dung de|xet danh hieu", clause) and not re.search(r"\d+ (?:dong chi|nguoi|ca nhan)\b", clause)
+        for clause in (line.bare[a:b] for a, b in _clauses(line))
+        if any(line.bare[m.start : m.end] in clause for m in line.recognitions())
+    )
 
 
 def _prior_columns(table: Table) -> dict[str, int] | None:
@@ -137,10 +144,13 @@ def _organ_in(text: str) -> str | None:
 def _read_sentence(line: Line) -> list[tuple[Award, Line]]:
     """Recognitions of a bullet or sentence, clause by clause."""
     found: list[tuple[Award, Line]] = []
+    lead = re.match(r"^\W*(?:\w[.)]\s*)?(?:trong )?nam (?:hoc )?[\d\s,\-–va]+:", line.bare)
+    default = find_years(line.text[: lead.end()]) if lead else []
     for start, end in _clauses(line):
-        awards = [a for a in find_awards(line, start=start, end=end)]
-        if awards and not _ASKED.search(line.bare[start:end]):
-            found += [(a, line) for a in attach_details(line, awards, start=start, end=end)]
+        awards = [a for a in find_awards(line, start=start, end=end) if not _COUNTED.search(line.bare[start : a.start])]
+        clause = line.bare[start:end]
+        if awards and (not _ASKED.search(clause) or "duoc" in clause and "de nghi" not in clause):
+            found += [(a, line) for a in attach_details(line, awards, start=start, end=end, default=default)]
     return found
 
 

@@ -131,11 +131,16 @@ def settle_by_decision(award: Award) -> Award:
     return replace(award, code=_CODES[award.code].get(group or "", "BK_TINH" if award.code == "BK" else "CO_TINH"))
 
 
-def attach_details(line: Line, awards: list[Award], *, start: int = 0, end: int | None = None) -> list[Award]:
-    """Years, decisions and dates of a clause given to its awards: one award, several years and decisions in order."""
+def attach_details(
+    line: Line, awards: list[Award], *, start: int = 0, end: int | None = None, default: list[Found] | None = None
+) -> list[Award]:
+    """Years, decisions and dates of a clause given to its awards: one award, several years and decisions in order.
+
+    `default` are the years of the line's lead ("Năm 2022: …; …"), for clauses without their own.
+    """
     end = len(line.text) if end is None else end
     text, low = line.text[start:end], line.bare[start:end]
-    years, decisions = _dedupe(find_years(text, low)), find_decisions(text)
+    years, decisions = _dedupe(find_years(text, low)) or (default or []), find_decisions(text)
     dates = [d for d in find_dates(text, low) if len(d.value) == 10]
     result: list[Award] = []
     if len(awards) == 1:

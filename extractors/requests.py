@@ -92,7 +92,8 @@ def asked_in_body(zones: Zones) -> Asked:
         for award in find_awards(line):
             before = line.bare[max(0, award.start - 120) : award.start]
             clause = re.split(r"[.;]\s", before)[-1]
-            if _ASKS.search(clause) and not re.search(r"da duoc|duoc tang|khong de nghi|nam \d{4} duoc|lien tuc dat", clause):
+            received = "duoc" in clause.split() and "de nghi" not in clause
+            if _ASKS.search(clause) and not received and not re.search(r"khong de nghi|lien tuc dat", clause):
                 awards.append((award, line))
                 year = year or year_of(line.text[award.start :]) or year_of(line.text)
     return Asked(tuple(awards), year)

@@ -29,7 +29,7 @@ _TITLE = [(re.compile(pattern), kind) for pattern, kind in _TITLES]
 _REPORT_HEAD = re.compile(r"bao cao$")
 _HEADER_NOISE = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]|dang cong san|doan tncs ho chi minh$|^[\W_]+$|mau so|phu luc\b")
 _LEGAL = re.compile(r"^[-–+ ]*can cu\b|^xet (?:de nghi|thay)|^thuc hien\b|^theo de nghi|^tren co so")
-_SECTION = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-h])\s*[.)/]|phan\b|dieu \d+)")
+_SECTION = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-h])\s*[.)]|\d{1,2}\s*/\s|phan\b|dieu \d+)")
 _SECTION_KINDS = (
     ("prior", re.compile(
         r"(?:da )?duoc (?:khen|tang)|khen thuong (?:da|duoc)|da (?:dat|nhan)|hinh thuc khen|thanh tich khen thuong|"
@@ -43,7 +43,7 @@ _SECTION_KINDS = (
 )
 _SIGN = re.compile(
     r"^(?:tm\.|kt\.|q\.|tl\.|tuq\.)|^(?:thu truong|giam doc|pho giam doc|chi cuc truong|truong phong|pho truong phong|chanh|"
-    r"chu tich|bi thu|pho bi thu|hieu truong|thu ky|chu tri|nguoi (?:bao cao|viet|lap|lam don|nop don|de nghi)|xac nhan|noi nhan|tac gia|"
+    r"chu tich|bi thu|pho bi thu|phu trach|hieu truong|thu ky|chu tri|nguoi (?:bao cao|viet|lap|lam don|nop don|de nghi)|xac nhan|noi nhan|tac gia|"
     r"to truong|truong ban|chu toa|pho chanh|dai dien|pho hieu truong|truong khoa|ben)"
 )
 

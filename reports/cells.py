@@ -10,6 +10,7 @@ from reports.widths import lines_needed
 FONT = "Times New Roman"
 SUMMARY, FIGURES, DATA, REVIEW, NOTES = "Bảng tổng hợp", "Tổng hợp số liệu", "Dữ liệu", "Cần xem lại", "Ghi chú"
 LINE_POINTS = 14.0  # one line of the 11-point body, with its leading
+INDENT_WIDTH = 1.4  # characters that one step of indent takes
 HIGHEST_ROW = 405.0  # Excel stops at 409 points
 CELL_CHARACTERS = 32_000  # Excel stops at 32,767
 
@@ -35,7 +36,9 @@ class Styles:
         return self.get(bold=True, align="center", text_wrap=True, border=1, bg_color="#E7E6E6")
 
     def cell(self, **properties: object) -> Any:
-        return self.get(**{"text_wrap": True, "valign": "top", "border": 1, **properties})
+        """Wrapped text in a border; one step of indent keeps it off the line, which Excel only obeys with `align`."""
+        form = {"text_wrap": True, "valign": "top", "border": 1, "align": "left", **properties}
+        return self.get(**form, indent=1 if form["align"] == "left" else 0)
 
 
 def write_text(sheet: Any, row: int, column: int, text: str, style: Any = None) -> int:
@@ -44,19 +47,19 @@ def write_text(sheet: Any, row: int, column: int, text: str, style: Any = None) 
         text = text[: CELL_CHARACTERS - 2] + " …"
     if text.startswith("<r>") and text.endswith("</r>"):
         text += " "
-    return (
-        int(sheet.write_string(row, column, text, style)) if text else int(sheet.write_blank(row, column, None, style))
-    )
+    if not text:
+        return int(sheet.write_blank(row, column, None, style))
+    return int(sheet.write_string(row, column, text, style))
 
 
 def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
     """Excel and LibreOffice do not grow a row that holds wrapped text written by a program: its height is set here."""
-    lines = max(lines_needed(text, width) for text, width in zip(texts, widths, strict=True))
+    lines = max(lines_needed(text, width - INDENT_WIDTH) for text, width in zip(texts, widths, strict=True))
     return min(HIGHEST_ROW, lines * LINE_POINTS + 4)
 
 
 def shorten(text: str, width: int) -> str:
     """What a row of the greatest height can show; the rest stands on the other sheets."""
-    while lines_needed(text, width) * LINE_POINTS + 4 > HIGHEST_ROW:
+    while lines_needed(text, width - INDENT_WIDTH) * LINE_POINTS + 4 > HIGHEST_ROW:
         text = text[: int(len(text) * 0.9)].rstrip() + f" … (xem tiếp: {DATA})"
     return text

@@ -104,7 +104,7 @@ def field(value: str, *, confidence: float = 0.96, place: Evidence | None = None
 def person(number: int, *, name: str | None = None, confidence: float = 0.96) -> Nominee:
     full_name, position, unit = PEOPLE[number % len(PEOPLE)]
     if number >= len(PEOPLE):
-        full_name = f"{full_name} {'Bình Cường Dũng Giang Hà'.split()[number // len(PEOPLE)]}"
+        full_name = f"{full_name} {['Bình', 'Cường', 'Dũng', 'Giang', 'Hà'][number // len(PEOPLE)]}"
     return Nominee(
         kind="ca_nhan",
         full_name=field(name or full_name, confidence=confidence, place=Evidence(table=0, row=1, cell=2)),

@@ -17,6 +17,8 @@ from sqlalchemy.engine import URL
 from records.errors import RecordError
 from records.tables import BUSY_SECONDS, connect, damaged, plain_errors, reading, writing
 
+__all__ = ["HEAD", "HERE", "check_whole", "prepare"]
+
 HEAD = "0001"
 HERE = Path(__file__).resolve().parent
 CHECKED_BYTES = 32 * 1024 * 1024  # a whole check of a larger file would make every command slow

@@ -17,29 +17,22 @@ $$ BEGIN RAISE EXCEPTION 'history is append-only'; END $$
 
 
 def upgrade() -> None:
-    op.create_table(
-        "drafts",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("quarter", sa.String(length=7), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("path", sa.Text(), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("quarter", "version", "path", name="uq_drafts_path"),
-    )
-    op.create_table(
-        "history",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("who", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("field", sa.Text(), nullable=False),
-        sa.Column("old", sa.Text(), nullable=True),
-        sa.Column("new", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("ix_history_subject", "history", ["subject"])
+    _create_inputs()
+    _create_readings()
+    _create_proposals()
+    _create_decisions()
+    _create_drafts()
+    _make_append_only("history")
+
+
+def downgrade() -> None:
+    for table in ("mentions", "sources", "readings", "decisions", "proposals", "inputs", "history", "drafts"):
+        op.drop_table(table)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION refuse_change()")
+
+
+def _create_inputs() -> None:
     op.create_table(
         "inputs",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -63,32 +56,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_inputs_sha256", "inputs", ["sha256"])
     op.create_index("ix_inputs_status", "inputs", ["status", "id"])
-    op.create_table(
-        "proposals",
-        sa.Column("id", sa.String(length=20), nullable=False),
-        sa.Column("quarter", sa.String(length=7), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("merged_into", sa.String(length=20), nullable=True),
-        sa.Column("block", sa.Text(), nullable=False),
-        sa.Column("anchors", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["merged_into"], ["proposals.id"]),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("quarter", "number", name="uq_proposals_number"),
-    )
-    op.create_index("ix_proposals_block", "proposals", ["quarter", "block"])
-    op.create_index("ix_proposals_merged_into", "proposals", ["merged_into"])
-    op.create_table(
-        "decisions",
-        sa.Column("proposal_id", sa.String(length=20), nullable=False),
-        sa.Column("field", sa.String(length=40), nullable=False),
-        sa.Column("value", sa.Text(), nullable=True),
-        sa.Column("who", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"]),
-        sa.PrimaryKeyConstraint("proposal_id", "field"),
-    )
+
+
+def _create_readings() -> None:
     op.create_table(
         "readings",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -106,15 +76,6 @@ def upgrade() -> None:
     op.create_index("ix_readings_quarter", "readings", ["quarter", "is_current"])
     op.create_index("ix_readings_sha256", "readings", ["sha256"])
     op.create_table(
-        "sources",
-        sa.Column("proposal_id", sa.String(length=20), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("nominee", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"]),
-        sa.PrimaryKeyConstraint("proposal_id", "sha256", "nominee"),
-    )
-    op.create_index("ix_sources_sha256", "sources", ["sha256"])
-    op.create_table(
         "mentions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("reading_id", sa.Integer(), nullable=False),
@@ -126,14 +87,73 @@ def upgrade() -> None:
     )
     op.create_index("ix_mentions_block", "mentions", ["quarter", "block"])
     op.create_index("ix_mentions_reading", "mentions", ["reading_id"])
-    _make_append_only("history")
 
 
-def downgrade() -> None:
-    for table in ("mentions", "sources", "readings", "decisions", "proposals", "inputs", "history", "drafts"):
-        op.drop_table(table)
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP FUNCTION refuse_change()")
+def _create_proposals() -> None:
+    op.create_table(
+        "proposals",
+        sa.Column("id", sa.String(length=20), nullable=False),
+        sa.Column("quarter", sa.String(length=7), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("merged_into", sa.String(length=20), nullable=True),
+        sa.Column("block", sa.Text(), nullable=False),
+        sa.Column("anchors", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["merged_into"], ["proposals.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("quarter", "number", name="uq_proposals_number"),
+    )
+    op.create_index("ix_proposals_block", "proposals", ["quarter", "block"])
+    op.create_index("ix_proposals_merged_into", "proposals", ["merged_into"])
+    op.create_table(
+        "sources",
+        sa.Column("proposal_id", sa.String(length=20), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("nominee", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"]),
+        sa.PrimaryKeyConstraint("proposal_id", "sha256", "nominee"),
+    )
+    op.create_index("ix_sources_sha256", "sources", ["sha256"])
+
+
+def _create_decisions() -> None:
+    op.create_table(
+        "decisions",
+        sa.Column("proposal_id", sa.String(length=20), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"]),
+        sa.PrimaryKeyConstraint("proposal_id", "field"),
+    )
+    op.create_table(
+        "history",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("old", sa.Text(), nullable=True),
+        sa.Column("new", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_history_subject", "history", ["subject"])
+
+
+def _create_drafts() -> None:
+    op.create_table(
+        "drafts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("quarter", sa.String(length=7), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("quarter", "version", "path", name="uq_drafts_path"),
+    )
 
 
 def _make_append_only(table: str) -> None:

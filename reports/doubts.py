@@ -61,7 +61,7 @@ def _take_marks(body: Any) -> Iterator[tuple[int, list[Any]]]:
         number: int | None = None
         held: list[Any] = []
         for run in list(paragraph.iter(qn("w:r"))):
-            for piece in _split(run):
+            for piece in list(_split(run)):  # whole before a comment moves in beside its parts
                 if not isinstance(piece, str):
                     if number is not None:
                         held.append(piece)

@@ -5,7 +5,9 @@ Runs before anything is written, and looks inside loops that a given quarter wou
 
 from __future__ import annotations
 
+import html
 import re
+import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -55,13 +57,25 @@ def check_template(path: Path, *, names: frozenset[str], lists: Mapping[str, typ
 
 
 def render_error(exc: Exception, template: DocxTemplate, path: Path) -> TemplateError:
-    """What a failed rendering means, with the words of the paragraph where Jinja names one."""
-    lines = [line.strip() for line in getattr(exc, "docx_context", ())]
-    near = next((line for line in lines if "{" in line), "")
+    """What a failed rendering means, with the words of the paragraph where it failed."""
     name = (re.findall(r"'(\w+)'", str(exc)) or [""])[-1]
-    near = near or (_paragraph_with(name, template) if name else "")
-    what = f"không có biến “{name}”" if isinstance(exc, jinja2.UndefinedError) and name else str(exc)
-    return TemplateError(f"Mẫu {path.name}, chỗ “{near}”: {what}.", hint=HINT)
+    what = f"không có biến “{name}”" if isinstance(exc, jinja2.UndefinedError) and name else str(exc).rstrip(".")
+    return TemplateError(f"Mẫu {path.name}, chỗ “{_failed_at(exc, template)}”: {what}.", hint=HINT)
+
+
+def _failed_at(exc: Exception, template: DocxTemplate) -> str:
+    """Jinja writes the line of its source into the traceback, and a line of the source is a paragraph."""
+    frames = [frame for frame in traceback.extract_tb(exc.__traceback__) if frame.filename == "<template>"]
+    number = (frames[-1].lineno or 0) if frames else 0
+    for xml in _sources(template):
+        lines = xml.split("\n")
+        if 0 < number <= len(lines) and "{" in lines[number - 1]:
+            return _words(lines[number - 1])
+    return ""
+
+
+def _words(xml: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", xml)).strip()
 
 
 def _sources(template: DocxTemplate) -> Iterator[str]:
@@ -83,8 +97,7 @@ def _parse(xml: str, path: Path) -> nodes.Template:
         env.compile(xml)  # finds unknown filters and tests, which parsing lets through
         return env.parse(xml)
     except jinja2.TemplateSyntaxError as exc:
-        line = xml.splitlines()[exc.lineno - 1] if 0 < exc.lineno <= len(xml.splitlines()) else ""
-        words = re.sub(r"<[^>]+>", "", line).strip()
+        words = _words((xml.split("\n")[exc.lineno - 1 :] or [""])[0])
         raise TemplateError(f"Mẫu {path.name}, chỗ “{words}”: sai cú pháp ({exc.message}).", hint=HINT) from exc
 
 

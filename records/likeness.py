@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from records.folding import fold, unaccented
 
@@ -29,6 +30,17 @@ class Likeness(IntEnum):
     SAME_BIRTH_DATE = 4
 
 
+class PlacedUnit(NamedTuple):
+    """A folded unit, and the folded unit that issued the document where it stands ("" where unknown)."""
+
+    unit: str
+    issuer: str
+
+    @property
+    def whole(self) -> str:
+        return f"{self.unit},{self.issuer}" if self.issuer else self.unit
+
+
 def is_same_day(one: str, other: str) -> bool:
     """Of two ISO dates: 1980 and 1980-05-02 may be one birth date, 1980 and 1981 may not."""
     return one.startswith(other) or other.startswith(one)
@@ -45,6 +57,15 @@ def unit_likeness(one: str, other: str) -> Likeness | None:
     if within and around:
         return Likeness.SAME_UNIT
     return Likeness.UNIT_WITHIN if within or around else None
+
+
+def placed_unit_likeness(one: PlacedUnit, other: PlacedUnit) -> Likeness | None:
+    """As `unit_likeness`; Phòng Một in a paper of Chi cục Hai may also be the Chi cục Hai of another paper."""
+    alike = unit_likeness(one.unit, other.unit)
+    if alike is not None:
+        return alike
+    fits = unit_likeness(one.whole, other.unit) or unit_likeness(one.unit, other.whole)
+    return Likeness.ISSUED_BY if fits else None
 
 
 def _segments(unit: str) -> list[tuple[str, ...]]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from records.folding import fold
-from records.likeness import FULL_DATE, Likeness, is_same_day, unit_likeness
-from records.merging import Ask, Mention, merge, printed_day, reading_order
+from records.folding import fold, unaccented
+from records.likeness import FULL_DATE, Likeness, PlacedUnit, is_same_day, placed_unit_likeness, unit_likeness
+from records.merging import Ask, Mention, merge, placed_unit, printed_day, reading_order
 from records.proposals import Finding, Proposal
 from records.readings import Reading, Recognition
 
@@ -44,8 +44,16 @@ class _Person:
         return frozenset(b for b in self.births if len(b) == FULL_DATE)
 
     @cached_property
-    def units(self) -> frozenset[str]:
-        return frozenset(fold(m.nominee.unit.value) for m in self.mentions if m.nominee.unit)
+    def names(self) -> frozenset[str]:
+        return frozenset(fold(m.nominee.name) for m in self.mentions)
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        return frozenset(m.sha256 for m in self.mentions)
+
+    @cached_property
+    def units(self) -> frozenset[PlacedUnit]:
+        return frozenset(unit for m in self.mentions if (unit := placed_unit(m)))
 
     @cached_property
     def issuers(self) -> frozenset[str]:
@@ -81,8 +89,8 @@ def mentions_in(reading: Reading, *, received: date) -> tuple[Mention, ...]:
 
 
 def block_of(mention: Mention) -> str:
-    """Only mentions of one block can be one person: same kind and folded name; a nameless one stands alone."""
-    name = fold(mention.nominee.name)
+    """Only mentions of one block can be one person: same kind and letters of the name; a nameless one stands alone."""
+    name = unaccented(fold(mention.nominee.name))
     if not name:
         return f"?|{mention.sha256}|{mention.index}"
     if len(name) > LONGEST_NAME:
@@ -120,7 +128,7 @@ def keep_ids(known: Mapping[str, frozenset[str]], linked: Sequence[Linked]) -> l
 def _link_block(block: str, mentions: Iterable[Mention], *, quarter: str) -> Iterable[Linked]:
     people = _people(sorted(mentions, key=reading_order))
     for person in people:
-        doubts = _same_name_doubts(person, [p for p in people if p is not person])
+        doubts = _identity_doubts(person, [p for p in people if p is not person])
         silent = [m for m in person.mentions if not m.requests]
         for asks, year_doubts in _groups(person.asks):
             sources = sorted({ask.mention for ask in asks}.union(silent), key=reading_order)
@@ -185,17 +193,28 @@ def _reachable(start: int, near: Mapping[int, set[int]], closed: set[int]) -> se
 
 
 def _likeness(one: _Person, other: _Person) -> Likeness | None:
-    """How two are alike, or None where birth dates, units or a repeated request contradict."""
-    if one.full_births & other.full_births:
+    """How two are alike, or None where names, birth dates, units or a repeated request contradict."""
+    is_same_birth = bool(one.full_births & other.full_births)
+    if not one.names & other.names:
+        return Likeness.SAME_BIRTH_DATE if is_same_birth and _units_likeness(one, other) is not None else None
+    if is_same_birth:
         return Likeness.SAME_BIRTH_DATE
-    if any(not is_same_day(a, b) for a in one.births for b in other.births):
+    if not _may_share_birth(one, other) or one.requests_by_document & other.requests_by_document:
         return None
-    if one.requests_by_document & other.requests_by_document:
-        return None
+    return _units_likeness(one, other)
+
+
+def _may_share_birth(one: _Person, other: _Person) -> bool:
+    return all(is_same_day(a, b) for a in one.births for b in other.births)
+
+
+def _units_likeness(one: _Person, other: _Person) -> Likeness | None:
     if one.units and other.units:
-        return max((alike for a in one.units for b in other.units if (alike := unit_likeness(a, b))), default=None)
-    hints = ((a, b) for a in one.units or one.issuers for b in other.units or other.issuers)
-    return Likeness.ISSUED_BY if any(unit_likeness(a, b) for a, b in hints) else Likeness.NAME_ONLY
+        found = (placed_unit_likeness(a, b) for a in one.units for b in other.units)
+        return max((alike for alike in found if alike is not None), default=None)
+    ours = {u.unit for u in one.units} or one.issuers
+    theirs = {u.unit for u in other.units} or other.issuers
+    return Likeness.ISSUED_BY if any(unit_likeness(a, b) for a in ours for b in theirs) else Likeness.NAME_ONLY
 
 
 # --- what is asked
@@ -243,29 +262,66 @@ def _year_doubts(by_year: Mapping[str | None, Sequence[Ask]]) -> tuple[Finding, 
     )
 
 
-def _same_name_doubts(person: _Person, others: Sequence[_Person]) -> tuple[Finding, ...]:
+def _identity_doubts(person: _Person, others: Sequence[_Person]) -> tuple[Finding, ...]:
+    namesakes = [o for o in others if o.names & person.names]
+    misspelt = [o for o in others if not o.names & person.names and _may_be_misspelt(person, o)]
+    return (*_namesake_doubts(person, namesakes), *_spelling_doubts(person, misspelt))
+
+
+def _namesake_doubts(person: _Person, others: Sequence[_Person]) -> tuple[Finding, ...]:
     if not others:
         return ()
     first = person.mentions[0].nominee
-    title, kind = ("họ tên", "người") if first.kind == "ca_nhan" else ("tên", "đối tượng")
+    title = "họ tên" if first.kind == "ca_nhan" else "tên"
     said = "; ".join(sorted(_described(other) for other in others))
-    text = f"Có {kind} khác cùng {title} “{first.name}” trong quý: {said}; ở đây: {_described(person)}."
+    text = f"Có {_noun(person)} khác cùng {title} “{first.name}” trong quý: {said}; ở đây: {_described(person)}."
     return (
         Finding(
             code="DOI_CHIEU",
             severity="THONG_TIN" if all(_is_clearly_another(person, o) for o in others) else "CANH_BAO",
             condition="identity",
             found=said,
-            text=f"{text} Cần xác nhận có phải một {kind}.",
+            text=f"{text} Cần xác nhận có phải một {_noun(person)}.",
         ),
     )
+
+
+def _spelling_doubts(person: _Person, others: Sequence[_Person]) -> tuple[Finding, ...]:
+    """DC02 of the handbook for two who differ by accents only: they are not joined before a person says so."""
+    if not others:
+        return ()
+    names = sorted(_spelled(p) for p in (person, *others))
+    return (
+        Finding(
+            code="DOI_CHIEU",
+            severity="CANH_BAO",
+            condition="full_name",
+            found="; ".join(sorted(o.mentions[0].nominee.name for o in others)),
+            text=f"Họ tên không thống nhất: {', '.join(names)}. Cần xác nhận có phải một {_noun(person)}.",
+        ),
+    )
+
+
+def _may_be_misspelt(one: _Person, other: _Person) -> bool:
+    """Near each other by unit, not contradicted by birth dates, and no document names both."""
+    if one.documents & other.documents or not _may_share_birth(one, other):
+        return False
+    return _units_likeness(one, other) not in (None, Likeness.NAME_ONLY)
+
+
+def _noun(person: _Person) -> str:
+    return "người" if person.mentions[0].nominee.kind == "ca_nhan" else "đối tượng"
+
+
+def _spelled(person: _Person) -> str:
+    return f"“{person.mentions[0].nominee.name}” trong {', '.join(sorted({m.file for m in person.mentions}))}"
 
 
 def _is_clearly_another(one: _Person, other: _Person) -> bool:
     """Both the full birth dates and the units are known and differ."""
     if not (one.full_births and other.full_births and one.units and other.units):
         return False
-    units_meet = any(unit_likeness(a, b) for a in one.units for b in other.units)
+    units_meet = _units_likeness(one, other) is not None
     return not units_meet and not one.full_births & other.full_births
 
 

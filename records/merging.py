@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from records.folding import fold
-from records.likeness import is_same_day, unit_likeness
+from records.likeness import PlacedUnit, is_same_day, placed_unit_likeness, unit_likeness
 from records.proposals import Finding, Proposal, Source
 from records.readings import (
     SCALAR_FIELDS,
@@ -71,6 +71,14 @@ def reading_order(mention: Mention) -> tuple[int, int, str, str, int]:
     """By kind of document, the later taken first, then by content: never by the order in which files came."""
     priority = PRIORITY.get(mention.kind, LAST)
     return priority, -mention.received.toordinal(), mention.sha256, mention.file, mention.index
+
+
+def placed_unit(mention: Mention) -> PlacedUnit | None:
+    """The nominee's unit within the unit that issued the document; None where the nominee has none."""
+    if mention.nominee.unit is None:
+        return None
+    issuer = mention.head.issuing_unit
+    return PlacedUnit(fold(mention.nominee.unit.value), fold(issuer.value) if issuer else "")
 
 
 def merge(sources: Sequence[Mention], asks: Sequence[Ask], *, quarter: str, doubts: Iterable[Finding]) -> Proposal:
@@ -161,7 +169,8 @@ def _choose(name: str, sources: Sequence[Mention]) -> tuple[Field | None, Findin
 
 def _contradiction(name: str, chosen: Field, stated: Sequence[tuple[Mention, Field]]) -> Finding | None:
     """DC02 of the handbook: every value that cannot be another way of writing the chosen one, with its files."""
-    other = [(m, value) for m, value in stated if not _is_compatible(name, chosen.value, value.value)]
+    first = stated[0][0]
+    other = [(m, value) for m, value in stated if not _is_compatible(name, chosen, value, first=first, other=m)]
     if not other:
         return None
     files: dict[str, list[str]] = {}
@@ -182,12 +191,15 @@ def _contradiction(name: str, chosen: Field, stated: Sequence[tuple[Mention, Fie
     )
 
 
-def _is_compatible(name: str, one: str, other: str) -> bool:
+def _is_compatible(name: str, chosen: Field, value: Field, *, first: Mention, other: Mention) -> bool:
     if name == "birth_date":
-        return is_same_day(one, other)
+        return is_same_day(chosen.value, value.value)
     if name == "full_name":
-        return fold(one) == fold(other)
-    return unit_likeness(fold(one), fold(other)) is not None
+        return fold(chosen.value) == fold(value.value)
+    one, another = placed_unit(first), placed_unit(other)
+    if name == "unit" and one and another:
+        return placed_unit_likeness(one, another) is not None
+    return unit_likeness(fold(chosen.value), fold(value.value)) is not None
 
 
 def _missing_name(mention: Mention) -> Finding:

@@ -172,6 +172,41 @@ def test_accents_tell_people_apart() -> None:
     assert not any(p.findings for p in found)
 
 
+def test_names_that_differ_by_accents_in_one_unit_are_doubted() -> None:
+    found = linked(
+        [
+            submission(
+                "a.docx", nominee("Võ Thị Thùy Thử", asked("LDTT"), unit="Phòng Đo lường"), issuing_unit="Chi cục X"
+            ),
+            report("b.docx", nominee("Võ Thị Thúy Thử", asked("LDTT"), unit="Phòng Đo lường, Chi cục X")),
+            report("c.docx", nominee("Võ Thị Thụy Thử", asked("LDTT"), unit="Trung tâm Sông Xanh")),
+        ]
+    )
+    by_file = {files(p)[0]: doubts(p) for p in found}
+    assert by_file == {"a.docx": [("full_name", "CANH_BAO")], "b.docx": [("full_name", "CANH_BAO")], "c.docx": []}
+    assert all("“Võ Thị Thùy Thử” trong a.docx" in f.text for p in found for f in p.findings)
+
+
+def test_misspelt_name_with_the_same_birth_date_is_joined_and_reported() -> None:
+    found = linked(
+        [
+            submission("a.docx", nominee("Võ Thị Thùy Thử", asked("LDTT"), birth_date="1980-05-02")),
+            report("b.docx", nominee("Võ Thị Thúy Thử", asked("LDTT"), birth_date="1980-05-02")),
+        ]
+    )
+    assert [(files(p), doubts(p)) for p in found] == [(["b.docx", "a.docx"], [("full_name", "CANH_BAO")])]
+
+
+def test_unit_of_a_list_stands_within_the_unit_that_issued_it() -> None:
+    found = linked(
+        [
+            submission("a.docx", nominee(AN, asked("LDTT"), unit="Phòng Đo lường"), issuing_unit="Chi cục Sao Mai"),
+            report("b.docx", nominee(AN, asked("LDTT"), unit="Chi cục Sao Mai")),
+        ]
+    )
+    assert [(files(p), doubts(p)) for p in found] == [(["b.docx", "a.docx"], [])]
+
+
 def test_other_years_are_other_requests() -> None:
     both = nominee(AN, asked("LDTT", "2025"), asked("LDTT", "2026"), unit=OFFICE)
     assert [(p.requested.year, doubts(p)) for p in linked([submission("a.docx", both)])] == [("2025", []), ("2026", [])]
@@ -297,7 +332,9 @@ def test_order_does_not_matter_for_random_readings(seed: int) -> None:
                 "birth_date": chance.choice([None, None, "1980", "1980-05-02", "1981-01-01"]),
                 "position": chance.choice([None, "Chuyên viên", "Trưởng phòng"]),
             }
-            people.append(nominee(chance.choice([AN, "Lê Thị Hà"]), *requests[: chance.randint(0, 1)], **values))
+            people.append(
+                nominee(chance.choice([AN, "Nguyễn Văn Ân Thử"]), *requests[: chance.randint(0, 1)], **values)
+            )
         build = chance.choice([report, submission, listing, certificate])
         made.append(build(f"{number}.docx", *people, issuing_unit=chance.choice(["Chi cục Sao Mai", "Sông Xanh"])))
     expected = linked(made)

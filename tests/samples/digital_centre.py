@@ -5,6 +5,18 @@ The report of one person is written with another accent than the list: a cross-c
 
 from __future__ import annotations
 
+from tests.samples.digital_reports import DUNG, TEAM_REPORT, THO, dung, team_report, tho
+from tests.samples.digital_words import (
+    ADVANCED,
+    CENTRE,
+    CENTRE_HEAD,
+    DATA,
+    DEPUTY,
+    FIGHTER,
+    INFRASTRUCTURE,
+    LETTER,
+    TEAM_TITLE,
+)
 from tests.samples.papers import (
     CITY,
     EXCELLENT,
@@ -22,41 +34,106 @@ from tests.samples.papers import (
 from tests.samples.scans import ScanLook
 from tests.samples.sheets import Sheet
 
-CENTRE = "Trung tâm Chuyển đổi số và Ứng dụng công nghệ"
-CENTRE_HEAD = "TRUNG TÂM CHUYỂN ĐỔI SỐ\nVÀ ỨNG DỤNG CÔNG NGHỆ"
-DEPUTY = "Nguyễn Hoài Phương"
-DIRECTOR = "Giám đốc Sở Khoa học và Công nghệ"
-FIGHTER, ADVANCED, LETTER = "Chiến sĩ thi đua cơ sở", "Lao động tiên tiến", "Giấy khen của Giám đốc Sở"
-TEAM_TITLE = "Tập thể Lao động tiên tiến"
-INFRASTRUCTURE, DATA = "Phòng Hạ tầng số", "Phòng Dữ liệu và Nền tảng số"
-
 TEAMS = (
-    ("1", INFRASTRUCTURE, "Vận hành an toàn 02 trung tâm dữ liệu, thời gian sẵn sàng 99,97%; 08/10 viên chức đạt Lao động tiên "
-     "tiến.", GOOD, "HTTNV"),
+    (
+        "1",
+        INFRASTRUCTURE,
+        "Vận hành an toàn 02 trung tâm dữ liệu, thời gian sẵn sàng 99,97%; 08/10 viên chức đạt Lao động tiên tiến.",
+        GOOD,
+        "HTTNV",
+    ),
 )
 PEOPLE_OF_2025 = (
-    ("3", "Võ Thị Thùy Dung", "14/02/1988", "Phó Trưởng phòng, Phòng Dữ liệu và Nền tảng số",
-     "Chủ trì kết nối 31 dịch vụ dữ liệu dùng chung; làm sạch 2,1 triệu bản ghi.", EXCELLENT, "HTXSNV", FIGHTER),
-    ("4", "Nguyễn Hữu Thọ", "30/8/1984", "Trưởng phòng, Phòng Hạ tầng số",
-     "Di chuyển 46 hệ thống sang hạ tầng mới không gián đoạn dịch vụ công.", EXCELLENT, "HTXSNV", FIGHTER),
-    ("5", "Phan Anh Kiệt", "09/12/1991", "Viên chức, Phòng An toàn thông tin",
-     "Xử lý 17 sự cố mức cao, diễn tập 03 đợt.", GOOD, "HTTNV", FIGHTER),
-    ("6", "Trương Mỹ Linh", "21/6/1995", "Viên chức, Phòng Hành chính - Tổng hợp",
-     "Số hóa 100% hồ sơ lưu trữ giai đoạn 2018 - 2024.", GOOD, "HTTNV", ADVANCED),
-    ("7", "Cao Tấn Phát", "03/3/1990", "Viên chức, Phòng Hạ tầng số",
-     "Trực vận hành 24/7, xử lý 212 yêu cầu hỗ trợ.", GOOD, "HTTNV", ADVANCED),
-    ("8", "Đinh Thị Kiều Oanh", "17/10/1987", "Kế toán, Phòng Hành chính - Tổng hợp",
-     "Quyết toán đúng hạn, tiết kiệm 7% chi thường xuyên.", GOOD, "HTTNV", ADVANCED),
+    (
+        "3",
+        "Võ Thị Thùy Dung",
+        "14/02/1988",
+        "Phó Trưởng phòng, Phòng Dữ liệu và Nền tảng số",
+        "Chủ trì kết nối 31 dịch vụ dữ liệu dùng chung; làm sạch 2,1 triệu bản ghi.",
+        EXCELLENT,
+        "HTXSNV",
+        FIGHTER,
+    ),
+    (
+        "4",
+        "Nguyễn Hữu Thọ",
+        "30/8/1984",
+        "Trưởng phòng, Phòng Hạ tầng số",
+        "Di chuyển 46 hệ thống sang hạ tầng mới không gián đoạn dịch vụ công.",
+        EXCELLENT,
+        "HTXSNV",
+        FIGHTER,
+    ),
+    (
+        "5",
+        "Phan Anh Kiệt",
+        "09/12/1991",
+        "Viên chức, Phòng An toàn thông tin",
+        "Xử lý 17 sự cố mức cao, diễn tập 03 đợt.",
+        GOOD,
+        "HTTNV",
+        FIGHTER,
+    ),
+    (
+        "6",
+        "Trương Mỹ Linh",
+        "21/6/1995",
+        "Viên chức, Phòng Hành chính - Tổng hợp",
+        "Số hóa 100% hồ sơ lưu trữ giai đoạn 2018 - 2024.",
+        GOOD,
+        "HTTNV",
+        ADVANCED,
+    ),
+    (
+        "7",
+        "Cao Tấn Phát",
+        "03/3/1990",
+        "Viên chức, Phòng Hạ tầng số",
+        "Trực vận hành 24/7, xử lý 212 yêu cầu hỗ trợ.",
+        GOOD,
+        "HTTNV",
+        ADVANCED,
+    ),
+    (
+        "8",
+        "Đinh Thị Kiều Oanh",
+        "17/10/1987",
+        "Kế toán, Phòng Hành chính - Tổng hợp",
+        "Quyết toán đúng hạn, tiết kiệm 7% chi thường xuyên.",
+        GOOD,
+        "HTTNV",
+        ADVANCED,
+    ),
 )
 PEOPLE_OF_QUARTER = (
-    ("9", "Lý Gia Bách", "25/5/1996", "Viên chức, Phòng An toàn thông tin",
-     "Phát hiện, ngăn chặn đợt tấn công dò mật khẩu ngày 11/7/2026 vào cổng dịch vụ công."),
-    ("10", "Huỳnh Nhật Minh", "02/01/1993", "Viên chức, Phòng Dữ liệu và Nền tảng số",
-     "Hoàn thành trước hạn 15 ngày kho dữ liệu bản đồ số phục vụ 168 xã, phường, đặc khu."),
-    ("11", "Ngô Bảo Trân", "28/4/1998", "Viên chức, Phòng Đào tạo và Tư vấn",
-     "Tổ chức 22 lớp kỹ năng số cộng đồng cho 1.340 học viên."),
-    ("12", "Tống Văn Lộc", "11/11/1979", "Nhân viên kỹ thuật, Phòng Hạ tầng số",
-     "Khắc phục trong đêm sự cố điện tại phòng máy dự phòng ngày 02/8/2026."),
+    (
+        "9",
+        "Lý Gia Bách",
+        "25/5/1996",
+        "Viên chức, Phòng An toàn thông tin",
+        "Phát hiện, ngăn chặn đợt tấn công dò mật khẩu ngày 11/7/2026 vào cổng dịch vụ công.",
+    ),
+    (
+        "10",
+        "Huỳnh Nhật Minh",
+        "02/01/1993",
+        "Viên chức, Phòng Dữ liệu và Nền tảng số",
+        "Hoàn thành trước hạn 15 ngày kho dữ liệu bản đồ số phục vụ 168 xã, phường, đặc khu.",
+    ),
+    (
+        "11",
+        "Ngô Bảo Trân",
+        "28/4/1998",
+        "Viên chức, Phòng Đào tạo và Tư vấn",
+        "Tổ chức 22 lớp kỹ năng số cộng đồng cho 1.340 học viên.",
+    ),
+    (
+        "12",
+        "Tống Văn Lộc",
+        "11/11/1979",
+        "Nhân viên kỹ thuật, Phòng Hạ tầng số",
+        "Khắc phục trong đêm sự cố điện tại phòng máy dự phòng ngày 02/8/2026.",
+    ),
 )
 
 
@@ -69,37 +146,61 @@ def submission() -> Sheet:
     s.p("\t\t- Văn phòng Sở.", "left", left_cm=2)
     s.p("__Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;__")
     s.p("__Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ;__")
-    s.p("__Căn cứ Công văn số 1842/SKHCN-VP ngày 05 tháng 8 năm 2026 của Sở Khoa học và Công nghệ về việc gửi hồ sơ đề nghị khen "
-        "thưởng quý III năm 2026.__")
-    s.p("Trên cơ sở kết quả bình xét tại cuộc họp ngày 08 tháng 9 năm 2026 của Hội đồng Thi đua - Khen thưởng cơ sở, Trung tâm kính "
-        "trình Hội đồng Thi đua - Khen thưởng Sở xét, trình Giám đốc Sở quyết định khen thưởng đối với **12** trường hợp, gồm 02 "
-        "tập thể và 10 cá nhân:")
-    s.numbered([
-        "Danh hiệu Tập thể Lao động tiên tiến năm 2025: 01 tập thể.",
-        "Danh hiệu Chiến sĩ thi đua cơ sở năm 2025: 03 cá nhân.",
-        "Danh hiệu Lao động tiên tiến năm 2025: 03 cá nhân.",
-        "Giấy khen của Giám đốc Sở về thành tích quý III năm 2026: 01 tập thể và 04 cá nhân.",
-    ])
+    s.p(
+        "__Căn cứ Công văn số 1842/SKHCN-VP ngày 05 tháng 8 năm 2026 của Sở Khoa học và Công nghệ về việc gửi hồ sơ "
+        "đề nghị khen "
+        "thưởng quý III năm 2026.__"
+    )
+    s.p(
+        "Trên cơ sở kết quả bình xét tại cuộc họp ngày 08 tháng 9 năm 2026 của Hội đồng Thi đua - Khen thưởng cơ "
+        "sở, Trung tâm kính "
+        "trình Hội đồng Thi đua - Khen thưởng Sở xét, trình Giám đốc Sở quyết định khen thưởng đối với **12** "
+        "trường hợp, gồm 02 "
+        "tập thể và 10 cá nhân:"
+    )
+    s.numbered(
+        [
+            "Danh hiệu Tập thể Lao động tiên tiến năm 2025: 01 tập thể.",
+            "Danh hiệu Chiến sĩ thi đua cơ sở năm 2025: 03 cá nhân.",
+            "Danh hiệu Lao động tiên tiến năm 2025: 03 cá nhân.",
+            "Giấy khen của Giám đốc Sở về thành tích quý III năm 2026: 01 tập thể và 04 cá nhân.",
+        ]
+    )
     s.p("__(Danh sách tại Phụ lục kèm theo)__")
-    s.p("Trung tâm cam kết các trường hợp nêu trên không trong thời gian xem xét kỷ luật, thanh tra, khiếu nại, tố cáo; chịu trách "
-        "nhiệm về tính chính xác của hồ sơ./.")
-    s.sign(["Nơi nhận:", "- Như trên;", "- Ban Giám đốc Trung tâm;", "- Lưu: VT, HCTH."],
-           ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], name=DEPUTY)
+    s.p(
+        "Trung tâm cam kết các trường hợp nêu trên không trong thời gian xem xét kỷ luật, thanh tra, khiếu nại, tố "
+        "cáo; chịu trách "
+        "nhiệm về tính chính xác của hồ sơ./."
+    )
+    s.sign(
+        ["Nơi nhận:", "- Như trên;", "- Ban Giám đốc Trung tâm;", "- Lưu: VT, HCTH."],
+        ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"],
+        name=DEPUTY,
+    )
     s.new_page()
     s.p("Phụ lục", "center", bold=True, size=14, after_pt=0)
     s.title("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG", size=13)
-    s.p("__(Kèm theo Tờ trình số 96/TTr-TTCĐS ngày 10 tháng 9 năm 2026 của Trung tâm Chuyển đổi số và Ứng dụng công nghệ)__", "center")
-    rows: list[str | tuple[str, ...]] = [("STT", "Họ và tên/\nTên tập thể", "Ngày sinh", "Chức vụ, đơn vị", "Tóm tắt thành tích",
-                                          "Xếp loại năm 2025")]
+    s.p(
+        "__(Kèm theo Tờ trình số 96/TTr-TTCĐS ngày 10 tháng 9 năm 2026 của Trung tâm Chuyển đổi số và Ứng dụng công "
+        "nghệ)__",
+        "center",
+    )
+    rows: list[str | tuple[str, ...]] = [
+        ("STT", "Họ và tên/\nTên tập thể", "Ngày sinh", "Chức vụ, đơn vị", "Tóm tắt thành tích", "Xếp loại năm 2025")
+    ]
     rows.append("I. TẬP THỂ")
     rows.append("1. Tập thể Lao động tiên tiến năm 2025")
     rows += [(n, name, "", "", text, short) for n, name, text, _, short in TEAMS]
     rows.append("2. Giấy khen của Giám đốc Sở (quý III năm 2026)")
     rows.append(("2", DATA, "", "", DATA_RESULT, ""))
     rows.append("II. CÁ NHÂN")
-    for heading, code in (("1. Chiến sĩ thi đua cơ sở năm 2025", FIGHTER), ("2. Lao động tiên tiến năm 2025", ADVANCED)):
-        rows.append(heading)
-        rows += [(n, name, born, post, text, short) for n, name, born, post, text, _, short, what in PEOPLE_OF_2025 if what == code]
+    for order, title in enumerate((FIGHTER, ADVANCED), 1):
+        rows.append(f"{order}. {title} năm 2025")
+        rows += [
+            (n, name, born, post, text, short)
+            for n, name, born, post, text, _, short, what in PEOPLE_OF_2025
+            if what == title
+        ]
     rows.append("3. Giấy khen của Giám đốc Sở (quý III năm 2026)")
     rows += [(n, name, born, post, text, "") for n, name, born, post, text in PEOPLE_OF_QUARTER]
     s.table(rows, [1.2, 3.4, 2.2, 3.6, 4.9, 1.8], size=10.5, centred=(0, 2, 5))
@@ -120,81 +221,40 @@ def _day(text: str) -> str:
 
 def _listed(name: str, born: str, post: str, text: str, what: str, year: str, result: str | None = None) -> Gold:
     position, unit = post.split(", ", 1)
-    return person(name, birth_date=_day(born), position=position, unit=unit,
-                  requested=[recognition(_code(what), what, year)],
-                  classifications=[level("2025", result)] if result else [], achievements=[text])
+    return person(
+        name,
+        birth_date=_day(born),
+        position=position,
+        unit=unit,
+        requested=[recognition(_code(what), what, year)],
+        classifications=[level("2025", result)] if result else [],
+        achievements=[text],
+    )
 
 
 SUBMISSION = gold(
     "to_trinh",
     [
-        collective(INFRASTRUCTURE, requested=[recognition("TTLDTT", TEAM_TITLE, "2025")],
-                   classifications=[level("2025", GOOD)], achievements=[TEAMS[0][2]]),
+        collective(
+            INFRASTRUCTURE,
+            requested=[recognition("TTLDTT", TEAM_TITLE, "2025")],
+            classifications=[level("2025", GOOD)],
+            achievements=[TEAMS[0][2]],
+        ),
         collective(DATA, requested=[recognition("GIAY_KHEN", LETTER, "2026", None, None)], achievements=[DATA_RESULT]),
-        *(_listed(name, born, post, text, what, "2025", result)
-          for _, name, born, post, text, result, _, what in PEOPLE_OF_2025),
+        *(
+            _listed(name, born, post, text, what, "2025", result)
+            for _, name, born, post, text, result, _, what in PEOPLE_OF_2025
+        ),
         *(_listed(name, born, post, text, LETTER, "2026") for _, name, born, post, text in PEOPLE_OF_QUARTER),
     ],
-    number="96/TTr-TTCĐS", date="2026-09-10", place=CITY, issuing_unit=CENTRE, parent_unit=SO,
-    subject="đề nghị xét khen thưởng quý III năm 2026", signer=DEPUTY, signer_title="KT. Giám đốc Phó Giám đốc",
-)
-
-TEAM_DUTIES = (
-    "Quản trị, vận hành hai trung tâm dữ liệu của Thành phố; bảo đảm hạ tầng mạng, máy chủ, sao lưu cho các hệ thống thông tin "
-    "dùng chung; hỗ trợ kỹ thuật cho các đơn vị thuộc Sở."
-)
-TEAM_RESULTS = [
-    "Thời gian sẵn sàng của hạ tầng năm 2025 đạt 99,97% (chỉ tiêu giao 99,9%); không để xảy ra sự cố mất dữ liệu.",
-    "Di chuyển 46 hệ thống thông tin sau sắp xếp đơn vị hành chính trong 19 ngày, sớm hơn kế hoạch 11 ngày.",
-    "Tiếp nhận 3.418 yêu cầu hỗ trợ, xử lý đúng hạn 3.391 yêu cầu (99,2%); mức hài lòng 4,7/5 điểm.",
-    "Tiết kiệm 1,26 tỷ đồng tiền điện và thuê chỗ đặt máy nhờ gộp 38 máy chủ vật lý.",
-]
-
-
-def team_report() -> Sheet:
-    s = Sheet(size=13)
-    s.head([SO_HEAD, CENTRE_HEAD], "", f"{CITY}, ngày 07 tháng 9 năm 2026")
-    s.title("BÁO CÁO THÀNH TÍCH", "Đề nghị xét tặng danh hiệu Tập thể Lao động tiên tiến năm 2025")
-    s.p("Tên tập thể đề nghị: **Phòng Hạ tầng số**", "center")
-    s.heading("I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH")
-    s.p("**1. Đặc điểm, tình hình:**")
-    s.p("- Địa điểm trụ sở chính: 59 đường Lý Tự Trọng, phường Sài Gòn, Thành phố Hồ Chí Minh; điện thoại nội bộ 205.")
-    s.p("- Quá trình thành lập và phát triển: Phòng được thành lập ngày 01/3/2021, kiện toàn tháng 7/2025 khi sắp xếp Trung tâm.")
-    s.p("- Phòng có 10 viên chức (07 nam, 03 nữ), 01 tổ đảng với 05 đảng viên, 01 tổ công đoàn.")
-    s.p("**2. Chức năng, nhiệm vụ:** " + TEAM_DUTIES)
-    s.heading("II. THÀNH TÍCH ĐẠT ĐƯỢC")
-    for line in TEAM_RESULTS:
-        s.p("- " + line)
-    s.p("- Kết quả bình xét cá nhân năm 2025: 10/10 viên chức hoàn thành tốt nhiệm vụ trở lên; 08/10 viên chức đạt danh hiệu Lao "
-        "động tiên tiến (80%), trong đó 01 Chiến sĩ thi đua cơ sở; không có viên chức bị kỷ luật.")
-    s.p("- Năm 2025 tập thể được xếp loại **hoàn thành tốt nhiệm vụ** (Thông báo số 41/TB-TTCĐS ngày 12/01/2026).")
-    s.heading("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG")
-    s.table(
-        [
-            ("STT", "Danh hiệu, hình thức", "Năm", "Số quyết định", "Ngày ký", "Cơ quan ban hành"),
-            ("1", "Tập thể Lao động tiên tiến", "2023", "17/QĐ-SKHCN", "15/01/2024", "Sở Khoa học và Công nghệ"),
-            ("2", "Tập thể Lao động tiên tiến", "2024", "29/QĐ-SKHCN", "13/01/2025", "Sở Khoa học và Công nghệ"),
-            ("3", "Giấy khen", "2024", "318/QĐ-SKHCN", "25/12/2024", "Sở Khoa học và Công nghệ"),
-        ],
-        [1.2, 4.2, 1.5, 3.2, 2.5, 3.6], centred=(0, 2, 4),
-    )
-    s.sign(["XÁC NHẬN CỦA TRUNG TÂM", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], ["TRƯỞNG PHÒNG"], name="Nguyễn Hữu Thọ", left_name=DEPUTY)
-    return s
-
-
-TEAM_REPORT = gold(
-    "bao_cao_thanh_tich_tap_the",
-    [collective(
-        INFRASTRUCTURE, duties=TEAM_DUTIES, requested=[recognition("TTLDTT", TEAM_TITLE, "2025")],
-        prior_titles=[
-            recognition("TTLDTT", TEAM_TITLE, "2023", "17/QĐ-SKHCN", "2024-01-15", SO),
-            recognition("TTLDTT", TEAM_TITLE, "2024", "29/QĐ-SKHCN", "2025-01-13", SO),
-        ],
-        prior_awards=[recognition("GIAY_KHEN", "Giấy khen", "2024", "318/QĐ-SKHCN", "2024-12-25", SO)],
-        classifications=[level("2025", GOOD, "41/TB-TTCĐS")], achievements=TEAM_RESULTS,
-    )],
-    date="2026-09-07", place=CITY, issuing_unit=CENTRE, parent_unit=SO,
-    subject="Đề nghị xét tặng danh hiệu Tập thể Lao động tiên tiến năm 2025", signer=DEPUTY,
+    number="96/TTr-TTCĐS",
+    date="2026-09-10",
+    place=CITY,
+    issuing_unit=CENTRE,
+    parent_unit=SO,
+    subject="đề nghị xét khen thưởng quý III năm 2026",
+    signer=DEPUTY,
     signer_title="KT. Giám đốc Phó Giám đốc",
 )
 
@@ -221,7 +281,10 @@ def minutes() -> Sheet:
 _VOTES = (
     (INFRASTRUCTURE, "TTLĐTT năm 2025", 7),
     (DATA, "Giấy khen Giám đốc Sở", 7),
-    *((row[1], ("CSTĐCS" if row[7] == FIGHTER else "LĐTT") + " năm 2025", 7 if row[5] == EXCELLENT else 6) for row in PEOPLE_OF_2025),
+    *(
+        (row[1], ("CSTĐCS" if row[7] == FIGHTER else "LĐTT") + " năm 2025", 7 if row[5] == EXCELLENT else 6)
+        for row in PEOPLE_OF_2025
+    ),
     *((row[1], "Giấy khen Giám đốc Sở", 7) for row in PEOPLE_OF_QUARTER),
 )
 
@@ -230,139 +293,39 @@ def _voted(name: str, what: str) -> Gold:
     short = what.removesuffix(" năm 2025")
     code = {"TTLĐTT": "TTLDTT", "CSTĐCS": "CSTDCS", "LĐTT": "LDTT"}.get(short, "GIAY_KHEN")
     year = "2026" if code == "GIAY_KHEN" else "2025"
-    return person(name, "tap_the" if name.startswith("Phòng") else "ca_nhan", requested=[recognition(code, short, year)])
+    return person(
+        name, "tap_the" if name.startswith("Phòng") else "ca_nhan", requested=[recognition(code, short, year)]
+    )
 
 
 MINUTES = gold(
-    "bien_ban", [_voted(name, what) for name, what, _ in _VOTES],
-    number="05/BB-HĐTĐKT", date="2026-09-08", place=CITY, issuing_unit="Hội đồng Thi đua - Khen thưởng", parent_unit=CENTRE,
-    subject="Họp xét thi đua, khen thưởng quý III năm 2026", signer=DEPUTY, signer_title="Chủ trì",
-)
-
-DUNG_DUTIES = "Phụ trách kho dữ liệu dùng chung, chuẩn hóa dữ liệu và nền tảng tích hợp, chia sẻ dữ liệu của Thành phố."
-DUNG_RESULTS = [
-    "Chủ trì kết nối 31 dịch vụ dữ liệu dùng chung giữa 18 cơ quan, đạt 124% chỉ tiêu.",
-    "Làm sạch, đối soát 2,1 triệu bản ghi dữ liệu doanh nghiệp; tỷ lệ trùng lặp giảm từ 6,3% còn 0,4%.",
-    "Biên soạn 04 tài liệu hướng dẫn, tập huấn cho 260 lượt cán bộ xã, phường.",
-]
-
-
-def dung() -> Sheet:
-    s = Sheet(size=13)
-    s.head([SO_HEAD, CENTRE_HEAD], "", f"{CITY}, ngày 07 tháng 9 năm 2026")
-    s.title("BÁO CÁO THÀNH TÍCH", "Đề nghị xét tặng danh hiệu Chiến sĩ thi đua cơ sở năm 2025")
-    s.rule()
-    s.heading("I. SƠ LƯỢC LÝ LỊCH")
-    for label, value in (
-        ("Họ và tên", "VÕ THỊ THÚY DUNG"), ("Ngày, tháng, năm sinh", "14/02/1988"), ("Giới tính", "Nữ"),
-        ("Quê quán", "Phường Trà Vinh, tỉnh Vĩnh Long"), ("Trú quán", "Phường An Khánh, Thành phố Hồ Chí Minh"),
-        ("Đơn vị công tác", f"{DATA}, {CENTRE}"), ("Chức vụ", "Phó Trưởng phòng"),
-        ("Trình độ chuyên môn", "Thạc sĩ Hệ thống thông tin"),
-    ):
-        s.p(f"- {label}", after_pt=0)
-        s.p(value, left_cm=2, indent_cm=0)
-    s.heading("II. THÀNH TÍCH ĐẠT ĐƯỢC")
-    s.p("1. Quyền hạn, nhiệm vụ được giao hoặc đảm nhận")
-    s.p(DUNG_DUTIES)
-    s.p("2. Thành tích đạt được của cá nhân")
-    for line in DUNG_RESULTS:
-        s.p("* " + line)
-    s.p("3. Xếp loại chất lượng viên chức năm 2024 và năm 2025: hoàn thành xuất sắc nhiệm vụ.")
-    s.heading("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG")
-    s.p("- Chiến sĩ thi đua cơ sở năm 2024 (Quyết định số 28/QĐ-SKHCN ngày 10/01/2025 của Giám đốc Sở Khoa học và Công nghệ);")
-    s.p("- Lao động tiên tiến năm 2023 (Quyết định số 16/QĐ-SKHCN ngày 12/01/2024 của Giám đốc Sở Khoa học và Công nghệ).")
-    s.sign(["XÁC NHẬN CỦA TRUNG TÂM", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], ["NGƯỜI BÁO CÁO"], name="Võ Thị Thúy Dung", left_name=DEPUTY)
-    return s
-
-
-DUNG = gold(
-    "bao_cao_thanh_tich_ca_nhan",
-    [person(
-        "Võ Thị Thúy Dung", birth_date="1988-02-14", gender="nu", hometown="Phường Trà Vinh, tỉnh Vĩnh Long",
-        residence="Phường An Khánh, Thành phố Hồ Chí Minh", position="Phó Trưởng phòng", unit=f"{DATA}, {CENTRE}",
-        education="Thạc sĩ Hệ thống thông tin", duties=DUNG_DUTIES, requested=[recognition("CSTDCS", FIGHTER, "2025")],
-        prior_titles=[
-            recognition("CSTDCS", FIGHTER, "2024", "28/QĐ-SKHCN", "2025-01-10", DIRECTOR),
-            recognition("LDTT", ADVANCED, "2023", "16/QĐ-SKHCN", "2024-01-12", DIRECTOR),
-        ],
-        classifications=[level("2024", EXCELLENT), level("2025", EXCELLENT)], achievements=DUNG_RESULTS,
-    )],
-    date="2026-09-07", place=CITY, issuing_unit=CENTRE, parent_unit=SO,
-    subject="Đề nghị xét tặng danh hiệu Chiến sĩ thi đua cơ sở năm 2025", signer=DEPUTY,
-    signer_title="KT. Giám đốc Phó Giám đốc",
-)
-
-THO_DUTIES = "Trưởng phòng, chịu trách nhiệm toàn bộ hoạt động của Phòng Hạ tầng số; Tổ trưởng Tổ di chuyển hệ thống của Trung tâm."
-THO_RESULTS = [
-    "Chỉ huy di chuyển 46 hệ thống thông tin trong 19 ngày, tổng thời gian gián đoạn dịch vụ công chỉ 42 phút ngoài giờ.",
-    "Đề xuất gộp 38 máy chủ vật lý, tiết kiệm 1,26 tỷ đồng{^Theo số liệu quyết toán năm 2025 của Phòng Hành chính - Tổng hợp.^} cho "
-    "ngân sách.",
-    "Đào tạo tại chỗ 04 viên chức trẻ đạt chứng chỉ quản trị hạ tầng.",
-]
-
-
-def tho() -> Sheet:
-    s = Sheet(size=13)
-    s.head([SO_HEAD, CENTRE_HEAD], "", f"{CITY}, ngày 04 tháng 9 năm 2026")
-    s.title("BÁO CÁO THÀNH TÍCH CÁ NHÂN", "đề nghị danh hiệu Chiến sỹ thi đua cơ sở năm 2025")
-    s.rule()
-    s.heading("I/ SƠ LƯỢC LÝ LỊCH")
-    s.p("1. Họ và tên: Nguyễn Hữu Thọ\t\t\tNam/Nữ: Nam", "left")
-    s.p("2. Sinh ngày: 30/8/1984\t\t\tDân tộc: Kinh", "left")
-    s.p("3. Quê quán: Xã Bình Sơn, tỉnh Quảng Ngãi", "left")
-    s.p("4. Nơi ở hiện nay: 77 đường Lê Văn Lương, phường Tân Hưng, Thành phố Hồ Chí Minh", "left")
-    s.p("5. Chức vụ, đơn vị công tác: Trưởng phòng Hạ tầng số, Trung tâm Chuyển đổi số và Ứng dụng công nghệ", "left")
-    s.p("6. Trình độ chuyên môn: Kỹ sư Điện tử - Viễn thông\t\tHọc vị: Thạc sĩ", "left")
-    s.heading("II/ THÀNH TÍCH")
-    s.p("Nhiệm vụ được giao: " + THO_DUTIES)
-    s.p("Kết quả năm 2025:")
-    s.numbered(THO_RESULTS, pattern="%1)")
-    s.table(
-        [("Năm", "2023", "2024", "2025"),
-         ("Xếp loại", "Hoàn thành tốt nhiệm vụ", "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ")],
-        [2.5, 4.4, 4.4, 4.6], heads=1, centred=(0, 1, 2, 3),
-    )
-    s.heading("III/ KHEN THƯỞNG")
-    s.table(
-        [
-            ("Quyết định", "Cơ quan ban hành", "Danh hiệu, hình thức", "Năm"),
-            ("Số 16/QĐ-SKHCN ngày 12/01/2024", "Sở Khoa học và Công nghệ", "Lao động tiên tiến", "2023"),
-            ("Số 27/QĐ-SKHCN ngày 10/01/2025", "Sở Khoa học và Công nghệ", "Lao động tiên tiến", "2024"),
-            ("Số 2214/QĐ-UBND ngày 14/8/2024", "Ủy ban nhân dân Thành phố", "Bằng khen của Chủ tịch UBND Thành phố (đợt chuyển đổi số)",
-             "2024"),
-        ],
-        [5.2, 4.0, 5.1, 1.6], centred=(3,),
-    )
-    s.sign(["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], ["NGƯỜI BÁO CÁO"], name="Nguyễn Hữu Thọ", left_name=DEPUTY)
-    return s
-
-
-THO = gold(
-    "bao_cao_thanh_tich_ca_nhan",
-    [person(
-        "Nguyễn Hữu Thọ", birth_date="1984-08-30", gender="nam", hometown="Xã Bình Sơn, tỉnh Quảng Ngãi",
-        residence="77 đường Lê Văn Lương, phường Tân Hưng, Thành phố Hồ Chí Minh", position="Trưởng phòng Hạ tầng số",
-        unit=CENTRE, education="Kỹ sư Điện tử - Viễn thông", academic_title="Thạc sĩ", duties=THO_DUTIES,
-        requested=[recognition("CSTDCS", "Chiến sỹ thi đua cơ sở", "2025")],
-        prior_titles=[
-            recognition("LDTT", ADVANCED, "2023", "16/QĐ-SKHCN", "2024-01-12", SO),
-            recognition("LDTT", ADVANCED, "2024", "27/QĐ-SKHCN", "2025-01-10", SO),
-        ],
-        prior_awards=[recognition("BK_TINH", "Bằng khen của Chủ tịch UBND Thành phố", "2024", "2214/QĐ-UBND", "2024-08-14",
-                                  "Ủy ban nhân dân Thành phố")],
-        classifications=[level("2023", GOOD), level("2024", GOOD), level("2025", EXCELLENT)],
-        achievements=[THO_RESULTS[0], "Đề xuất gộp 38 máy chủ vật lý, tiết kiệm 1,26 tỷ đồng cho ngân sách.", THO_RESULTS[2]],
-    )],
-    date="2026-09-04", place=CITY, issuing_unit=CENTRE, parent_unit=SO,
-    subject="đề nghị danh hiệu Chiến sỹ thi đua cơ sở năm 2025", signer=DEPUTY, signer_title="KT. Giám đốc Phó Giám đốc",
+    "bien_ban",
+    [_voted(name, what) for name, what, _ in _VOTES],
+    number="05/BB-HĐTĐKT",
+    date="2026-09-08",
+    place=CITY,
+    issuing_unit="Hội đồng Thi đua - Khen thưởng",
+    parent_unit=CENTRE,
+    subject="Họp xét thi đua, khen thưởng quý III năm 2026",
+    signer=DEPUTY,
+    signer_title="Chủ trì",
 )
 
 PAPERS = (
     Paper("b1-to-trinh-trung-tam-12", "Tờ trình 96 kèm phụ lục danh sách 12.docx", submission, SUBMISSION),
     Paper("b2-bao-cao-phong-ha-tang-so", "BC thành tích tập thể Phòng Hạ tầng số_signed.pdf", team_report, TEAM_REPORT),
-    Paper("b3-bien-ban-trung-tam", "Biên bản họp HĐ TĐKT TTCĐS (scan).pdf", minutes, MINUTES,
-          ScanLook(seed=23, skew=-0.8, signers=(DEPUTY, "Hoàng Quốc Việt"),
-                   stamp=("TRUNG TÂM CHUYỂN ĐỔI SỐ * MẪU THỬ *", "KHÔNG CÓ\nGIÁ TRỊ"))),
+    Paper(
+        "b3-bien-ban-trung-tam",
+        "Biên bản họp HĐ TĐKT TTCĐS (scan).pdf",
+        minutes,
+        MINUTES,
+        ScanLook(
+            seed=23,
+            skew=-0.8,
+            signers=(DEPUTY, "Hoàng Quốc Việt"),
+            stamp=("TRUNG TÂM CHUYỂN ĐỔI SỐ * MẪU THỬ *", "KHÔNG CÓ\nGIÁ TRỊ"),
+        ),
+    ),
     Paper("b4-bao-cao-dung", "Báo cáo thành tích chị Dung.docx", dung, DUNG),
     Paper("b5-bao-cao-tho", "BCTT_Nguyen Huu Tho_CSTDCS 2025.docx", tho, THO),
 )

@@ -1,18 +1,15 @@
-"""Papers from a commune, two companies and a school; the school's titles are of a school year."""
+"""Papers from a commune and two companies: a sudden achievement, a household, a scan, an award of the Minister."""
 
 from __future__ import annotations
 
 from tests.samples.papers import (
     CITY,
-    EXCELLENT,
     SO,
-    SO_HEAD,
     Gold,
     Paper,
     collective,
     gold,
     initiative,
-    level,
     person,
     recognition,
 )
@@ -23,9 +20,12 @@ COMMUNE = "Ủy ban nhân dân xã Bình Lộc"
 LETTER = "Giấy khen của Giám đốc Sở Khoa học và Công nghệ"
 DIRECTOR = "Giám đốc Sở Khoa học và Công nghệ"
 TAI_RESULTS = [
-    "Khoảng 19 giờ 30 ngày 29 tháng 7 năm 2026, khi tuần tra tại bãi thu mua phế liệu ấp 3, ông Tài phát hiện một hộp kim loại nặng bất "
-    "thường, có ký hiệu cảnh báo bức xạ đã mờ; ông lập tức đưa 11 người ra khỏi bãi, căng dây cách ly bán kính 30 m và báo Ủy ban nhân dân xã.",
-    "Nhờ xử lý đúng, nguồn phóng xạ Cs-137 được thu hồi an toàn trong 05 giờ, không có người bị chiếu xạ quá mức cho phép.",
+    "Khoảng 19 giờ 30 ngày 29 tháng 7 năm 2026, khi tuần tra tại bãi thu mua phế liệu ấp 3, ông Tài phát hiện một "
+    "hộp kim loại nặng bất "
+    "thường, có ký hiệu cảnh báo bức xạ đã mờ; ông lập tức đưa 11 người ra khỏi bãi, căng dây cách ly bán kính 30 m "
+    "và báo Ủy ban nhân dân xã.",
+    "Nhờ xử lý đúng, nguồn phóng xạ Cs-137 được thu hồi an toàn trong 05 giờ, không có người bị chiếu xạ quá mức "
+    "cho phép.",
 ]
 
 
@@ -43,27 +43,53 @@ def sudden_report() -> Sheet:
     s.heading("II. THÀNH TÍCH", indent_cm=1)
     for line in TAI_RESULTS:
         s.p(line)
-    s.p("Ủy ban nhân dân xã Bình Lộc kính đề nghị Giám đốc Sở Khoa học và Công nghệ tặng Giấy khen (khen thưởng đột xuất) cho ông Hồ Văn Tài để "
-        "kịp thời động viên./.")
-    s.sign(["Nơi nhận:", "- Sở KH&CN Thành phố;", "- Lưu: VT."], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], name="Nghiêm Xuân Thủy")
+    s.p(
+        "Ủy ban nhân dân xã Bình Lộc kính đề nghị Giám đốc Sở Khoa học và Công nghệ tặng Giấy khen (khen thưởng đột "
+        "xuất) cho ông Hồ Văn Tài để "
+        "kịp thời động viên./."
+    )
+    s.sign(
+        ["Nơi nhận:", "- Sở KH&CN Thành phố;", "- Lưu: VT."],
+        ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
+        name="Nghiêm Xuân Thủy",
+    )
     return s
 
 
 SUDDEN_REPORT = gold(
     "bao_cao_thanh_tich_ca_nhan",
-    [person(
-        "Hồ Văn Tài", birth_date="1977", gender="nam", hometown="xã Bình Lộc, Thành phố Hồ Chí Minh",
-        residence="tổ 5, ấp 3, xã Bình Lộc, Thành phố Hồ Chí Minh", position="Tổ trưởng Tổ bảo vệ an ninh, trật tự ấp 3",
-        requested=[recognition("GIAY_KHEN", "Giấy khen", authority=DIRECTOR)], achievements=TAI_RESULTS,
-    )],
-    number="57/BC-UBND", date="2026-08-06", place="Bình Lộc", issuing_unit=COMMUNE,
-    subject="Đề nghị Giám đốc Sở Khoa học và Công nghệ tặng Giấy khen", signer="Nghiêm Xuân Thủy",
+    [
+        person(
+            "Hồ Văn Tài",
+            birth_date="1977",
+            gender="nam",
+            hometown="xã Bình Lộc, Thành phố Hồ Chí Minh",
+            residence="tổ 5, ấp 3, xã Bình Lộc, Thành phố Hồ Chí Minh",
+            position="Tổ trưởng Tổ bảo vệ an ninh, trật tự ấp 3",
+            requested=[recognition("GIAY_KHEN", "Giấy khen", authority=DIRECTOR)],
+            achievements=TAI_RESULTS,
+        )
+    ],
+    number="57/BC-UBND",
+    date="2026-08-06",
+    place="Bình Lộc",
+    issuing_unit=COMMUNE,
+    subject="Đề nghị Giám đốc Sở Khoa học và Công nghệ tặng Giấy khen",
+    signer="Nghiêm Xuân Thủy",
     signer_title="TM. Ủy ban nhân dân Chủ tịch",
 )
 
 VILLAGERS = (
-    ("Hộ ông Lâm Văn Sáu", "ấp 1, xã Bình Lộc", "Cho mượn sân nhà làm điểm “Bình dân học vụ số”, 14 buổi, 310 lượt bà con."),
-    ("Bà Thị Kim Sang", "ấp 4, xã Bình Lộc", "Tổ trưởng Tổ công nghệ số cộng đồng, giúp 204 người cài định danh điện tử."),
+    (
+        "Hộ ông Lâm Văn Sáu",
+        "ấp 1, xã Bình Lộc",
+        "Cho mượn sân nhà làm điểm “Bình dân học vụ số”, 14 buổi, 310 lượt bà con.",
+    ),
+    (
+        "Bà Thị Kim Sang",
+        "ấp 4, xã Bình Lộc",
+        "Tổ trưởng Tổ công nghệ số cộng đồng, giúp 204 người cài định danh điện tử.",
+    ),
     ("Ông Danh Hoài Nam", "ấp 2, xã Bình Lộc", "Lập nhóm sửa điện thoại miễn phí cho người cao tuổi, 73 lượt."),
 )
 
@@ -71,8 +97,13 @@ VILLAGERS = (
 def village_list() -> Sheet:
     s = Sheet(size=13)
     s.head(["ỦY BAN NHÂN DÂN\nXÃ BÌNH LỘC"], "", "Bình Lộc, ngày 14 tháng 9 năm 2026")
-    s.title("DANH SÁCH", "Hộ gia đình, cá nhân đề nghị Giám đốc Sở Khoa học và Công nghệ tặng Giấy khen\ntrong phong trào “Cả nước thi đua "
-            "đổi mới sáng tạo và chuyển đổi số” năm 2026", size=13)
+    s.title(
+        "DANH SÁCH",
+        "Hộ gia đình, cá nhân đề nghị Giám đốc Sở Khoa học và Công nghệ tặng Giấy khen\ntrong "
+        "phong trào “Cả nước thi đua "
+        "đổi mới sáng tạo và chuyển đổi số” năm 2026",
+        size=13,
+    )
     s.rule()
     rows = [("STT", "Hộ gia đình, cá nhân", "Nơi ở", "Thành tích")]
     rows += [(f"{n:02}", *row) for n, row in enumerate(VILLAGERS, 1)]
@@ -87,15 +118,27 @@ def _villager(row: tuple[str, str, str]) -> Gold:
     kind, honorific = "ca_nhan", call
     if call == "Hộ":
         kind, honorific, name = "ho_gia_dinh", None, name.removeprefix("ông ")
-    return person(name, kind, honorific=honorific, residence=row[1], achievements=[row[2]],
-                  requested=[recognition("GIAY_KHEN", "Giấy khen", "2026", authority=DIRECTOR)])
+    return person(
+        name,
+        kind,
+        honorific=honorific,
+        residence=row[1],
+        achievements=[row[2]],
+        requested=[recognition("GIAY_KHEN", "Giấy khen", "2026", authority=DIRECTOR)],
+    )
 
 
 VILLAGE_LIST = gold(
-    "danh_sach", [_villager(row) for row in VILLAGERS], date="2026-09-14", place="Bình Lộc", issuing_unit=COMMUNE,
-    subject="Hộ gia đình, cá nhân đề nghị Giám đốc Sở Khoa học và Công nghệ tặng Giấy khen trong phong trào “Cả nước thi đua đổi mới sáng tạo "
+    "danh_sach",
+    [_villager(row) for row in VILLAGERS],
+    date="2026-09-14",
+    place="Bình Lộc",
+    issuing_unit=COMMUNE,
+    subject="Hộ gia đình, cá nhân đề nghị Giám đốc Sở Khoa học và Công nghệ tặng Giấy khen trong phong trào “Cả "
+    "nước thi đua đổi mới sáng tạo "
     "và chuyển đổi số” năm 2026",
-    signer="Liêu Tấn Hòa", signer_title="KT. Chủ tịch Phó Chủ tịch",
+    signer="Liêu Tấn Hòa",
+    signer_title="KT. Chủ tịch Phó Chủ tịch",
 )
 
 SAO_NAM = "Công ty TNHH Thiết bị Đo lường Sao Nam"
@@ -109,7 +152,10 @@ SAO_NAM_RESULTS = [
 def sao_nam() -> Sheet:
     s = Sheet(size=13)
     s.head(["CÔNG TY TNHH\nTHIẾT BỊ ĐO LƯỜNG SAO NAM"], "Số: 19/BC-SN", f"{CITY}, ngày 21 tháng 8 năm 2026")
-    s.title("BÁO CÁO THÀNH TÍCH", "Đề nghị tặng Giấy khen của Giám đốc Sở Khoa học và Công nghệ\ntrong phong trào năng suất, chất lượng năm 2026")
+    s.title(
+        "BÁO CÁO THÀNH TÍCH",
+        "Đề nghị tặng Giấy khen của Giám đốc Sở Khoa học và Công nghệ\ntrong phong trào năng suất, chất lượng năm 2026",
+    )
     s.rule()
     s.heading("I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH")
     s.p("1. Tên đơn vị: Công ty TNHH Thiết bị Đo lường Sao Nam.")
@@ -133,17 +179,25 @@ def sao_nam() -> Sheet:
 
 SAO_NAM_REPORT = gold(
     "bao_cao_thanh_tich_tap_the",
-    [collective(
-        SAO_NAM, requested=[recognition("GIAY_KHEN", LETTER, "2026", authority=DIRECTOR)],
-        prior_awards=[
-            recognition("BK_TINH", "Bằng khen của Chủ tịch UBND Thành phố", "2024", "3105/QĐ-UBND", "2024-10-09"),
-            recognition("GIAY_KHEN", LETTER, "2025", "188/QĐ-SKHCN", "2025-07-11"),
-        ],
-        achievements=SAO_NAM_RESULTS,
-    )],
-    number="19/BC-SN", date="2026-08-21", place=CITY, issuing_unit=SAO_NAM,
-    subject="Đề nghị tặng Giấy khen của Giám đốc Sở Khoa học và Công nghệ trong phong trào năng suất, chất lượng năm 2026",
-    signer="Phùng Hưng Thịnh", signer_title="Giám đốc",
+    [
+        collective(
+            SAO_NAM,
+            requested=[recognition("GIAY_KHEN", LETTER, "2026", authority=DIRECTOR)],
+            prior_awards=[
+                recognition("BK_TINH", "Bằng khen của Chủ tịch UBND Thành phố", "2024", "3105/QĐ-UBND", "2024-10-09"),
+                recognition("GIAY_KHEN", LETTER, "2025", "188/QĐ-SKHCN", "2025-07-11"),
+            ],
+            achievements=SAO_NAM_RESULTS,
+        )
+    ],
+    number="19/BC-SN",
+    date="2026-08-21",
+    place=CITY,
+    issuing_unit=SAO_NAM,
+    subject="Đề nghị tặng Giấy khen của Giám đốc Sở Khoa học và Công nghệ trong phong trào năng suất, chất lượng "
+    "năm 2026",
+    signer="Phùng Hưng Thịnh",
+    signer_title="Giám đốc",
 )
 
 THUAN_PHAT = "Công ty Cổ phần Giải pháp số Thuận Phát"
@@ -159,7 +213,7 @@ PHUC_RESULTS = [
 def phuc() -> Sheet:
     s = Sheet(size=13)
     s.head(["CÔNG TY CỔ PHẦN\nGIẢI PHÁP SỐ THUẬN PHÁT"], "", f"{CITY}, ngày 25 tháng 8 năm 2026")
-    s.title("BÁO CÁO THÀNH TÍCH", "Đề nghị tặng Bằng khen của Bộ trưởng Bộ Khoa học và Công nghệ năm 2025")
+    s.title("BÁO CÁO THÀNH TÍCH", "Đề nghị tặng Bằng khen của Bộ trưởng\nBộ Khoa học và Công nghệ năm 2025")
     s.rule()
     s.heading("I. SƠ LƯỢC LÝ LỊCH")
     s.p("Họ và tên: Tăng Hoàng Phúc", "left")
@@ -179,161 +233,74 @@ def phuc() -> Sheet:
     s.table(
         [
             ("TT", "Tên đề tài, sáng kiến", "Năm", "Quyết định công nhận/nghiệm thu", "Phạm vi"),
-            ("1", PHUC_PROJECT, "2025", "Quyết định số 644/QĐ-SKHCN ngày 14/11/2025 của Sở Khoa học và Công nghệ", "Cấp Thành phố"),
+            (
+                "1",
+                PHUC_PROJECT,
+                "2025",
+                "Quyết định số 644/QĐ-SKHCN ngày 14/11/2025 của Sở Khoa học và Công nghệ",
+                "Cấp Thành phố",
+            ),
         ],
-        [1.1, 5.6, 1.4, 5.6, 2.4], centred=(0, 2, 4),
+        [1.1, 5.6, 1.4, 5.6, 2.4],
+        centred=(0, 2, 4),
     )
     s.heading("III. KHEN THƯỞNG")
     s.p("Năm 2024 được Chủ tịch Ủy ban nhân dân Thành phố tặng Bằng khen (Quyết định số 4410/QĐ-UBND ngày 18/12/2024).")
-    s.sign(["XÁC NHẬN CỦA CÔNG TY", "TỔNG GIÁM ĐỐC"], ["NGƯỜI BÁO CÁO"], name="Tăng Hoàng Phúc", left_name="Uông Thanh Thảo")
+    s.sign(
+        ["XÁC NHẬN CỦA CÔNG TY", "TỔNG GIÁM ĐỐC"],
+        ["NGƯỜI BÁO CÁO"],
+        name="Tăng Hoàng Phúc",
+        left_name="Uông Thanh Thảo",
+    )
     return s
 
 
 PHUC = gold(
     "bao_cao_thanh_tich_ca_nhan",
-    [person(
-        "Tăng Hoàng Phúc", birth_date="1987-12-30", gender="nam", hometown="Xã Đại Lộc, thành phố Đà Nẵng",
-        residence="Phường Tân Mỹ, Thành phố Hồ Chí Minh", position="Giám đốc Khối sản phẩm", unit=THUAN_PHAT,
-        education="Tiến sĩ Khoa học máy tính", academic_title="Tiến sĩ", duties=PHUC_DUTIES,
-        requested=[recognition("BK_BO", MINISTRY_AWARD, "2025")],
-        prior_awards=[recognition("BK_TINH", "Bằng khen", "2024", "4410/QĐ-UBND", "2024-12-18",
-                                  "Chủ tịch Ủy ban nhân dân Thành phố")],
-        initiatives=[initiative(PHUC_PROJECT, "2025", "644/QĐ-SKHCN", "2025-11-14", SO, "tinh_bo")],
-        achievements=PHUC_RESULTS,
-    )],
-    date="2026-08-25", place=CITY, issuing_unit=THUAN_PHAT,
-    subject="Đề nghị tặng Bằng khen của Bộ trưởng Bộ Khoa học và Công nghệ năm 2025", signer="Uông Thanh Thảo",
+    [
+        person(
+            "Tăng Hoàng Phúc",
+            birth_date="1987-12-30",
+            gender="nam",
+            hometown="Xã Đại Lộc, thành phố Đà Nẵng",
+            residence="Phường Tân Mỹ, Thành phố Hồ Chí Minh",
+            position="Giám đốc Khối sản phẩm",
+            unit=THUAN_PHAT,
+            education="Tiến sĩ Khoa học máy tính",
+            academic_title="Tiến sĩ",
+            duties=PHUC_DUTIES,
+            requested=[recognition("BK_BO", MINISTRY_AWARD, "2025")],
+            prior_awards=[
+                recognition(
+                    "BK_TINH", "Bằng khen", "2024", "4410/QĐ-UBND", "2024-12-18", "Chủ tịch Ủy ban nhân dân Thành phố"
+                )
+            ],
+            initiatives=[initiative(PHUC_PROJECT, "2025", "644/QĐ-SKHCN", "2025-11-14", SO, "tinh_bo")],
+            achievements=PHUC_RESULTS,
+        )
+    ],
+    date="2026-08-25",
+    place=CITY,
+    issuing_unit=THUAN_PHAT,
+    subject="Đề nghị tặng Bằng khen của Bộ trưởng Bộ Khoa học và Công nghệ năm 2025",
+    signer="Uông Thanh Thảo",
     signer_title="Tổng Giám đốc",
-)
-
-SCHOOL = "Trường Trung cấp Công nghệ Bình Quới"
-SCHOOL_HEAD = "TRƯỜNG TRUNG CẤP\nCÔNG NGHỆ BÌNH QUỚI"
-FIGHTER = "Chiến sĩ thi đua cơ sở"
-PRINCIPAL = "Doãn Thị Minh Châu"
-YEAR = "2025-2026"
-
-
-def school_submission() -> Sheet:
-    s = Sheet(size=14)
-    s.head([SO_HEAD, SCHOOL_HEAD], "Số: 72/TTr-TCBQ", f"{CITY}, ngày 20 tháng 7 năm 2026")
-    s.title("TỜ TRÌNH", "Về việc đề nghị công nhận danh hiệu Chiến sĩ thi đua cơ sở\nnăm học 2025 - 2026")
-    s.rule()
-    s.p("Kính gửi: Hội đồng Thi đua - Khen thưởng Sở Khoa học và Công nghệ", "center", after_pt=8)
-    s.p("Căn cứ kết quả tổng kết năm học 2025 - 2026 và Biên bản họp Hội đồng Thi đua - Khen thưởng nhà trường ngày 16 tháng 7 năm 2026, Trường "
-        "Trung cấp Công nghệ Bình Quới đề nghị công nhận danh hiệu Chiến sĩ thi đua cơ sở năm học 2025 - 2026 cho 02 nhà giáo:")
-    s.p("1. Thầy Mạc Đăng Vinh\t\tTrưởng khoa Điện - Điện tử", "left", left_cm=1)
-    s.p("2. Cô La Thị Hồng Thắm\t\tGiáo viên khoa Công nghệ thông tin", "left", left_cm=1)
-    s.p("Cả hai nhà giáo đều được xếp loại hoàn thành xuất sắc nhiệm vụ năm học 2025 - 2026. Nhà trường kính trình Hội đồng xem xét./.")
-    s.sign(["Nơi nhận:", "- Như trên;", "- Lưu: VT."], ["HIỆU TRƯỞNG"], name=PRINCIPAL)
-    return s
-
-
-_SCHOOL_TITLE = [recognition("CSTDCS", FIGHTER, YEAR)]
-SCHOOL_SUBMISSION = gold(
-    "to_trinh",
-    [
-        person("Mạc Đăng Vinh", honorific="Thầy", position="Trưởng khoa Điện - Điện tử", requested=_SCHOOL_TITLE,
-               classifications=[level(YEAR, EXCELLENT)]),
-        person("La Thị Hồng Thắm", honorific="Cô", position="Giáo viên", unit="khoa Công nghệ thông tin", requested=_SCHOOL_TITLE,
-               classifications=[level(YEAR, EXCELLENT)]),
-    ],
-    number="72/TTr-TCBQ", date="2026-07-20", place=CITY, issuing_unit=SCHOOL, parent_unit=SO,
-    subject="đề nghị công nhận danh hiệu Chiến sĩ thi đua cơ sở năm học 2025 - 2026", signer=PRINCIPAL, signer_title="Hiệu trưởng",
-)
-
-VINH_DUTIES = "Quản lý khoa 11 giáo viên, 268 học sinh; giảng dạy mô đun Vi điều khiển và Tự động hóa."
-VINH_RESULTS = [
-    "Giảng dạy 412 giờ, vượt định mức 9%; tỷ lệ học sinh khá, giỏi của khoa đạt 61%, tăng 7 điểm phần trăm.",
-    "Hướng dẫn học sinh đoạt 02 giải Nhất, 01 giải Ba Hội thi tay nghề Thành phố.",
-    "Thiết kế bàn thực hành cảm biến đa năng bằng vật tư thanh lý, tiết kiệm 57 triệu đồng cho 06 bộ.",
-]
-
-
-def vinh() -> Sheet:
-    s = Sheet(size=13)
-    s.head([SO_HEAD, SCHOOL_HEAD], "", f"{CITY}, ngày 10 tháng 7 năm 2026")
-    s.title("BÁO CÁO THÀNH TÍCH", "Đề nghị công nhận danh hiệu Chiến sĩ thi đua cơ sở năm học 2025 - 2026")
-    s.rule()
-    s.heading("I. LÝ LỊCH TRÍCH NGANG")
-    s.table(
-        [
-            ("1", "Họ và tên", "Mạc Đăng Vinh"),
-            ("2", "Sinh ngày", "11 tháng 02 năm 1981"),
-            ("3", "Nam, nữ", "Nam"),
-            ("4", "Quê quán", "Phường Thành Nhất, tỉnh Đắk Lắk"),
-            ("5", "Nơi ở", "Phường Bình Quới, Thành phố Hồ Chí Minh"),
-            ("6", "Chức vụ", "Trưởng khoa Điện - Điện tử"),
-            ("7", "Đơn vị công tác", SCHOOL),
-            ("8", "Trình độ chuyên môn", "Thạc sĩ Kỹ thuật điện"),
-        ],
-        [1.0, 4.4, 10.6], heads=0, size=13,
-    )
-    s.heading("II. THÀNH TÍCH ĐẠT ĐƯỢC")
-    s.p("1. Nhiệm vụ được giao: " + VINH_DUTIES)
-    s.p("2. Thành tích trong năm học:")
-    s.numbered(VINH_RESULTS, pattern="2.%1.")
-    s.p("3. Xếp loại: năm học 2024 - 2025 hoàn thành tốt nhiệm vụ; năm học 2025 - 2026 hoàn thành xuất sắc nhiệm vụ.")
-    s.heading("III. KHEN THƯỞNG")
-    s.p("Năm học 2024 - 2025: Lao động tiên tiến (Quyết định số 201/QĐ-SKHCN ngày 25/8/2025 của Giám đốc Sở Khoa học và Công nghệ).")
-    s.sign(["XÁC NHẬN CỦA HIỆU TRƯỞNG"], ["NGƯỜI BÁO CÁO"], name="Mạc Đăng Vinh", left_name=PRINCIPAL)
-    return s
-
-
-VINH = gold(
-    "bao_cao_thanh_tich_ca_nhan",
-    [person(
-        "Mạc Đăng Vinh", birth_date="1981-02-11", gender="nam", hometown="Phường Thành Nhất, tỉnh Đắk Lắk",
-        residence="Phường Bình Quới, Thành phố Hồ Chí Minh", position="Trưởng khoa Điện - Điện tử", unit=SCHOOL,
-        education="Thạc sĩ Kỹ thuật điện", duties=VINH_DUTIES, requested=_SCHOOL_TITLE,
-        prior_titles=[recognition("LDTT", "Lao động tiên tiến", "2024-2025", "201/QĐ-SKHCN", "2025-08-25", DIRECTOR)],
-        classifications=[level("2024-2025", "hoan_thanh_tot"), level(YEAR, EXCELLENT)], achievements=VINH_RESULTS,
-    )],
-    date="2026-07-10", place=CITY, issuing_unit=SCHOOL, parent_unit=SO,
-    subject="Đề nghị công nhận danh hiệu Chiến sĩ thi đua cơ sở năm học 2025 - 2026", signer=PRINCIPAL, signer_title="Hiệu trưởng",
-)
-
-
-def school_minutes() -> Sheet:
-    s = Sheet(size=13)
-    s.head([SO_HEAD, SCHOOL_HEAD], "Số: 08/BB-TCBQ")
-    s.title("BIÊN BẢN", "Họp xét danh hiệu thi đua năm học 2025 - 2026")
-    s.rule()
-    s.p("Vào lúc 14 giờ ngày 16 tháng 7 năm 2026, Hội đồng Thi đua - Khen thưởng Trường Trung cấp Công nghệ Bình Quới họp tại phòng B201.")
-    s.p("Chủ tọa: cô Doãn Thị Minh Châu, Hiệu trưởng. Thư ký: thầy Lỗ Quý Đôn. Có mặt: 09/09 thành viên.")
-    s.p("Hội đồng bỏ phiếu kín xét danh hiệu Chiến sĩ thi đua cơ sở, kết quả:")
-    s.table(
-        [
-            ("STT", "Họ và tên", "Chức vụ", "Số phiếu", "Kết quả"),
-            ("1", "Mạc Đăng Vinh", "Trưởng khoa Điện - Điện tử", "9/9", "Đạt"),
-            ("2", "La Thị Hồng Thắm", "Giáo viên khoa Công nghệ thông tin", "8/9", "Đạt"),
-        ],
-        [1.3, 4.6, 6.0, 2.0, 2.1], centred=(0, 3, 4),
-    )
-    s.p("Hội đồng thống nhất trình Sở Khoa học và Công nghệ công nhận danh hiệu Chiến sĩ thi đua cơ sở năm học 2025 - 2026 cho 02 nhà giáo trên. "
-        "Cuộc họp kết thúc lúc 15 giờ 10 phút./.")
-    s.sign(["THƯ KÝ"], ["CHỦ TỌA"], name=PRINCIPAL, left_name="Lỗ Quý Đôn")
-    return s
-
-
-SCHOOL_MINUTES = gold(
-    "bien_ban",
-    [
-        person("Mạc Đăng Vinh", position="Trưởng khoa Điện - Điện tử", requested=_SCHOOL_TITLE),
-        person("La Thị Hồng Thắm", position="Giáo viên", unit="khoa Công nghệ thông tin", requested=_SCHOOL_TITLE),
-    ],
-    number="08/BB-TCBQ", date="2026-07-16", issuing_unit=SCHOOL, parent_unit=SO,
-    subject="Họp xét danh hiệu thi đua năm học 2025 - 2026", signer=PRINCIPAL, signer_title="Chủ tọa",
 )
 
 PAPERS = (
     Paper("f1-bao-cao-dot-xuat-xa", "BC thanh tich dot xuat ong Tai (xa Binh Loc).docx", sudden_report, SUDDEN_REPORT),
     Paper("f2-danh-sach-xa", "DS hộ, cá nhân xã Bình Lộc.docx", village_list, VILLAGE_LIST),
-    Paper("m1-cong-ty-sao-nam", "CTY SAO NAM - bao cao thanh tich - scan.pdf", sao_nam, SAO_NAM_REPORT,
-          ScanLook(seed=41, skew=-1.2, signers=("Phùng Hưng Thịnh",), stamp=("CÔNG TY TNHH SAO NAM * MẪU THỬ *", "KHÔNG CÓ\nGIÁ TRỊ"))),
+    Paper(
+        "m1-cong-ty-sao-nam",
+        "CTY SAO NAM - bao cao thanh tich - scan.pdf",
+        sao_nam,
+        SAO_NAM_REPORT,
+        ScanLook(
+            seed=41,
+            skew=-1.2,
+            signers=("Phùng Hưng Thịnh",),
+            stamp=("CÔNG TY TNHH SAO NAM * MẪU THỬ *", "KHÔNG CÓ\nGIÁ TRỊ"),
+        ),
+    ),
     Paper("m2-cong-ty-thuan-phat", "Báo cáo thành tích Tăng Hoàng Phúc - Thuận Phát.pdf", phuc, PHUC),
-    Paper("n1-to-trinh-truong", "72 TTr Trường TC Bình Quới CSTĐCS 2025-2026.docx", school_submission, SCHOOL_SUBMISSION),
-    Paper("n2-bao-cao-vinh", "BCTT thay Vinh.docx.docx", vinh, VINH),
-    Paper("n3-bien-ban-truong", "bien ban truong BQ 16-7 scan0003.pdf", school_minutes, SCHOOL_MINUTES,
-          ScanLook(seed=53, skew=0.7, signers=(PRINCIPAL, "Lỗ Quý Đôn"), stamp=("TRƯỜNG TRUNG CẤP BÌNH QUỚI * MẪU THỬ *", "KHÔNG CÓ\nGIÁ TRỊ"),
-                   grey=True)),
 )

@@ -70,16 +70,40 @@ def collective(full_name: str, **known: Any) -> Gold:
     return person(full_name, "tap_the", **known)
 
 
-def recognition(code: str, text: str, year: str | None = None, number: str | None = None, date: str | None = None,
-                authority: str | None = None) -> Gold:
-    return {"code": code, "text": text, "year": year, "decision_number": number, "decision_date": date,
-            "authority": authority}
+def recognition(
+    code: str,
+    text: str,
+    year: str | None = None,
+    number: str | None = None,
+    date: str | None = None,
+    authority: str | None = None,
+) -> Gold:
+    return {
+        "code": code,
+        "text": text,
+        "year": year,
+        "decision_number": number,
+        "decision_date": date,
+        "authority": authority,
+    }
 
 
-def initiative(title: str, year: str | None = None, number: str | None = None, date: str | None = None,
-               authority: str | None = None, scope: str | None = None) -> Gold:
-    return {"title": title, "year": year, "decision_number": number, "decision_date": date, "authority": authority,
-            "scope": scope}
+def initiative(
+    title: str,
+    year: str | None = None,
+    number: str | None = None,
+    date: str | None = None,
+    authority: str | None = None,
+    scope: str | None = None,
+) -> Gold:
+    return {
+        "title": title,
+        "year": year,
+        "decision_number": number,
+        "decision_date": date,
+        "authority": authority,
+        "scope": scope,
+    }
 
 
 def level(year: str, value: str, number: str | None = None) -> Gold:

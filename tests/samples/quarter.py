@@ -5,6 +5,7 @@ from tests.samples import (
     metrology_branch,
     outside_senders,
     radiation_room,
+    school,
     single_papers,
     technology_room,
     unions,
@@ -18,5 +19,6 @@ PAPERS: tuple[Paper, ...] = (
     *radiation_room.PAPERS,
     *single_papers.PAPERS,
     *outside_senders.PAPERS,
+    *school.PAPERS,
     *unions.PAPERS,
 )

@@ -47,8 +47,17 @@ def scan(source: Path, target: Path, look: ScanLook) -> None:
                 _stamp(image, place, look.stamp)
         images.append(_through_the_scanner(image, look, chance))
     document.close()
-    images[0].save(target, "PDF", save_all=True, append_images=images[1:], resolution=DPI, quality=look.quality,
-                   title="", creationDate=SCANNED_AT, modDate=SCANNED_AT)
+    images[0].save(
+        target,
+        "PDF",
+        save_all=True,
+        append_images=images[1:],
+        resolution=DPI,
+        quality=look.quality,
+        title="",
+        creationDate=SCANNED_AT,
+        modDate=SCANNED_AT,
+    )
 
 
 def _find(page: pypdfium2.PdfPage, name: str, height: int) -> tuple[int, int] | None:
@@ -100,8 +109,9 @@ def _stamp(image: Image.Image, place: tuple[int, int], texts: tuple[str, str]) -
     image.paste(layer, (place[0] - 290, place[1] - 210), layer)
 
 
-def _write_round(layer: Image.Image, text: str, font: ImageFont.FreeTypeFont, radius: int,
-                 ink: tuple[int, int, int, int]) -> None:
+def _write_round(
+    layer: Image.Image, text: str, font: ImageFont.FreeTypeFont, radius: int, ink: tuple[int, int, int, int]
+) -> None:
     middle = layer.width // 2
     step = min(0.16, 5.2 / len(text))
     for index, letter in enumerate(text):

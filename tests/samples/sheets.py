@@ -17,9 +17,6 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
@@ -27,7 +24,18 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-FONT = "Times New Roman"
+from tests.samples.word_parts import (
+    FONT,
+    add_footnotes_part,
+    control,
+    draw_rule,
+    dress,
+    merge,
+    new_numbering,
+    refer_to_footnote,
+    use_times_new_roman,
+)
+
 ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
@@ -35,9 +43,9 @@ ALIGN = {
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
 HEAD_OVERHANG_CM = 1.0  # the heading is wider than the text, as offices pull it to keep the date on one line
+MOTTO_RULE_CM = 5.0
 WRITTEN_AT = datetime(2026, 8, 3, 8, 0)
 MARKS = re.compile(r"(\*\*.+?\*\*|__.+?__|\{\+.+?\+\}|\{-.+?-\}|\{=.+?=\}|\{\^.+?\^\})")
-FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 Row = str | Sequence[str]
 
@@ -51,7 +59,7 @@ class Sheet:
         self.indent_cm = indent_cm
         self._footnotes: list[str] = []
         self._change = 0
-        _use_times_new_roman(self.doc, size)
+        use_times_new_roman(self.doc, size)
         section = self.doc.sections[0]
         section.page_width, section.page_height = Cm(21.0), Cm(29.7)
         if landscape:
@@ -59,6 +67,8 @@ class Sheet:
             section.page_width, section.page_height = Cm(29.7), Cm(21.0)
         section.top_margin = section.bottom_margin = Cm(2.0)
         section.left_margin, section.right_margin = Cm(3.0), Cm(1.8)
+        if landscape:
+            section.top_margin = section.bottom_margin = Cm(1.5)
 
     @property
     def width_cm(self) -> float:
@@ -98,7 +108,7 @@ class Sheet:
 
     def rule(self, width_cm: float = 4.5) -> None:
         """A short line under a title, drawn as a paragraph border."""
-        _draw_rule(self.p("", "center", size=2, after_pt=6), (self.width_cm - width_cm) / 2)
+        draw_rule(self.p("", "center", size=2, after_pt=6), (self.width_cm - width_cm) / 2)
 
     def dotted(self, *pairs: tuple[str, str]) -> None:
         """`Label: value ........` over the width of the line; several pairs share it."""
@@ -111,13 +121,13 @@ class Sheet:
 
     def numbered(self, items: Sequence[str], *, pattern: str = "%1.", left_cm: float = 1.0) -> None:
         """A list numbered by Word itself: the number is not in the text."""
-        number_id = _new_numbering(self.doc, pattern)
+        number_id = new_numbering(self.doc, pattern)
         for item in items:
             paragraph = self.p(item, indent_cm=-0.9, left_cm=left_cm + 0.9)
             properties = paragraph._p.get_or_add_pPr()
-            properties.insert(0, parse_xml(
-                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{number_id}"/></w:numPr>'
-            ))
+            properties.insert(
+                0, parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{number_id}"/></w:numPr>')
+            )
 
     def text_box(self, lines: Sequence[str], *, width_pt: int = 150, height_pt: int = 60) -> None:
         """A floating box at the right of the text (VML, which Word and LibreOffice both read)."""
@@ -135,18 +145,26 @@ class Sheet:
 
     # -- blocks ------------------------------------------------------------------------------------------------
 
-    def head(self, left: Sequence[str], number: str = "", date: str = "", *, subject: str = "", split: float = 0.4,
-             motto: bool = True) -> None:
+    def head(
+        self,
+        left: Sequence[str],
+        number: str = "",
+        date: str = "",
+        *,
+        subject: str = "",
+        split: float = 0.4,
+        motto: bool = True,
+    ) -> None:
         """The heading of a paper: units at the left (the last one bold), the country's name at the right."""
         whole = self.width_cm + HEAD_OVERHANG_CM
         table = self._grid(2 if number or date else 1, [whole * split, whole * (1 - split)])
         for index, line in enumerate(left):
             self._cell_line(table.cell(0, 0), line, bold=index + 1 == len(left), size=12, first=index == 0)
-        _draw_rule(self._cell_line(table.cell(0, 0), "", size=2), whole * split * 0.36)
+        draw_rule(self._cell_line(table.cell(0, 0), "", size=2), whole * split * 0.36)
         if motto:
             self._cell_line(table.cell(0, 1), MOTTO[0], bold=True, size=12, first=True)
             self._cell_line(table.cell(0, 1), MOTTO[1], bold=True, size=13)
-            _draw_rule(self._cell_line(table.cell(0, 1), "", size=2), 2.4)
+            draw_rule(self._cell_line(table.cell(0, 1), "", size=2), (whole * (1 - split) - MOTTO_RULE_CM) / 2)
         if number or date:
             self._cell_line(table.cell(1, 0), number, size=13, first=True)
             if subject:
@@ -175,26 +193,40 @@ class Sheet:
             for c, text in enumerate(row):
                 centre = r < heads or c in centred
                 for index, line in enumerate(text.split("\n")):
-                    self._cell_line(table.cell(r, c), line, bold=r < heads, size=size, first=index == 0,
-                                    align="center" if centre else "left")
+                    self._cell_line(
+                        table.cell(r, c),
+                        line,
+                        bold=r < heads,
+                        size=size,
+                        first=index == 0,
+                        align="center" if centre else "left",
+                    )
         for top, left, bottom, right in merges:
-            _merge(table, top, left, bottom, right)
+            merge(table, top, left, bottom, right)
         for row_element in table.rows[:heads]:
             row_element._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         self.p("", "left", size=6, after_pt=2)
         return table
 
     def sign(self, left: Sequence[str], right: Sequence[str], *, name: str, left_name: str = "", gap: int = 3) -> None:
-        """A signature block of two columns; at the left either recipients (first line `Nơi nhận:`) or another signer."""
+        """A signature block of two columns; at the left either recipients (`Nơi nhận:` first) or another signer."""
         self._keep_end_together()
         table = self._grid(1, [self.width_cm * 0.48, self.width_cm * 0.52])
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if left and left[0].startswith("Nơi nhận"):
             for index, line in enumerate(left):
-                self._cell_line(table.cell(0, 0), line, bold=index == 0, italic=index == 0, align="left",
-                                size=12 if index == 0 else 11, first=index == 0)
+                self._cell_line(
+                    table.cell(0, 0),
+                    line,
+                    bold=index == 0,
+                    italic=index == 0,
+                    align="left",
+                    size=12 if index == 0 else 11,
+                    first=index == 0,
+                )
         else:
-            self._signature(table.cell(0, 0), left, left_name, gap)
+            self._signature(table.cell(0, 0), left, left_name, gap + max(0, len(right) - len(left)))
+            gap += max(0, len(left) - len(right))
         self._signature(table.cell(0, 1), right, name, gap)
 
     def sign_with_tabs(self, lines: Sequence[tuple[str, str]]) -> None:
@@ -211,9 +243,7 @@ class Sheet:
     def control_around(self, table: Table, tag: str) -> None:
         """Puts a whole table into a block content control, as form templates do."""
         element = table._tbl
-        control = parse_xml(
-            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent/></w:sdt>'
-        )
+        control = parse_xml(f'<w:sdt {nsdecls("w")}><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent/></w:sdt>')
         element.addprevious(control)
         control.find(qn("w:sdtContent")).append(element)
 
@@ -222,7 +252,7 @@ class Sheet:
     def save(self, path: Path) -> None:
         """Writes the file with fixed dates, so that the same text gives the same bytes."""
         if self._footnotes:
-            _add_footnotes_part(self.doc, self._footnotes)
+            add_footnotes_part(self.doc, self._footnotes)
         core = self.doc.core_properties
         core.author, core.last_modified_by, core.comments, core.title = "Văn phòng", "Văn phòng", "", ""
         core.created = core.modified = WRITTEN_AT
@@ -234,7 +264,7 @@ class Sheet:
                     continue
                 data = packed.read(name)
                 if name == "_rels/.rels":
-                    data = re.sub(rb'<Relationship [^>]*thumbnail[^>]*/>', b"", data)
+                    data = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", data)
                 fixed.writestr(zipfile.ZipInfo(name, (2026, 8, 3, 8, 0, 0)), data, zipfile.ZIP_DEFLATED)
 
     # -- inside ------------------------------------------------------------------------------------------------
@@ -261,8 +291,17 @@ class Sheet:
                 cell.width = Cm(width)
         return table
 
-    def _cell_line(self, cell: _Cell, text: str, *, size: float, bold: bool = False, italic: bool = False,
-                   align: str = "center", first: bool = False) -> Paragraph:
+    def _cell_line(
+        self,
+        cell: _Cell,
+        text: str,
+        *,
+        size: float,
+        bold: bool = False,
+        italic: bool = False,
+        align: str = "center",
+        first: bool = False,
+    ) -> Paragraph:
         paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
         self._lay_out(paragraph, align, 0)
         self._write(paragraph, text, size=size, bold=bold, italic=italic)
@@ -287,18 +326,18 @@ class Sheet:
         for piece in filter(None, MARKS.split(text)):
             match piece[:2]:
                 case "**":
-                    _dress(paragraph.add_run(piece[2:-2]), size, bold=True, italic=italic)
+                    dress(paragraph.add_run(piece[2:-2]), size, bold=True, italic=italic)
                 case "__":
-                    _dress(paragraph.add_run(piece[2:-2]), size, bold=bold, italic=True)
+                    dress(paragraph.add_run(piece[2:-2]), size, bold=bold, italic=True)
                 case "{+" | "{-":
-                    self._track(_dress(paragraph.add_run(piece[2:-2]), size, bold=bold, italic=italic), piece[1])
+                    self._track(dress(paragraph.add_run(piece[2:-2]), size, bold=bold, italic=italic), piece[1])
                 case "{=":
-                    _control(_dress(paragraph.add_run(piece[2:-2]), size, bold=bold, italic=italic))
+                    control(dress(paragraph.add_run(piece[2:-2]), size, bold=bold, italic=italic))
                 case "{^":
                     self._footnotes.append(piece[2:-2])
-                    _refer_to_footnote(paragraph.add_run(), len(self._footnotes))
+                    refer_to_footnote(paragraph.add_run(), len(self._footnotes))
                 case _:
-                    _dress(paragraph.add_run(piece), size, bold=bold, italic=italic)
+                    dress(paragraph.add_run(piece), size, bold=bold, italic=italic)
 
     def _track(self, run: Run, sign: str) -> None:
         self._change += 1
@@ -312,81 +351,3 @@ class Sheet:
         if sign == "-":
             for text in run._r.findall(qn("w:t")):
                 text.tag = qn("w:delText")
-
-
-def _dress(run: Run, size: float, *, bold: bool, italic: bool) -> Run:
-    run.font.size = Pt(size)
-    run.bold = bold or None
-    run.italic = italic or None
-    return run
-
-
-def _control(run: Run) -> None:
-    control = parse_xml(f'<w:sdt {nsdecls("w")}><w:sdtPr><w:text/></w:sdtPr><w:sdtContent/></w:sdt>')
-    run._r.addprevious(control)
-    control.find(qn("w:sdtContent")).append(run._r)
-
-
-def _refer_to_footnote(run: Run, number: int) -> None:
-    run.font.superscript = True
-    run._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="{number}"/>'))
-
-
-def _merge(table: Table, top: int, left: int, bottom: int, right: int) -> None:
-    cell = table.cell(top, left).merge(table.cell(bottom, right))
-    for paragraph in cell.paragraphs[1:]:
-        if not paragraph.text:
-            paragraph._p.getparent().remove(paragraph._p)
-
-
-def _draw_rule(paragraph: Paragraph, indent_cm: float) -> None:
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Cm(indent_cm)
-    paragraph.paragraph_format.first_line_indent = Cm(0)
-    paragraph.paragraph_format.line_spacing = Pt(3)
-    paragraph.paragraph_format.space_before = Pt(3)
-    paragraph._p.get_or_add_pPr().insert_element_before(parse_xml(
-        f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-    ), "w:spacing", "w:ind", "w:jc", "w:rPr")
-
-
-def _use_times_new_roman(doc: Document, size: int) -> None:
-    for style in doc.styles.element.iter(qn("w:rFonts")):
-        for key in list(style.attrib):
-            del style.attrib[key]
-        for side in ("ascii", "hAnsi", "cs", "eastAsia"):
-            style.set(qn(f"w:{side}"), FONT)
-    doc.styles["Normal"].font.name = FONT
-    doc.styles["Normal"].font.size = Pt(size)
-
-
-def _new_numbering(doc: Document, pattern: str) -> int:
-    numbering = doc.part.numbering_part.element
-    abstract_id = 70 + len(numbering.findall(qn("w:abstractNum")))
-    abstract = parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract_id}"><w:multiLevelType w:val="singleLevel"/>'
-        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{pattern}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="850" w:hanging="425"/></w:pPr></w:lvl></w:abstractNum>'
-    )
-    numbering.insert(0, abstract)
-    number_id = 70 + len(numbering.findall(qn("w:num")))
-    numbering.append(parse_xml(
-        f'<w:num {nsdecls("w")} w:numId="{number_id}"><w:abstractNumId w:val="{abstract_id}"/></w:num>'
-    ))
-    return number_id
-
-
-def _add_footnotes_part(doc: Document, notes: Sequence[str]) -> None:
-    body = "".join(
-        f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
-        f'<w:r><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/><w:sz w:val="20"/></w:rPr>'
-        f'<w:t xml:space="preserve"> {note}</w:t></w:r></w:p></w:footnote>'
-        for number, note in enumerate(notes, 1)
-    )
-    separators = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
-        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
-    )
-    xml = f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes {nsdecls("w")}>{separators}{body}</w:footnotes>'
-    part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES_TYPE, xml.encode(), doc.part.package)
-    doc.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-

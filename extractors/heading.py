@@ -232,7 +232,7 @@ def _read_letter_subject(doc: Doc, zones: Zones) -> Field | None:
     return None
 
 
-def _signature_columns(zones: Zones) -> list[list[Line]]:
+def signature_columns(zones: Zones) -> list[list[Line]]:
     """The columns of the signature block, each its lines from the top."""
     columns: dict[object, list[Line]] = {}
     if any(line.table is None and "\t" in line.text for line in zones.signature):
@@ -270,7 +270,7 @@ def _is_post_line(line: Line) -> bool:
 def _read_signer(doc: Doc, zones: Zones) -> tuple[Field | None, Field | None]:
     """Who signs for the unit, and the posts above the name; not the reporter, nor who confirms above the unit."""
     best: tuple[float, Line, list[Line]] | None = None
-    for column in _signature_columns(zones):
+    for column in signature_columns(zones):
         names = [line for line in column if is_name(_signer_name(line.text)) and not _looks_like_post(line)]
         if not names:
             continue

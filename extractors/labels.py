@@ -12,8 +12,9 @@ from extractors.phrases import LABEL_PHRASES
 from extractors.text import bare, strip_value
 from extractors.zones import Zones, heading_kind
 
-_LEAD = re.compile(r"^\s*(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-hđ][.)])?\s*")
+_LEAD = re.compile(r"^\s*(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-hđ][.)])?\s*")
 _AFTER = re.compile(r"\s*(?:\((?!nam\b)[^)]*\))?\s*[:.…_]*\s*(?:\((?:ghi|khong|neu|nam/nu|viet)[^)]*\))?\s*:?\s*")
+_COLON = re.compile(r"(?:\s+[a-z][\w,/&-]*){0,6}\s*(?:\([^)]*\))?\s*(?::|\.{3,}|…|(?:\.\s){3,})")
 _ALL_LABELS = {bare(phrase): name for name, phrases in LABEL_PHRASES.items() for phrase in phrases}
 _FUZZY_SCORE = 88
 
@@ -49,13 +50,16 @@ def _marks(line: Line) -> list[Mention]:
     lead = _LEAD.match(line.text).end()
     for mention in line.labels():
         after = line.text[mention.end :]
-        colon = bool(re.match(r"\s*(?:\([^)]*\))?\s*(?:[:]|\.{3,}|…)", after))
+        colon = bool(re.match(r"\s*(?:\([^)]*\))?\s*(?:[:\t]|\.{3,}|…)|\t", after))
+        words = _COLON.match(line.bare, mention.end) if not colon and mention.start <= lead else None
+        if words and after[:1] == " " and after.lstrip()[:1].islower():
+            mention, colon = Mention(mention.kind, mention.name, mention.start, words.end() - 1), True
         before = line.text[: mention.start].rstrip()
         if mention.start <= lead:
             bare_label = mention.name in ("birth_date", "hometown", "full_name", "residence", "gender")
             if colon or _stands_alone(line, mention) or (bare_label and _is_value_like(mention.name, after)):
                 marks.append(mention)
-        elif before.endswith((";", ",", ".", "\t", "-", ":")) or re.search(r"\s{2,}$", line.text[: mention.start]) or colon:
+        elif _breaks_before(line, mention, before, colon):
             short = mention.end - mention.start < 4 and not colon
             if (colon or mention.name in ("birth_date", "hometown") and _is_value_like(mention.name, after)) and not short:
                 marks.append(mention)
@@ -64,6 +68,13 @@ def _marks(line: Line) -> list[Mention]:
         if fuzzy:
             marks.append(fuzzy)
     return marks
+
+
+def _breaks_before(line: Line, mention: Mention, before: str, colon: bool) -> bool:
+    """A second label on a line: behind a mark or a wide gap, or written with a capital and a colon."""
+    if before.endswith((";", ",", ".", "-", ":")) or re.search(r"\s{2,}$|\t\s*$", line.text[: mention.start]):
+        return True
+    return colon and line.text[mention.start].isupper()
 
 
 def _stands_alone(line: Line, mention: Mention) -> bool:
@@ -157,5 +168,10 @@ def _run_on(lines: list[Line], position: int, text: str) -> str:
 
 
 def lines_for_labels(zones: Zones) -> list[Line]:
-    """Where a nominee's labels may stand: the body without legal grounds and prior recognitions."""
-    return [line for line in zones.body if zones.section.get(line.index) not in ("legal", "prior")]
+    """Where a nominee's labels may stand: the body without legal grounds and prior recognitions.
+
+    Where those lines name nobody, the whole body is searched: a heading may have been taken for another.
+    """
+    narrow = [line for line in zones.body if zones.section.get(line.index) not in ("legal", "prior")]
+    named = any(m.name == "full_name" for line in narrow for m in line.labels())
+    return narrow if named else [line for line in zones.body if zones.section.get(line.index) != "legal"]

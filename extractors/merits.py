@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extractors.document import Line, locate
 from extractors.layout import Table
 from extractors.text import bare, strip_value
-from extractors.values import find_dates, find_decisions, find_years
+from extractors.values import Found, find_dates, find_decisions, find_years
 from extractors.zones import Zones
 from records.readings import Classification, Field, Initiative, Level, Scope
 
@@ -169,7 +169,12 @@ def read_classifications(doc: Doc, zones: Zones, *, year: str | None, lines: lis
     """Annual classifications by year: tables with years beside levels, and clauses "năm 2020 hoàn thành xuất sắc …"."""
     found: dict[str, Classification] = {}
     read_tables: set[int] = set()
+    context: str | None = None
     for line in lines if lines is not None else zones.body:
+        if line.table is None:
+            lead = re.fullmatch(r"\W*(?:[\d.]+[.)]?\s*)?(?:trong )?nam (?:hoc )?([\d\s\-–]+)\W*", line.bare)
+            own = [y.value for y in find_years(line.text, line.bare)]
+            context = own[-1] if lead and own else context if not zones.section.get(line.index) == "heading" else None
         if line.table is not None:
             if line.table.number not in read_tables:
                 read_tables.add(line.table.number)
@@ -178,12 +183,13 @@ def read_classifications(doc: Doc, zones: Zones, *, year: str | None, lines: lis
             continue
         if zones.section.get(line.index) == "legal" or re.search(r"doan vien|dang vien|chi bo|to chuc dang|cong doan (?:co so )?(?:hoan thanh|vung manh)|dang bo", line.bare) and "chuyen mon" not in line.bare:
             continue
-        for item in _read_level_sentence(doc, line):
-            found.setdefault(item.year, item)
+        for item in _read_level_sentence(doc, line, context):
+            if item.confidence > found.get(item.year, item).confidence or item.year not in found:
+                found[item.year] = item
     return tuple(found[key] for key in sorted(found))
 
 
-def _read_level_sentence(doc: Doc, line: Line) -> list[Classification]:
+def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Classification]:
     mentions: list[tuple[int, int, Level]] = []
     for level, pattern in _LEVELS:
         for match in pattern.finditer(line.bare):
@@ -207,6 +213,9 @@ def _read_level_sentence(doc: Doc, line: Line) -> list[Classification]:
         chosen = before or after
         if not chosen and not used and len(mentions) == 1 and re.match(r".*(?:xep loai|danh gia)", line.bare[:start]):
             chosen = [y for y in years if y.start < start]
+        if not chosen and context and not years and re.search(r"xep loai|danh gia|muc do|phan loai", line.bare):
+            chosen = [Found(context, 0, 0)]
+        apart = bool(re.search(r"trong do|rieng", line.bare[left:start]))
         notices = [d for d in find_decisions(line.text[end:right])]
         for order, year in enumerate(chosen):
             used.add(year.start)
@@ -216,7 +225,7 @@ def _read_level_sentence(doc: Doc, line: Line) -> list[Classification]:
                     year=year.value,
                     level=level,
                     decision_number=notice.value if notice else None,
-                    confidence=0.85,
+                    confidence=0.88 if apart else 0.85,
                     evidence=locate(doc, line, start, end),
                 )
             )

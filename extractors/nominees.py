@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, locate
-from extractors.heading import field_of
+from extractors.document import Line, locate, piece_of
+from extractors.heading import field_of, signature_columns
 from extractors.labels import Value, lines_for_labels, read_labels
 from extractors.merits import find_level, read_achievements, read_classifications, read_initiatives
-from extractors.posts import split_post, starts_with_unit
+from extractors.posts import split_post, starts_with_post, starts_with_unit
 from extractors.received import read_received
 from extractors.requests import Asked, asked_in_body, asked_in_line, asked_in_title, recognition, unique, year_of
 from extractors.rosters import Entry, Roster, find_rosters, has_failed, kind_of_section
 from extractors.text import bare, is_upper, sentence_case, strip_value
-from extractors.values import HONORIFIC, NAME, clean_name, is_name, year_of_birth_or_date
+from extractors.values import HONORIFIC, NAME, clean_name, has_surname, is_name, year_of_birth_or_date
 from extractors.zones import Zones, heading_kind
 from records.readings import (
     Classification,
@@ -98,10 +98,18 @@ def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> tuple[Nominee, 
 
 def _read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     labels = read_labels(lines_for_labels(zones))
-    name = _name_from_labels(doc, labels) or _name_from_title(doc, zones) or _name_in_narrative(doc, zones)
+    rows = [entry for roster in find_rosters(doc) for entry in roster.entries]
+    if len(rows) == 1 and (draft := _draft_of_row(doc, zones, rows[0], Asked(), title)):
+        _add_requests(doc, draft, zones, title) if not draft.requested else None
+        _add_merits(doc, draft, zones, title.year)
+        return [draft]
+    reporter = _name_of_reporter(doc, zones)
+    name = _name_from_labels(doc, labels) or _name_from_title(doc, zones) or reporter or _name_in_narrative(doc, zones)
     if name is None:
         return []
     full_name, honorific = name
+    if reporter and reporter[0].value.casefold() == full_name.value.casefold() and reporter[0].sources != full_name.sources:
+        full_name = full_name.model_copy(update={"confidence": 0.99, "sources": (*full_name.sources, "signature")})
     draft = Draft("ca_nhan", full_name)
     if honorific:
         draft.values["honorific"] = honorific
@@ -134,9 +142,21 @@ def _name_from_title(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | Non
         match = re.search(r"(?:ca nhan|cua)\s*:?\s*", low)
         if match:
             found = NAME.match(line.text[match.end() :])
-            if found and is_name(clean_name(found.group())[0]) and not starts_with_unit(found.group()):
+            if found and is_name(clean_name(found.group())[0]) and has_surname(clean_name(found.group())[0]) and not starts_with_unit(found.group()):
                 full = field_of(doc, line, clean_name(found.group())[0], start=match.end(), end=match.end() + found.end(), sure=0.85)
                 return (full, None) if full else None
+    return None
+
+
+def _name_of_reporter(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | None:
+    """The one who signs as reporter of his or her own merit."""
+    for column in signature_columns(zones):
+        if re.match(r"^(?:nguoi|ca nhan)\s+(?:bao cao|viet|khai|lap|lam)|^nguoi duoc de nghi", column[0].bare.strip()):
+            for line in reversed(column):
+                name = clean_name(line.text)[0]
+                if is_name(name) and not line.bare.startswith("nguoi"):
+                    full = field_of(doc, line, name, sure=0.9, source="signature")
+                    return (full, None) if full else None
     return None
 
 
@@ -147,7 +167,7 @@ def _person_in(doc: Doc, line: Line) -> tuple[Field, Field | None] | None:
         if found:
             rest = re.split(r"\s[-–]\s|[,;:(]|\s(?:TRONG|NĂM|LÀ)\s", line.text[found.end() :])[0]
             name, _ = clean_name(rest)
-            if is_name(name):
+            if is_name(name) and has_surname(name):
                 full = field_of(doc, line, name, start=found.end(), end=found.end() + len(rest), sure=0.85)
                 return (full, field_of(doc, line, found.group(1), start=found.start(), end=found.end())) if full else None
     if match is None:
@@ -542,10 +562,17 @@ def _read_enumerated(doc: Doc, zones: Zones, title: Asked, refused: set[str], *,
             asked = asked_in_line(line)
             if heading_kind(line):
                 current = asked if asked.awards else Asked()
+        elif line.recognitions() and len(line.text) < 120 and not _PERSON.search(line.text) and _leads(line):
+            current = asked_in_line(line)
         if attending or _REFUSED.search(line.bare) and not _PROPOSES.search(_REFUSED.sub("", line.bare)):
             continue
         drafts += _read_proposing_line(doc, zones, line, title, current, known=known)
     return [d for d in drafts if bare(d.full_name.value) not in refused]
+
+
+def _leads(line: Line) -> bool:
+    """A short line that names an award for the lines below it."""
+    return line.text.rstrip().endswith(":") or bool(_ENUMERATED.match(line.labelled).end())
 
 
 def _read_proposing_line(doc: Doc, zones: Zones, line: Line, title: Asked, current: Asked, *, known: bool) -> list[Draft]:
@@ -561,9 +588,90 @@ def _read_proposing_line(doc: Doc, zones: Zones, line: Line, title: Asked, curre
         bare_name = NAME.match(line.text, lead)
         if bare_name and is_name(clean_name(bare_name.group())[0]) and not starts_with_unit(line.text[lead:]) and title.awards and not awards:
             return [_draft_of_span(doc, line, bare_name.start(), bare_name.end(), None, list(current.awards or title.awards), current.year or title.year)]
+        if starts_with_unit(line.text[lead:]) and not awards and len(line.text) < 130:
+            fitting = [pair for pair in (current.awards or title.awards) if _fits(pair[0].code, "tap_the")]
+            made = _collective_of_line(doc, line, lead, fitting[:1], current.year or title.year)
+            return [made] if made else []
+    listed = _read_inline_list(doc, line, awards, current, title)
+    if listed:
+        return listed
     if awards and _PROPOSES.search(line.bare) and not line.bare.startswith(("can cu", "kinh gui")):
         return _read_sentence(doc, line, awards, title)
     return []
+
+
+def _read_inline_list(doc: Doc, line: Line, awards: list, current: Asked, title: Asked) -> list[Draft]:
+    """"Chiến sĩ thi đua cơ sở (02): bà A, ông B" or "Tập thể LĐTT: Phòng X; Phòng Y": names after a colon."""
+    colon = re.search(r":\s+", line.text)
+    if not colon:
+        return []
+    asked = [pair for pair in awards if pair[0].end <= colon.start() + 1] or (
+        list(current.awards) if re.match(r"^\W*(?:\w[.)]\s*)?(?:tap the|ca nhan)\b", line.bare) else []
+    )
+    if not asked or _REFUSED.search(line.bare) or len(_sentences(line)) > 1:
+        return []
+    year = year_of(line.text[: colon.end()]) or current.year or title.year
+    drafts: list[Draft] = []
+    for start, end in _items(line, colon.end()):
+        person = _PERSON.match(line.text, start) or None
+        if person and person.end() <= end:
+            draft = _draft_of_span(doc, line, person.start("n"), person.end("n"), person, asked[-1:], year)
+            _post_after(doc, draft, line, person.end(), end)
+            drafts.append(draft)
+            continue
+        name = NAME.match(line.text, start)
+        if starts_with_unit(line.text[start:end]):
+            made = _collective_of_line(doc, piece_of(line, start, end), 0, asked[-1:], year)
+            drafts += [made] if made and _fits(asked[-1][0].code, "tap_the") else []
+        elif name and name.end() <= end and has_surname(clean_name(name.group())[0]) and is_name(clean_name(name.group())[0]):
+            draft = _draft_of_span(doc, line, name.start(), name.end(), None, asked[-1:], year)
+            _post_after(doc, draft, line, name.end(), end)
+            drafts.append(draft)
+        else:
+            return []
+    return drafts
+
+
+def _items(line: Line, start: int) -> list[tuple[int, int]]:
+    """Items of a running list: between semicolons where there are any, else between commas and "và"."""
+    text = line.text[start:]
+    mark = r";|\s+và\s+(?=(?:[ôÔ]ng|[bB]à|Phòng|Trung tâm|Chi cục|Tổ)\b)" if ";" in text.rstrip(" ;") else r",\s*(?=(?:[ôÔ]ng|[bB]à|đồng chí|[A-ZĐÀ-Ỹ][\w]*\s+[A-ZĐÀ-Ỹ]|Phòng|Trung tâm|Tổ)\b)|\s+và\s+"
+    cuts = [0]
+    items = []
+    for match in re.finditer(mark, text):
+        items.append((cuts[-1], match.start()))
+        cuts.append(match.end())
+    items.append((cuts[-1], len(text)))
+    return [(start + a + len(text[a:b]) - len(text[a:b].lstrip()), start + b) for a, b in items if text[a:b].strip(" .;")]
+
+
+def _post_after(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> None:
+    """Post and unit that stand after a name in a list."""
+    rest = strip_value(line.text[start:end].strip(" ,–-(").rstrip(")."))
+    if not rest or len(rest) > 140 or re.match(r"^\d|đã |có |với ", rest):
+        return
+    post, unit = split_post(rest)
+    if not (starts_with_post(post or "") or starts_with_unit(unit or "")):
+        return
+    _set(draft, "position", field_of(doc, line, post or "", start=start, end=end, sure=0.78, source="grammar"))
+    _set(draft, "unit", field_of(doc, line, unit or "", start=start, end=end, sure=0.75, source="grammar"))
+
+
+def _collective_of_line(doc: Doc, line: Line, start: int, asked: list, year: str | None) -> Draft | None:
+    """A numbered line that names a collective under an award that collectives receive."""
+    text = re.split(r"[;:.(]|,\s(?=thuộc|trực thuộc|đã|có|đạt)", line.text[start:])[0]
+    name = re.sub(r"^[Tt]ập thể\s+", "", strip_value(text))
+    full = field_of(doc, line, name, start=start, end=start + len(text), sure=0.75, source="grammar")
+    if full is None or not asked or len(name.split()) > 16 or not _is_unit_name(name):
+        return None
+    draft = Draft("tap_the", full)
+    draft.requested = [recognition(doc, award, source, year=year) for award, source in asked]
+    return draft
+
+
+def _is_unit_name(name: str) -> bool:
+    """A unit's name has no verb of proposing and begins in capitals."""
+    return name[:1].isupper() and not re.search(r"de nghi|kinh trinh|xem xet|duoc|khong|bao cao|to chuc\b.*cho", bare(name))
 
 
 def _asked_here(line: Line, position: int) -> bool:
@@ -629,7 +737,11 @@ def _read_sentence(doc: Doc, line: Line, awards: list, title: Asked) -> list[Dra
             continue
         for match in _PERSON.finditer(line.text, start, end):
             nearest = [pair for pair in here if pair[0].start < match.start()] or here
-            drafts.append(_draft_of_span(doc, line, match.start("n"), match.end("n"), match, nearest[-1:], year))
+            draft = _draft_of_span(doc, line, match.start("n"), match.end("n"), match, nearest[-1:], year)
+            following = re.match(r"\s*(?:,|-|–|\()\s*(?P<r>[^,;.()]+(?:,\s*(?:Phòng|Trung tâm|Chi cục|Văn phòng|Công ty|Bệnh viện|Trường)[^,;.()]*)?)", line.text[match.end() : end])
+            if following and not _PERSON.match(following["r"]):
+                _post_after(doc, draft, line, match.end(), match.end() + following.end())
+            drafts.append(draft)
         drafts += _collectives_in(doc, line, start, end, here, year)
     return drafts
 
@@ -693,6 +805,14 @@ def _read_initiative_paper(doc: Doc, zones: Zones) -> list[Draft]:
 
 def _authors_in_text(doc: Doc, zones: Zones) -> list[Draft]:
     drafts = []
+    for line in [*zones.subject, *zones.body]:
+        lead = re.match(r"^\W*(?:cac )?(?:(?:dong )?tac gia(?: sang kien)?|chung nhan|cap cho|nhom tac gia)\s*:\s*", line.bare)
+        if lead and not _PERSON.search(line.text):
+            for found in NAME.finditer(line.text, lead.end()):
+                if is_name(clean_name(found.group())[0]) and not starts_with_unit(found.group()):
+                    drafts.append(_draft_of_span(doc, line, found.start(), found.end(), None, [], None))
+    if drafts:
+        return drafts
     for line in [*zones.subject, *zones.body]:
         if zones.section.get(line.index) == "legal":
             continue

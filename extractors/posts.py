@@ -30,18 +30,18 @@ def split_post(text: str) -> tuple[str | None, str | None]:
     if not strip_value(text):
         return None, None
     parts = [strip_value(part) for part in re.split(r"\n", text) if strip_value(part)]
-    if len(parts) == 2 and not _starts_with_post(parts[1]):
-        return (parts[0], parts[1]) if _starts_with_post(parts[0]) else (parts[1], parts[0])
+    if len(parts) == 2 and not starts_with_post(parts[1]):
+        return (parts[0], parts[1]) if starts_with_post(parts[0]) else (parts[1], parts[0])
     text = strip_value(" ".join(parts))
     low = bare(text)
     thuoc = re.search(r"\s+thuộc\s+", text)
     if thuoc:
         return strip_value(text[: thuoc.start()]), strip_value(text[thuoc.end() :])
-    if not _starts_with_post(text):
+    if not starts_with_post(text):
         return (None, text) if _UNIT.match(low) else (text, None)
     for match in re.finditer(r"\s*(?:,|;|\s[-–]\s|\s{2,}|\()\s*", text):
         rest = text[match.end() :]
-        if _UNIT.match(bare(rest)) and not _starts_with_post(rest):
+        if _UNIT.match(bare(rest)) and not starts_with_post(rest):
             return strip_value(text[: match.start()]), strip_value(rest.rstrip(")"))
     return _split_without_mark(text, low)
 
@@ -64,7 +64,8 @@ def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:
     return text, None
 
 
-def _starts_with_post(text: str) -> bool:
+def starts_with_post(text: str) -> bool:
+    """The text begins with a post ("Trưởng phòng", "Chuyên viên")."""
     return bool(_POST_HEAD.match(bare(text)))
 
 

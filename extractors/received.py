@@ -9,18 +9,19 @@ from spacy.tokens import Doc
 
 from extractors.document import Line, locate
 from extractors.layout import Table
+from extractors.rosters import find_header
 from extractors.recognitions import Award, attach_details, find_awards, settle_by_decision
 from extractors.text import bare, strip_value
-from extractors.values import find_dates, find_decisions, find_years
+from extractors.values import find_dates, find_decisions, find_years, is_school_paper
 from extractors.zones import Zones
 from records.catalogue import TITLES
 from records.readings import Recognition
 
 _YEAR_HEAD = re.compile(r"^nam\b|nam (?:dat|duoc|khen|tang|cong nhan)|^thoi gian|nam hoc")
 _NAME_HEAD = re.compile(r"danh hieu|hinh thuc|noi dung khen|khen thuong$|ten (?:danh hieu|hinh thuc)")
-_NUMBER_HEAD = re.compile(r"quyet dinh|so (?:qd|van ban)|so,? ngay|^qd\b|can cu")
+_NUMBER_HEAD = re.compile(r"^(?:so\b|qd\b|quyet dinh|can cu|van ban)|so,? ngay|so (?:quyet dinh|qd|van ban)|quyet dinh (?:khen|cong nhan|so)")
 _DAY_HEAD = re.compile(r"^ngay\b|ngay (?:ky|ban hanh|cap|qd)")
-_ORGAN_HEAD = re.compile(r"co quan|cap (?:khen|ky|quyet|ban)|noi (?:cap|tang)|nguoi ky|cap ban hanh|don vi (?:khen|cap|tang|ban hanh)")
+_ORGAN_HEAD = re.compile(r"^(?:co quan|cap\b|noi (?:cap|tang)|nguoi ky|don vi (?:khen|cap|tang|ban hanh)|tham quyen)")
 _RECEIVED = re.compile(
     r"\b(?:da |tung |vinh du )?(?:duoc|dat|nhan)\b.{0,60}(?:tang|khen|cong nhan|danh hieu|giay khen|bang khen|chien s|lao dong tien)|da duoc khen|lien tuc dat|"
     r"\d+ (?:nam|lan) (?:lien tuc|lien)|hai nam lien"
@@ -40,22 +41,57 @@ def read_received(doc: Doc, zones: Zones, *, lines: list[Line] | None = None) ->
     found: list[tuple[Award, Line]] = []
     read_tables: set[int] = set()
     pool = lines if lines is not None else zones.body
+    school = is_school_paper(bare(doc.text))
+    context = _Context(school=school)
     for line in pool:
         section = zones.section.get(line.index)
         if line.table is not None:
-            if line.table.number not in read_tables and (columns := _prior_columns(line.table)):
-                read_tables.add(line.table.number)
-                found += _read_table(doc, line.table, columns)
+            if line.table.number in read_tables:
+                continue
+            columns = _prior_columns(line.table)
+            if columns is None and section == "prior":
+                columns = _columns_by_content(doc, line.table)
+            read_tables.add(line.table.number)
+            if columns:
+                found += _read_table(doc, line.table, columns, school)
             continue
         if section in ("prior", "heading") and zones.section.get(line.index) == "prior" or _is_received_sentence(line):
-            found += _read_sentence(line)
+            found += context.carry(line, _read_sentence(line, school)) if section == "prior" else _read_sentence(line, school)
         elif section == "heading" and line.recognitions() and find_decisions(line.text):
-            found += _read_sentence(line)
+            found += _read_sentence(line, school)
     recognitions = _unique([_recognition(doc, award, line) for award, line in found])
     return Received(
         titles=tuple(r for r, title in recognitions if title),
         awards=tuple(r for r, title in recognitions if not title),
     )
+
+
+@dataclass(slots=True)
+class _Context:
+    """What a lead-in line carries to the bullets below it: "Năm 2021:" its year, "Chiến sĩ thi đua cơ sở:" its award."""
+
+    year: str | None = None
+    award: Award | None = None
+    school: bool = False
+
+    def carry(self, line: Line, found: list[tuple[Award, Line]]) -> list[tuple[Award, Line]]:
+        years = [y.value for y in find_years(line.text, line.bare, school=self.school)]
+        bullet = re.match(r"^\s*[-–+•*]", line.labelled)
+        if not found:
+            only_year = re.fullmatch(r"\W*(?:\w[.)]\s*)?(?:trong )?nam (?:hoc )?[\d\s,\-–va]+\W*", line.bare)
+            if only_year and years:
+                self.year, self.award = years[-1], None
+            elif self.award is not None and (years or find_decisions(line.text)):
+                return [(a, line) for a in attach_details(line, [replace(self.award, start=0, end=0)], school=self.school)]
+            return []
+        if len(found) == 1 and not years and found[0][0].decision is None and line.text.rstrip().endswith(":"):
+            self.award = found[0][0]
+            return []
+        if not bullet:
+            self.award = None
+        if years or self.year is None:
+            return found
+        return [(replace(a, year=a.year or self.year), x) for a, x in found]
 
 
 def _is_received_sentence(line: Line) -> bool:
@@ -74,25 +110,44 @@ def _prior_columns(table: Table) -> dict[str, int] | None:
         return None
     columns: dict[str, int] = {}
     for cell in table.cells:
-        if cell.row > 0:
+        if cell.row > 1:
             break
-        low = bare(cell.text).strip()
-        if re.search(r"ho (?:va )?ten|ten tap the|de nghi|dang ky|so phieu|sang kien|xep loai", low):
+        low = bare(cell.text).replace("\n", " ").strip()
+        if re.search(r"ho (?:va )?ten|ten tap the|de nghi|dang ky|so phieu|ten sang kien|ten de tai", low):
             return None
-        for name, pattern in (("day", _DAY_HEAD), ("organ", _ORGAN_HEAD), ("number", _NUMBER_HEAD), ("year", _YEAR_HEAD), ("name", _NAME_HEAD)):
-            if name not in columns and pattern.search(low) and not (name == "name" and "quyet dinh" in low and "number" in columns):
+        for name, pattern in (("organ", _ORGAN_HEAD), ("number", _NUMBER_HEAD), ("day", _DAY_HEAD), ("year", _YEAR_HEAD), ("name", _NAME_HEAD)):
+            if name not in columns and cell.column not in columns.values() and pattern.search(low):
                 columns[name] = cell.column
                 break
     return columns if "name" in columns and ("year" in columns or "number" in columns) else None
 
 
-def _read_table(doc: Doc, table: Table, columns: dict[str, int]) -> list[tuple[Award, Line]]:
+def _columns_by_content(doc: Doc, table: Table) -> dict[str, int] | None:
+    """Column numbers of a table in the prior section whose header says nothing: the names stand where awards are named."""
+    counts: dict[int, int] = {}
+    for line in doc._.lines:
+        if line.table is table and line.cell is not None and line.recognitions():
+            counts[line.cell.column] = counts.get(line.cell.column, 0) + 1
+    if not counts or find_header(table) is not None:
+        return None
+    columns = {"name": max(counts, key=lambda key: counts[key])}
+    for cell in table.cells:
+        if cell.column in columns.values():
+            continue
+        if "year" not in columns and re.fullmatch(r"\W*(?:năm\s*)?(?:19|20)\d{2}(?:\s*[-–,]\s*(?:19|20)\d{2})*\W*", cell.text.strip().lower()):
+            columns["year"] = cell.column
+        elif "number" not in columns and find_decisions(cell.text):
+            columns["number"] = cell.column
+    return columns
+
+
+def _read_table(doc: Doc, table: Table, columns: dict[str, int], school: bool) -> list[tuple[Award, Line]]:
     found: list[tuple[Award, Line]] = []
     by_cell: dict[int, list[Line]] = {}
     for line in doc._.lines:
         if line.table is table and line.cell is not None:
             by_cell.setdefault(id(line.cell), []).append(line)
-    for row in table.grid()[1:]:
+    for row in table.grid():
         cells = {name: row[column] for name, column in columns.items() if column < len(row)}
         name_cell = cells.get("name")
         if name_cell is None:
@@ -101,16 +156,16 @@ def _read_table(doc: Doc, table: Table, columns: dict[str, int]) -> list[tuple[A
         decision_text = " ".join(texts.get(k, "") for k in ("number", "day", "organ"))
         for line in by_cell.get(id(name_cell), []):
             for award in find_awards(line):
-                found += [(a, line) for a in _complete(award, texts, decision_text)]
+                found += [(a, line) for a in _complete(award, texts, decision_text, school)]
     return found
 
 
-def _complete(award: Award, texts: dict[str, str], decision_text: str) -> list[Award]:
+def _complete(award: Award, texts: dict[str, str], decision_text: str, school: bool) -> list[Award]:
     """An award of a row with the row's year, decision, day and organ."""
-    years = [y.value for y in find_years(texts.get("year", ""))] or [y.value for y in find_years(award.text)]
+    years = [y.value for y in find_years(texts.get("year", ""), school=school)] or [y.value for y in find_years(award.text)]
     if not years:
         years = [d.value[:4] for d in find_dates(texts.get("year", ""))][:1]
-    decisions = find_decisions(decision_text) or _bare_number(texts.get("number", ""))
+    decisions = find_decisions(decision_text)
     dates = [d.value for d in find_dates(decision_text) if len(d.value) == 10]
     organ = strip_value(texts.get("organ", "")) or _organ_in(decision_text)
     result = []
@@ -131,26 +186,22 @@ def _complete(award: Award, texts: dict[str, str], decision_text: str) -> list[A
     return result
 
 
-def _bare_number(text: str) -> list:
-    return []
-
-
 def _organ_in(text: str) -> str | None:
     """Who issued, in "QĐ 298/QĐ-SKHCN ngày 23/12/2019; Sở …" or "… của Giám đốc Sở"."""
     match = re.search(r"(?:\bcủa\s+|;\s*|,\s*)(?=[A-ZĐƯ])([^;()\n]+?)\s*(?:[;(\n]|$)", text)
     return strip_value(match[1]) or None if match else None
 
 
-def _read_sentence(line: Line) -> list[tuple[Award, Line]]:
+def _read_sentence(line: Line, school: bool) -> list[tuple[Award, Line]]:
     """Recognitions of a bullet or sentence, clause by clause."""
     found: list[tuple[Award, Line]] = []
     lead = re.match(r"^\W*(?:\w[.)]\s*)?(?:trong )?nam (?:hoc )?[\d\s,\-–va]+:", line.bare)
-    default = find_years(line.text[: lead.end()]) if lead else []
+    default = find_years(line.text[: lead.end()], school=school) if lead else []
     for start, end in _clauses(line):
         awards = [a for a in find_awards(line, start=start, end=end) if not _COUNTED.search(line.bare[start : a.start])]
         clause = line.bare[start:end]
         if awards and (not _ASKED.search(clause) or "duoc" in clause and "de nghi" not in clause):
-            found += [(a, line) for a in attach_details(line, awards, start=start, end=end, default=default)]
+            found += [(a, line) for a in attach_details(line, awards, start=start, end=end, default=default, school=school)]
     return found
 
 

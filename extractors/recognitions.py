@@ -132,7 +132,13 @@ def settle_by_decision(award: Award) -> Award:
 
 
 def attach_details(
-    line: Line, awards: list[Award], *, start: int = 0, end: int | None = None, default: list[Found] | None = None
+    line: Line,
+    awards: list[Award],
+    *,
+    start: int = 0,
+    end: int | None = None,
+    default: list[Found] | None = None,
+    school: bool = False,
 ) -> list[Award]:
     """Years, decisions and dates of a clause given to its awards: one award, several years and decisions in order.
 
@@ -140,7 +146,7 @@ def attach_details(
     """
     end = len(line.text) if end is None else end
     text, low = line.text[start:end], line.bare[start:end]
-    years, decisions = _dedupe(find_years(text, low)) or (default or []), find_decisions(text)
+    years, decisions = _dedupe(find_years(text, low, school=school)) or (default or []), find_decisions(text)
     dates = [d for d in find_dates(text, low) if len(d.value) == 10]
     result: list[Award] = []
     if len(awards) == 1:

@@ -66,13 +66,13 @@ def find_rosters(doc: Doc) -> list[Roster]:
     """Tables that list people or collectives, in document order."""
     rosters = []
     for table in doc._.tables:
-        header = _find_header(table)
+        header = find_header(table)
         if header is not None:
             rosters.append(_read_roster(doc, table, *header))
     return [r for r in rosters if r.entries]
 
 
-def _find_header(table: Table) -> tuple[int, int, dict[int, str]] | None:
+def find_header(table: Table) -> tuple[int, int, dict[int, str]] | None:
     """First header row, first data row and the role of each column; None where no column holds names."""
     if table.columns < 2 or table.rows < 2:
         return None

@@ -178,7 +178,8 @@ def heading_kind(line: Line) -> str | None:
         return None
     for name, pattern in _SECTION_KINDS:
         if pattern.search(before_colon):
-            return name
+            asks = name == "prior" and "de nghi" in before_colon and not re.search(r"\bda\b|duoc (?:khen|tang)", before_colon)
+            return "request" if asks else name
     return "other" if loud and (numbered or is_upper(line.text)) else None
 
 

@@ -22,6 +22,7 @@ from extractors.readers.lines import (
     make_paragraph,
 )
 from extractors.readers.pdf_tables import Grid, fill_grids, is_continued, join_tables, make_table
+from extractors.readers.unruled import find_unruled
 from records import fold
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
@@ -65,6 +66,10 @@ def _in_margin(line: Line, size: PageSize) -> bool:
     return middle < _MARGIN * size.height or middle > (1 - _MARGIN) * size.height
 
 
+def _in_grid(line: Line, page: PageContent) -> bool:
+    return any(grid.covers(line.centre, (line.top + line.bottom) / 2) for grid in page.grids)
+
+
 def _running_key(line: Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", fold(line.text)), round(line.baseline / 6)
 
@@ -73,21 +78,21 @@ def _running_lines(pages: Sequence[PageContent]) -> set[tuple[str, int]]:
     """Lines in the margins that come again on most pages (three pages at least, page numbers apart)."""
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        seen.update({_running_key(line) for line in page.lines if _in_margin(line, page.size)})
+        seen.update({_running_key(line) for line in page.lines if _in_margin(line, page.size) and not _in_grid(line, page)})
     needed = max(3, len(pages) // 2)
     return {key for key, count in seen.items() if count >= needed}
 
 
-def _zone(line: Line, size: PageSize, running: set[tuple[str, int]]) -> str:
-    if not _in_margin(line, size) or _running_key(line) not in running:
+def _zone(line: Line, page: PageContent, running: set[tuple[str, int]]) -> str:
+    if not _in_margin(line, page.size) or _running_key(line) not in running or _in_grid(line, page):
         return "body"
-    return "header" if line.baseline < size.height / 2 else "footer"
+    return "header" if line.baseline < page.size.height / 2 else "footer"
 
 
 def _is_dropped(line: Line, page: PageContent) -> bool:
     if _PAGE_NUMBER.match(line.text) and _in_margin(line, page.size):
         row = [other for other in page.lines if other is not line and abs(other.baseline - line.baseline) < line.size]
-        return not row and not any(grid.covers(line.centre, line.baseline) for grid in page.grids)
+        return not row and not _in_grid(line, page)
     return False
 
 
@@ -107,8 +112,8 @@ def _body_frames(pages: Sequence[PageContent], running: set[tuple[str, int]]) ->
             line
             for page in same
             for line in page.lines
-            if not any(grid.covers(line.centre, line.baseline) for grid in page.grids)
-            and _zone(line, page.size, running) == "body"
+            if not _in_grid(line, page)
+            and _zone(line, page, running) == "body"
         ]
         left = min((line.x0 for line in lines), default=0.1 * width)
         right = max((line.x1 for line in lines), default=0.9 * width)
@@ -120,10 +125,12 @@ def _body_frames(pages: Sequence[PageContent], running: set[tuple[str, int]]) ->
 
 def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]]) -> list[_Piece]:
     lines = [line for line in page.lines if not _is_dropped(line, page)]
-    margin = [line for line in lines if _zone(line, page.size, running) != "body"]
-    body = fill_grids(page.grids, [line for line in lines if _zone(line, page.size, running) == "body"])
-    grids = [grid for grid in page.grids if grid.lines]
-    pieces = [_Piece(page.number, frame, [line], _zone(line, page.size, running)) for line in margin]
+    margin = [line for line in lines if _zone(line, page, running) != "body"]
+    body = fill_grids(page.grids, [line for line in lines if _zone(line, page, running) == "body"])
+    unruled = find_unruled(body)
+    body = fill_grids(unruled, body)
+    grids = sorted((grid for grid in [*page.grids, *unruled] if grid.lines), key=lambda grid: grid.top)
+    pieces = [_Piece(page.number, frame, [line], _zone(line, page, running)) for line in margin]
     band: list[Line] = []
     rest = sorted((line for line in body if not _is_decoration(line)), key=lambda line: line.baseline)
     for grid in grids:

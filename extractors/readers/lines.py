@@ -10,27 +10,33 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.layout import Paragraph, Segment
 
-_BULLET = re.compile(r"^(?:[-–—•+*▪●○◦✓]|\d{1,2}(?:\.\d{1,2})*[.)/]|\(?[a-zđ]\)|[a-zđ][.)]|[IVX]{1,5}[.)]|Điều \d+)(?=\s|$)")
+_BULLET = re.compile(
+    r"^(?:[-–—•+*▪●○◦✓]|\d{1,2}(?:\.\d{1,2})*[.)/]|\(?[a-zđ]\)|[a-zđ][.)]|[IVX]{1,5}[.)]|Điều \d+)(?=\s|$)"
+)
 _HEADING = re.compile(r"^(?:[IVX]{1,5}[.)]|Điều \d+|[A-D]\.)(?=\s|$)")
 _FIRST_WORD = re.compile(r"[^\s\-/]*[-/]?")
 _BROKEN_INSIDE = re.compile(r"[^\W_][-/]$")
 _SENTENCE_END = (".", ";", ":", "!", "?", "./.")
 _UNIT_START = re.compile(
-    r"(?:UBND|[ỦU][ỶY]? BAN|SỞ|BỘ|CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|PHÒNG|VĂN PHÒNG|BAN|THANH TRA|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|"
-    r"CHI ĐOÀN|CHI BỘ|BCH|ĐẢNG|HỘI|TRƯỜNG|VIỆN|CÔNG TY|CỤM|KHỐI|TỔ|TỈNH|CỘNG H|ĐỘC LẬP|Độc lập|Số|\*)"
+    r"UBND|[ỦU][ỶY]? BAN|SỞ|BỘ|CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|PHÒNG|VĂN PHÒNG|BAN|BCH|THANH TRA|CÔNG ĐOÀN|LIÊN ĐOÀN|"
+    r"ĐOÀN|CHI ĐOÀN|CHI BỘ|ĐẢNG|HỘI|TRƯỜNG|VIỆN|CÔNG TY|CỤM|KHỐI|TỔ|TỈNH|CỘNG H|ĐỘC LẬP|Độc lập|Số|\*"
 )
 _SIGNER_START = re.compile(
-    r"(?:KT|TM|TL|TUQ|Q)\.|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG|BÍ THƯ|CHÁNH|HIỆU TRƯỞNG)|"
-    r"NGƯỜI|THƯ KÝ|CHỦ TRÌ|ỦY VIÊN"
+    r"(?:KT|TM|TL|TUQ|Q)\.|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|(?:CHI )?CỤC TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG)|"
+    r"BÍ THƯ|CHÁNH|NGƯỜI|THƯ KÝ|CHỦ TRÌ|ỦY VIÊN"
 )
 
 
 @dataclass(slots=True)
 class Line:
-    """A stretch of text on one baseline. x0 to baseline are upright (a scan's skew taken out); segments are as printed."""
+    """A stretch of text on one baseline.
+
+    x0 to baseline are upright (a scan's skew taken out); segments lie where the text is printed.
+    """
 
     text: str
     x0: float
@@ -92,7 +98,7 @@ def common_pitch(lines: Sequence[Line], *, left: float) -> float | None:
     """The usual distance of two baselines inside a paragraph, in points; None where no line continues another."""
     steps = Counter(
         round(2 * (line.baseline - before.baseline)) / 2
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if line.page == before.page and line.x0 <= left + 3 and 0 < line.baseline - before.baseline < 2.2 * line.size
     )
     return min(steps, key=lambda step: (-steps[step], step)) if steps else None

@@ -13,8 +13,8 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -64,12 +64,16 @@ def _open(path: Path) -> pdfium.PdfDocument:
                 hint="Mở tệp bằng mật khẩu, lưu một bản không khóa rồi bỏ lại vào hộp thư.",
             ) from exc
         raise UnreadableFile(
-            f"Tệp “{path.name}” bị hỏng hoặc không phải PDF.", hint="Xin đơn vị gửi lại bản gốc của tệp.", code="TEP_HONG"
+            f"Tệp “{path.name}” bị hỏng hoặc không phải PDF.",
+            hint="Xin đơn vị gửi lại bản gốc của tệp.",
+            code="TEP_HONG",
         ) from exc
     count = len(document)
     if count > MAX_PAGES:
         raise UnsafeFile(
-            f"Tệp “{path.name}” có {count} trang, nhiều hơn {MAX_PAGES} trang.", hint="Tách tệp rồi gửi từng phần.", code="QUA_LON"
+            f"Tệp “{path.name}” có {count} trang, nhiều hơn {MAX_PAGES} trang.",
+            hint="Tách tệp rồi gửi từng phần.",
+            code="QUA_LON",
         )
     if count == 0:
         raise UnreadableFile(f"Tệp “{path.name}” không có trang nào.", hint="Xin đơn vị gửi lại tệp.", code="TEP_RONG")
@@ -107,7 +111,8 @@ class _OpenPage:
         raw = self.text_page.raw
         pdfium_c.FPDFText_GetMatrix(raw, index, _MATRIX)
         scale = math.hypot(_MATRIX.c, _MATRIX.d) or 1.0
-        return max(1.0, min(200.0, scale * pdfium_c.FPDFText_GetFontSize(raw, index)))
+        size: float = scale * pdfium_c.FPDFText_GetFontSize(raw, index)
+        return max(1.0, min(200.0, size))
 
     def char_box(self, index: int) -> Box:
         left, top, right, bottom = _FOUR
@@ -221,7 +226,9 @@ class _Reader:
             return _open_page(self.document, number)
         except pdfium.PdfiumError as exc:
             raise UnreadableFile(
-                f"Trang {number} của tệp “{self.path.name}” bị hỏng.", hint="Xin đơn vị gửi lại bản gốc của tệp.", code="TEP_HONG"
+                f"Trang {number} của tệp “{self.path.name}” bị hỏng.",
+                hint="Xin đơn vị gửi lại bản gốc của tệp.",
+                code="TEP_HONG",
             ) from exc
 
     def _read_page(self, number: int) -> PageContent | None:
@@ -229,7 +236,9 @@ class _Reader:
         with self._page(number) as page:
             text = _page_text(page.text_page)
             rules = read_rules(page.page, page.box)
-            if not has_usable_text(text, rules.picture_share(page.width, page.height), len(rules.across) + rules.curves):
+            if not has_usable_text(
+                text, rules.picture_share(page.width, page.height), len(rules.across) + rules.curves
+            ):
                 return None
             grids = self._find_grids(rules, number)
             lines = list(self._lines(page, number, text, grids))
@@ -301,7 +310,7 @@ def _cuts(page: _OpenPage, text: str, start: int, end: int, grids: list[Grid]) -
     if not boxes:
         return cuts
     size = max(box[3] - box[1] for box in boxes)
-    if any(after[0] - before[2] > 0.4 * size for before, after in zip(boxes, boxes[1:], strict=False)):
+    if any(after[0] - before[2] > 0.4 * size for before, after in pairwise(boxes)):
         cuts |= set(_gap_cuts(page, text, start, end))
     top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
     middle, left, right = (top + bottom) / 2, min(box[0] for box in boxes), max(box[2] for box in boxes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -124,7 +125,7 @@ def _read_path(item: object, rules: PageRules, to_box: ToBox) -> None:
         xs, ys = [x for x, _ in shape], [y for _, y in shape]
         if _add_thin(inner(min(xs), min(ys), max(xs), max(ys)), rules) or not stroked.value:
             continue
-        for (x0, y0), (x1, y1) in zip(shape, shape[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(shape):
             if x0 == x1 or y0 == y1:
                 _add_thin(inner(x0, y0, x1, y1), rules)
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.layout import Cell, Paragraph, Table
-from extractors.readers.lines import Frame, Line, break_into_paragraphs, glue, make_paragraph
 from extractors.readers.columns import group_rows
+from extractors.readers.lines import Frame, Line, break_into_paragraphs, glue, make_paragraph
 from records import fold
 
 CELL_PADDING = 5.5  # points a side: Word's and LibreOffice's default
@@ -304,9 +304,7 @@ def _joined_paragraphs(above: list[Paragraph], below: list[Paragraph]) -> list[P
     first, second = above[-1], below[0]
     between = "" if first.text.endswith("-") else " "
     shift = len(first.text) + len(between)
-    moved = tuple(
-        type(s)(s.start + shift, s.end + shift, s.page, s.box, s.index) for s in second.segments
-    )
+    moved = tuple(type(s)(s.start + shift, s.end + shift, s.page, s.box, s.index) for s in second.segments)
     whole = Paragraph(
         first.text + between + second.text,
         bold=first.bold and second.bold,

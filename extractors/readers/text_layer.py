@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 _STAMP = re.compile(
-    r"^.*(?:Ký bởi|Người ký|Ký ngày|Ngày ký|Giờ ký|Thời gian ký|Cơ quan\s*:|Tổ chức\s*:|E-?mail\s*:|Chữ ký số|Đã ký số|Ký số|"
+    r"^.*(?:Ký bởi|Người ký|Ký ngày|Ngày ký|Giờ ký|Thời gian ký|Cơ quan\s*:|Tổ chức\s*:|E-?mail\s*:|Chữ ký số|Ký số|"
     r"Digitally signed|Signature (?:Not Verified|valid)|Signed by|\bDN\s*:|Date\s*:\s*20\d\d|\+07['’:]?00).*$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -39,6 +39,7 @@ MAX_ENTRIES = 2_000
 MAX_RATIO = 100
 _RATIO_FROM = 10_000_000
 _SPACES = re.compile(r"[^\S\n\t]+")
+_GAP = re.compile(r"[ \u00a0]{4,}|[ \u00a0]*\t[ \t\u00a0]*")
 _HIDDEN = re.compile(r"[\u200b-\u200d\ufeff\u00ad]")
 _WPS_TEXT = "txbxContent"
 
@@ -377,8 +378,11 @@ def _is_in_box(element: etree._Element, top: etree._Element) -> bool:
 
 
 def clean(text: str) -> str:
-    """NFC, no hidden characters, single spaces; line breaks and tabs stay. `ƣ` is a common mis-decoding of ư."""
+    """NFC, no hidden characters, single spaces; line breaks stay, tabs and wide gaps become one tab.
+
+    `ƣ` is a common mis-decoding of ư.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         text = _HIDDEN.sub("", text).replace("ƣ", "ư").replace("Ƣ", "Ư").replace("Ð", "Đ").replace("ð", "đ")
-    return _SPACES.sub(" ", text).strip()
+    return _SPACES.sub(" ", _GAP.sub("\t", text)).strip()

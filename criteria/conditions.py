@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from criteria.facts import Facts, Held, InitiativeFact, YearLevel
 from criteria.timelines import (
+    LEVEL_ORDER,
     Run,
     RunSpec,
     discipline_in,
@@ -60,6 +61,7 @@ class Context:
 
     facts: Facts
     not_a_basis: tuple[str, ...] = ()
+    reuse_article: str | None = None
 
     def run(self, condition: Condition) -> Run | None:
         """The run a condition speaks of; None where the year of the request is unknown."""
@@ -70,7 +72,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Result:
-    """What one check says. `for_person`: never in the way of DAT; `code`: a finding other than the usual."""
+    """What one check says. `for_person`: never in the way of DAT; `code`, `article`: other than the usual ones."""
 
     outcome: Outcome
     found: str
@@ -78,6 +80,7 @@ class Result:
     years: tuple[int, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     reused: str | None = None
+    article: str | None = None
     for_person: bool = False
 
 
@@ -161,6 +164,8 @@ def run_length(context: Context, condition: Condition) -> Result:
         found = f"tìm thấy năm {_years(run.certain)}" if run.certain else "chưa tìm thấy năm nào"
     if run.starts_after is not None:
         found += f", tính sau năm {run.starts_after}"
+    elif condition.run.after:
+        found = "chưa có năm được tặng khen thưởng trước để làm mốc"
     if skipped:
         found += f"; năm {_years(skipped)} nghỉ thai sản, không làm gián đoạn"
     if outcome == "KHONG_DAT" and run.broken is not None:
@@ -183,9 +188,10 @@ def _reason(context: Context, spec: RunSpec, year: int) -> str:
     facts = context.facts
     if any((d.to or d.from_).year >= year for d in facts.discipline or ()):
         return "trong thời gian bị kỷ luật, thành tích chỉ tính lại từ khi hết kỷ luật"
-    levels = {LEVELS[c.level] for c in facts.classifications or () if c.year == year}
-    if levels:
-        return "xếp loại " + " và ".join(sorted(levels))
+    wanted = LEVEL_ORDER[spec.level or spec.excluded_below or "khong_hoan_thanh"]
+    lower = {LEVELS[c.level] for c in facts.classifications or () if c.year == year and LEVEL_ORDER[c.level] < wanted}
+    if lower:
+        return "xếp loại " + " và ".join(sorted(lower))
     return "không có " + " hoặc ".join(RECOGNITIONS[code] for code in spec.titles) if spec.titles else "không xếp loại"
 
 
@@ -274,16 +280,17 @@ def _initiatives(context: Context, condition: Condition, *, certain: range, poss
     free = [item for item in fitting if not _other_uses(facts, item)]
     sure = [item for item in free if item.year is not None and item.year in certain and item.scope is not None]
     reused = "; ".join(_reuse(facts, item) for item in used) or None
+    article = context.reuse_article if used else None
     found = f"có {len(sure)} sáng kiến, đề tài" + (": " + "; ".join(f"“{i.title}”" for i in sure) if sure else "")
     if len(sure) >= condition.count:
-        return Result("DAT", found, evidence=_evidence(sure), reused=reused)
+        return Result("DAT", found, evidence=_evidence(sure), reused=reused, article=article)
     if len(free) >= condition.count:
         unclear = "; ".join(f"“{item.title}”" for item in free if item not in sure)
         return Result(
             "CHUA_RO", f"{found}; chưa rõ năm, phạm vi hoặc chuỗi năm của {unclear}", evidence=_evidence(free)
         )
     if used:
-        return Result("KHONG_DAT", reused or "", code="TRUNG_LAP", evidence=_evidence(used))
+        return Result("KHONG_DAT", reused or "", code="TRUNG_LAP", evidence=_evidence(used), article=article)
     is_closed = facts.is_closed("initiatives")
     return Result("KHONG_DAT" if is_closed else "CHUA_RO", found, evidence=_evidence(free))
 
@@ -382,6 +389,13 @@ def not_same_achievement(context: Context, condition: Condition) -> Result:
     return Result("KHONG_DAT", f"thành tích này trùng với thành tích đã được tặng {names}", code="TRUNG_LAP")
 
 
+def discipline_stated(context: Context, condition: Condition) -> Result:
+    """Whether anything is said of discipline; what is said is judged with the years, what is not is for a person."""
+    if context.facts.discipline is None:
+        return Result("CHUA_RO", "chưa có thông tin về kỷ luật", for_person=True)
+    return Result("DAT", "đã nêu")
+
+
 def not_pending(context: Context, condition: Condition) -> Result:
     """No discipline, investigation, inspection or complaint is going on; where it is not said, it is for a person."""
     pending = context.facts.pending
@@ -406,6 +420,7 @@ CHECKS = MappingProxyType(
     {
         "all_members_completed": Registered(all_members_completed),
         "award_held": Registered(award_held, ("codes",)),
+        "discipline_stated": Registered(discipline_stated),
         "held_in_run": Registered(held_in_run, ("run", "codes", "count")),
         "initiatives_in_run": Registered(initiatives_in_run, ("run", "scope", "count")),
         "initiatives_in_year": Registered(initiatives_in_year, ("scope", "count")),

@@ -57,7 +57,12 @@ def evaluate(facts: Facts, rulebook: Rulebook) -> Judgement:
         finding = _review(facts, "chưa nạp quy định có hiệu lực vào ngày nhận hồ sơ", article=None)
         return Judgement(verdict="CAN_XEM_XET", regime=NO_REGIME, findings=(finding,))
     shown_day = _day_of_text(regime, rulebook, day)
-    context = Context(facts, rulebook.not_a_basis(shown_day))
+    history = rulebook.history_on(shown_day)
+    context = Context(
+        facts,
+        not_a_basis=history.not_a_basis if history else (),
+        reuse_article=history.reuse_reference if history else None,
+    )
     general = [_weigh(rule.condition, context, rulebook, day=shown_day) for rule in _general_rules(rulebook, shown_day)]
     rule, doubts = _rule_in_force(facts, rulebook, regime, day=shown_day)
     wrong_kind = _wrong_kind(facts, rulebook, shown_day)
@@ -290,7 +295,7 @@ def _finding_of(
         condition=condition.id,
         required=required,
         found=found,
-        article=condition.article,
+        article="; ".join(filter(None, (condition.article, result.article))),
         evidence=result.evidence,
         words={"years": ", ".join(str(year) for year in result.years), "name": required},
     )

@@ -182,7 +182,7 @@ class _Reader:
         return {"condition": self._condition(raw["condition"], {}, raw["id"])}
 
     def history(self, raw: Mapping[str, Any]) -> dict[str, Any]:
-        return {"not_a_basis": tuple(raw["not_a_basis"])}
+        return {"not_a_basis": tuple(raw["not_a_basis"]), "reuse_reference": raw["reuse_reference"]}
 
     def dossier(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         parts = tuple(

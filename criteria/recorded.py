@@ -58,26 +58,20 @@ def facts_of(proposal: Proposal, *, received: date | None = None) -> Facts:
         legal_kind=_legal_kind(proposal.legal_kind),
         year=_year(proposal.requested.year),
         classifications=_stated(
-            (
-                YearLevel(year=_year(c.year), level=c.level, decision_number=c.decision_number, evidence=c.evidence)
-                for c in nominee.classifications
-            ),
-            is_set_by_person="classifications" in proposal.confirmed,
+            YearLevel(year=_year(c.year), level=c.level, decision_number=c.decision_number, evidence=c.evidence)
+            for c in nominee.classifications
         ),
-        titles=_stated(map(_held, nominee.prior_titles), is_set_by_person="prior_titles" in proposal.confirmed),
-        awards=_stated(map(_held, nominee.prior_awards), is_set_by_person="prior_awards" in proposal.confirmed),
+        titles=_stated(map(_held, nominee.prior_titles)),
+        awards=_stated(map(_held, nominee.prior_awards)),
         initiatives=_stated(
-            (
-                InitiativeFact(
-                    title=i.title,
-                    year=_year(i.year),
-                    scope=i.scope,
-                    decision_number=i.decision_number,
-                    evidence=i.evidence,
-                )
-                for i in nominee.initiatives
-            ),
-            is_set_by_person="initiatives" in proposal.confirmed,
+            InitiativeFact(
+                title=i.title,
+                year=_year(i.year),
+                scope=i.scope,
+                decision_number=i.decision_number,
+                evidence=i.evidence,
+            )
+            for i in nominee.initiatives
         ),
         dossier=tuple(sorted({PARTS[source.kind] for source in proposal.sources if source.kind in PARTS})),
     )
@@ -92,15 +86,14 @@ def check_proposal(proposal: Proposal, rulebook: Rulebook, *, received: date | N
         *_missing_fields(proposal, rulebook, facts),
         *_late(proposal, rulebook, facts.received),
     ]
-    said = {(finding.code, finding.condition or finding.text) for finding in findings}
-    findings += [f for f in proposal.findings if (f.code, f.condition or f.text) not in said]
-    return judgement.model_copy(update={"findings": tuple(findings)})
+    brought = {(finding.code, finding.condition) for finding in proposal.findings}
+    added = (finding for finding in findings if (finding.code, finding.condition) not in brought)
+    return judgement.model_copy(update={"findings": (*added, *proposal.findings)})
 
 
-def _stated(items: Iterable[Item], *, is_set_by_person: bool) -> tuple[Item, ...] | None:
-    """An empty list states that there is none only where a person has set it."""
-    found = tuple(items)
-    return found if found or is_set_by_person else None
+def _stated(items: Iterable[Item]) -> tuple[Item, ...] | None:
+    """What a paper lists; a paper without any states nothing."""
+    return tuple(items) or None
 
 
 def _held(recognition: Recognition) -> Held:
@@ -127,7 +120,11 @@ def _year(text: str | None) -> int | None:
 
 
 def _full_date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
+    """The day of a full ISO date; one that is only a month or no day of the calendar is unknown."""
+    try:
+        return date.fromisoformat(text) if text and len(text) == len("2026-01-31") else None
+    except ValueError:
+        return None
 
 
 def _gender(field: Field | None) -> Literal["nam", "nu"] | None:

@@ -38,7 +38,7 @@ class Dated:
 
 @dataclass(frozen=True)
 class Regime(Dated):
-    """The law for what was received on a day; an unconfirmed one shows the rules of its `fallback` and never decides."""
+    """The law for what was received on a day; an unconfirmed one shows its `fallback`'s rules and never decides."""
 
     name: str
     fallback: str | None
@@ -86,9 +86,10 @@ class GeneralRule(Dated):
 
 @dataclass(frozen=True)
 class HistoryRule(Dated):
-    """Awards of these legal kinds are no basis for a request on merit."""
+    """Legal kinds of awards that are no basis for a request on merit, and the source that forbids reuse."""
 
     not_a_basis: tuple[str, ...]
+    reuse_reference: str
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,5 @@ class Rulebook:
         dossiers = (d for d in self.in_force(DossierRule, day) if not d.codes or code in d.codes)
         return next(dossiers, None)
 
-    def not_a_basis(self, day: date) -> tuple[str, ...]:
-        rule = next(iter(self.in_force(HistoryRule, day)), None)
-        return rule.not_a_basis if rule else ()
+    def history_on(self, day: date) -> HistoryRule | None:
+        return next(iter(self.in_force(HistoryRule, day)), None)

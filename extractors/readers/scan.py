@@ -38,6 +38,10 @@ _HEIGHT_TO_SIZE = 1.15  # type size over the height of the highest word of a lin
 _SURE_CELL = 0.85
 _TURNED_BELOW = 0.6  # mean confidence under which the page may lie on its side
 _DOUBTFUL_PAGE = 0.75
+_ZOOM = 1.5  # a doubtful cell is read again this much larger
+_LEAST_INK = 30  # pixels of the trimmed cell: less is a speck
+_FEW_LETTERS = 60  # pixels wide: one or two letters, that one reading often misses
+_WHITE = 14  # pixels of paper put round a cell: Tesseract reads nothing at the very edge
 _BELOW_BASELINE = re.compile(r"[gjpqyQ,;()\[\]/|{}_]")
 _LONE_SIGNS = "-–+*•/&%()“”"
 _TESSDATA = (
@@ -212,13 +216,9 @@ def _cell_words(grey: Grey, grids: Sequence[Grid]) -> list[_Word]:
             if trimmed.size < _LEAST_INK:
                 continue
             line = (1, index, *cell[:2])
-            words.extend(_moved(_read_cell(trimmed, line), x0 + 3 + left - _WHITE, top + 3 + upper - _WHITE))
+            found = _read_cell(trimmed, line, paper=int(np.median(inside)))
+            words.extend(_moved(found, x0 + 3 + left, top + 3 + upper))
     return words
-
-
-_ZOOM = 1.5  # a doubtful cell is read again this much larger
-_LEAST_INK = 30  # pixels of the trimmed cell: less is a speck
-_WHITE = 14  # pixels of paper put round a cell: Tesseract reads nothing at the very edge
 
 
 def _trimmed(inside: Grey) -> tuple[int, int, Grey]:
@@ -232,20 +232,51 @@ def _trimmed(inside: Grey) -> tuple[int, int, Grey]:
     return int(columns[0]), int(rows[0]), inside[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
-def _read_cell(inside: Grey, line: tuple[int, ...]) -> list[_Word]:
-    """A cell as a block of text; where that is doubtful, enlarged and as scattered words too: the best is kept."""
-    crop = np.pad(inside, _WHITE, constant_values=int(np.median(inside)))
-    best = _read_words(crop, mode=6, line=line)
+def _read_cell(inside: Grey, line: tuple[int, ...], *, paper: int) -> list[_Word]:
+    """A cell as a block of text; where that is doubtful or only a digit or two, in other ways too."""
+    best = _read_crop(inside, line, paper=paper)
+    if inside.shape[1] < _FEW_LETTERS:
+        readings = [best, _read_crop(inside, line, paper=paper, white=3 * _WHITE)]
+        readings += [_read_crop(inside, line, paper=paper, white=white, zoom=_ZOOM) for white in (_WHITE, 2 * _WHITE)]
+        return _agreed(readings)
     if not best or mean(word.sure for word in best) < _SURE_CELL:
-        larger = Image.fromarray(crop).resize(
-            (round(crop.shape[1] * _ZOOM), round(crop.shape[0] * _ZOOM)), Image.Resampling.LANCZOS
-        )
-        zoomed = [
-            _Word(w.text, w.x0 / _ZOOM, w.top / _ZOOM, w.x1 / _ZOOM, w.bottom / _ZOOM, w.sure, w.line)
-            for w in _read_words(np.asarray(larger), mode=6, line=line)
+        others = [
+            _read_crop(inside, line, paper=paper, zoom=_ZOOM),
+            _read_crop(inside, line, paper=paper, mode=11),
         ]
-        best = max([best, zoomed, _read_words(crop, mode=11, line=line)], key=_worth)
+        best = max([best, *others], key=_worth)
     return best
+
+
+def _read_crop(
+    inside: Grey, line: tuple[int, ...], *, paper: int, white: int = _WHITE, zoom: float = 1.0, mode: int = 6
+) -> list[_Word]:
+    """Words with their place inside the cell."""
+    crop = np.pad(inside, white, constant_values=paper)
+    if zoom != 1.0:
+        size = (round(crop.shape[1] * zoom), round(crop.shape[0] * zoom))
+        crop = np.asarray(Image.fromarray(crop).resize(size, Image.Resampling.LANCZOS))
+    return [
+        _Word(
+            w.text,
+            w.x0 / zoom - white,
+            w.top / zoom - white,
+            w.x1 / zoom - white,
+            w.bottom / zoom - white,
+            w.sure,
+            w.line,
+        )
+        for w in _read_words(crop, mode=mode, line=line)
+    ]
+
+
+def _agreed(readings: Sequence[list[_Word]]) -> list[_Word]:
+    """The reading whose text has most confidence behind it, over all readings with that text."""
+    weight: dict[str, float] = {}
+    for words in readings:
+        text = " ".join(word.text for word in words)
+        weight[text] = weight.get(text, 0.0) + (mean(word.sure for word in words) ** 2 if words else 0.1)
+    return max(readings, key=lambda words: weight[" ".join(word.text for word in words)])
 
 
 def _worth(words: Sequence[_Word]) -> float:

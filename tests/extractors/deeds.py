@@ -1,0 +1,55 @@
+"""What a reading child may do to itself; named by the tests of the sandbox as "deeds:…"."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from extractors.layout import PageSize
+from records import Evidence, Field, UnreadableFile
+
+GREEDY_MB = 2000
+
+
+def obey(path: Path) -> Field | str:
+    """Does what the file's text says."""
+    order = path.read_text(encoding="utf-8")
+    match order.split():
+        case ["sleep", *_]:
+            time.sleep(60)
+        case ["eat", *_]:
+            held = [bytearray(10_000_000) for _ in range(GREEDY_MB // 10)]
+            return str(len(held))
+        case ["exit", *_]:
+            os._exit(7)
+        case ["abort", *_]:
+            os.abort()
+        case ["refuse", *_]:
+            raise UnreadableFile("Tệp hỏng.", hint="Gửi lại.", code="TEP_HONG")
+        case ["stumble", *_]:
+            raise ZeroDivisionError("stumbled")
+        case ["shout", *_]:
+            os.write(1, b"noise on stdout\n")
+            print("noise")  # noqa: T201
+        case ["environment", *_]:
+            return " ".join(sorted(os.environ))
+        case ["process", *_]:
+            return str(os.getpid())
+        case ["spawn", *_]:
+            os.spawnlp(os.P_NOWAIT, "sleep", "sleep", "300")
+            time.sleep(60)
+        case ["strange", *_]:
+            return _Strange()  # type: ignore[return-value]
+    return Field(value=order, text=order, confidence=1, evidence=(Evidence(page=1, bbox=(0, 0, 1, 1)),))
+
+
+class _Strange:
+    """Not one of our records: the parent must not build it."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("touch stolen",)
+
+
+def page_size(path: Path) -> PageSize:
+    return PageSize(float(len(path.name)), 1.0)

@@ -1,0 +1,198 @@
+"""Reading children: limits, order, crashes and what is left behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from extractors.layout import PageSize
+from extractors.sandbox import ReaderPool, child_environment
+from records import Field, InputError, UnreadableFile
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def deeds_on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(HERE))
+
+
+@pytest.fixture
+def pool() -> Iterator[ReaderPool]:
+    with ReaderPool("deeds:obey", 2, seconds=20, memory_mb=400) as opened:
+        yield opened
+
+
+def order(folder: Path, text: str) -> Path:
+    path = folder / f"{text.replace(' ', '-')}.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def is_running(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"
+
+
+def children_of(process: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            if int(stat.read_text().rsplit(")", 1)[1].split()[1]) == process:
+                found.append(int(stat.parent.name))
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return found
+
+
+def test_results_come_in_the_order_of_the_files(pool: ReaderPool, tmp_path: Path) -> None:
+    paths = [order(tmp_path, f"file {n}") for n in range(20)]
+    results = list(pool.map(paths))
+    assert [result.value for result in results] == [f"file {n}" for n in range(20)]
+    assert all(isinstance(result, Field) and result.evidence[0].page == 1 for result in results)
+
+
+def test_a_child_serves_many_files(tmp_path: Path) -> None:
+    with ReaderPool("deeds:obey", 1, seconds=20) as pool:
+        processes = {pool.read(order(tmp_path, "process")) for _ in range(5)}
+    assert len(processes) == 1
+
+
+def test_a_dataclass_of_the_layout_comes_back(tmp_path: Path) -> None:
+    with ReaderPool("deeds:page_size", 1, seconds=20) as pool:
+        assert pool.read(order(tmp_path, "a")) == PageSize(5.0, 1.0)
+
+
+def test_a_file_that_hangs_costs_one_file(tmp_path: Path) -> None:
+    with ReaderPool("deeds:obey", 1, seconds=1.5) as pool:
+        results = list(pool.map([order(tmp_path, "sleep"), order(tmp_path, "next")]))
+    assert isinstance(results[0], UnreadableFile) and results[0].code == "QUA_THOI_GIAN"
+    assert "sleep.txt" in results[0].message and results[0].hint
+    assert results[1].value == "next"
+
+
+def test_a_file_that_eats_memory_costs_one_file(pool: ReaderPool, tmp_path: Path) -> None:
+    results = list(pool.map([order(tmp_path, "eat"), order(tmp_path, "next")]))
+    assert isinstance(results[0], UnreadableFile) and results[0].code == "QUA_BO_NHO"
+    assert results[1].value == "next"
+
+
+@pytest.mark.parametrize("deed", ["exit", "abort"])
+def test_a_file_that_kills_its_child_costs_one_file(pool: ReaderPool, tmp_path: Path, deed: str) -> None:
+    paths = [order(tmp_path, "before"), order(tmp_path, deed), order(tmp_path, "after")]
+    results = list(pool.map(paths))
+    assert isinstance(results[1], UnreadableFile) and results[1].code == "TIEN_TRINH_CHET"
+    assert [results[0].value, results[2].value] == ["before", "after"]
+
+
+def test_an_error_of_ours_comes_back_as_it_was(pool: ReaderPool, tmp_path: Path) -> None:
+    error = pool.read(order(tmp_path, "refuse"))
+    assert isinstance(error, UnreadableFile)
+    assert (error.message, error.hint, error.code) == ("Tệp hỏng.", "Gửi lại.", "TEP_HONG")
+
+
+def test_a_fault_of_the_program_is_told_with_its_trace(pool: ReaderPool, tmp_path: Path) -> None:
+    error = pool.read(order(tmp_path, "stumble"))
+    assert isinstance(error, InputError) and error.code == "LOI_CHUONG_TRINH"
+    assert "ZeroDivisionError: stumbled" in error.__notes__[0]
+    assert "ZeroDivisionError" not in error.sentence()
+
+
+def test_a_child_cannot_make_the_parent_run_code(
+    pool: ReaderPool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    error = pool.read(order(tmp_path, "strange"))
+    assert isinstance(error, InputError) and error.code == "LOI_CHUONG_TRINH"
+    assert not (tmp_path / "stolen").exists()
+
+
+def test_noise_stays_away_from_standard_output(
+    pool: ReaderPool, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert pool.read(order(tmp_path, "shout")).value == "shout"
+    assert capfd.readouterr().out == ""
+
+
+def test_secrets_stay_away_from_the_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TDKT_DATABASE_URL", "MAIL_PASSWORD", "API_TOKEN", "SIGNING_KEY"):
+        monkeypatch.setenv(name, "secret")
+    monkeypatch.setenv("TDKT_INBOX", "inbox")
+    with ReaderPool("deeds:obey", 1, seconds=20) as pool:
+        names = set(pool.read(order(tmp_path, "environment")).split())
+    assert not names & {"TDKT_DATABASE_URL", "MAIL_PASSWORD", "API_TOKEN", "SIGNING_KEY"}
+    assert {"TDKT_INBOX", "PATH"} <= names
+    assert "secret" not in child_environment().values()
+
+
+def test_no_process_is_left_after_closing(tmp_path: Path) -> None:
+    before = set(children_of(os.getpid()))
+    with ReaderPool("deeds:obey", 3, seconds=20) as pool:
+        list(pool.map([order(tmp_path, f"{n}") for n in range(6)]))
+        assert len(set(children_of(os.getpid())) - before) == 3
+    assert set(children_of(os.getpid())) <= before
+
+
+def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
+    before = set(children_of(os.getpid()))
+    with ReaderPool("deeds:obey", 1, seconds=2) as pool:
+        (child,) = set(children_of(os.getpid())) - before
+        started: list[int] = []
+
+        def look() -> None:
+            for _ in range(100):
+                started.extend(children_of(child))
+                if started:
+                    return
+                time.sleep(0.01)
+
+        thread = Thread(target=look)
+        thread.start()
+        assert pool.read(order(tmp_path, "spawn")).code == "QUA_THOI_GIAN"
+        thread.join()
+        assert started
+    assert not any(is_running(process) for process in started)
+
+
+def test_children_end_when_the_parent_is_killed(tmp_path: Path) -> None:
+    path = order(tmp_path, "sleep")
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from extractors.sandbox import ReaderPool\n"
+        "pool = ReaderPool('deeds:obey', 2, seconds=50)\n"
+        "sys.stdout.write('ready\\n'); sys.stdout.flush()\n"
+        f"pool.read(Path({str(path)!r}))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, env=environment) as parent:
+        assert parent.stdout is not None and parent.stdout.readline() == b"ready\n"
+        time.sleep(0.5)
+        children = children_of(parent.pid)
+        assert len(children) == 2
+        parent.kill()
+        parent.wait()
+        deadline = time.monotonic() + 5
+        while any(is_running(child) for child in children) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert not any(is_running(child) for child in children)
+
+
+def test_children_do_not_import_what_they_do_not_need(tmp_path: Path) -> None:
+    program = (
+        "import sys, extractors.sandbox\n"
+        "heavy = {'prefect', 'pandas', 'sqlalchemy', 'spacy', 'numpy'} & set(sys.modules)\n"
+        "sys.exit(', '.join(sorted(heavy)) or 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

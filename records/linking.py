@@ -163,6 +163,8 @@ def _join(people: Sequence[_Person], level: Likeness) -> list[_Person]:
     count = range(len(people))
     likeness = {(i, j): _likeness(people[i], people[j]) for i in count for j in count if i < j}
     apart = {pair for pair, alike in likeness.items() if alike is None}
+    if level is Likeness.NAME_ONLY and any(people[i].names & people[j].names for i, j in apart):
+        return list(people)  # a name says nothing where two people of that name are known
     near: dict[int, set[int]] = {i: set() for i in count}
     for (i, j), alike in likeness.items():
         if alike is not None and alike >= level:

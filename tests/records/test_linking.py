@@ -105,6 +105,41 @@ def test_name_alone_is_not_enough_where_two_are_known() -> None:
     assert all(("identity", "CANH_BAO") in doubts(p) for p in found)
 
 
+def test_name_alone_is_not_enough_even_where_nothing_contradicts() -> None:
+    found = linked(
+        [
+            report("a.docx", nominee(AN, asked("LDTT"), unit=OFFICE)),
+            submission("b.docx", nominee(AN, asked("LDTT"), birth_date="1980")),
+            report("c.docx", nominee(AN, asked("LDTT"), unit="Trung tâm Sông Xanh", birth_date="1981")),
+        ]
+    )
+    assert sorted(files(p) for p in found) == [["a.docx"], ["b.docx"], ["c.docx"]]
+
+
+def test_one_unclear_mention_does_not_part_the_clear_ones() -> None:
+    found = linked(
+        [
+            report("a.docx", nominee(AN, asked("LDTT"), unit="Phòng Một, Chi cục Hai")),
+            submission("b.docx", nominee(AN, asked("LDTT"), unit="Phòng Một, Chi cục Hai, Sở Ba")),
+            listing("c.docx", nominee(AN, asked("LDTT"), unit="Chi cục Hai")),
+            report("d.docx", nominee(AN, asked("LDTT"), unit="Phòng Bốn, Chi cục Hai")),
+        ]
+    )
+    assert sorted(files(p) for p in found) == [["a.docx", "b.docx"], ["c.docx"], ["d.docx"]]
+
+
+def test_chain_of_hints_does_not_join_its_contradicting_ends() -> None:
+    found = linked(
+        [
+            report("a.docx", nominee(AN, asked("LDTT"), unit="Phòng Một")),
+            submission("b.docx", nominee(AN, asked("LDTT")), issuing_unit="Phòng Một, Chi cục Hai"),
+            listing("c.docx", nominee(AN, asked("LDTT")), issuing_unit="Chi cục Hai"),
+            report("d.docx", nominee(AN, asked("LDTT"), unit="Phòng Bốn, Chi cục Hai")),
+        ]
+    )
+    assert sorted(files(p) for p in found) == [["a.docx"], ["b.docx"], ["c.docx"], ["d.docx"]]
+
+
 def test_issuing_unit_settles_whose_the_mention_is() -> None:
     found = linked(
         [

@@ -3,17 +3,18 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from invented_readings import asked, certificate, listing, nominee, reading, report, sha, submission
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from records import Reading, RecordError
 from records.merging import value_of
 from records.store import ATTEMPTS, Claim, Record, open_record
-from records.tables import writing
+from records.tables import inputs, writing
 
 DAY = date(2026, 11, 10)
 NOW = datetime(2026, 11, 10, 8, 0, tzinfo=UTC)
@@ -142,6 +143,16 @@ def test_two_programs_take_each_content_once(record: Record, record_url: str) ->
     assert len(record.inputs()) == 60
 
 
+def test_second_writer_waits_and_sees_the_first(record: Record, record_url: str) -> None:
+    with ThreadPoolExecutor(1) as pool, open_record(record_url) as other:
+        with writing(record.engine, in_a_row=True) as connection:
+            row = {"file": "a.docx", "sha256": sha("x"), "first_sha256": sha("x"), "status": "pending"}
+            connection.execute(insert(inputs).values(**row, received=DAY, attempts=0))
+            waiting = pool.submit(other.take, "b.docx", sha("x"), received=DAY, size=1)
+            assert not wait([waiting], timeout=0.5).done
+        assert waiting.result(timeout=30).duplicate_of == "a.docx"
+
+
 def test_unarchived_until_marked(record: Record) -> None:
     put(record, report("a.docx", nominee(AN, asked("LDTT"))))
     record.take("b.docx", sha("a.docx"), received=DAY, size=1)
@@ -227,6 +238,26 @@ def test_finish_links_readings_into_proposals(record: Record) -> None:
     assert record.quarters() == [QUARTER]
     assert record.proposals(quarter="2026-Q3") == []
     assert (record.inputs()[0].kind, record.inputs()[0].status) == ("to_trinh", "processed")
+
+
+def test_several_workers_finish_papers_of_one_person(record: Record, record_url: str) -> None:
+    codes = ["LDTT", "CSTDCS", "CSTD_TINH", "BK_TINH", "BK_BO", "KNC"]
+    found = {f"{n}.docx": report(f"{n}.docx", nominee(AN, asked(codes[n % 6]), unit=UNIT)) for n in range(24)}
+    for file, each in found.items():
+        record.take(file, each.sha256, received=DAY, size=1)
+
+    def work(owner: str) -> None:
+        with open_record(record_url) as own:
+            while claims := own.claim(owner, limit=2, lease_seconds=600, now=NOW):
+                for claim in claims:
+                    own.finish(claim, [found[claim.file]], status="processed", reason=None, quarter=QUARTER, at=NOW)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, "abcd"))
+    proposals = record.proposals(quarter=QUARTER)
+    assert [p.id for p in proposals] == [f"2026-Q4-000{n}" for n in range(1, 7)]
+    assert sorted(p.requested.code for p in proposals) == sorted(codes)
+    assert [len(p.sources) for p in proposals] == [4] * 6
 
 
 def test_rejected_readings_store_only_the_status(record: Record) -> None:

@@ -16,21 +16,17 @@ def fill_figures(book: Any, sheet: Any, table: QuarterTable, styles: Styles) -> 
     sheet.set_margins(left=0.6, right=0.4, top=0.5, bottom=0.6)
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, 20, 13)
-    at = _write_counts(
-        sheet,
-        0,
-        "1. Theo danh hiệu, hình thức và kết quả kiểm tra",
-        "Danh hiệu, hình thức",
-        table.by_recognition,
-        styles,
+    parts = (
+        ("Theo danh hiệu, hình thức và kết quả kiểm tra", "Danh hiệu, hình thức", table.by_recognition),
+        ("Cá nhân theo chức vụ ghi trong hồ sơ và kết quả kiểm tra", "Đối tượng", table.by_class),
+        ("Theo đơn vị gửi và danh hiệu, hình thức", "Đơn vị gửi", table.by_unit),
     )
-    if table.rows:
-        _add_chart(book, sheet, table.by_recognition, first=2)
-    at = _write_counts(sheet, at, "2. Theo đơn vị gửi và danh hiệu, hình thức", "Đơn vị gửi", table.by_unit, styles)
-    at = _write_counts(
-        sheet, at, "3. Cá nhân theo chức vụ ghi trong hồ sơ và kết quả kiểm tra", "Đối tượng", table.by_class, styles
-    )
+    at = 0
+    for number, (title, corner, counts) in enumerate(parts, start=1):
+        at = _write_counts(sheet, at, f"{number}. {title}", corner, counts, styles)
     sheet.write_string(at, 0, f"4. Hồ sơ nhận sau thời hạn: {len(table.late)}", styles.get(bold=True, font_size=12))
+    if table.rows:
+        _add_chart(book, sheet, table.by_recognition, at=at + 2)
 
 
 def _write_counts(sheet: Any, at: int, title: str, corner: str, counts: pd.DataFrame, styles: Styles) -> int:
@@ -51,8 +47,9 @@ def _write_counts(sheet: Any, at: int, title: str, corner: str, counts: pd.DataF
     return at + len(counts.index) + 3
 
 
-def _add_chart(book: Any, sheet: Any, counts: pd.DataFrame, *, first: int) -> None:
-    """Bars of the totals by recognition, right of their numbers; Excel draws it, staff can edit it."""
+def _add_chart(book: Any, sheet: Any, counts: pd.DataFrame, *, at: int) -> None:
+    """Bars of the totals by recognition, under the numbers; Excel draws it, staff can edit it."""
+    first = 2  # row of the first recognition in the first table
     rows, total = len(counts.index) - 1, len(counts.columns)
     chart = book.add_chart({"type": "bar"})
     chart.add_series(
@@ -68,5 +65,5 @@ def _add_chart(book: Any, sheet: Any, counts: pd.DataFrame, *, first: int) -> No
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 10}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    chart.set_size({"width": 560, "height": 120 + 26 * rows})
-    sheet.insert_chart(0, max(total, counts.shape[1]) + 2, chart)
+    chart.set_size({"width": 760, "height": 90 + 26 * rows})
+    sheet.insert_chart(at, 0, chart)

@@ -14,6 +14,7 @@ from docx.shared import Mm, Pt
 FONT = "Times New Roman"
 BODY, SMALL, LIST = 14, 12, 11  # points: NĐ 30/2020, Phụ lục I
 FIRST_LINE = Mm(10)
+PARAGRAPH_GAP = 6  # points, the least that the decree allows
 
 
 def set_font(properties: Any, size: int) -> None:
@@ -53,12 +54,24 @@ def add_text(
     return paragraph
 
 
-def add_body(document: Any, text: str, *, italic: bool = False, keep: bool = False) -> Any:
-    return add_text(document, text, align=ALIGN.JUSTIFY, before=3, after=3, indent=True, italic=italic, keep=keep)
+def add_body(
+    document: Any, text: str, *, italic: bool = False, keep: bool = False, is_before_table: bool = False
+) -> Any:
+    """A justified paragraph, 6 points under the last one and 4 above a table."""
+    return add_text(
+        document,
+        text,
+        align=ALIGN.JUSTIFY,
+        before=PARAGRAPH_GAP,
+        after=4 if is_before_table else 0,
+        indent=True,
+        italic=italic,
+        keep=keep or is_before_table,
+    )
 
 
 def add_heading(document: Any, text: str) -> Any:
-    return add_text(document, text, align=ALIGN.JUSTIFY, bold=True, before=6, after=3, indent=True, keep=True)
+    return add_text(document, text, align=ALIGN.JUSTIFY, bold=True, before=PARAGRAPH_GAP, indent=True, keep=True)
 
 
 def add_tag(holder: Any, text: str) -> None:

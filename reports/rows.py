@@ -10,7 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from records import CheckedProposal, ConditionResult, Evidence, Field, Finding, Nominee, Quarter, Recognition, fold
+from records import (
+    CheckedProposal,
+    ConditionResult,
+    Evidence,
+    Field,
+    Finding,
+    Judgement,
+    Nominee,
+    Quarter,
+    Recognition,
+    fold,
+)
 from records import name_order as person_order
 from records.catalogue import DOCUMENT_KINDS, RECOGNITIONS
 from records.proposals import Proposal, Verdict
@@ -25,20 +36,25 @@ DOUBTED: dict[str, str] = {
     "achievements": "Thành tích",
 }
 SEVERITIES: dict[str, str] = {"LOI": "Lỗi", "CANH_BAO": "Cảnh báo", "THONG_TIN": "Thông tin"}
-LEADER = "lãnh đạo, quản lý"
-DIRECT = "trực tiếp công tác"
-UNKNOWN_CLASS = "chưa rõ chức vụ"
+LEADER = "Lãnh đạo, quản lý"
+DIRECT = "Trực tiếp công tác"
+UNKNOWN_CLASS = "Chưa rõ chức vụ"
 # "Các cấp lãnh đạo từ phó phòng trở lên": the classes of people in provincial statistics
 _LEADER_POST = re.compile(
     r"^(quyền |q\. ?)?(phó )?(tổng giám đốc|giám đốc|chánh|cục trưởng|chi cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng"
     r"|chủ tịch|bí thư (đảng ủy|tỉnh ủy|thành ủy|huyện ủy)|trưởng (phòng|ban|khoa)|phòng\b|ban\b|khoa\b|văn phòng)"
 )
+_LAW = re.compile(r"((?:Luật|NĐ|TT|QĐ) [^,;:()]+), (?=Điều )")
+DOSSIER_CONDITIONS = "ho_so"  # how the ids of the rules on papers begin
 _OUTCOMES = {"DAT": "đạt", "KHONG_DAT": "không đạt", "CHUA_RO": "chưa rõ"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One proposal as tables and drafts print it; what no file states is None."""
+    """One proposal as tables and drafts print it; what no file states is None.
+
+    `basis` has every condition of the rules, `decided` what the printed table shows of them.
+    """
 
     number: int
     checked: CheckedProposal
@@ -49,6 +65,7 @@ class Row:
     recognition: str
     summary: str | None
     basis: tuple[str, ...]
+    decided: tuple[str, ...]
     dossier: tuple[str, ...]
     findings: tuple[Finding, ...]
     late: bool
@@ -78,7 +95,7 @@ class Row:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        notes = [finding_in_words(f) for f in self.troubles]
+        notes = list(dict.fromkeys(printable(f.text) for f in self.troubles))
         if self.late and not any(f.code.startswith("HA") for f in self.findings):
             notes.append(f"Nhận ngày {day_in_words(self.proposal.received)}, sau thời hạn.")
         return tuple(notes)
@@ -136,6 +153,7 @@ def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str]) ->
         recognition=recognition_in_words(proposal.requested),
         summary=_summarise(proposal.nominee.achievements),
         basis=_basis(judgement.conditions),
+        decided=_decided(judgement),
         dossier=_dossier(proposal),
         findings=tuple(sorted(findings, key=lambda f: list(SEVERITIES).index(f.severity))),
         late=Quarter.parse(proposal.quarter).is_late(proposal.received),
@@ -190,11 +208,32 @@ def _basis(conditions: Sequence[ConditionResult]) -> tuple[str, ...]:
     """One line an article: its conditions, each with what was found."""
     lines: dict[str, list[str]] = {}
     for condition in conditions:
-        for_council = condition.outcome == "CHUA_RO" and condition.severity == "THONG_TIN"
-        outcome = "Hội đồng xem xét" if for_council else _OUTCOMES[condition.outcome]
+        outcome = "Hội đồng xem xét" if _is_for_council(condition) else _OUTCOMES[condition.outcome]
         text = printable(condition.text).rstrip(".;")
         lines.setdefault(printable(condition.article), []).append(f"{text} ({outcome})" if text else outcome)
     return tuple(f"{article}: {'; '.join(texts)}." for article, texts in lines.items())
+
+
+def _decided(judgement: Judgement) -> tuple[str, ...]:
+    """The basis in short: what was computed (what was met, where the verdict is DAT), then what the Council judges.
+
+    The parts of the dossier have their own column. The law that most lines cite is named once, at the head.
+    """
+    conditions = [c for c in judgement.conditions if not c.id.startswith(DOSSIER_CONDITIONS)]
+    computed = [c for c in conditions if not _is_for_council(c)]
+    if judgement.verdict == "DAT":
+        computed = [c for c in computed if c.outcome == "DAT"]
+    left = dict.fromkeys(printable(c.article) for c in conditions if _is_for_council(c))
+    lines = list(_basis(computed)) + ([f"Hội đồng xem xét: {'; '.join(left)}."] if left else [])
+    laws = [law for line in lines for law in _LAW.findall(line)]
+    if not laws:
+        return tuple(lines)
+    law = max(dict.fromkeys(laws), key=laws.count)
+    return (f"{law}:", *(line.replace(f"{law}, ", "") for line in lines))
+
+
+def _is_for_council(condition: ConditionResult) -> bool:
+    return condition.outcome == "CHUA_RO" and condition.severity == "THONG_TIN"
 
 
 def _dossier(proposal: Proposal) -> tuple[str, ...]:
@@ -212,9 +251,9 @@ def _person_class(position: str | None) -> str:
 
 def _file_of(proposal: Proposal, sources: Sequence[str]) -> str | None:
     """The file of a value: the one its sources name, else the only one; several are all named, none is guessed."""
-    files = {key: source.file for source in proposal.sources for key in (source.file, source.sha256)}
+    files = {key: printable(source.file) for source in proposal.sources for key in (source.file, source.sha256)}
     named = list(dict.fromkeys(files[s] for s in sources if s in files))
-    return " hoặc ".join(named or dict.fromkeys(source.file for source in proposal.sources)) or None
+    return " hoặc ".join(named or dict.fromkeys(files.values())) or None
 
 
 def doubtful_values(row: Row) -> dict[str, str]:

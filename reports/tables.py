@@ -206,7 +206,7 @@ def _flat(row: Row) -> dict[str, object]:
         "ghi_chu": "\n".join(row.notes) or None,
         "ngay_nhan": proposal.received,
         "nop_tre": "có" if row.late else "không",
-        "tep_nguon": "; ".join(dict.fromkeys(source.file for source in proposal.sources)) or None,
+        "tep_nguon": "; ".join(dict.fromkeys(printable(source.file) for source in proposal.sources)) or None,
         "vi_tri_ho_ten": row.place(name.evidence, name.sources) if name else None,
         "vi_tri_don_vi": row.place(unit.evidence, unit.sources) if unit else None,
         "vi_tri_danh_hieu": row.place(requested.evidence),

@@ -162,6 +162,7 @@ def _add_results(document: Any) -> None:
         document,
         "Qua đối chiếu hồ sơ với tiêu chuẩn, có {{ so_dat }} trường hợp đạt; {{ so_xin_y_kien }} trường hợp cần bổ "
         "sung hoặc cần xin ý kiến; {{ so_khong_dat }} trường hợp không đạt.",
+        is_before_table=True,
     )
     add_tag(document, "{%p if bang_ket_qua %}")
     _add_counts(document)
@@ -177,21 +178,22 @@ def _add_results(document: Any) -> None:
 
 
 def _add_counts(document: Any) -> None:
+    """The totals stand first: a page break can then never leave them alone."""
     heads = ("Danh hiệu, hình thức", "Đề nghị", "Đạt", "Chưa đủ cơ sở", "Cần xem xét", "Không đạt")
     parts = ("danh_hieu", "tong", "dat", "chua_du_co_so", "can_xem_xet", "khong_dat")
     table = add_grid(document, (60, 21, 21, 21, 21, 21), rows=5, borders=True)
-    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+    heading, total, loop, line, end = table.rows
+    for cell, head in zip(heading.cells, heads, strict=True):
         fill_cell(cell, head, size=SMALL, bold=True, before=2, after=2, keep=True)
-    fill_cell(table.rows[1].cells[0], "{%tr for s in bang_ket_qua %}", size=SMALL)
-    for cell, part in zip(table.rows[2].cells, parts, strict=True):
-        align = ALIGN.LEFT if part == "danh_hieu" else ALIGN.CENTER
-        fill_cell(cell, f"{{{{ s.{part} }}}}", size=SMALL, align=align, before=1, after=1)
-    fill_cell(table.rows[3].cells[0], "{%tr endfor %}", size=SMALL)
-    for cell, part in zip(table.rows[4].cells, parts, strict=True):
-        align = ALIGN.LEFT if part == "danh_hieu" else ALIGN.CENTER
-        fill_cell(cell, f"{{{{ tong_ket_qua.{part} }}}}", size=SMALL, bold=True, align=align, before=1, after=1)
-    set_row(table.rows[0], heading=True)
-    set_row(table.rows[2])
+    fill_cell(loop.cells[0], "{%tr for s in bang_ket_qua %}", size=SMALL)
+    fill_cell(end.cells[0], "{%tr endfor %}", size=SMALL)
+    for row, name in ((total, "tong_ket_qua"), (line, "s")):
+        for cell, part in zip(row.cells, parts, strict=True):
+            align = ALIGN.LEFT if part == "danh_hieu" else ALIGN.CENTER
+            text, is_total = f"{{{{ {name}.{part} }}}}", row is total
+            fill_cell(cell, text, size=SMALL, bold=is_total, align=align, before=1, after=1, keep=is_total)
+        set_row(row)
+    set_row(heading, heading=True)
 
 
 def _add_paragraphs(document: Any, variable: str) -> None:
@@ -221,7 +223,7 @@ def _add_proposed(document: Any) -> None:
         "{{ phu_luc_de_nghi }} kèm theo.",
     )
     add_tag(document, "{%p else %}")
-    add_body(document, "Kính đề nghị xét khen thưởng {{ so_dat }} trường hợp sau:", keep=True)
+    add_body(document, "Kính đề nghị xét khen thưởng {{ so_dat }} trường hợp sau:", is_before_table=True)
     _add_list(document)
     add_body(document, "Tóm tắt thành tích theo hồ sơ của đơn vị:", keep=True)
     add_tag(document, "{%p for d in de_nghi %}")
@@ -234,16 +236,12 @@ def _add_proposed(document: Any) -> None:
     add_tag(document, "{%p endif %}")
 
 
+LIST_HEADS = ("STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Danh hiệu, hình thức đề nghị")
+LIST_CELLS = ("{{ d.stt }}", "{{ d.ten_goi }}", "{{ d.chuc_vu_don_vi }}", "{{ d.danh_hieu }}")
+
+
 def _add_list(document: Any) -> None:
-    widths = (12, 48, 60, 45)
-    heads = ("STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Danh hiệu, hình thức đề nghị")
-    _add_entries(
-        document,
-        "de_nghi",
-        widths,
-        heads,
-        ("{{ d.stt }}", "{{ d.ten_goi }}", "{{ d.chuc_vu_don_vi }}", "{{ d.danh_hieu }}"),
-    )
+    _add_entries(document, "de_nghi", (13, 47, 60, 45), LIST_HEADS, LIST_CELLS)
 
 
 def _add_entries(
@@ -335,6 +333,7 @@ APPENDICES = (
     ("xin_y_kien", "NHỮNG TRƯỜNG HỢP CẦN BỔ SUNG, CẦN XIN Ý KIẾN QUÝ {{ quy }}/{{ nam_quy }}"),
     ("khong_dat", "NHỮNG TRƯỜNG HỢP KHÔNG ĐẠT TIÊU CHUẨN QUÝ {{ quy }}/{{ nam_quy }}"),
 )
+OPINION_HEADS = ("STT", "Trường hợp đề nghị", "Kết quả kiểm tra, nội dung cần làm rõ")
 
 
 def _add_appendix(document: Any, variable: str, title: str) -> None:
@@ -349,15 +348,11 @@ def _add_appendix(document: Any, variable: str, title: str) -> None:
         after=8,
         keep=True,
     )
-    settle = "{%p for v in d.vuong_mac %}\n- {{ v }}\n{%p endfor %}"
-    last = "{{ d.tom_tat }}" if variable == "de_nghi" else f"Kết quả: {{{{ d.ket_qua }}}}.\n{settle}"
-    heads = (
-        "STT",
-        "Họ và tên, tên tập thể",
-        "Chức vụ, đơn vị",
-        "Danh hiệu, hình thức đề nghị",
-        "Tóm tắt thành tích" if variable == "de_nghi" else "Kết quả kiểm tra, nội dung cần làm rõ",
-    )
-    cells = ("{{ d.stt }}", "{{ d.ten_goi }}", "{{ d.chuc_vu_don_vi }}", "{{ d.danh_hieu }}", last)
-    _add_entries(document, variable, (13, 33, 34, 29, 56), heads, cells)
+    if variable == "de_nghi":
+        heads, cells = (*LIST_HEADS, "Tóm tắt thành tích"), (*LIST_CELLS, "{{ d.tom_tat }}")
+        _add_entries(document, variable, (13, 33, 34, 29, 56), heads, cells)
+    else:
+        who = "**{{ d.ten_goi }}**\n{{ d.chuc_vu_don_vi }}\nĐề nghị: {{ d.danh_hieu }}\n{{ d.tom_tat }}"
+        settle = "Kết quả: {{ d.ket_qua }}.\n{%p for v in d.vuong_mac %}\n- {{ v }}\n{%p endfor %}"
+        _add_entries(document, variable, (13, 70, 82), OPINION_HEADS, ("{{ d.stt }}", who, settle))
     add_tag(document, "{%p endif %}")

@@ -183,7 +183,7 @@ def _entry(number: int, row: Row, *, doubts: Doubts) -> ProposalEntry:
         chuc_vu_don_vi=", ".join(filter(None, [marked(row.position, "position"), marked(row.unit, "unit")])),
         danh_hieu=marked(row.recognition, "requested"),
         tom_tat=marked(row.summary, "achievements"),
-        can_cu=row.basis,
+        can_cu=row.decided,
         ket_qua=VERDICTS[row.verdict].lower(),
         ngay_nhan=day_in_words(row.proposal.received),
         vuong_mac=_obstacles(row),
@@ -205,11 +205,13 @@ def _sentences(row: Row) -> dict[str, list[str]]:
 def _obstacles(row: Row) -> tuple[str, ...]:
     """What has to be settled; where no finding says it, the conditions that are not met or not known."""
     if row.troubles:
-        return tuple(finding_in_words(finding) for finding in row.troubles)
+        return tuple(dict.fromkeys(finding_in_words(finding) for finding in row.troubles))
     outcomes = {"CHUA_RO": "chưa rõ", "KHONG_DAT": "không đạt"}
     open_conditions = [c for c in row.checked.judgement.conditions if c.outcome != "DAT" and c.severity != "THONG_TIN"]
     if open_conditions:
-        return tuple(f"{printable(c.text) or c.id}: {outcomes[c.outcome]} ({c.article})." for c in open_conditions)
+        return tuple(
+            f"{printable(c.text) or c.id}: {outcomes[c.outcome]} ({printable(c.article)})." for c in open_conditions
+        )
     return tuple(finding_in_words(finding) for finding in row.findings)
 
 

@@ -21,7 +21,7 @@ _WIDTHS = {
 }
 DIGIT = 500
 CAPITAL = 722
-SLACK = 0.92  # a cell's padding, bold letters, and the rounding of widths to pixels
+SLACK = 0.95  # a cell's padding, bold letters, and the rounding of widths to pixels
 
 
 def lines_needed(text: str, width: float) -> int:

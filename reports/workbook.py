@@ -17,7 +17,7 @@ from records import OfficeProfile, Quarter
 from records.catalogue import VERDICTS
 from reports.cells import DATA, FIGURES, FONT, NOTES, REVIEW, SUMMARY, Styles, row_height, shorten, write_text
 from reports.figures import fill_figures
-from reports.places import count_in_words, day_in_words
+from reports.places import count_in_words, day_in_words, printable
 from reports.rows import SEVERITIES, Row, finding_in_words
 from reports.tables import KINDS, QuarterTable
 from reports.versions import put_bytes
@@ -31,11 +31,11 @@ COLUMNS = (
     ("Họ và tên / Tên tập thể", 21),
     ("Chức vụ, đơn vị", 23),
     ("Danh hiệu, hình thức đề nghị", 20),
-    ("Tóm tắt thành tích", 40),
+    ("Tóm tắt thành tích", 36),
     ("Căn cứ tiêu chuẩn", 33),
-    ("Hồ sơ", 17),
+    ("Hồ sơ", 16),
     ("Kết quả kiểm tra", 12),
-    ("Ghi chú", 31),
+    ("Ghi chú", 36),
 )
 REVIEW_COLUMNS = (
     ("STT", 5),
@@ -168,7 +168,7 @@ def _write_row(sheet: Any, at: int, row: Row, styles: Styles) -> float:
         row.post,
         row.recognition,
         row.summary or "(Hồ sơ chưa nêu thành tích)",
-        "\n".join(row.basis),
+        "\n".join(row.decided),
         "\n".join(f"- {name}" for name in row.dossier),
         VERDICTS[row.verdict],
         "\n".join(f"- {note}" for note in row.notes),
@@ -252,9 +252,9 @@ def _fill_review(sheet: Any, table: QuarterTable, styles: Styles) -> None:
                 SEVERITIES[finding.severity],
                 finding.code,
                 finding_in_words(finding),
-                finding.required or "",
-                finding.found or "",
-                finding.article or "",
+                printable(finding.required or ""),
+                printable(finding.found or ""),
+                printable(finding.article or ""),
                 place or "",
             ]
             sheet.write_number(at, 0, row.number, styles.cell(align="center"))

@@ -132,7 +132,7 @@ def test_documents_render_in_one_font_family(tmp_path: Path) -> None:
         }
         info = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
         pages.append(int(re.search(r"Pages:\s+(\d+)", info)[1]))
-    assert pages == [7, 4]
+    assert pages == [8, 5]
     text = subprocess.run(
         ["pdftotext", "-f", "3", "-l", "3", str(paths[0].with_suffix(".pdf")), "-"],
         check=True,
@@ -141,3 +141,11 @@ def test_documents_render_in_one_font_family(tmp_path: Path) -> None:
     ).stdout
     assert "Phạm Thị Yến" in text
     assert "CHÁNH VĂN PHÒNG" in text
+    last = subprocess.run(
+        ["pdftotext", "-f", "5", "-l", "5", str(paths[1].with_suffix(".pdf")), "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    assert "Kính trình Thường trực Hội đồng" in last  # the signatures take the closing sentence with them
+    assert "Nơi nhận:" in last

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from invented import ACHIEVEMENTS, FINDINGS, checked, collective, field, person, quarter_of
 
-from records import Evidence
+from records import ConditionResult, Evidence, Judgement
 from reports import compile_table
 from reports.places import place_in_words, printable
-from reports.rows import DIRECT, LEADER, SUMMARY_WORDS, UNKNOWN_CLASS
+from reports.rows import DIRECT, LEADER, SUMMARY_WORDS, UNKNOWN_CLASS, finding_in_words
 from reports.tables import NO_UNIT, TOTAL
 
 
@@ -127,8 +127,11 @@ def test_findings_come_gravest_first_and_once() -> None:
         [checked(1, person(0), verdict="CHUA_DU_CO_SO", findings=(*FINDINGS["CHUA_DU_CO_SO"], *FINDINGS["DAT"]))]
     ).rows[0]
     assert [finding.severity for finding in row.findings] == ["LOI", "CANH_BAO", "THONG_TIN"]
-    assert row.notes[0] == "Thiếu biên bản bình xét của đơn vị (Điều 84 khoản 1 Luật Thi đua, khen thưởng)."
-    assert len(row.notes) == 2
+    assert row.notes == (
+        "Thiếu biên bản bình xét của đơn vị.",
+        "Năm 2026 chưa có kết quả xếp loại; đề nghị đơn vị bổ sung.",
+    )
+    assert finding_in_words(row.findings[0]).endswith("(Điều 84 khoản 1 Luật Thi đua, khen thưởng).")
 
 
 def test_basis_is_one_line_an_article() -> None:
@@ -137,6 +140,27 @@ def test_basis_is_one_line_an_article() -> None:
         "Luật Thi đua, khen thưởng 2022, Điều 23: Hoàn thành xuất sắc nhiệm vụ (đạt); Đạt tiêu chuẩn Lao động tiên "
         "tiến (đạt); Đoàn kết, tương trợ, tích cực tham gia phong trào thi đua (Hội đồng xem xét).",
     )
+
+
+def test_printed_basis_leaves_papers_and_unmet_alternatives_out() -> None:
+    law, decree = "Luật 06/2022/QH15, Điều 23 khoản 2", "NĐ 152/2025/NĐ-CP, Điều 4"
+    conditions = (
+        ConditionResult(id="a", outcome="DAT", article=law, text="Hoàn thành xuất sắc nhiệm vụ năm 2026"),
+        ConditionResult(id="b", outcome="CHUA_RO", article=law, text="Có 01 sáng kiến"),
+        ConditionResult(id="c", outcome="CHUA_RO", article=decree, severity="THONG_TIN", text="Không bị điều tra"),
+        ConditionResult(id="ho_so_2024.to_trinh", outcome="DAT", article="Luật 06/2022/QH15, Điều 84", text="Có"),
+    )
+    proposal = checked(1, person(0))
+    met = Judgement(verdict="DAT", regime="x", conditions=conditions)
+    assert compile_table([proposal.model_copy(update={"judgement": met})]).rows[0].decided == (
+        "Luật 06/2022/QH15:",
+        "Điều 23 khoản 2: Hoàn thành xuất sắc nhiệm vụ năm 2026 (đạt).",
+        "Hội đồng xem xét: NĐ 152/2025/NĐ-CP, Điều 4.",
+    )
+    unsure = met.model_copy(update={"verdict": "CHUA_DU_CO_SO"})
+    row = compile_table([proposal.model_copy(update={"judgement": unsure})]).rows[0]
+    assert "Có 01 sáng kiến (chưa rõ)" in row.decided[1]
+    assert any("Điều 84" in line for line in row.basis)
 
 
 def test_flat_row_carries_evidence_and_confidence() -> None:

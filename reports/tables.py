@@ -37,7 +37,7 @@ NO_UNIT = "(chưa rõ đơn vị)"
 TOTAL = "Tổng cộng"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # frames do not compare to one truth
 class QuarterTable:
     """The rows, the same as a flat data frame, and the counts (frames with named totals)."""
 

@@ -10,7 +10,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
-from invented import MADE_ON, OFFICE, QUARTER, checked, collective, field, person, quarter_of
+from invented_proposals import MADE_ON, OFFICE, QUARTER, checked, collective, field, person, quarter_of
 
 from records import CheckedProposal, Evidence, Finding, TemplateError, nfc
 from reports import build_submission_template, compile_table, write_submission

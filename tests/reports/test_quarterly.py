@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from invented import MADE_ON, OFFICE, QUARTER, quarter_of
+from invented_proposals import MADE_ON, OFFICE, QUARTER, quarter_of
 
 import reports
 from records import OfficeProfile, TemplateError

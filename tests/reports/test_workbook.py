@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from invented import MADE_ON, OFFICE, QUARTER, checked, field, person, quarter_of
+from invented_proposals import MADE_ON, OFFICE, QUARTER, checked, field, person, quarter_of
 from openpyxl.workbook import Workbook
 
 from records import CheckedProposal, Finding

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from invented import ACHIEVEMENTS, FINDINGS, checked, collective, field, person, quarter_of
+from invented_proposals import ACHIEVEMENTS, FINDINGS, checked, collective, field, person, quarter_of
 
 from records import ConditionResult, Evidence, Judgement
 from reports import compile_table

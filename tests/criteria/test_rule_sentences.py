@@ -5,7 +5,6 @@ A case takes the `common` facts of its file, changes those under `facts` and for
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,13 @@ CASES = Path(__file__).parent / "cases"
 EXPECTED = {"verdict", "regime", "findings", "no_findings", "says", "conditions"}
 
 
-def sentences() -> Iterator[Any]:
+def sentences() -> list[Any]:
+    found = []
     for path in sorted(CASES.glob("*.yaml")):
         book = yaml.safe_load(path.read_text(encoding="utf-8"))
         for case in book["cases"]:
-            yield pytest.param({**case, "common": book["common"]}, id=f"{path.stem}: {case['name']}")
+            found.append(pytest.param({**case, "common": book["common"]}, id=f"{path.stem}: {case['name']}"))
+    return found
 
 
 @pytest.fixture(scope="module")

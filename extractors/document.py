@@ -5,6 +5,7 @@ The layout follows the convention of spacy-layout (page, x, y, width, height); W
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
@@ -17,6 +18,8 @@ from records.readings import Evidence
 Doc.set_extension("lines", default=None, force=True)
 Doc.set_extension("paper", default=None, force=True)
 Doc.set_extension("tables", default=None, force=True)
+Doc.set_extension("source", default="", force=True)
+Doc.set_extension("by_cell", default=None, force=True)
 Span.set_extension("layout", default=None, force=True)
 
 
@@ -81,11 +84,28 @@ def piece_of(line: Line, start: int, end: int) -> Line:
 def make_doc(paper: Paper) -> Doc:
     """The Doc of a paper, its phrases found and hung on its lines."""
     lines = _split_lines(paper)
-    doc = pipeline()("\n".join(line.text for line in lines))
-    doc._.lines, doc._.paper, doc._.tables = lines, paper, [b for b in paper.blocks if isinstance(b, Table)]
+    source = "\n".join(line.text for line in lines)
+    doc = pipeline()(source)
+    doc._.source, doc._.lines, doc._.paper = source, lines, paper
+    doc._.tables = [block for block in paper.blocks if isinstance(block, Table)]
+    doc._.by_cell = _group_by_cell(lines)
     _hang_mentions(doc, lines)
     doc.spans["layout"] = _layout_spans(doc, lines)
     return doc
+
+
+def _group_by_cell(lines: list[Line]) -> dict[int, list[Line]]:
+    """Lines of each cell, by the cell's identity."""
+    groups: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.cell is not None:
+            groups.setdefault(id(line.cell), []).append(line)
+    return groups
+
+
+def lines_of(doc: Doc, cells: Iterable[Cell]) -> list[Line]:
+    """The lines of some cells, in order."""
+    return [line for cell in cells for line in doc._.by_cell.get(id(cell), [])]
 
 
 def _split_lines(paper: Paper) -> list[Line]:
@@ -130,16 +150,12 @@ def _hang_mentions(doc: Doc, lines: list[Line]) -> None:
 def _layout_spans(doc: Doc, lines: list[Line]) -> list[Span]:
     """One span a line; token borders fall on line borders because a line break is a token of its own."""
     spans: list[Span] = []
-    token, tokens = 0, len(doc)
-    for line in lines:
-        while token < tokens and doc[token].idx < line.start:
-            token += 1
-        first = token
-        end = line.start + len(line.text)
-        while token < tokens and doc[token].idx < end:
-            token += 1
-        if token > first:
-            span = Span(doc, first, token, label="cell" if line.cell else line.paragraph.zone)
+    starts = doc.to_array("IDX")
+    firsts = starts.searchsorted([line.start for line in lines])
+    lasts = starts.searchsorted([line.start + len(line.text) for line in lines])
+    for line, first, last in zip(lines, firsts.tolist(), lasts.tolist(), strict=True):
+        if last > first:
+            span = Span(doc, first, last, label="cell" if line.cell else line.paragraph.zone)
             span._.layout = _layout_of(line)
             spans.append(span)
     return spans

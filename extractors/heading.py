@@ -152,7 +152,7 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
         elif starts or is_upper(piece):
             groups.append([line])
             texts.append([piece])
-    body = doc.text
+    body = doc._.source
     units = []
     for lines, parts in zip(groups, texts, strict=True):
         joined = sentence_case(strip_value(" ".join(parts)), body)
@@ -191,7 +191,7 @@ def _read_subject(doc: Doc, zones: Zones) -> Field | None:
         return None
     first = lines[0] if lines else title
     evidence = tuple(e for line in (lines or [title]) for e in locate(doc, line))[:4]
-    return Field(value=sentence_case(text, doc.text), text=" ".join(parts), confidence=0.85, evidence=evidence or locate(doc, first), sources=("layout",))
+    return Field(value=sentence_case(text, doc._.source), text=" ".join(parts), confidence=0.85, evidence=evidence or locate(doc, first), sources=("layout",))
 
 
 def _after_title_words(title: str) -> str:

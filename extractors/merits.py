@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, locate
+from extractors.document import Line, lines_of, locate
 from extractors.layout import Table
 from extractors.text import bare, strip_value
 from extractors.values import Found, find_dates, find_decisions, find_years
@@ -127,14 +127,10 @@ def _read_initiative_table(doc: Doc, table: Table) -> list[Initiative]:
                 break
     if "title" not in heads or table.rows < 2:
         return []
-    lines: dict[int, Line] = {}
-    for line in doc._.lines:
-        if line.table is table and line.cell is not None:
-            lines.setdefault(id(line.cell), line)
     found = []
     for row in table.grid()[1:]:
         cell = row[heads["title"]]
-        line = lines.get(id(cell)) if cell else None
+        line = next(iter(lines_of(doc, [cell])), None) if cell else None
         if cell is None or line is None or len(cell.text) < 8:
             continue
         quote = _QUOTED.search(cell.text)

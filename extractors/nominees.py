@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, locate, piece_of
+from extractors.document import Line, lines_of, locate, piece_of
 from extractors.heading import field_of, signature_columns
 from extractors.labels import Value, lines_for_labels, read_labels
 from extractors.merits import find_level, read_achievements, read_classifications, read_initiatives
@@ -361,7 +361,7 @@ def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None
             continue
         text = re.split(r"\s+(?:đề nghị|ĐỀ NGHỊ|năm \d{4}|NĂM \d{4}|trong|có |được )|[;.(]|,\s(?=thuộc|trực thuộc)", match["n"])[0]
         if starts_with_unit(text) and len(text) > 4:
-            value = sentence_case(strip_value(text), doc.text)
+            value = sentence_case(strip_value(text), doc._.source)
             return field_of(doc, line, value, start=match.start("n"), end=match.start("n") + len(text), sure=0.9, source="label")
     return head.issuing_unit.model_copy(update={"confidence": 0.7}) if head.issuing_unit else None
 
@@ -416,14 +416,10 @@ def _asked_above(doc: Doc, zones: Zones, roster: Roster) -> Asked:
 
 
 def _draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Asked) -> Draft | None:
-    lines = {id(line.cell): [] for line in doc._.lines if line.table is entry.table and line.cell is not None}
-    for line in doc._.lines:
-        if line.table is entry.table and line.cell is not None:
-            lines[id(line.cell)].append(line)
     raw = " ".join(entry.text("name").split("\n")).strip()
     section_kind = kind_of_section(entry.sections)
     household = _HOUSEHOLD.match(raw)
-    name_lines = [x for cell in entry.cells["name"] for x in lines.get(id(cell), [])]
+    name_lines = lines_of(doc, entry.cells["name"])
     if not name_lines:
         return None
     kind, name, honorific, rest = _name_of_row(raw, section_kind, household is not None)
@@ -439,8 +435,8 @@ def _draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Ask
         post, unit = split_post(rest)
         _set(draft, "position", field_of(doc, name_lines[-1], post or "", sure=0.75, source="table"))
         _set(draft, "unit", field_of(doc, name_lines[-1], unit or "", sure=0.7, source="table"))
-    _fill_row(doc, draft, entry, lines)
-    _ask_for_row(doc, zones, draft, entry, lines, above, title)
+    _fill_row(doc, draft, entry)
+    _ask_for_row(doc, zones, draft, entry, above, title)
     return draft
 
 
@@ -459,9 +455,9 @@ def _name_of_row(raw: str, section_kind: str | None, household: bool) -> tuple[N
     return "ca_nhan", name, honorific, strip_value(tail[1].rstrip(")")) if len(tail) > 1 else ""
 
 
-def _fill_row(doc: Doc, draft: Draft, entry: Entry, lines: dict[int, list[Line]]) -> None:
+def _fill_row(doc: Doc, draft: Draft, entry: Entry) -> None:
     def first(role: str) -> Line | None:
-        return next((x for cell in entry.cells.get(role, []) for x in lines.get(id(cell), [])), None)
+        return next(iter(lines_of(doc, entry.cells.get(role, []))), None)
 
     for role, gender in (("male", "nam"), ("female", "nu"), ("birth", None)):
         line, text = first(role), entry.text(role)
@@ -512,12 +508,12 @@ def _fill_row_merits(doc: Doc, draft: Draft, entry: Entry, first) -> None:
 
 
 def _ask_for_row(
-    doc: Doc, zones: Zones, draft: Draft, entry: Entry, lines: dict[int, list[Line]], above: Asked, title: Asked
+    doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Asked, title: Asked
 ) -> None:
     """Awards of the row's own cells, else of its section rows, else of the heading above, else of the title or body."""
     section_year = next((y for s in reversed(entry.sections) if (y := year_of(s.text))), None)
     year = section_year or above.year or title.year
-    own = [x for cell in entry.cells.get("request", []) for x in lines.get(id(cell), [])]
+    own = lines_of(doc, entry.cells.get("request", []))
     awards: list[tuple] = []
     for line in own:
         awards += list(asked_in_line(line).awards)
@@ -538,7 +534,7 @@ def _ask_for_row(
     draft.requested += [recognition(doc, award, line, year=year) for award, line in awards]
     level = find_level(bare(level_source))
     if level and year:
-        source = next(x for role in ("note", "level") for cell in entry.cells.get(role, []) for x in lines.get(id(cell), []))
+        source = lines_of(doc, [*entry.cells.get("note", []), *entry.cells.get("level", [])])[0]
         draft.classifications = (Classification(year=year, level=level, confidence=0.75, evidence=locate(doc, source)),)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, locate
+from extractors.document import Line, lines_of, locate
 from extractors.layout import Table
 from extractors.rosters import find_header
 from extractors.recognitions import Award, attach_details, find_awards, settle_by_decision
@@ -41,7 +41,7 @@ def read_received(doc: Doc, zones: Zones, *, lines: list[Line] | None = None) ->
     found: list[tuple[Award, Line]] = []
     read_tables: set[int] = set()
     pool = lines if lines is not None else zones.body
-    school = is_school_paper(bare(doc.text))
+    school = is_school_paper(bare(doc._.source))
     context = _Context(school=school)
     for line in pool:
         section = zones.section.get(line.index)
@@ -143,10 +143,6 @@ def _columns_by_content(doc: Doc, table: Table) -> dict[str, int] | None:
 
 def _read_table(doc: Doc, table: Table, columns: dict[str, int], school: bool) -> list[tuple[Award, Line]]:
     found: list[tuple[Award, Line]] = []
-    by_cell: dict[int, list[Line]] = {}
-    for line in doc._.lines:
-        if line.table is table and line.cell is not None:
-            by_cell.setdefault(id(line.cell), []).append(line)
     for row in table.grid():
         cells = {name: row[column] for name, column in columns.items() if column < len(row)}
         name_cell = cells.get("name")
@@ -154,7 +150,7 @@ def _read_table(doc: Doc, table: Table, columns: dict[str, int], school: bool) -
             continue
         texts = {name: cell.text if cell else "" for name, cell in cells.items()}
         decision_text = " ".join(texts.get(k, "") for k in ("number", "day", "organ"))
-        for line in by_cell.get(id(name_cell), []):
+        for line in lines_of(doc, [name_cell]):
             for award in find_awards(line):
                 found += [(a, line) for a in _complete(award, texts, decision_text, school)]
     return found

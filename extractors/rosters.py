@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractors.document import Line
+from extractors.document import Line, lines_of
 from extractors.layout import Cell, Table
 from extractors.text import bare, strip_value
 
@@ -125,10 +125,6 @@ def _role(parts: list[str]) -> str:
 
 
 def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[int, str]) -> Roster:
-    lines: dict[int, list[Line]] = {}
-    for line in doc._.lines:
-        if line.table is table and line.cell is not None:
-            lines.setdefault(id(line.cell), []).append(line)
     entries: list[Entry] = []
     sections: list[Line] = []
     for number, row in enumerate(table.grid()):
@@ -139,8 +135,7 @@ def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[in
         if not filled or _counts_columns(filled):
             continue
         if _is_section(filled, row, roles):
-            text_line = lines[id(filled[-1])][0] if lines.get(id(filled[-1])) else None
-            if text_line is not None:
+            for text_line in lines_of(doc, filled[-1:])[:1]:
                 sections = _nest(sections, text_line, filled)
             continue
         by_role: dict[str, list[Cell]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from records.folding import nfc
 
@@ -23,6 +24,7 @@ _EDGES = " \t\n.;,:-–—•*+…_"
 _SMALL_WORDS = frozenset({"và", "của", "về", "cho", "các", "trong", "tại", "theo", "với", "cùng"})
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Lower case without accents, character for character: an offset in the result is an offset in `text`."""
     return text.translate(_BARE)
@@ -36,6 +38,8 @@ def strip_value(text: str) -> str:
 
 def is_upper(text: str) -> bool:
     """Set in capitals: no small letter but for few."""
+    if text.islower():
+        return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
 

@@ -8,6 +8,7 @@ import unicodedata
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_ORDER = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]  # ngang, huyền, hỏi, ngã, sắc, nặng
+_HIDDEN = re.compile(r"[\u200b-\u200d\ufeff\u00ad]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _QUOTES = re.compile(r"[“”„«»\"'‘’]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -16,9 +17,9 @@ _I_AFTER_CONSONANT = re.compile(r"(?<=[bcdđghklmnprstvx])y$")
 
 def nfc(text: str) -> str:
     """NFC with single spaces and no zero-width characters: the form in which values are kept."""
-    text = unicodedata.normalize("NFC", text)
-    text = re.sub(r"[\u200b-\u200d\ufeff\u00ad]", "", text)
-    return re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip()
+    if not text.isascii():
+        text = _HIDDEN.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:

@@ -41,6 +41,7 @@ _DOUBTFUL_PAGE = 0.75
 _ZOOM = 1.5  # a doubtful cell is read again this much larger
 _LEAST_INK = 30  # pixels of the trimmed cell: less is a speck
 _FEW_LETTERS = 60  # pixels wide: one or two letters, that one reading often misses
+_GRAIN = 30  # grey values: lighter marks in a cell are the paper's grain
 _WHITE = 14  # pixels of paper put round a cell: Tesseract reads nothing at the very edge
 _BELOW_BASELINE = re.compile(r"[gjpqyQ,;()\[\]/|{}_]")
 _LONE_SIGNS = "-–+*•/&%()“”"
@@ -236,8 +237,10 @@ def _read_cell(inside: Grey, line: tuple[int, ...], *, paper: int) -> list[_Word
     """A cell as a block of text; where that is doubtful or only a digit or two, in other ways too."""
     best = _read_crop(inside, line, paper=paper)
     if inside.shape[1] < _FEW_LETTERS:
+        flat = np.where(inside > paper - _GRAIN, np.uint8(paper), inside)
         readings = [best, _read_crop(inside, line, paper=paper, white=3 * _WHITE)]
-        readings += [_read_crop(inside, line, paper=paper, white=white, zoom=_ZOOM) for white in (_WHITE, 2 * _WHITE)]
+        readings += [_read_crop(inside, line, paper=paper, white=2 * _WHITE, zoom=_ZOOM)]
+        readings += [_read_crop(flat, line, paper=paper, zoom=zoom) for zoom in (1.0, _ZOOM)]
         return _agreed(readings)
     if not best or mean(word.sure for word in best) < _SURE_CELL:
         others = [
@@ -271,11 +274,12 @@ def _read_crop(
 
 
 def _agreed(readings: Sequence[list[_Word]]) -> list[_Word]:
-    """The reading whose text has most confidence behind it, over all readings with that text."""
+    """The reading whose text has most confidence behind it, over all readings with that text; a number rather than not."""
     weight: dict[str, float] = {}
     for words in readings:
         text = " ".join(word.text for word in words)
-        weight[text] = weight.get(text, 0.0) + (mean(word.sure for word in words) ** 2 if words else 0.1)
+        sure = mean(word.sure for word in words) ** 2 if words else 0.1
+        weight[text] = weight.get(text, 0.0) + sure * (1.5 if text.strip(".").isdigit() else 1.0)
     return max(readings, key=lambda words: weight[" ".join(word.text for word in words)])
 
 

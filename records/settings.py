@@ -125,7 +125,11 @@ def _mapping_with_lines(loader: _LineLoader, node: yaml.MappingNode) -> dict[Any
         key = loader.construct_object(key_node, deep=True)
         if key in mapping:
             raise yaml.constructor.ConstructorError(None, None, f"khóa “{key}” lặp lại", key_node.start_mark)
-        mapping[key] = loader.construct_object(value_node, deep=True)
+        try:
+            mapping[key] = loader.construct_object(value_node, deep=True)
+        except ValueError as exc:  # a day that is not in the calendar, 2025-02-31
+            problem = f"khóa “{key}”: giá trị không có thật ({exc})"
+            raise yaml.constructor.ConstructorError(None, None, problem, value_node.start_mark) from exc
         lines[key] = key_node.start_mark.line + 1
     mapping["__lines__"] = lines
     return mapping

@@ -78,7 +78,9 @@ def _running_lines(pages: Sequence[PageContent]) -> set[tuple[str, int]]:
     """Lines in the margins that come again on most pages (three pages at least, page numbers apart)."""
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        seen.update({_running_key(line) for line in page.lines if _in_margin(line, page.size) and not _in_grid(line, page)})
+        seen.update(
+            {_running_key(line) for line in page.lines if _in_margin(line, page.size) and not _in_grid(line, page)}
+        )
     needed = max(3, len(pages) // 2)
     return {key for key, count in seen.items() if count >= needed}
 
@@ -112,8 +114,7 @@ def _body_frames(pages: Sequence[PageContent], running: set[tuple[str, int]]) ->
             line
             for page in same
             for line in page.lines
-            if not _in_grid(line, page)
-            and _zone(line, page, running) == "body"
+            if not _in_grid(line, page) and _zone(line, page, running) == "body"
         ]
         left = min((line.x0 for line in lines), default=0.1 * width)
         right = max((line.x1 for line in lines), default=0.9 * width)

@@ -190,8 +190,8 @@ def _ole_kind(file: BinaryIO, head: bytes) -> FileKind:
 def _ole_streams(file: BinaryIO, head: bytes) -> dict[str, int]:
     """Stream names in lower case, with the sector they start in; empty where the directory cannot be followed."""
     streams: dict[str, int] = {}
-    shift = struct.unpack_from("<H", head, 30)[0]
-    if shift not in (9, 12) or len(head) < 512:
+    shift = struct.unpack_from("<H", head, 30)[0] if len(head) >= 512 else 0
+    if shift not in (9, 12):
         return streams
     size = 1 << shift
     fat_sectors = [s for s in struct.unpack_from("<109I", head, 76) if s < _SECTOR_END]

@@ -14,7 +14,9 @@ from extractors.readers.pdf_tables import Grid
 from records import unaccented
 
 _NUMBER_HEAD = re.compile(r"^(?:stt|tt|so tt|so thu tu)$")
-_NAME_HEAD = re.compile(r"\b(?:ho,? (?:va )?(?:chu dem )?ten|ten (?:ca nhan|tap the|don vi)|tap the|ca nhan|danh sach)\b")
+_NAME_HEAD = re.compile(
+    r"\b(?:ho,? (?:va )?(?:chu dem )?ten|ten (?:ca nhan|tap the|don vi)|tap the|ca nhan|danh sach)\b"
+)
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 2
 _WIDEST_STEP = 3.2  # line heights between two rows of one list

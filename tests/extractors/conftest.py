@@ -20,6 +20,7 @@ class Printed:
     submission: Path
     long_submission: Path
     report: Path
+    numbers: Path
     empty: Path
     encrypted: Path
     scan: Path
@@ -32,8 +33,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     papers.write_submission(folder / "submission.docx")
     papers.write_submission(folder / "long.docx", count=60)
     papers.write_report(folder / "report.docx")
+    papers.write_numbers(folder / "numbers.docx")
     papers.write_empty(folder / "empty.docx")
-    names = ["submission", "long", "report", "empty"]
+    names = ["submission", "long", "report", "numbers", "empty"]
     papers.print_papers([folder / f"{name}.docx" for name in names], folder)
     locked = folder / "locked"
     locked.mkdir()
@@ -45,6 +47,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
         submission=folder / "submission.pdf",
         long_submission=folder / "long.pdf",
         report=folder / "report.pdf",
+        numbers=folder / "numbers.pdf",
         empty=folder / "empty.pdf",
         encrypted=locked / "report.pdf",
         scan=scan,

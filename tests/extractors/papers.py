@@ -22,9 +22,7 @@ PASSWORD = "mot-hai-ba"
 
 
 def people(count: int) -> list[str]:
-    return [
-        f"{FAMILIES[n % len(FAMILIES)]} {MIDDLES[n % len(MIDDLES)]} {GIVEN[n % len(GIVEN)]}" for n in range(count)
-    ]
+    return [f"{FAMILIES[n % len(FAMILIES)]} {MIDDLES[n % len(MIDDLES)]} {GIVEN[n % len(GIVEN)]}" for n in range(count)]
 
 
 def _document() -> Document:
@@ -83,6 +81,7 @@ def _repeat_first_rows(table: Table, count: int) -> None:
         properties.append(properties.makeelement(f"{{{row._tr.nsmap['w']}}}tblHeader", {}))
 
 
+DECISION = "Quyết định số 21089/QĐ-SKHCN"
 DECISIONS = (
     "Năm 2024 được tặng danh hiệu Chiến sĩ thi đua cơ sở theo Quyết định số 1084/QĐ-SKHCN ngày 12/12/2024, năm 2023 "
     "theo Quyết định số 1085/QĐ-SKHCN ngày 13/12/2023, năm 2022 theo Quyết định số 1086/QĐ-SKHCN ngày 14/12/2022, "
@@ -145,6 +144,14 @@ def write_report(path: Path) -> None:
         for cell, width in zip(row.cells, (1.2, 6, 3, 3), strict=True):
             cell.width = Cm(width)
     _body(document, "Trên đây là báo cáo thành tích của cá nhân, kính đề nghị Hội đồng xem xét.")
+    document.save(path)
+
+
+def write_numbers(path: Path) -> None:
+    """Paragraphs that each push the same decision number a little further to the right."""
+    document = _document()
+    for length in range(30):
+        _body(document, f"Được khen {'i' * length} theo các quyết định của cấp trên, gồm {DECISION}, năm 2024.")
     document.save(path)
 
 

@@ -78,9 +78,8 @@ def _running_lines(pages: Sequence[PageContent]) -> set[tuple[str, int]]:
     """Lines in the margins that come again on most pages (three pages at least, page numbers apart)."""
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        seen.update(
-            {_running_key(line) for line in page.lines if _in_margin(line, page.size) and not _in_grid(line, page)}
-        )
+        margin = [line for line in page.lines if _in_margin(line, page.size) and not _in_grid(line, page)]
+        seen.update({_running_key(line) for line in margin})
     needed = max(3, len(pages) // 2)
     return {key for key, count in seen.items() if count >= needed}
 

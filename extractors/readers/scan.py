@@ -1,17 +1,15 @@
 """Takes scanned pages of a PDF, or a picture of a page; gives lines of words with boxes and confidences.
 
-PDFium renders, Tesseract (`vie`) reads, one engine a process. Ruled tables are cut into cells before OCR, because
-reading the page as a whole glues neighbouring words and loses short cells. Paragraphs are left to composition.py.
+PDFium renders the page, its skew is taken out and its rules are found. Reading words is left to scan_words.py,
+paragraphs to composition.py.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -24,10 +22,10 @@ from extractors.layout import Box, PageSize, Paper, Segment
 from extractors.readers.composition import PageContent, compose
 from extractors.readers.lines import Line
 from extractors.readers.pdf_tables import Grid, find_grids
-from extractors.readers.scan_rules import Grey, find_rules, measure_skew, without_edges
+from extractors.readers.scan_rules import DOTS, Grey, find_rules, measure_skew, without_edges
+from extractors.readers.scan_words import Word, read_cell_words, read_page_words
 from records.errors import UnreadableFile, UnsafeFile
 
-DOTS = 200  # per inch
 MAX_PIXELS = 100_000_000
 MAX_FRAMES = 300
 A4_LONG_SIDE = 842.0  # points
@@ -35,37 +33,9 @@ LEAST_SKEW = 0.3  # degrees: below, the picture is left as it is
 TABLE_TOLERANCE = 7.0  # pixels
 _COLUMN_GAP = 1.0  # of the type size
 _HEIGHT_TO_SIZE = 1.15  # type size over the height of the highest word of a line
-_SURE_CELL = 0.85
 _TURNED_BELOW = 0.6  # mean confidence under which the page may lie on its side
 _DOUBTFUL_PAGE = 0.75
-_ZOOM = 1.5  # a doubtful cell is read again this much larger
-_LEAST_INK = 30  # pixels of the trimmed cell: less is a speck
-_FEW_LETTERS = 60  # pixels wide: one or two letters, that one reading often misses
-_GRAIN = 30  # grey values: lighter marks in a cell are the paper's grain
-_WHITE = 14  # pixels of paper put round a cell: Tesseract reads nothing at the very edge
 _BELOW_BASELINE = re.compile(r"[gjpqyQ,;()\[\]/|{}_]")
-_LONE_SIGNS = "-–+*•/&%()“”"
-_TESSDATA = (
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-    "C:/Program Files/Tesseract-OCR/tessdata",
-)
-
-
-@dataclass(slots=True, frozen=True)
-class _Word:
-    """A word of the OCR: box in pixels of the picture that was read; `line` tells words of one line."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    sure: float
-    line: tuple[int, ...]
 
 
 @dataclass(slots=True, frozen=True)
@@ -78,7 +48,7 @@ class _Place:
     width: int  # pixels of the upright picture
     height: int
 
-    def to_page(self, word: _Word) -> Box:
+    def to_page(self, word: Word) -> Box:
         """The word's box on the page as it was scanned, in points from the top left."""
         angle = np.radians(self.skew)
         dx, dy = (word.x0 + word.x1 - self.width) / 2, (word.top + word.bottom - self.height) / 2
@@ -189,7 +159,7 @@ def _read_turned(grey: Grey, number: int, size: PageSize, *, turns: int) -> Page
     clean = upright
     for grid in grids:
         clean = without_edges(clean, mask, grid, int(TABLE_TOLERANCE))
-    words = [*_cell_words(clean, grids), *_page_words(clean, grids)]
+    words = [*read_cell_words(clean, grids), *read_page_words(clean, grids)]
     lines = _make_lines(words, place, number)
     page_size = size if turns % 2 == 0 else PageSize(size.width, size.height, scanned=True)
     return PageContent(number, page_size, lines, [_scaled(grid, place.scale) for grid in grids])
@@ -199,134 +169,9 @@ def _scaled(grid: Grid, scale: float) -> Grid:
     return Grid([x * scale for x in grid.xs], [y * scale for y in grid.ys], grid.cells, grid.consistent)
 
 
-def _page_words(grey: Grey, grids: Sequence[Grid]) -> list[_Word]:
-    """Words outside the tables."""
-    page = grey.copy() if grids else grey
-    for grid in grids:
-        page[int(grid.top) : int(grid.bottom), int(grid.xs[0]) : int(grid.xs[-1])] = 255
-    return _read_words(page, mode=4, line=(0,))
-
-
-def _cell_words(grey: Grey, grids: Sequence[Grid]) -> list[_Word]:
-    words: list[_Word] = []
-    for index, grid in enumerate(grids):
-        for cell in grid.cells:
-            x0, top, x1, bottom = (int(value) for value in grid.box(cell))
-            inside = grey[top + 3 : bottom - 3, x0 + 3 : x1 - 3]
-            left, upper, trimmed = _trimmed(inside)
-            if trimmed.size < _LEAST_INK:
-                continue
-            line = (1, index, *cell[:2])
-            found = _read_cell(trimmed, line, paper=int(np.median(inside)))
-            words.extend(_moved(found, x0 + 3 + left, top + 3 + upper))
-    return words
-
-
-def _trimmed(inside: Grey) -> tuple[int, int, Grey]:
-    """The part of a cell that holds ink, with its place: Tesseract loses a lone digit on much empty paper."""
-    if inside.size == 0:
-        return 0, 0, inside
-    ink = inside < np.median(inside) - 80
-    rows, columns = np.nonzero(ink.sum(axis=1) > 1)[0], np.nonzero(ink.sum(axis=0) > 1)[0]
-    if len(rows) < 4 or len(columns) < 2:
-        return 0, 0, inside[:0]
-    return int(columns[0]), int(rows[0]), inside[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-
-
-def _read_cell(inside: Grey, line: tuple[int, ...], *, paper: int) -> list[_Word]:
-    """A cell as a block of text; where that is doubtful or only a digit or two, in other ways too."""
-    best = _read_crop(inside, line, paper=paper)
-    if inside.shape[1] < _FEW_LETTERS:
-        flat = np.where(inside > paper - _GRAIN, np.uint8(paper), inside)
-        readings = [best, _read_crop(inside, line, paper=paper, white=3 * _WHITE)]
-        readings += [_read_crop(inside, line, paper=paper, white=2 * _WHITE, zoom=_ZOOM)]
-        readings += [_read_crop(flat, line, paper=paper, zoom=zoom) for zoom in (1.0, _ZOOM)]
-        return _agreed(readings)
-    if not best or mean(word.sure for word in best) < _SURE_CELL:
-        others = [
-            _read_crop(inside, line, paper=paper, zoom=_ZOOM),
-            _read_crop(inside, line, paper=paper, mode=11),
-        ]
-        best = max([best, *others], key=_worth)
-    return best
-
-
-def _read_crop(
-    inside: Grey, line: tuple[int, ...], *, paper: int, white: int = _WHITE, zoom: float = 1.0, mode: int = 6
-) -> list[_Word]:
-    """Words with their place inside the cell."""
-    crop = np.pad(inside, white, constant_values=paper)
-    if zoom != 1.0:
-        size = (round(crop.shape[1] * zoom), round(crop.shape[0] * zoom))
-        crop = np.asarray(Image.fromarray(crop).resize(size, Image.Resampling.LANCZOS))
-    return [
-        _Word(
-            w.text,
-            w.x0 / zoom - white,
-            w.top / zoom - white,
-            w.x1 / zoom - white,
-            w.bottom / zoom - white,
-            w.sure,
-            w.line,
-        )
-        for w in _read_words(crop, mode=mode, line=line)
-    ]
-
-
-def _agreed(readings: Sequence[list[_Word]]) -> list[_Word]:
-    """The reading whose text has most confidence behind it, over all readings with that text; a number rather than not."""
-    weight: dict[str, float] = {}
-    for words in readings:
-        text = " ".join(word.text for word in words)
-        sure = mean(word.sure for word in words) ** 2 if words else 0.1
-        weight[text] = weight.get(text, 0.0) + sure * (1.5 if text.strip(".").isdigit() else 1.0)
-    return max(readings, key=lambda words: weight[" ".join(word.text for word in words)])
-
-
-def _worth(words: Sequence[_Word]) -> float:
-    """More letters surely read are better than few."""
-    return sum(len(word.text) * (word.sure - 0.5) for word in words)
-
-
-def _moved(words: Iterable[_Word], x: float, y: float) -> list[_Word]:
-    return [_Word(w.text, w.x0 + x, w.top + y, w.x1 + x, w.bottom + y, w.sure, w.line) for w in words]
-
-
-def _read_words(grey: Grey, *, mode: int, line: tuple[int, ...]) -> list[_Word]:
-    engine = _engine()
-    engine.SetPageSegMode(mode)
-    engine.SetImage(Image.fromarray(grey))
-    engine.SetSourceResolution(DOTS)
-    words: list[_Word] = []
-    for row in engine.GetTSVText(0).splitlines():
-        columns = row.split("\t")
-        if len(columns) < 12 or columns[0] != "5":
-            continue
-        text = _repaired(columns[11])
-        sure = max(0.0, float(columns[10])) / 100
-        if not text or _is_noise(text, sure):
-            continue
-        left, top, width, height = (int(value) for value in columns[6:10])
-        place = (*line, *(int(value) for value in columns[1:5]))
-        words.append(_Word(text, left, top, left + width, top + height, sure, place))
-    return words
-
-
-def _repaired(text: str) -> str:
-    """NFC, with the letters that Tesseract mixes up whatever the page: Icelandic Ð, and Đ read twice."""
-    text = unicodedata.normalize("NFC", text.strip()).replace("⁄", "/")
-    return text.replace("Ð", "Đ").replace("ĐĐ", "Đ")
-
-
-def _is_noise(text: str, sure: float) -> bool:
-    if any(char.isalnum() and unicodedata.category(char) != "Lm" for char in text):
-        return sure < 0.15 and len(text) <= 2
-    return sure < 0.6 or (len(text) == 1 and text not in _LONE_SIGNS)
-
-
-def _make_lines(words: Sequence[_Word], place: _Place, number: int) -> list[Line]:
+def _make_lines(words: Sequence[Word], place: _Place, number: int) -> list[Line]:
     """Words of one line of the OCR as a Line, cut where a wide gap shows two columns."""
-    by_line: dict[tuple[int, ...], list[_Word]] = {}
+    by_line: dict[tuple[int, ...], list[Word]] = {}
     for word in words:
         by_line.setdefault(word.line, []).append(word)
     if not by_line:
@@ -341,7 +186,7 @@ def _make_lines(words: Sequence[_Word], place: _Place, number: int) -> list[Line
     return lines
 
 
-def _split_at_gaps(words: Sequence[_Word], size: float) -> list[list[_Word]]:
+def _split_at_gaps(words: Sequence[Word], size: float) -> list[list[Word]]:
     parts = [[words[0]]]
     for word in words[1:]:
         if word.x0 - parts[-1][-1].x1 > _COLUMN_GAP * size:
@@ -351,7 +196,7 @@ def _split_at_gaps(words: Sequence[_Word], size: float) -> list[list[_Word]]:
     return parts
 
 
-def _make_line(words: Sequence[_Word], size: float, place: _Place, number: int) -> Line:
+def _make_line(words: Sequence[Word], size: float, place: _Place, number: int) -> Line:
     text = ""
     segments = []
     for word in words:
@@ -381,34 +226,3 @@ def _make_line(words: Sequence[_Word], size: float, place: _Place, number: int) 
 
 def _has_dot_below(text: str) -> bool:
     return "\u0323" in unicodedata.normalize("NFD", text)
-
-
-@lru_cache(maxsize=1)
-def _engine() -> Any:
-    """The one Tesseract engine of this process."""
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # more threads make a page four times slower
-    folder = find_tessdata()
-    if folder is None:
-        raise UnreadableFile(
-            "Máy chưa có dữ liệu tiếng Việt của Tesseract nên không đọc được bản quét.",
-            hint="Cài gói tesseract-ocr-vie rồi đưa tệp vào lại.",
-            code="THIEU_OCR",
-        )
-    try:
-        import tesserocr
-
-        return tesserocr.PyTessBaseAPI(path=str(folder), lang="vie", psm=4)
-    except (ImportError, RuntimeError) as exc:
-        raise UnreadableFile(
-            "Không khởi động được Tesseract nên không đọc được bản quét.",
-            hint="Cài tesserocr và tesseract-ocr-vie, rồi đưa tệp vào lại.",
-            code="THIEU_OCR",
-        ) from exc
-
-
-def find_tessdata() -> Path | None:
-    """The folder that holds vie.traineddata: TESSDATA_PREFIX, then the usual places."""
-    prefix = os.environ.get("TESSDATA_PREFIX")
-    folders = [Path(prefix), Path(prefix) / "tessdata"] if prefix else []
-    folders += [Path(folder) for folder in _TESSDATA]
-    return next((folder for folder in folders if (folder / "vie.traineddata").is_file()), None)

@@ -12,6 +12,7 @@ from extractors.readers.pdf_tables import Grid, Rule
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
+DOTS = 200  # per inch: the resolution that pages are read at
 PAPER_TO_INK = 60  # grey values that the faintest ink is darker than the paper
 MAX_SKEW = 3.0  # degrees looked for each way
 _ACROSS_RUN = 0.27  # inch: a dark run this long across is a rule, no letter

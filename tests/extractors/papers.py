@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pypdfium2 as pdfium
-from docx import Document
+from docx import Document as new_document
+from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
@@ -26,7 +27,7 @@ def people(count: int) -> list[str]:
 
 
 def _document() -> Document:
-    document = Document()
+    document = new_document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(3), Cm(2)

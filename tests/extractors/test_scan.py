@@ -11,10 +11,11 @@ from conftest import Printed
 from PIL import Image
 
 from extractors.layout import Paper, Paragraph, Segment, Table
-from extractors.readers import scan
+from extractors.readers import scan_words
 from extractors.readers.pdf import read_pdf
-from extractors.readers.scan import find_tessdata, read_image
-from extractors.readers.scan_rules import find_rules, measure_skew
+from extractors.readers.scan import read_image
+from extractors.readers.scan_rules import DOTS, find_rules, measure_skew
+from extractors.readers.scan_words import find_tessdata
 from records import UnreadableFile
 
 
@@ -143,13 +144,13 @@ def test_broken_picture_is_refused(printed: Printed, tmp_path: Path) -> None:
 
 
 def test_missing_vietnamese_data_is_said(monkeypatch: pytest.MonkeyPatch, printed: Printed) -> None:
-    monkeypatch.setattr(scan, "find_tessdata", lambda: None)
-    scan._engine.cache_clear()
+    monkeypatch.setattr(scan_words, "find_tessdata", lambda: None)
+    scan_words._engine.cache_clear()
     try:
         with pytest.raises(UnreadableFile) as caught:
             read_pdf(printed.scan)
     finally:
-        scan._engine.cache_clear()
+        scan_words._engine.cache_clear()
     assert caught.value.code == "THIEU_OCR" and "tesseract-ocr-vie" in caught.value.hint
 
 
@@ -165,7 +166,7 @@ def test_skew_is_measured(printed: Printed, skew: float) -> None:
 
 
 def test_rules_of_a_table_are_found_and_letters_are_not(printed: Printed) -> None:
-    across, down, _ = find_rules(np.asarray(papers.picture_of(printed.submission, 0)), scan.DOTS)
+    across, down, _ = find_rules(np.asarray(papers.picture_of(printed.submission, 0)), DOTS)
     long_across = [rule for rule in across if rule.high - rule.low > 800]
     assert len(long_across) >= 7
     assert len({round(rule.at / 8) for rule in down}) == 6

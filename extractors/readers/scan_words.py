@@ -1,0 +1,208 @@
+"""Takes a grey page and the grids of its tables; gives words with boxes and confidences, read by Tesseract (`vie`).
+
+One engine a process. Ruled tables are cut into cells before OCR, because reading the page as a whole glues
+neighbouring words and loses short cells. Lines and paragraphs are left to others.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from extractors.readers.pdf_tables import Grid
+from extractors.readers.scan_rules import DOTS, Grey
+from records.errors import UnreadableFile
+
+_SURE_CELL = 0.85
+_ZOOM = 1.5  # a doubtful cell is read again this much larger
+_LEAST_INK = 30  # pixels of the trimmed cell: less is a speck
+_FEW_LETTERS = 60  # pixels wide: one or two letters, that one reading often misses
+_GRAIN = 30  # grey values: lighter marks in a cell are the paper's grain
+_WHITE = 14  # pixels of paper put round a cell: Tesseract reads nothing at the very edge
+_LONE_SIGNS = "-–+*•/&%()“”"
+_TESSDATA = (
+    "/usr/share/tesseract-ocr/5/tessdata",
+    "/usr/share/tesseract-ocr/4.00/tessdata",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+    "C:/Program Files/Tesseract-OCR/tessdata",
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Word:
+    """A word of the OCR: box in pixels of the picture that was read; `line` tells words of one line."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    sure: float
+    line: tuple[int, ...]
+
+
+def read_page_words(grey: Grey, grids: Sequence[Grid]) -> list[Word]:
+    """Words outside the tables."""
+    page = grey.copy() if grids else grey
+    for grid in grids:
+        page[int(grid.top) : int(grid.bottom), int(grid.xs[0]) : int(grid.xs[-1])] = 255
+    return _read_words(page, mode=4, line=(0,))
+
+
+def read_cell_words(grey: Grey, grids: Sequence[Grid]) -> list[Word]:
+    words: list[Word] = []
+    for index, grid in enumerate(grids):
+        for cell in grid.cells:
+            x0, top, x1, bottom = (int(value) for value in grid.box(cell))
+            inside = grey[top + 3 : bottom - 3, x0 + 3 : x1 - 3]
+            left, upper, trimmed = _trimmed(inside)
+            if trimmed.size < _LEAST_INK:
+                continue
+            line = (1, index, *cell[:2])
+            found = _read_cell(trimmed, line, paper=int(np.median(inside)))
+            words.extend(_moved(found, x0 + 3 + left, top + 3 + upper))
+    return words
+
+
+def _trimmed(inside: Grey) -> tuple[int, int, Grey]:
+    """The part of a cell that holds ink, with its place: Tesseract loses a lone digit on much empty paper."""
+    if inside.size == 0:
+        return 0, 0, inside
+    ink = inside < np.median(inside) - 80
+    rows, columns = np.nonzero(ink.sum(axis=1) > 1)[0], np.nonzero(ink.sum(axis=0) > 1)[0]
+    if len(rows) < 4 or len(columns) < 2:
+        return 0, 0, inside[:0]
+    return int(columns[0]), int(rows[0]), inside[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _read_cell(inside: Grey, line: tuple[int, ...], *, paper: int) -> list[Word]:
+    """A cell as a block of text; where that is doubtful or only a digit or two, in other ways too."""
+    best = _read_crop(inside, line, paper=paper)
+    if inside.shape[1] < _FEW_LETTERS:
+        flat = np.where(inside > paper - _GRAIN, np.uint8(paper), inside)
+        readings = [best, _read_crop(inside, line, paper=paper, white=3 * _WHITE)]
+        readings += [_read_crop(inside, line, paper=paper, white=2 * _WHITE, zoom=_ZOOM)]
+        readings += [_read_crop(flat, line, paper=paper, zoom=zoom) for zoom in (1.0, _ZOOM)]
+        return _agreed(readings)
+    if not best or mean(word.sure for word in best) < _SURE_CELL:
+        others = [
+            _read_crop(inside, line, paper=paper, zoom=_ZOOM),
+            _read_crop(inside, line, paper=paper, mode=11),
+        ]
+        best = max([best, *others], key=_worth)
+    return best
+
+
+def _read_crop(
+    inside: Grey, line: tuple[int, ...], *, paper: int, white: int = _WHITE, zoom: float = 1.0, mode: int = 6
+) -> list[Word]:
+    """Words with their place inside the cell."""
+    crop = np.pad(inside, white, constant_values=paper)
+    if zoom != 1.0:
+        size = (round(crop.shape[1] * zoom), round(crop.shape[0] * zoom))
+        crop = np.asarray(Image.fromarray(crop).resize(size, Image.Resampling.LANCZOS))
+    return [
+        Word(
+            w.text,
+            w.x0 / zoom - white,
+            w.top / zoom - white,
+            w.x1 / zoom - white,
+            w.bottom / zoom - white,
+            w.sure,
+            w.line,
+        )
+        for w in _read_words(crop, mode=mode, line=line)
+    ]
+
+
+def _agreed(readings: Sequence[list[Word]]) -> list[Word]:
+    """The reading whose text has most confidence behind it, over all readings with that text; numbers are favoured."""
+    weight: dict[str, float] = {}
+    for words in readings:
+        text = " ".join(word.text for word in words)
+        sure = mean(word.sure for word in words) ** 2 if words else 0.1
+        weight[text] = weight.get(text, 0.0) + sure * (1.5 if text.strip(".").isdigit() else 1.0)
+    return max(readings, key=lambda words: weight[" ".join(word.text for word in words)])
+
+
+def _worth(words: Sequence[Word]) -> float:
+    """More letters surely read are better than few."""
+    return sum(len(word.text) * (word.sure - 0.5) for word in words)
+
+
+def _moved(words: Iterable[Word], x: float, y: float) -> list[Word]:
+    return [Word(w.text, w.x0 + x, w.top + y, w.x1 + x, w.bottom + y, w.sure, w.line) for w in words]
+
+
+def _read_words(grey: Grey, *, mode: int, line: tuple[int, ...]) -> list[Word]:
+    engine = _engine()
+    engine.SetPageSegMode(mode)
+    engine.SetImage(Image.fromarray(grey))
+    engine.SetSourceResolution(DOTS)
+    words: list[Word] = []
+    for row in engine.GetTSVText(0).splitlines():
+        columns = row.split("\t")
+        if len(columns) < 12 or columns[0] != "5":
+            continue
+        text = _repaired(columns[11])
+        sure = max(0.0, float(columns[10])) / 100
+        if not text or _is_noise(text, sure):
+            continue
+        left, top, width, height = (int(value) for value in columns[6:10])
+        place = (*line, *(int(value) for value in columns[1:5]))
+        words.append(Word(text, left, top, left + width, top + height, sure, place))
+    return words
+
+
+def _repaired(text: str) -> str:
+    """NFC, with the letters that Tesseract mixes up whatever the page: Icelandic Ð, and Đ read twice."""
+    text = unicodedata.normalize("NFC", text.strip()).replace("⁄", "/")
+    return text.replace("Ð", "Đ").replace("ĐĐ", "Đ")
+
+
+def _is_noise(text: str, sure: float) -> bool:
+    if any(char.isalnum() and unicodedata.category(char) != "Lm" for char in text):
+        return sure < 0.15 and len(text) <= 2
+    return sure < 0.6 or (len(text) == 1 and text not in _LONE_SIGNS)
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Any:
+    """The one Tesseract engine of this process."""
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # more threads make a page four times slower
+    folder = find_tessdata()
+    if folder is None:
+        raise UnreadableFile(
+            "Máy chưa có dữ liệu tiếng Việt của Tesseract nên không đọc được bản quét.",
+            hint="Cài gói tesseract-ocr-vie rồi đưa tệp vào lại.",
+            code="THIEU_OCR",
+        )
+    try:
+        import tesserocr
+
+        return tesserocr.PyTessBaseAPI(path=str(folder), lang="vie", psm=4)
+    except (ImportError, RuntimeError) as exc:
+        raise UnreadableFile(
+            "Không khởi động được Tesseract nên không đọc được bản quét.",
+            hint="Cài tesserocr và tesseract-ocr-vie, rồi đưa tệp vào lại.",
+            code="THIEU_OCR",
+        ) from exc
+
+
+def find_tessdata() -> Path | None:
+    """The folder that holds vie.traineddata: TESSDATA_PREFIX, then the usual places."""
+    prefix = os.environ.get("TESSDATA_PREFIX")
+    folders = [Path(prefix), Path(prefix) / "tessdata"] if prefix else []
+    folders += [Path(folder) for folder in _TESSDATA]
+    return next((folder for folder in folders if (folder / "vie.traineddata").is_file()), None)

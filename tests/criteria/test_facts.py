@@ -1,0 +1,107 @@
+"""Facts files: absent is unknown, and what is wrong is named by file, line and key."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from criteria import Facts, read_facts
+from records.errors import InputError
+
+WHOLE = """\
+received: 2025-03-10
+nominee: {kind: ca_nhan, full_name: Ông Thị Liễu, gender: nu, unit: Văn phòng, person_class: truc_tiep}
+requested: BK_TINH
+legal_kind: cong_trang
+year: 2024
+classifications:
+  - {year: 2023, level: hoan_thanh_xuat_sac, decision_number: 01/TB-SKHCN}
+titles:
+  - {year: 2023, code: CSTDCS, decision_number: 12/QĐ-SKHCN, decision_date: 2024-01-05, authority: Sở}
+awards: []
+initiatives:
+  - {title: "Số hóa", year: 2024, scope: co_so, decision_number: 77, used_for: [{code: CSTDCS, year: 2024}]}
+discipline: [{form: khien_trach, from: 2020-05-01, to: 2021-05-01}]
+pending: false
+months_worked: {2024: 12}
+maternity_years: []
+collective: {members: 20, completed_tasks: 20, ldtt: 15, leads_cluster: null, founded_year: 2004}
+dossier: [to_trinh]
+same_achievement_as: []
+quota: {ldtt_in_unit: 20, cstdcs_proposed: 3}
+complete: [titles]
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "du-kien.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_whole_file(tmp_path: Path) -> None:
+    facts = read_facts(written(tmp_path, WHOLE))
+    assert facts.received == date(2025, 3, 10)
+    assert facts.months_worked == {2024: 12}
+    assert facts.discipline is not None and facts.discipline[0].from_ == date(2020, 5, 1)
+    assert facts.initiatives is not None and facts.initiatives[0].decision_number == "77"
+    assert facts.awards == ()
+
+
+def test_absent_is_unknown(tmp_path: Path) -> None:
+    text = "received: 2025-03-10\nnominee: {kind: ca_nhan}\nrequested: LDTT\n"
+    facts = read_facts(written(tmp_path, text))
+    unknown = set(Facts.model_fields) - {"received", "nominee", "requested", "complete"}
+    assert {name for name in unknown if getattr(facts, name) is not None} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_closed"),
+    [("titles: []", True), ("", False), ("titles: [{year: 2023, code: LDTT}]", False), ("titles: null", False)],
+)
+def test_only_an_empty_list_is_closed(tmp_path: Path, text: str, is_closed: bool) -> None:
+    facts = read_facts(
+        written(tmp_path, f"received: 2025-03-10\nnominee: {{kind: ca_nhan}}\nrequested: LDTT\n{text}\n")
+    )
+    assert facts.is_closed("titles") is is_closed
+
+
+def test_complete_closes_a_list(tmp_path: Path) -> None:
+    assert read_facts(written(tmp_path, WHOLE)).is_closed("titles")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "key"),
+    [
+        ("requested: BK_TINH", "requested: BKTINH", 3, "requested"),
+        ("level: hoan_thanh_xuat_sac", "level: gioi", 7, "classifications.0.level"),
+        ("pending: false", "pendng: false", 14, "pendng"),
+        ("received: 2025-03-10\n", "", 1, "received"),
+        ("year: 2024\nclass", "year: hai tu\nclass", 5, "year"),
+        ("to: 2021-05-01", "to: hôm qua", 13, "discipline.0.to"),
+        ("scope: co_so", "scope: xa", 12, "initiatives.0.scope"),
+    ],
+)
+def test_wrong_file_names_line_and_key(tmp_path: Path, old: str, new: str, line: int, key: str) -> None:
+    assert old in WHOLE
+    with pytest.raises(InputError) as caught:
+        read_facts(written(tmp_path, WHOLE.replace(old, new)))
+    assert caught.value.code == "DU_KIEN_SAI"
+    assert f"du-kien.yaml, dòng {line}: mục “{key}”" in caught.value.message
+
+
+def test_day_that_is_not_in_the_calendar(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"du-kien\.yaml, dòng 13: khóa “to”"):
+        read_facts(written(tmp_path, WHOLE.replace("to: 2021-05-01", "to: 2021-15-01")))
+
+
+def test_not_a_mapping(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"du-kien\.yaml"):
+        read_facts(written(tmp_path, "- một\n- hai\n"))
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"khong-co\.yaml"):
+        read_facts(tmp_path / "khong-co.yaml")

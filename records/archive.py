@@ -22,6 +22,7 @@ from typing import BinaryIO
 from records.errors import InputError, RecordError, UnreadableFile, UnsafeFile
 
 CHUNK_BYTES = 1024 * 1024
+LONGEST_NAME_BYTES = 255 - len(".txt")
 _SAFE_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}")
 # Windows has neither O_NOFOLLOW nor O_NONBLOCK; links are refused by lstat there
 _OPEN_FLAGS = os.O_RDONLY
@@ -197,7 +198,7 @@ def _reserve(folder: Path, path: Path, note: str) -> tuple[Path, Path]:
     """A free name, held by making its note first; a note that a killed run left for the same reason is used again."""
     number = 1
     while True:
-        name = path.name if number == 1 else f"{path.stem} ({number}){path.suffix}"
+        name = _numbered(path, number)
         target, paper = folder / name, folder / f"{name}.txt"
         if not os.path.lexists(target):
             try:
@@ -208,6 +209,15 @@ def _reserve(folder: Path, path: Path, note: str) -> tuple[Path, Path]:
                 if _is_same_note(paper, note):
                     return target, paper
         number += 1
+
+
+def _numbered(path: Path, number: int) -> str:
+    """The file's name, with its number from 2 on; cut where the note's name would be longer than disks take."""
+    stem, suffix = (path.stem, path.suffix) if len(path.suffix) < 20 else (path.name, "")
+    tail = suffix if number == 1 else f" ({number}){suffix}"
+    while len(os.fsencode(stem + tail)) > LONGEST_NAME_BYTES:
+        stem = stem[:-1]
+    return stem + tail
 
 
 def _is_same_note(paper: Path, note: str) -> bool:

@@ -18,6 +18,7 @@ from records.merging import Ask, Mention, merge, placed_unit, printed_day, readi
 from records.proposals import Finding, Proposal
 from records.readings import Reading, Recognition
 
+MentionKey = tuple[str, int]  # sha256 of the file, index of the nominee
 LONGEST_NAME = 300  # characters; an index of PostgreSQL takes no longer ones
 
 
@@ -90,7 +91,7 @@ def mentions_in(reading: Reading, *, received: date) -> tuple[Mention, ...]:
 
 def block_of(mention: Mention) -> str:
     """Only mentions of one block can be one person: same kind and letters of the name; a nameless one stands alone."""
-    name = unaccented(fold(mention.nominee.name))
+    name = unaccented(fold(mention.nominee.name)).replace("\0", "")  # PostgreSQL takes no NUL
     if not name:
         return f"?|{mention.sha256}|{mention.index}"
     if len(name) > LONGEST_NAME:
@@ -98,20 +99,25 @@ def block_of(mention: Mention) -> str:
     return f"{mention.nominee.kind}|{name}"
 
 
-def link(mentions: Iterable[Mention], *, quarter: str) -> tuple[Linked, ...]:
-    """The proposals of one quarter, without ids, sorted by what they are made of."""
+def link(
+    mentions: Iterable[Mention], *, quarter: str, joined: Iterable[frozenset[MentionKey]] = ()
+) -> tuple[Linked, ...]:
+    """The proposals of one quarter, without ids, sorted by name; `joined` are mentions that a person called one."""
+    joined = tuple(joined)
     blocks: dict[str, dict[tuple[str, int], Mention]] = defaultdict(dict)  # same bytes: the copy taken first
     for mention in sorted(mentions, key=lambda m: (m.received, m.file), reverse=True):
         blocks[block_of(mention)][mention.sha256, mention.index] = mention
     return tuple(
-        linked for block in sorted(blocks) for linked in _link_block(block, blocks[block].values(), quarter=quarter)
+        linked
+        for block in sorted(blocks)
+        for linked in _link_block(block, blocks[block].values(), quarter=quarter, joined=joined)
     )
 
 
 def keep_ids(known: Mapping[str, frozenset[str]], linked: Sequence[Linked]) -> list[str | None]:
-    """For each linked proposal the known id that shares most of its anchors, each id once; None where none is known."""
+    """For each linked proposal the known id whose anchors are most like its own, each id once; None where none is."""
     overlaps = [
-        (-len(anchors & item.anchors), rank, position, id_)
+        (-len(anchors & item.anchors) / len(anchors | item.anchors), rank, position, id_)
         for rank, (id_, anchors) in enumerate(known.items())
         for position, item in enumerate(linked)
         if anchors & item.anchors
@@ -125,8 +131,10 @@ def keep_ids(known: Mapping[str, frozenset[str]], linked: Sequence[Linked]) -> l
     return kept
 
 
-def _link_block(block: str, mentions: Iterable[Mention], *, quarter: str) -> Iterable[Linked]:
-    people = _people(sorted(mentions, key=reading_order))
+def _link_block(
+    block: str, mentions: Iterable[Mention], *, quarter: str, joined: Sequence[frozenset[MentionKey]]
+) -> Iterable[Linked]:
+    people = _people(sorted(mentions, key=reading_order), joined)
     for person in people:
         doubts = _identity_doubts(person, [p for p in people if p is not person])
         silent = [m for m in person.mentions if not m.requests]
@@ -150,8 +158,13 @@ def _anchors(block: str, ask: Ask) -> tuple[str, ...]:
 # --- who is who
 
 
-def _people(mentions: Sequence[Mention]) -> list[_Person]:
+def _people(mentions: Sequence[Mention], joined: Sequence[frozenset[MentionKey]]) -> list[_Person]:
     people = [_Person((m,)) for m in mentions]
+    for keys in joined:
+        one = [p for p in people if any((m.sha256, m.index) in keys for m in p.mentions)]
+        if len(one) > 1:
+            people = [*(p for p in people if p not in one), _united(one)]
+    people.sort(key=lambda p: reading_order(p.mentions[0]))
     for level in sorted(Likeness, reverse=True):
         if len(people) > 1:
             people = _join(people, level)
@@ -181,8 +194,12 @@ def _join(people: Sequence[_Person], level: Likeness) -> list[_Person]:
         if any(a in group and b in group for a, b in apart):
             joined += [people[i] for i in sorted(group)]
         else:
-            joined.append(_Person(tuple(sorted((m for i in group for m in people[i].mentions), key=reading_order))))
+            joined.append(_united([people[i] for i in group]))
     return sorted(joined, key=lambda p: reading_order(p.mentions[0]))
+
+
+def _united(people: Iterable[_Person]) -> _Person:
+    return _Person(tuple(sorted((m for p in people for m in p.mentions), key=reading_order)))
 
 
 def _reachable(start: int, near: Mapping[int, set[int]], closed: set[int]) -> set[int]:

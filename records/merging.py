@@ -39,6 +39,7 @@ REQUESTED_FIELDS = ("code", "text", "year", "decision_number", "decision_date", 
 DECIDABLE = frozenset(
     {*SCALAR_FIELDS, *(f"requested.{f}" for f in REQUESTED_FIELDS), "legal_kind", "sender", "identity"}
 )
+ANOTHER_PERSON = "rieng"  # the decision that people of one name are not one; else it is the id of the other proposal
 BY_PERSON = ("nguoi_duyet",)
 _LEGAL_KINDS = (("đột xuất", "dot_xuat"), ("chuyên đề", "phong_trao"), ("phong trào", "phong_trao"))
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from records.linking import Linked, block_of, keep_ids, link, mentions_in
-from records.merging import Mention
+from records.linking import Linked, MentionKey, block_of, keep_ids, link, mentions_in
+from records.merging import ANOTHER_PERSON, Mention
 from records.proposals import Finding, Proposal
 from records.readings import Reading
 from records.tables import decisions, history, inputs, mentions, proposals, readings, sources
@@ -58,7 +58,8 @@ def put_readings(
 
 def relink(connection: Connection, quarter: str, *, blocks: Collection[str], at: datetime) -> None:
     """Computes the proposals of some blocks of a quarter again; ids, and people's decisions by them, stay."""
-    linked = link(_mentions(connection, quarter, blocks), quarter=quarter)
+    joined = _joined(connection, quarter, blocks)
+    linked = link(_mentions(connection, quarter, blocks), quarter=quarter, joined=joined)
     here = (proposals.c.quarter == quarter, proposals.c.block.in_(blocks))
     known = connection.execute(select(proposals).where(*here)).all()
     known = sorted(known, key=lambda row: (row.state != "active", row.number))
@@ -78,6 +79,13 @@ def relink(connection: Connection, quarter: str, *, blocks: Collection[str], at:
     _retire(connection, [row for row in known if row.state == "active" and row.id not in kept], placed, at=at)
 
 
+def survivor(connection: Connection, id_: str) -> str:
+    """The id under which a proposal goes on after it was merged into others."""
+    while merged := connection.execute(select(proposals.c.merged_into).where(proposals.c.id == id_)).scalar():
+        id_ = merged
+    return id_
+
+
 def active_ids(connection: Connection, sha256s: Collection[str]) -> list[str]:
     """The proposals that rest on any of these files, in order."""
     statement = (
@@ -87,6 +95,23 @@ def active_ids(connection: Connection, sha256s: Collection[str]) -> list[str]:
         .distinct()
     )
     return sorted(connection.execute(statement).scalars())
+
+
+def _joined(connection: Connection, quarter: str, blocks: Collection[str]) -> list[frozenset[MentionKey]]:
+    """The mentions of each two proposals whose nominees a person called one, by the field `identity`."""
+    statement = (
+        select(decisions.c.proposal_id, decisions.c.value)
+        .join(proposals)
+        .where(proposals.c.quarter == quarter, proposals.c.block.in_(blocks))
+        .where(decisions.c.field == "identity", decisions.c.value != ANOTHER_PERSON)
+        .order_by(decisions.c.proposal_id)
+    )
+    joined = []
+    for row in connection.execute(statement).all():
+        ids = {survivor(connection, row.proposal_id), survivor(connection, row.value)}
+        keys = select(sources.c.sha256, sources.c.nominee).where(sources.c.proposal_id.in_(ids))
+        joined.append(frozenset((key.sha256, key.nominee) for key in connection.execute(keys)))
+    return joined
 
 
 def _retire_readings(connection: Connection, input_id: int) -> Touched:

@@ -15,11 +15,11 @@ from sqlalchemy import Connection, Engine, Row, Select, insert, or_, select, upd
 from records.catalogue import RECOGNITIONS
 from records.errors import RecordError
 from records.folding import nfc
-from records.merging import DECIDABLE, value_of, with_decisions
+from records.merging import ANOTHER_PERSON, DECIDABLE, value_of, with_decisions
 from records.migrations import check_whole, prepare
 from records.proposals import InputRecord, InputStatus, Proposal
 from records.readings import Model, Reading
-from records.relinking import active_ids, put_readings, relink
+from records.relinking import active_ids, put_readings, relink, survivor
 from records.tables import decisions, drafts, history, inputs, proposals, read_url, reading, readings, sources, writing
 
 ATTEMPTS = 3
@@ -227,7 +227,7 @@ class Record:
             if quarter is not None:
                 statement = statement.where(proposals.c.quarter == quarter)
             if ids is not None:
-                statement = statement.where(proposals.c.id.in_({_survivor(connection, id_) for id_ in ids}))
+                statement = statement.where(proposals.c.id.in_({survivor(connection, id_) for id_ in ids}))
             rows = connection.execute(statement.order_by(proposals.c.quarter, proposals.c.number)).all()
             decided = _decided_values(connection, {row.id for row in rows})
         return [with_decisions(_machine_proposal(row), decided.get(row.id, {})) for row in rows]
@@ -257,12 +257,13 @@ class Record:
     def decide(self, proposal_id: str, field: str, value: str | None, *, who: str, at: datetime) -> None:
         """Sets a person's value for a field, for good; None says that there is none. Old and new go into the history.
 
-        Fields: those of the nominee, requested.code, .text, .year ..., legal_kind, sender; and identity, which settles
-        whether people of one name are one person. Raises RecordError for an unknown proposal, field or code.
+        Fields: those of the nominee, requested.code, .text, .year ..., legal_kind, sender; and identity: "rieng" where
+        the nominee is nobody else, or the id of a proposal of the same person, which is then linked with this one.
+        Raises RecordError for an unknown proposal, field or code.
         """
         value = _decidable(field, value)
         with writing(self.engine, in_a_row=True) as connection:
-            kept_id = _survivor(connection, proposal_id)
+            kept_id = survivor(connection, proposal_id)
             row = connection.execute(select(proposals).where(proposals.c.id == kept_id)).one_or_none()
             if row is None:
                 raise RecordError(
@@ -277,6 +278,8 @@ class Record:
             own = update(decisions).where(decisions.c.proposal_id == kept_id, decisions.c.field == field)
             if not connection.execute(own.values(**told)).rowcount:
                 connection.execute(insert(decisions).values(**key, **told))
+            if field == "identity":
+                _settle_identity(connection, row, told)
             change = {"at": at, "who": who, "subject": kept_id, "field": field, "old": old, "new": value}
             connection.execute(insert(history).values(**change))
 
@@ -337,11 +340,20 @@ def _update_picked(picked: Select[Any]) -> Any:
     return update(inputs).where(inputs.c.id.in_(select(rows.c.id)))
 
 
-def _survivor(connection: Connection, id_: str) -> str:
-    seen = id_
-    while merged := connection.execute(select(proposals.c.merged_into).where(proposals.c.id == seen)).scalar():
-        seen = merged
-    return seen
+def _settle_identity(connection: Connection, row: Row[Any], told: dict[str, Any]) -> None:
+    """Links again what is one person now, or no longer; ids merged into this one follow its decision."""
+    if told["value"] != ANOTHER_PERSON:
+        here = (proposals.c.quarter == row.quarter, proposals.c.block == row.block, proposals.c.id != row.id)
+        if connection.execute(select(proposals.c.id).where(*here, proposals.c.id == told["value"])).first() is None:
+            raise RecordError(
+                f"Không gộp được {row.id} với “{told['value']}”.",
+                hint=f"Chọn đề nghị khác cùng quý, cùng họ tên (khác dấu cũng được), hoặc “{ANOTHER_PERSON}”.",
+                code="GIA_TRI_SAI",
+            )
+    merged = select(proposals.c.id).where(proposals.c.merged_into == row.id)
+    follow = update(decisions).where(decisions.c.field == "identity", decisions.c.proposal_id.in_(merged))
+    connection.execute(follow.values(**told))
+    relink(connection, row.quarter, blocks={row.block}, at=told["at"])
 
 
 def _machine_proposal(row: Row[Any]) -> Proposal:
@@ -369,7 +381,7 @@ def _decidable(field: str, value: str | None) -> str | None:
             f"Không có trường “{field}”.", hint=f"Dùng: {', '.join(sorted(DECIDABLE))}.", code="TRUONG_SAI"
         )
     value = nfc(value) if value is not None else None
-    if value == "" or (value is None and field in ("requested.code", "requested.text")):
+    if value == "" or (value is None and field in ("requested.code", "requested.text", "identity")):
         raise RecordError(
             f"Trường “{field}” không được để trống.", hint="Nhập giá trị rồi lưu lại.", code="GIA_TRI_SAI"
         )

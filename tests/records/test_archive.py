@@ -176,6 +176,15 @@ def test_put_aside_of_a_missing_file_leaves_no_note(inbox: Path, tmp_path: Path)
     assert list((tmp_path / "aside").iterdir()) == []
 
 
+def test_put_aside_of_a_long_name(inbox: Path, tmp_path: Path) -> None:
+    name = "ắ" * 83 + ".doc"
+    for _ in range(2):
+        (inbox / name).write_text("x")
+        put_aside(inbox / name, tmp_path / "aside", "Hỏng.")
+    cut = ["ắ" * 82 + ".doc", "ắ" * 81 + " (2).doc"]
+    assert sorted(p.name for p in (tmp_path / "aside").iterdir()) == sorted([*cut, *(f"{n}.txt" for n in cut)])
+
+
 def test_put_aside_on_another_volume(inbox: Path, tmp_path: Path) -> None:
     other = Path("/dev/shm")
     if not other.is_dir() or other.stat().st_dev == tmp_path.stat().st_dev:

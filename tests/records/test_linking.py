@@ -398,6 +398,7 @@ def test_ids_follow_the_anchors() -> None:
 
     known = {"Q-1": frozenset({"a", "b"}), "Q-2": frozenset({"c"})}
     assert keep_ids(known, [item("c", "d"), item("b", "a"), item("e")]) == ["Q-2", "Q-1", None]
+    assert keep_ids({"Q-1": frozenset("ab"), "Q-2": frozenset("b")}, [item("b"), item("a")]) == ["Q-2", "Q-1"]
     assert keep_ids(known, [item("a", "b", "c")]) == ["Q-1"]
 
 

@@ -397,6 +397,34 @@ def test_withdrawn_proposal_goes_unless_a_person_decided(record: Record) -> None
     assert [p.id for p in record.proposals()] == [ids[0], "2026-Q4-0003"]
 
 
+def test_person_says_that_two_are_one_and_takes_it_back(record: Record) -> None:
+    (one,) = put(record, submission("a.docx", nominee("Võ Thị Thùy Thử", asked("LDTT"), unit=UNIT)))
+    (two,) = put(record, report("b.docx", nominee("Võ Thị Thúy Thử", asked("LDTT"), unit=UNIT)))
+    (third,) = put(record, report("c.docx", nominee("Võ Thị Thúy Thử", asked("CSTDCS"), unit="Trung tâm Sông Xanh")))
+    record.decide(two, "identity", one, who="Bà Thử", at=NOW)
+    assert [(p.id, len(p.sources)) for p in record.proposals()] == [(one, 2), (third, 1)]
+    (merged,) = record.proposals(ids=[two])
+    assert {f.condition for f in merged.findings} == {"full_name"}
+    put(record, certificate("d.pdf", nominee("Võ Thị Thùy Thử", unit=UNIT)))
+    assert [(p.id, len(p.sources)) for p in record.proposals()] == [(one, 3), (third, 1)]
+    record.decide(one, "identity", "rieng", who="Bà Thử", at=NOW)
+    assert [p.id for p in record.proposals()] == [one, two, third]
+    assert [(c.subject, c.field, c.new) for c in record.history()] == [
+        (two, "state", one),
+        (two, "identity", one),
+        (one, "identity", "rieng"),
+    ]
+
+
+@pytest.mark.parametrize("value", ["2026-Q4-0001", "2026-Q4-0002", "2026-Q4-0099", "có", None])
+def test_nobody_is_joined_with_another_name(record: Record, value: str | None) -> None:
+    put(record, listing("a.docx", nominee(AN, asked("LDTT")), nominee("Lê Thị Hà", asked("LDTT"))))
+    with pytest.raises(RecordError) as refused:
+        record.decide("2026-Q4-0001", "identity", value, who="Bà Thử", at=NOW)
+    assert refused.value.code == "GIA_TRI_SAI"
+    assert record.history() == [] and len(record.proposals()) == 2
+
+
 def test_order_of_files_does_not_matter(record: Record) -> None:
     files = [
         report("1.docx", nominee(AN, asked("LDTT"), unit=UNIT)),

@@ -6,8 +6,6 @@ thread-safe: one process reads one file at a time.
 
 from __future__ import annotations
 
-import ctypes
-import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -22,6 +20,7 @@ import pypdfium2.raw as pdfium_c
 from extractors.layout import Box, PageSize, Paper, Segment
 from extractors.readers.composition import PageContent, compose
 from extractors.readers.lines import Line
+from extractors.readers.pdf_pages import OpenPage, open_page
 from extractors.readers.pdf_rules import PageRules, read_rules
 from extractors.readers.pdf_tables import Grid, find_grids, grid_of_boxes
 from extractors.readers.text_layer import has_usable_text
@@ -30,6 +29,7 @@ from records.errors import EncryptedFile, UnreadableFile, UnsafeFile
 MAX_PAGES = 300
 MAX_BYTES = 50 * 1024 * 1024
 KEPT_PAGES = 24  # pages that stay open for `narrow`; later ones are opened again when asked for
+_TAIL = 1 << 18  # bytes at the end in which the end mark is looked for
 _COLUMN_GAP = 0.6  # of the type size, at a space that PDFium itself put in
 _ASCENT, _DESCENT = 0.891, 0.216  # of the type size: Times New Roman
 _WORD = re.compile(r"\S+")
@@ -53,6 +53,10 @@ def _open(path: Path) -> pdfium.PdfDocument:
                 f"Tệp “{path.name}” lớn hơn {MAX_BYTES // 1024 // 1024} MB.",
                 hint="Tách tệp thành nhiều phần nhỏ hoặc quét lại ở độ phân giải thấp hơn.",
                 code="QUA_LON",
+            )
+        if _is_cut_short(path):
+            raise UnreadableFile(
+                f"Tệp “{path.name}” bị thiếu phần cuối.", hint="Xin đơn vị gửi lại tệp đầy đủ.", code="TEP_HONG"
             )
         document = pdfium.PdfDocument(path)
     except OSError as exc:
@@ -80,81 +84,13 @@ def _open(path: Path) -> pdfium.PdfDocument:
     return document
 
 
-@dataclass(slots=True)
-class _OpenPage:
-    """One page of PDFium with its text; `to_display` turns its coordinates to points from the top left as shown."""
-
-    page: pdfium.PdfPage
-    text_page: pdfium.PdfTextPage
-    to_display: tuple[float, float, float, float, float, float]
-    width: float
-    height: float
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        a, b, c, d, e, f = self.to_display
-        x0, x1 = a * left + c * bottom + e, a * right + c * top + e
-        y0, y1 = b * left + d * bottom + f, b * right + d * top + f
-        return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-    def rect_box(self, start: int, count: int) -> list[Box]:
-        """Boxes of the text objects that hold the characters, in the order of the text."""
-        raw = self.text_page.raw
-        boxes = []
-        left, top, right, bottom = _FOUR
-        for i in range(pdfium_c.FPDFText_CountRects(raw, start, count)):
-            pdfium_c.FPDFText_GetRect(raw, i, *_FOUR_REFS)
-            boxes.append(self.box(left.value, bottom.value, right.value, top.value))
-        return boxes
-
-    def size(self, index: int) -> float:
-        """Type size in points, as shown."""
-        raw = self.text_page.raw
-        pdfium_c.FPDFText_GetMatrix(raw, index, _MATRIX)
-        scale = math.hypot(_MATRIX.c, _MATRIX.d) or 1.0
-        size: float = scale * pdfium_c.FPDFText_GetFontSize(raw, index)
-        return max(1.0, min(200.0, size))
-
-    def char_box(self, index: int) -> Box:
-        left, top, right, bottom = _FOUR
-        pdfium_c.FPDFText_GetCharBox(self.text_page.raw, index, *_CHAR_REFS)
-        return self.box(left.value, bottom.value, right.value, top.value)
-
-    def baseline(self, index: int) -> float:
-        x, y = _FOUR[0], _FOUR[1]
-        pdfium_c.FPDFText_GetCharOrigin(self.text_page.raw, index, x, y)
-        return self.box(x.value, y.value, x.value, y.value)[1]
-
-    def is_bold(self, index: int) -> bool:
-        length = pdfium_c.FPDFText_GetFontInfo(self.text_page.raw, index, _NAME, len(_NAME), _FLAGS)
-        if not 0 < length <= len(_NAME):
-            return False
-        name = _NAME.value.lower()
-        return b"bold" in name or b"black" in name or b"heavy" in name or bool(_FLAGS.value & 0x40000)
-
-
-_FOUR = tuple(ctypes.c_double() for _ in range(4))  # left, top, right, bottom: reused, one process reads one file
-_FOUR_REFS = tuple(ctypes.byref(value) for value in _FOUR)
-_CHAR_REFS = (_FOUR_REFS[0], _FOUR_REFS[2], _FOUR_REFS[3], _FOUR_REFS[1])  # left, right, bottom, top
-_MATRIX = pdfium_c.FS_MATRIX()
-_NAME = ctypes.create_string_buffer(128)
-_FLAGS = ctypes.c_int()
-
-
-def _open_page(document: pdfium.PdfDocument, number: int) -> _OpenPage:
-    page = document[number - 1]
-    left, bottom, right, top = page.get_cropbox()
-    ml, mb, mr, mt = page.get_mediabox()
-    left, bottom, right, top = max(left, ml), max(bottom, mb), min(right, mr), min(top, mt)
-    match page.get_rotation():
-        case 90:
-            to_display = (0.0, 1.0, 1.0, 0.0, -bottom, -left)
-        case 180:
-            to_display = (-1.0, 0.0, 0.0, 1.0, right, -bottom)
-        case 270:
-            to_display = (0.0, -1.0, -1.0, 0.0, top, right)
-        case _:
-            to_display = (1.0, 0.0, 0.0, -1.0, -left, top)
-    return _OpenPage(page, page.get_textpage(), to_display, page.get_width(), page.get_height())
+def _is_cut_short(path: Path) -> bool:
+    """Whether the end mark is missing or an unfinished revision follows it: PDFium would silently read what is left."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _TAIL))
+        tail = file.read()
+    mark = tail.rfind(b"%%EOF")
+    return mark < 0 or b" obj" in tail[mark:]
 
 
 @dataclass(slots=True)
@@ -163,7 +99,7 @@ class _Reader:
 
     path: Path
     document: pdfium.PdfDocument
-    open_pages: dict[int, _OpenPage] = field(default_factory=dict)
+    open_pages: dict[int, OpenPage] = field(default_factory=dict)
     offsets: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
 
     def read(self) -> Paper:
@@ -200,13 +136,13 @@ class _Reader:
         if offsets is not None:
             start, end = offsets[start], offsets[min(end, len(offsets) - 1)]
         with self._page(segment.page) as page:
-            boxes = page.rect_box(segment.index + start, end - start)
+            boxes = page.rect_boxes(segment.index + start, end - start)
         if not boxes:
             return segment.box
         return (min(b[0] for b in boxes), segment.box[1], max(b[2] for b in boxes), segment.box[3])
 
     @contextmanager
-    def _page(self, number: int) -> Iterator[_OpenPage]:
+    def _page(self, number: int) -> Iterator[OpenPage]:
         if number in self.open_pages:
             yield self.open_pages[number]
             return
@@ -221,9 +157,9 @@ class _Reader:
             page.text_page.close()
             page.page.close()
 
-    def _open_page(self, number: int) -> _OpenPage:
+    def _open_page(self, number: int) -> OpenPage:
         try:
-            return _open_page(self.document, number)
+            return open_page(self.document, number)
         except pdfium.PdfiumError as exc:
             raise UnreadableFile(
                 f"Trang {number} của tệp “{self.path.name}” bị hỏng.",
@@ -262,7 +198,7 @@ class _Reader:
             found = [grid_of_boxes(table.cells) for table in page.find_tables() if table.cells]
         return sorted((grid for grid in found if grid is not None), key=lambda grid: grid.top)
 
-    def _lines(self, page: _OpenPage, number: int, text: str, grids: list[Grid]) -> Iterator[Line]:
+    def _lines(self, page: OpenPage, number: int, text: str, grids: list[Grid]) -> Iterator[Line]:
         for start, end, broken in _pieces_of_text(page, text, grids):
             raw = text[start:end]
             clean, offsets = _clean(raw)
@@ -288,7 +224,7 @@ def _page_text(text_page: pdfium.PdfTextPage) -> str:
     return text
 
 
-def _pieces_of_text(page: _OpenPage, text: str, grids: list[Grid]) -> Iterator[tuple[int, int, bool]]:
+def _pieces_of_text(page: OpenPage, text: str, grids: list[Grid]) -> Iterator[tuple[int, int, bool]]:
     """Start, end and "ends in a hyphen put for a line break" of each stretch that stands together."""
     start = 0
     while start < len(text):
@@ -303,10 +239,10 @@ def _pieces_of_text(page: _OpenPage, text: str, grids: list[Grid]) -> Iterator[t
         start = after
 
 
-def _cuts(page: _OpenPage, text: str, start: int, end: int, grids: list[Grid]) -> set[int]:
+def _cuts(page: OpenPage, text: str, start: int, end: int, grids: list[Grid]) -> set[int]:
     """Where PDFium ran two cells or columns together to one line."""
     cuts = {match.end() for match in _PADDED.finditer(text, start, end) if match.end() < end and match.start() > start}
-    boxes = page.rect_box(start, end - start)
+    boxes = page.rect_boxes(start, end - start)
     if not boxes:
         return cuts
     size = max(box[3] - box[1] for box in boxes)
@@ -320,7 +256,7 @@ def _cuts(page: _OpenPage, text: str, start: int, end: int, grids: list[Grid]) -
     return cuts
 
 
-def _gap_cuts(page: _OpenPage, text: str, start: int, end: int) -> Iterator[int]:
+def _gap_cuts(page: OpenPage, text: str, start: int, end: int) -> Iterator[int]:
     raw = page.text_page.raw
     for i in range(start + 1, end - 1):
         if text[i].isspace() and pdfium_c.FPDFText_IsGenerated(raw, i) == 1:
@@ -329,7 +265,7 @@ def _gap_cuts(page: _OpenPage, text: str, start: int, end: int) -> Iterator[int]
                 yield i + 1
 
 
-def _rule_cuts(page: _OpenPage, text: str, start: int, end: int, grid: Grid) -> Iterator[int]:
+def _rule_cuts(page: OpenPage, text: str, start: int, end: int, grid: Grid) -> Iterator[int]:
     """Cuts at spaces where the text goes from one cell to the next."""
     before: tuple[int, int] | None = None
     for match in _WORD.finditer(text, start, end):
@@ -370,8 +306,8 @@ def _clean_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(letters), (*places, len(text))
 
 
-def _make_line(page: _OpenPage, number: int, start: int, end: int, text: str) -> Line:
-    boxes = page.rect_box(start, end - start) or [page.char_box(start)]
+def _make_line(page: OpenPage, number: int, start: int, end: int, text: str) -> Line:
+    boxes = page.rect_boxes(start, end - start) or [page.char_box(start)]
     x0, x1 = min(box[0] for box in boxes), max(box[2] for box in boxes)
     baseline, size = page.baseline(start), page.size(start)
     top, bottom = baseline - _ASCENT * size, baseline + _DESCENT * size

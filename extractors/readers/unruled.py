@@ -40,12 +40,10 @@ def find_unruled(lines: Sequence[Line]) -> list[Grid]:
 
 
 def _is_head(row: Row) -> bool:
+    if len(row) < _LEAST_COLUMNS or len(row[0].text) > 12:
+        return False
     texts = [unaccented(part.text) for part in row]
-    return (
-        len(row) >= _LEAST_COLUMNS
-        and _NUMBER_HEAD.match(texts[0]) is not None
-        and any(_NAME_HEAD.search(text) for text in texts[1:])
-    )
+    return _NUMBER_HEAD.match(texts[0]) is not None and any(_NAME_HEAD.search(text) for text in texts[1:])
 
 
 def _read_list(rows: Sequence[Row], at: int) -> tuple[Grid, int] | None:

@@ -5,6 +5,7 @@ The layout follows the convention of spacy-layout (page, x, y, width, height); W
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,12 +16,13 @@ from extractors.text import bare
 from extractors.tokens import pipeline
 from records.readings import Evidence
 
+UNKNOWN = "?"  # not yet asked whether a line is a heading
+
 Doc.set_extension("lines", default=None, force=True)
 Doc.set_extension("paper", default=None, force=True)
 Doc.set_extension("tables", default=None, force=True)
 Doc.set_extension("source", default="", force=True)
 Doc.set_extension("by_cell", default=None, force=True)
-Span.set_extension("layout", default=None, force=True)
 
 
 @dataclass(slots=True, frozen=True)
@@ -62,6 +64,7 @@ class Line:
     cell: Cell | None = None
     zone: str = ""
     mentions: list[Mention] = field(default_factory=list)
+    heading: str | None = UNKNOWN
 
     @property
     def labelled(self) -> str:
@@ -155,13 +158,17 @@ def _layout_spans(doc: Doc, lines: list[Line]) -> list[Span]:
     lasts = starts.searchsorted([line.start + len(line.text) for line in lines])
     for line, first, last in zip(lines, firsts.tolist(), lasts.tolist(), strict=True):
         if last > first:
-            span = Span(doc, first, last, label="cell" if line.cell else line.paragraph.zone)
-            span._.layout = _layout_of(line)
-            spans.append(span)
+            spans.append(Span(doc, first, last, label="cell" if line.cell else line.paragraph.zone))
     return spans
 
 
-def _layout_of(line: Line) -> Layout:
+def _layout_of(span: Span) -> Layout | None:
+    """The layout of a span: that of the line in which it begins."""
+    lines = span.doc._.lines
+    position = bisect_right(lines, span.start_char, key=lambda line: line.start) - 1
+    if position < 0:
+        return None
+    line = lines[position]
     if line.paragraph.segments:
         first = line.paragraph.segments[0]
         x0, top, x1, bottom = _union([s.box for s in line.paragraph.segments if s.page == first.page])
@@ -169,6 +176,9 @@ def _layout_of(line: Line) -> Layout:
     if line.table is not None and line.cell is not None:
         return Layout(table=line.table.number, row=line.cell.row, cell=line.cell.index)
     return Layout(paragraph=line.paragraph.number)
+
+
+Span.set_extension("layout", getter=_layout_of, force=True)
 
 
 def locate(doc: Doc, line: Line, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:

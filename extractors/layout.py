@@ -56,10 +56,14 @@ class Cell:
     paragraphs: list[Paragraph]
     row_span: int = 1
     column_span: int = 1
+    _text: str | None = None
 
     @property
     def text(self) -> str:
-        return "\n".join(p.text for p in self.paragraphs if p.text)
+        """The cell's paragraphs as lines; a cell is not changed once it is read."""
+        if self._text is None:
+            self._text = "\n".join(p.text for p in self.paragraphs if p.text)
+        return self._text
 
 
 @dataclass(slots=True)

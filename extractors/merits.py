@@ -23,6 +23,8 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("hoan_thanh_tot", re.compile(r"hoan thanh tot(?: nhiem vu| chuc trach)?|\bhtt(?:nv)?\b")),
     ("hoan_thanh", re.compile(r"hoan thanh nhiem vu|\bhtnv\b")),
 )
+_ANY_LEVEL = re.compile(r"hoan thanh|\bk?ht(?:xs|t|nv)?(?:nv)?\b")
+_YEAR_ALONE = re.compile(r"\W*(?:[\d.]+[.)]?\s*)?(?:trong )?nam (?:hoc )?([\d\s\-–]+)\W*")
 _TITLE_HEAD = re.compile(r"ten (?:sang kien|giai phap|de tai)|^(?:sang kien|de tai|giai phap)|noi dung sang kien")
 _NUMBER_HEAD = re.compile(r"quyet dinh|^so\b|cong nhan|so qd")
 _YEAR_HEAD = re.compile(r"^nam\b")
@@ -168,9 +170,10 @@ def read_classifications(doc: Doc, zones: Zones, *, year: str | None, lines: lis
     context: str | None = None
     for line in lines if lines is not None else zones.body:
         if line.table is None:
-            lead = re.fullmatch(r"\W*(?:[\d.]+[.)]?\s*)?(?:trong )?nam (?:hoc )?([\d\s\-–]+)\W*", line.bare)
-            own = [y.value for y in find_years(line.text, line.bare)]
-            context = own[-1] if lead and own else context if not zones.section.get(line.index) == "heading" else None
+            if _YEAR_ALONE.fullmatch(line.bare) and (own := find_years(line.text, line.bare)):
+                context = own[-1].value
+            elif zones.section.get(line.index) == "heading":
+                context = None
         if line.table is not None:
             if line.table.number not in read_tables:
                 read_tables.add(line.table.number)
@@ -186,6 +189,8 @@ def read_classifications(doc: Doc, zones: Zones, *, year: str | None, lines: lis
 
 
 def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Classification]:
+    if not _ANY_LEVEL.search(line.bare):
+        return []
     mentions: list[tuple[int, int, Level]] = []
     for level, pattern in _LEVELS:
         for match in pattern.finditer(line.bare):

@@ -528,8 +528,7 @@ def _ask_for_row(
             fitting = [pair for pair in title.awards if _fits(pair[0].code, draft.kind)]
             awards = fitting if len({a.code for a, _ in fitting}) == 1 else []
         if not awards:
-            body = asked_in_body(zones)
-            fitting = [pair for pair in body.awards if _fits(pair[0].code, draft.kind)]
+            fitting = [pair for pair in asked_in_body(zones).awards if _fits(pair[0].code, draft.kind)]
             awards = fitting if len({a.code for a, _ in fitting}) == 1 else []
     draft.requested += [recognition(doc, award, line, year=year) for award, line in awards]
     level = find_level(bare(level_source))

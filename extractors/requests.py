@@ -84,6 +84,13 @@ def asked_in_line(line: Line) -> Asked:
 
 def asked_in_body(zones: Zones) -> Asked:
     """What the sentences of the body ask for, outside prior recognitions and legal grounds."""
+    if isinstance(zones.asked, Asked):
+        return zones.asked
+    zones.asked = _find_in_body(zones)
+    return zones.asked
+
+
+def _find_in_body(zones: Zones) -> Asked:
     awards: list[tuple[Award, Line]] = []
     year = None
     for line in zones.body:

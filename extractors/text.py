@@ -20,8 +20,7 @@ def _bare_table() -> dict[int, str]:
 
 _BARE = _bare_table()
 _LEADERS = re.compile(r"\.{3,}|…+|_{2,}|\.\s\.(?:\s\.)+")
-_EDGES = " \t\n.;,:-–—•*+…_"
-_SMALL_WORDS = frozenset({"và", "của", "về", "cho", "các", "trong", "tại", "theo", "với", "cùng"})
+_BULLETS = frozenset("-–—•*+")
 
 
 @lru_cache(maxsize=4096)
@@ -32,16 +31,18 @@ def bare(text: str) -> str:
 
 def strip_value(text: str) -> str:
     """A value without dot leaders, bullets and closing punctuation; "" where only leaders stand."""
-    text = nfc(_LEADERS.sub(" ", text)).strip(" \t.;,:…_")
-    return re.sub(r"^[-–—•*+]\s+", "", text)
+    if ".." in text or "…" in text or "_" in text or ". ." in text:
+        text = _LEADERS.sub(" ", text)
+    text = nfc(text).strip(" \t.;,:…_")
+    return text[1:].lstrip() if text[:1] in _BULLETS and text[1:2].isspace() else text
 
 
 def is_upper(text: str) -> bool:
     """Set in capitals: no small letter but for few."""
     if text.islower():
         return False
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters >= 2 and sum(map(str.isupper, text)) >= 0.8 * letters
 
 
 def title_case(name: str) -> str:

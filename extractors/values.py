@@ -32,6 +32,7 @@ _DEGREE = re.compile(
     r"^(?:(?:gs|pgs|ts|ths|th\.s|cn|ks|kts|bs|bsckii|bscki|bsckI{1,2}|ds|cvc|nguyen|tskh)\s*\.\s*|(?:gs|pgs|ts|ths|ks|cn|bs)\s+(?=[A-ZĐ]))+",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _SURNAMES = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn lâm trịnh mai đào cao tô tạ hà chu châu lương lưu quách "
     "tăng thái vương triệu trương từ tống phùng nghiêm kiều mạc la lục lại kim thạch danh sơn điểu điêu hứa diệp doãn giang khổng khương "
@@ -57,6 +58,8 @@ class Found:
 
 def find_dates(text: str, low: str | None = None) -> list[Found]:
     """Full dates ("2022-11-05"), months ("2022-11"); day always before month; 31/02 is no date."""
+    if not _DIGIT.search(text):
+        return []
     low = bare(text) if low is None else low
     found: list[Found] = []
     for match in _DMY.finditer(low):
@@ -79,6 +82,8 @@ def find_years(text: str, low: str | None = None, *, school: bool = False) -> li
 
     In a `school` paper two following years make one school year ("2021-2022").
     """
+    if not _DIGIT.search(text):
+        return []
     low = bare(text) if low is None else low
     masked = list(low)
     for span in [*find_dates(text, low), *find_decisions(text)]:
@@ -118,6 +123,8 @@ def year_of_birth_or_date(text: str) -> Found | None:
 
 def find_decisions(text: str) -> list[Found]:
     """Numbers of decisions and notices as printed without spaces ("123/QĐ-SKHCN")."""
+    if "/" not in text:
+        return []
     found = []
     for match in DECISION.finditer(text):
         value = re.sub(r"\s+", "", match.group()).replace("–", "-").rstrip(".,;")

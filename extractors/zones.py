@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.document import Line
+from extractors.document import UNKNOWN, Line
 from extractors.layout import Table
 from extractors.text import is_upper
 from records.readings import DocumentKind
@@ -59,6 +59,7 @@ class Zones:
     body: list[Line]
     signature: list[Line]
     section: dict[int, str] = field(default_factory=dict)
+    asked: object | None = None  # what the body asks for, kept by `extractors.requests` once found
 
     def section_lines(self, *names: str) -> list[Line]:
         return [line for line in self.body if self.section.get(line.index) in names]
@@ -167,6 +168,12 @@ def _ends_like_heading(line: Line) -> bool:
 
 def heading_kind(line: Line) -> str | None:
     """The section that a heading opens; None where the line is no heading."""
+    if line.heading == UNKNOWN:
+        line.heading = _heading_kind(line)
+    return line.heading
+
+
+def _heading_kind(line: Line) -> str | None:
     low = line.bare.strip()
     numbered = bool(_SECTION.match(low)) or bool(re.match(r"^(?:[ivx]+|\d{1,2}|[a-h])[.)]", line.paragraph.label.lower()))
     before_colon = low.split(":", 1)[0]

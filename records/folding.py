@@ -18,7 +18,9 @@ _I_AFTER_CONSONANT = re.compile(r"(?<=[bcdđghklmnprstvx])y$")
 def nfc(text: str) -> str:
     """NFC with single spaces and no zero-width characters: the form in which values are kept."""
     if not text.isascii():
-        text = _HIDDEN.sub("", unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", text)
+        if not text.isprintable():
+            text = _HIDDEN.sub("", text)
     return " ".join(text.split())
 
 

@@ -41,13 +41,14 @@ _RATIO_FROM = 10_000_000
 _SPACES = re.compile(r"[^\S\n\t]+")
 _GAP = re.compile(r"[ \u00a0]{4,}|[ \u00a0]*\t[ \t\u00a0]*")
 _HIDDEN = re.compile(r"[\u200b-\u200d\ufeff\u00ad]")
+_REPAIRS = str.maketrans("ƣƢÐð", "ưƯĐđ")
 _WPS_TEXT = "txbxContent"
 
 
 def read_word(path: Path) -> Paper:
     """Paragraphs and tables of the document in order, headers first, footnotes and footers last."""
     parts, styles = _read_parts(path)
-    walk = _Walk(Numbering.read(parts), _Styles(styles))
+    walk = _Walk(Numbering.read(parts), _Styles(path, styles))
     blocks: list[Block] = []
     for name in sorted(n for n in parts if n.startswith("word/header")):
         blocks += walk.read_part(parts[name], zone="header")
@@ -64,6 +65,7 @@ def read_word(path: Path) -> Paper:
 
 _PART = re.compile(r"word/(document|numbering|footnotes|header\d*|footer\d*)\.xml$")
 _STYLES = "word/styles.xml"
+_STYLES_START = 48_000
 
 
 def _read_parts(path: Path) -> tuple[dict[str, etree._Element], bytes | None]:
@@ -73,7 +75,7 @@ def _read_parts(path: Path) -> tuple[dict[str, etree._Element], bytes | None]:
             infos = package.infolist()
             _refuse_unsafe(infos)
             parts = {i.filename: _parse(package.read(i), i.filename) for i in infos if _PART.match(i.filename)}
-            styles = next((package.read(i) for i in infos if i.filename == _STYLES), None)
+            styles = _read_start(package) if any(i.filename == _STYLES for i in infos) else None
     except (zipfile.BadZipFile, EOFError, KeyError, OSError, NotImplementedError, RuntimeError) as exc:
         raise UnreadableFile(
             "Tệp Word bị hỏng, không mở được.", hint="Mở bằng Word, lưu lại (.docx) rồi gửi lại.", code="TEP_HONG"
@@ -81,8 +83,13 @@ def _read_parts(path: Path) -> tuple[dict[str, etree._Element], bytes | None]:
     if "word/document.xml" not in parts:
         raise UnreadableFile("Tệp không có phần nội dung của Word.", hint="Lưu lại thành .docx.", code="TEP_HONG")
     if styles is not None and (b"<!DOCTYPE" in styles or b"\0" in styles[:200]):
-        _parse(styles, _STYLES)
+        raise UnsafeFile("Tệp Word chứa khai báo DTD hoặc mã hóa lạ.", hint="Lưu lại bằng Word.", code="DTD")
     return parts, styles
+
+
+def _read_start(package: zipfile.ZipFile) -> bytes:
+    with package.open(_STYLES) as stream:
+        return stream.read(_STYLES_START)
 
 
 def _refuse_unsafe(infos: list[zipfile.ZipInfo]) -> None:
@@ -127,23 +134,37 @@ class _Styles:
     asked for are cut out of it and parsed; a part not written with the usual prefix "w:" is parsed whole.
     """
 
-    def __init__(self, data: bytes | None) -> None:
+    def __init__(self, path: Path, data: bytes | None) -> None:
+        self.path = path
         self.known: dict[str, _Style] = {}
         self.data = data or b""
+        self.complete = len(self.data) < _STYLES_START
         self.head = re.match(rb"\s*(?:<\?xml[^>]*\?>)?\s*<w:styles\b[^>]*>", self.data)
         self.whole: dict[str, etree._Element] = {}
         default = _Style()
         if self.data and not self.head:
-            root = _parse(self.data, "word/styles.xml")
+            self._load_rest()
+            root = _parse(self.data, _STYLES)
             self.whole = {e.get(W + "styleId"): e for e in root.findall(W + "style")}
         properties = self._cut(rb"<w:rPrDefault>", b"</w:rPrDefault>")
         if properties is not None and (run := properties.find(W + "rPr")) is not None:
             default.font = _font(run)
         self.known[""] = default
-        for tag in re.finditer(rb"<w:style\b[^>]*w:default=\"1\"[^>]*>", self.data):
-            name = re.search(rb'w:styleId="([^"]*)"', tag[0])
-            if b'w:type="paragraph"' in tag[0] and name:
+        at = self.data.find(b'w:default="1"')
+        while at >= 0:
+            tag = self.data[self.data.rfind(b"<", 0, at) : self.data.find(b">", at)]
+            name = re.search(rb'w:styleId="([^"]*)"', tag)
+            if b'w:type="paragraph"' in tag and name:
                 self.known[""] = self._named(name[1].decode("utf-8", "replace"), depth=0)
+                break
+            at = self.data.find(b'w:default="1"', at + 1)
+
+    def _load_rest(self) -> None:
+        """The whole part: its start is enough for most papers."""
+        if not self.complete:
+            with zipfile.ZipFile(self.path) as package:
+                self.data = package.read(_STYLES)
+            self.complete = True
 
     def of(self, reference: etree._Element | None) -> _Style:
         """The style that a w:pStyle, w:rStyle or w:basedOn names; the default where it names none."""
@@ -163,7 +184,10 @@ class _Styles:
     def _element(self, name: str) -> etree._Element | None:
         if self.whole:
             return self.whole.get(name)
-        at = self.data.find(f'w:styleId="{name}"'.encode())
+        mark = f'w:styleId="{name}"'.encode()
+        if self.data.find(b"</w:style>", self.data.find(mark) % len(self.data)) < 0 or mark not in self.data:
+            self._load_rest()
+        at = self.data.find(mark)
         begin = self.data.rfind(b"<w:style ", 0, at) if at >= 0 else -1
         return self._cut(self.data[begin : at + 1], b"</w:style>") if begin >= 0 else None
 
@@ -357,9 +381,7 @@ class _Walk:
             if merge is not None and merge.get(_VAL) != "restart" and column in open_spans:
                 open_spans[column].row_span = row_number - open_spans[column].row + 1
             else:
-                paragraphs = [
-                    p for e in element.iter(W + "p") if not _is_in_box(e, element) for p in self._read_paragraph(e)
-                ]
+                paragraphs = [p for e in _cell_paragraphs(element) for p in self._read_paragraph(e)]
                 cell = Cell(row_number, column, index, [p for p in paragraphs if p.text], column_span=span)
                 cells.append(cell)
                 open_spans.pop(column, None)
@@ -399,13 +421,15 @@ def _is_in_fallback(element: etree._Element, top: etree._Element) -> bool:
     return False
 
 
-def _is_in_box(element: etree._Element, top: etree._Element) -> bool:
-    parent = element.getparent()
-    while parent is not top and parent is not None:
-        if parent.tag == f"{W}{_WPS_TEXT}":
-            return True
-        parent = parent.getparent()
-    return False
+def _cell_paragraphs(cell: etree._Element) -> list[etree._Element]:
+    """Paragraphs of a cell, those of content controls and nested tables included, those of text boxes not."""
+    found: list[etree._Element] = []
+    for child in cell:
+        if child.tag == W + "p":
+            found.append(child)
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            found += _cell_paragraphs(child)
+    return found
 
 
 def clean(text: str) -> str:
@@ -414,6 +438,7 @@ def clean(text: str) -> str:
     `ƣ` is a common mis-decoding of ư.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-        text = _HIDDEN.sub("", text).replace("ƣ", "ư").replace("Ƣ", "Ư").replace("Ð", "Đ").replace("ð", "đ")
-    return _SPACES.sub(" ", _GAP.sub("\t", text)).strip()
+        text = unicodedata.normalize("NFC", text).translate(_REPAIRS)
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return _SPACES.sub(" ", _GAP.sub("\t", _HIDDEN.sub("", text))).strip()

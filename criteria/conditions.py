@@ -5,27 +5,35 @@ Every threshold comes with the condition from YAML; the registry is at the end. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
-from criteria.facts import Facts, Held, InitiativeFact, YearLevel
-from criteria.timelines import (
-    LEVEL_ORDER,
-    Run,
-    RunSpec,
-    discipline_in,
-    held,
-    is_list_closed,
-    level_in,
-    run_of,
+from criteria.collectives import (
+    all_members_completed,
+    leads_cluster,
+    members_with_title,
+    no_member_disciplined,
+    share_of_members,
+    share_of_quota,
+    years_since_founding,
+)
+from criteria.facts import Held
+from criteria.initiatives import initiatives_in_run, initiatives_in_year
+from criteria.timelines import LEVEL_ORDER, RunSpec, discipline_in, held, is_list_closed, level_in
+from criteria.vocabulary import (
+    YEAR_UNKNOWN,
+    Condition,
+    Context,
+    Registered,
+    Result,
+    compared,
+    evidence_of,
+    listed_years,
 )
 from records.catalogue import LEVELS, RECOGNITIONS, TITLES
+from records.folding import fold
 from records.proposals import Outcome
-from records.readings import Evidence
 
-SCOPE_ORDER = {"co_so": 0, "tinh_bo": 1, "toan_quoc": 2}
 DISCIPLINE_NAMES = {
     "khien_trach": "khiển trách",
     "canh_cao": "cảnh cáo",
@@ -34,71 +42,6 @@ DISCIPLINE_NAMES = {
     "cach_chuc": "cách chức",
     "buoc_thoi_viec": "buộc thôi việc",
 }
-
-
-@dataclass(frozen=True)
-class Condition:
-    """One leaf of a rule. `check` None: only a person can judge; `is_gate`: and nothing follows before that."""
-
-    id: str
-    article: str
-    text: str
-    check: str | None = None
-    is_gate: bool = False
-    run: RunSpec | None = None
-    codes: tuple[str, ...] = ()
-    level: str | None = None
-    scope: str | None = None
-    compared: str | None = None
-    count: int = 1
-    share: Fraction | None = None
-    is_needed: bool = True
-
-
-@dataclass(frozen=True)
-class Context:
-    """The facts of one request, and the legal kinds of awards that are no basis for it."""
-
-    facts: Facts
-    not_a_basis: tuple[str, ...] = ()
-    reuse_article: str | None = None
-
-    def run(self, condition: Condition) -> Run | None:
-        """The run a condition speaks of; None where the year of the request is unknown."""
-        if condition.run is None:
-            return None
-        return run_of(self.facts, condition.run, not_a_basis=self.not_a_basis)
-
-
-@dataclass(frozen=True)
-class Result:
-    """What one check says. `for_person`: never in the way of DAT; `code`, `article`: other than the usual ones."""
-
-    outcome: Outcome
-    found: str
-    code: str | None = None
-    years: tuple[int, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    reused: str | None = None
-    article: str | None = None
-    for_person: bool = False
-
-
-Check = Callable[[Context, Condition], Result]
-
-YEAR_UNKNOWN = Result("CHUA_RO", "chưa rõ năm thành tích của đề nghị")
-
-
-def _years(years: Iterable[int]) -> str:
-    return ", ".join(str(year) for year in sorted(set(years)))
-
-
-def _evidence(items: Iterable[Held | InitiativeFact | YearLevel]) -> tuple[Evidence, ...]:
-    return tuple(place for item in items for place in item.evidence)
-
-
-def _compare(certain: int, possible: int, count: int) -> Outcome:
-    return "DAT" if certain >= count else "CHUA_RO" if possible >= count else "KHONG_DAT"
 
 
 def level_in_year(context: Context, condition: Condition) -> Result:
@@ -113,7 +56,7 @@ def level_in_year(context: Context, condition: Condition) -> Result:
         return Result(outcome, found, code="TC02" if outcome == "CHUA_RO" else None, years=(facts.year,))
     names = " và ".join(sorted({LEVELS[c.level] for c in stated}))
     found = f"năm {facts.year} xếp loại {names}"
-    return Result(outcome, found, years=(facts.year,), evidence=_evidence(stated))
+    return Result(outcome, found, years=(facts.year,), evidence=evidence_of(stated))
 
 
 def months_in_year(context: Context, condition: Condition) -> Result:
@@ -157,26 +100,27 @@ def run_length(context: Context, condition: Condition) -> Result:
         return YEAR_UNKNOWN
     skipped = set(run.skipped)
     certain = len(run.certain)
-    outcome = _compare(certain, len(run.possible), condition.count)
+    outcome = compared(certain, len(run.possible), condition.count)
     if outcome == "DAT" and certain > condition.count:
-        found = f"có {certain} năm liên tục: {_years(run.certain)}"
+        found = f"có {certain} năm liên tục: {listed_years(run.certain)}"
     else:
-        found = f"tìm thấy năm {_years(run.certain)}" if run.certain else "chưa tìm thấy năm nào"
+        found = f"tìm thấy năm {listed_years(run.certain)}" if run.certain else "chưa tìm thấy năm nào"
     if run.starts_after is not None:
         found += f", tính sau năm {run.starts_after}"
     elif condition.run.after:
         found = "chưa có năm được tặng khen thưởng trước để làm mốc"
     if skipped:
-        found += f"; năm {_years(skipped)} nghỉ thai sản, không làm gián đoạn"
+        found += f"; năm {listed_years(skipped)} nghỉ thai sản, không làm gián đoạn"
     if outcome == "KHONG_DAT" and run.broken is not None:
         found += f"; năm {run.broken} làm gián đoạn ({_reason(context, condition.run, run.broken)})"
     missing = tuple(sorted(year for year in run.unknown if year > run.year - condition.count - len(skipped)))
     if outcome == "CHUA_RO" and missing:
-        found += f"; năm {_years(missing)} chưa rõ"
-    items = [c for c in context.facts.classifications or () if condition.run.level and c.year in run.certain]
+        found += f"; năm {listed_years(missing)} chưa rõ"
+    told = {*run.certain, run.broken}
+    items = [c for c in context.facts.classifications or () if condition.run.level and c.year in told]
     titles = [t for t in context.facts.titles or () if t.code in condition.run.titles and t.year in run.certain]
     code = "TC01" if outcome == "KHONG_DAT" else _unknown_code(condition.run, missing, outcome)
-    return Result(outcome, found, code=code, years=missing, evidence=_evidence((*items, *titles)))
+    return Result(outcome, found, code=code, years=missing, evidence=evidence_of((*items, *titles)))
 
 
 def _unknown_code(spec: RunSpec, missing: Sequence[int], outcome: Outcome) -> str | None:
@@ -203,9 +147,9 @@ def levels_in_run(context: Context, condition: Condition) -> Result:
     wanted = condition.level or ""
     certain = [y for y in run.certain_span if level_in(context.facts, y, at_least=wanted) == "DAT"]
     possible = [y for y in run.possible_span if level_in(context.facts, y, at_least=wanted) != "KHONG_DAT"]
-    outcome = _compare(len(certain), len(possible), condition.count)
+    outcome = compared(len(certain), len(possible), condition.count)
     items = [c for c in context.facts.classifications or () if c.year in certain]
-    return Result(outcome, f"trong chuỗi năm có {_listed(certain)}", evidence=_evidence(items))
+    return Result(outcome, f"trong chuỗi năm có {_listed(certain)}", evidence=evidence_of(items))
 
 
 def held_in_run(context: Context, condition: Condition) -> Result:
@@ -213,24 +157,33 @@ def held_in_run(context: Context, condition: Condition) -> Result:
     run = context.run(condition)
     if run is None:
         return YEAR_UNKNOWN
-    facts = context.facts
-    items = held(facts, condition.codes, not_a_basis=context.not_a_basis)
-    sure = {
-        (i.code, i.year, i.decision_number): i for i, known in items if known == "DAT" and i.year in run.certain_span
-    }
-    maybe = {(i.code, i.year, i.decision_number) for i, _ in items if i.year is None or i.year in run.possible_span}
-    slots = len(run.possible) if TITLES.issuperset(condition.codes) or not run.possible else condition.count
-    possible = len(maybe) if is_list_closed(facts, condition.codes) else max(slots, len(maybe))
-    outcome = _compare(len(sure), possible, condition.count)
+    items = held(context.facts, condition.codes, not_a_basis=context.not_a_basis)
+    sure = [item for item, known in items if known == "DAT" and item.year in run.certain_span]
+    maybe = [item for item, _ in items if item.year is None or item.year in run.possible_span]
+    number = _times(sure)
+    possible = _times(maybe)
+    if not is_list_closed(context.facts, condition.codes):
+        slots = len(run.possible) if TITLES.issuperset(condition.codes) or not run.possible else condition.count
+        possible = max(possible, slots)
     name = " hoặc ".join(RECOGNITIONS[code] for code in condition.codes)
-    found = f"trong chuỗi năm có {len(sure)} {name}"
+    found = f"trong chuỗi năm có {number} {name}"
     if sure:
-        found += f" (năm {_years(i.year for i in sure.values() if i.year is not None)})"
-    return Result(outcome, found, evidence=_evidence(sure.values()))
+        found += f" (năm {listed_years(item.year for item in sure if item.year is not None)})"
+    return Result(compared(number, possible, condition.count), found, evidence=evidence_of(sure))
+
+
+def _times(items: Iterable[Held]) -> int:
+    """How many times they were received: a title once a year, awards of a year as many as they have decisions."""
+    numbers: dict[tuple[str, int | None], set[str]] = {}
+    for item in items:
+        of_year = numbers.setdefault((item.code, item.year), set())
+        if item.decision_number and item.code not in TITLES:
+            of_year.add(fold(item.decision_number))
+    return sum(max(1, len(of_year)) for of_year in numbers.values())
 
 
 def _listed(years: Sequence[int]) -> str:
-    return f"{len(years)} năm ({_years(years)})" if years else "0 năm"
+    return f"{len(years)} năm ({listed_years(years)})" if years else "0 năm"
 
 
 def award_held(context: Context, condition: Condition) -> Result:
@@ -250,132 +203,6 @@ def award_held(context: Context, condition: Condition) -> Result:
     if is_list_closed(facts, condition.codes):
         return Result("KHONG_DAT", f"chưa được tặng {name} theo công trạng")
     return Result("CHUA_RO", f"chưa tìm thấy {name} theo công trạng")
-
-
-def initiatives_in_year(context: Context, condition: Condition) -> Result:
-    """At least `count` unused initiatives of the year of the request, of `scope` or wider."""
-    year = context.facts.year
-    if year is None:
-        return YEAR_UNKNOWN
-    return _initiatives(context, condition, certain=range(year, year + 1), possible=range(year, year + 1))
-
-
-def initiatives_in_run(context: Context, condition: Condition) -> Result:
-    """At least `count` unused initiatives inside the run, of `scope` or wider."""
-    run = context.run(condition)
-    if run is None:
-        return YEAR_UNKNOWN
-    return _initiatives(context, condition, certain=run.certain_span, possible=run.possible_span)
-
-
-def _initiatives(context: Context, condition: Condition, *, certain: range, possible: range) -> Result:
-    facts = context.facts
-    wanted = SCOPE_ORDER[condition.scope or "co_so"]
-    fitting = [
-        item
-        for item in facts.initiatives or ()
-        if (item.year is None or item.year in possible) and (item.scope is None or SCOPE_ORDER[item.scope] >= wanted)
-    ]
-    used = [item for item in fitting if _other_uses(facts, item)]
-    free = [item for item in fitting if not _other_uses(facts, item)]
-    sure = [item for item in free if item.year is not None and item.year in certain and item.scope is not None]
-    reused = "; ".join(_reuse(facts, item) for item in used) or None
-    article = context.reuse_article if used else None
-    found = f"có {len(sure)} sáng kiến, đề tài" + (": " + "; ".join(f"“{i.title}”" for i in sure) if sure else "")
-    if len(sure) >= condition.count:
-        return Result("DAT", found, evidence=_evidence(sure), reused=reused, article=article)
-    if len(free) >= condition.count:
-        unclear = "; ".join(f"“{item.title}”" for item in free if item not in sure)
-        return Result(
-            "CHUA_RO", f"{found}; chưa rõ năm, phạm vi hoặc chuỗi năm của {unclear}", evidence=_evidence(free)
-        )
-    if used:
-        return Result("KHONG_DAT", reused or "", code="TRUNG_LAP", evidence=_evidence(used), article=article)
-    is_closed = facts.is_closed("initiatives")
-    return Result("KHONG_DAT" if is_closed else "CHUA_RO", found, evidence=_evidence(free))
-
-
-def _other_uses(facts: Facts, item: InitiativeFact) -> tuple[str, ...]:
-    return tuple(
-        f"{RECOGNITIONS[use.code]}" + (f" năm {use.year}" if use.year else "")
-        for use in item.used_for or ()
-        if (use.code, use.year) != (facts.requested, facts.year)
-    )
-
-
-def _reuse(facts: Facts, item: InitiativeFact) -> str:
-    return f"sáng kiến “{item.title}” đã dùng để xét {', '.join(_other_uses(facts, item))}"
-
-
-def share_of_quota(context: Context, condition: Condition) -> Result:
-    """Those proposed are at most `share` of the unit's LĐTT, compared exactly."""
-    quota = context.facts.quota
-    if quota is None or quota.cstdcs_proposed is None or not quota.ldtt_in_unit:
-        return Result("CHUA_RO", "chưa rõ số Lao động tiên tiến và số đề nghị Chiến sĩ thi đua cơ sở của đơn vị")
-    ratio = Fraction(quota.cstdcs_proposed, quota.ldtt_in_unit)
-    found = f"đề nghị {quota.cstdcs_proposed} trên {quota.ldtt_in_unit} Lao động tiên tiến ({_percent(ratio)})"
-    return Result("DAT" if ratio <= (condition.share or 0) else "KHONG_DAT", found)
-
-
-def share_of_members(context: Context, condition: Condition) -> Result:
-    """LĐTT are at least `share` of the members, or more than it where `compared` is "above"; compared exactly."""
-    collective = context.facts.collective
-    if collective is None or collective.ldtt is None or not collective.members:
-        return Result("CHUA_RO", "chưa rõ số người và số Lao động tiên tiến của tập thể")
-    ratio, share = Fraction(collective.ldtt, collective.members), condition.share or Fraction(0)
-    is_met = ratio > share if condition.compared == "above" else ratio >= share
-    found = f"{collective.ldtt} trên {collective.members} người là Lao động tiên tiến ({_percent(ratio)})"
-    return Result("DAT" if is_met else "KHONG_DAT", found)
-
-
-def _percent(ratio: Fraction) -> str:
-    return f"{float(ratio * 100):.2f}".rstrip("0").rstrip(".").replace(".", ",") + "%"
-
-
-def all_members_completed(context: Context, condition: Condition) -> Result:
-    """Every member completed the tasks of the year."""
-    collective = context.facts.collective
-    if collective is None or collective.completed_tasks is None or collective.members is None:
-        return Result("CHUA_RO", "chưa rõ số người hoàn thành nhiệm vụ của tập thể")
-    found = f"{collective.completed_tasks} trên {collective.members} người hoàn thành nhiệm vụ"
-    return Result("DAT" if collective.completed_tasks >= collective.members else "KHONG_DAT", found)
-
-
-def members_with_title(context: Context, condition: Condition) -> Result:
-    """At least `count` members are CSTĐCS."""
-    collective = context.facts.collective
-    if collective is None or collective.cstdcs is None:
-        return Result("CHUA_RO", "chưa rõ số Chiến sĩ thi đua cơ sở của tập thể")
-    found = f"có {collective.cstdcs} Chiến sĩ thi đua cơ sở"
-    return Result("DAT" if collective.cstdcs >= condition.count else "KHONG_DAT", found)
-
-
-def no_member_disciplined(context: Context, condition: Condition) -> Result:
-    """No member was disciplined by cảnh cáo or harder."""
-    collective = context.facts.collective
-    if collective is None or collective.disciplined_from_canh_cao is None:
-        return Result("CHUA_RO", "chưa rõ tập thể có người bị kỷ luật từ cảnh cáo trở lên hay không")
-    number = collective.disciplined_from_canh_cao
-    found = f"có {number} người bị kỷ luật từ cảnh cáo trở lên" if number else "không có người bị kỷ luật từ cảnh cáo"
-    return Result("KHONG_DAT" if number else "DAT", found)
-
-
-def years_since_founding(context: Context, condition: Condition) -> Result:
-    """At least `count` years of building up; unknown where only the year of receipt reaches it."""
-    facts = context.facts
-    founded = facts.collective.founded_year if facts.collective else None
-    if founded is None or facts.year is None:
-        return Result("CHUA_RO", "chưa rõ năm thành lập của tập thể")
-    outcome = _compare(facts.year - founded, facts.received.year - founded, condition.count)
-    return Result(outcome, f"thành lập năm {founded}, tính đến năm {facts.year} được {facts.year - founded} năm")
-
-
-def leads_cluster(context: Context, condition: Condition) -> Result:
-    """The collective leads its emulation cluster."""
-    leads = context.facts.collective.leads_cluster if context.facts.collective else None
-    if leads is None:
-        return Result("CHUA_RO", "chưa rõ tập thể có dẫn đầu cụm, khối thi đua hay không")
-    return Result("DAT" if leads else "KHONG_DAT", "dẫn đầu cụm, khối thi đua" if leads else "không dẫn đầu cụm, khối")
 
 
 def not_same_achievement(context: Context, condition: Condition) -> Result:
@@ -405,15 +232,6 @@ def not_pending(context: Context, condition: Condition) -> Result:
         found = "đang xem xét kỷ luật, điều tra, thanh tra, kiểm tra hoặc giải quyết khiếu nại, tố cáo"
         return Result("CHUA_RO", found, code="DANG_XEM_XET")
     return Result("DAT", "không có việc đang xem xét")
-
-
-@dataclass(frozen=True)
-class Registered:
-    """A check with the keys its condition must state in YAML, and those it may."""
-
-    check: Check
-    needs: tuple[str, ...] = ()
-    may: tuple[str, ...] = field(default=())
 
 
 CHECKS = MappingProxyType(

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from criteria.conditions import CHECKS, INITIATIVE_CHECKS, SCOPE_ORDER, Condition, Context, Result
+from criteria.conditions import CHECKS, INITIATIVE_CHECKS
 from criteria.facts import Facts
 from criteria.findings import make_finding
+from criteria.initiatives import SCOPE_ORDER
 from criteria.rulebook import DossierRule, GeneralRule, Group, Meets, Part, Regime, Rule, Rulebook
 from criteria.timelines import best, worst
+from criteria.vocabulary import Condition, Context, Result
 from records.catalogue import LEVELS, RECOGNITIONS, TITLES
 from records.proposals import ConditionResult, Finding, Judgement, Outcome, Severity, Verdict
 
@@ -86,7 +88,7 @@ def evaluate(facts: Facts, rulebook: Rulebook) -> Judgement:
     return Judgement(
         verdict=verdict,
         regime=regime.label,
-        findings=_by_severity(findings),
+        findings=by_severity(findings),
         conditions=tuple(line.condition for line in said if line.condition),
     )
 
@@ -343,6 +345,6 @@ def _dossier_finding(facts: Facts, rule: DossierRule, code: str, condition: str)
     return make_finding(code, condition=condition, article=rule.reference, words=words)
 
 
-def _by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     order = {"LOI": 0, "CANH_BAO": 1, "THONG_TIN": 2}
     return tuple(sorted(findings, key=lambda finding: order[finding.severity]))

@@ -13,7 +13,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from criteria.conditions import CHECKS, Condition
+from criteria.conditions import CHECKS
 from criteria.lines import line_of, without_lines
 from criteria.rulebook import (
     BaseSalary,
@@ -33,6 +33,7 @@ from criteria.rulebook import (
     Rulebook,
 )
 from criteria.timelines import RunSpec
+from criteria.vocabulary import Condition
 from records.errors import RuleError
 from records.settings import load_yaml
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Literal, TypeVar, cast, get_args
 
-from criteria.engine import evaluate
+from criteria.engine import by_severity, evaluate
 from criteria.facts import DossierPart, Facts, Held, InitiativeFact, LegalKind, Person, YearLevel
 from criteria.findings import make_finding
 from criteria.rulebook import DeadlineRule, FieldRule, Rulebook
@@ -88,7 +88,7 @@ def check_proposal(proposal: Proposal, rulebook: Rulebook, *, received: date | N
     ]
     brought = {(finding.code, finding.condition) for finding in proposal.findings}
     added = (finding for finding in findings if (finding.code, finding.condition) not in brought)
-    return judgement.model_copy(update={"findings": (*added, *proposal.findings)})
+    return judgement.model_copy(update={"findings": by_severity((*added, *proposal.findings))})
 
 
 def _stated(items: Iterable[Item]) -> tuple[Item, ...] | None:

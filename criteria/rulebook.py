@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
-from criteria.conditions import Condition
+from criteria.vocabulary import Condition
 
 
 @dataclass(frozen=True)

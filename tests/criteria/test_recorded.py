@@ -69,8 +69,8 @@ def test_whole_dossier_is_met(rulebook: Rulebook) -> None:
 
 def test_empty_lists_of_a_paper_are_unknown() -> None:
     facts = facts_of(proposal(nominee=nominee(classifications=())))
-    assert facts.titles is facts.awards is facts.initiatives is facts.classifications is None
-    assert facts.discipline is facts.pending is facts.maternity_years is None
+    unknown = ("titles", "awards", "initiatives", "classifications", "discipline", "pending", "maternity_years")
+    assert [getattr(facts, name) for name in unknown] == [None] * len(unknown)
 
 
 def test_lists_of_a_paper_are_not_complete() -> None:
@@ -217,3 +217,20 @@ def test_award_read_without_its_kind_is_asked_for(rulebook: Rulebook) -> None:
     judgement = check_proposal(proposal(nominee=known, requested=title("BK_TTG", "2024")), rulebook)
     assert judgement.verdict == "CHUA_DU_CO_SO"
     assert any("chưa rõ loại hình" in f.text for f in judgement.findings)
+
+
+def test_recognition_of_an_initiative_is_not_asked_for_an_award_s_papers(rulebook: Rulebook) -> None:
+    judgement = check_proposal(proposal("don_sang_kien", requested=title("SANG_KIEN", "2024")), rulebook)
+    assert judgement.verdict == "CAN_XEM_XET"
+    assert not {code for code in codes(judgement.findings) if code.startswith("HS")}
+
+
+def test_finding_shows_the_year_that_broke_the_run(rulebook: Rulebook) -> None:
+    broken = Evidence(paragraph=12)
+    years = (
+        Classification(year="2024", level="hoan_thanh_tot", evidence=(PLACE,)),
+        Classification(year="2023", level="hoan_thanh", evidence=(broken,)),
+    )
+    asked = proposal(nominee=nominee(classifications=years), requested=title("BK_TTG", "2024"))
+    finding = next(f for f in check_proposal(asked, rulebook).findings if f.code == "TC01")
+    assert broken in finding.evidence

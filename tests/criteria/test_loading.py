@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -211,3 +212,14 @@ def test_rules_after_september_2026_wait_for_the_new_text() -> None:
 
 def test_packaged_files_are_plain_yaml() -> None:
     assert all(yaml.safe_load(path.read_text(encoding="utf-8")) for path in PACKAGED.glob("*.yaml"))
+
+
+def test_readme_explains_every_check_and_its_example_loads(tmp_path: Path) -> None:
+    text = (PACKAGED.parent / "README.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", text, flags=re.M))
+    assert {name: re.findall(r"`(\w+)`", rows.get(name, "")) for name in CHECKS} == {
+        name: list(registered.needs) for name, registered in CHECKS.items()
+    }
+    example = re.search(r"```yaml\n(.*?)```", text, flags=re.S)
+    assert example
+    assert verdict_of(FACTS, tmp_path, local(tmp_path / "quy-tac", example[1])) == "DAT"

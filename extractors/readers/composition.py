@@ -32,12 +32,13 @@ _MARGIN = 0.09  # of the page's height: where page numbers and running titles st
 
 @dataclass(slots=True)
 class PageContent:
-    """One page as read: its lines, its grids (empty), its size."""
+    """One page as read: its lines, its grids (empty), its size; `shown` where it is shown on its side."""
 
     number: int
     size: PageSize
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
+    shown: PageSize | None = None
 
 
 @dataclass(slots=True)

@@ -122,7 +122,7 @@ class _Reader:
         return Paper(
             blocks=compose(pages),
             read_as="pdf_scan" if mostly_scanned else "pdf_text",
-            pages=[content.size for content in pages],
+            pages=[content.shown or content.size for content in pages],
             notes=notes,
             narrow=self.narrow,
         )
@@ -137,9 +137,10 @@ class _Reader:
             start, end = offsets[start], offsets[min(end, len(offsets) - 1)]
         with self._page(segment.page) as page:
             boxes = page.rect_boxes(segment.index + start, end - start)
-        if not boxes:
-            return segment.box
-        return (min(b[0] for b in boxes), segment.box[1], max(b[2] for b in boxes), segment.box[3])
+            if not boxes:
+                return segment.box
+            top, bottom = _vertical(page, segment.index)
+            return page.as_shown((min(b[0] for b in boxes), top, max(b[2] for b in boxes), bottom))
 
     @contextmanager
     def _page(self, number: int) -> Iterator[OpenPage]:
@@ -176,26 +177,32 @@ class _Reader:
                 text, rules.picture_share(page.width, page.height), len(rules.across) + rules.curves
             ):
                 return None
-            grids = self._find_grids(rules, number)
+            grids = self._find_grids(page, rules, number)
             lines = list(self._lines(page, number, text, grids))
-        return PageContent(number, PageSize(page.width, page.height), lines, grids)
+            shown = PageSize(*page.page.get_size())
+        return PageContent(number, PageSize(page.width, page.height), lines, grids, shown)
 
-    def _find_grids(self, rules: PageRules, number: int) -> list[Grid]:
+    def _find_grids(self, page: OpenPage, rules: PageRules, number: int) -> list[Grid]:
         if len(rules.across) < 2 or not rules.down:
             return []
         grids = find_grids(rules.across, rules.down)
         if all(grid.consistent for grid in grids):
             return grids
-        return self._grids_by_pdfplumber(number) or grids
+        others = self._grids_by_pdfplumber(page, number)
+        return max(grids, others, key=lambda found: _covered(page, found))
 
-    def _grids_by_pdfplumber(self, number: int) -> list[Grid]:
+    def _grids_by_pdfplumber(self, page: OpenPage, number: int) -> list[Grid]:
         import pdfplumber
+        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-        with pdfplumber.open(self.path, pages=[number]) as document:
-            page = document.pages[0]
-            if page.rotation or tuple(page.cropbox) != tuple(page.mediabox):
-                return []
-            found = [grid_of_boxes(table.cells) for table in page.find_tables() if table.cells]
+        if page.to_upright[:4] != (1.0, 0.0, 0.0, -1.0) or page.page.get_cropbox() != page.page.get_mediabox():
+            return []
+        try:
+            with pdfplumber.open(self.path, pages=[number]) as document:
+                tables = document.pages[0].find_tables()
+        except (PdfminerException, MalformedPDFException, ValueError, KeyError, TypeError, IndexError):
+            return []  # a second opinion only
+        found = [grid_of_boxes(table.cells) for table in tables if table.cells]
         return sorted((grid for grid in found if grid is not None), key=lambda grid: grid.top)
 
     def _lines(self, page: OpenPage, number: int, text: str, grids: list[Grid]) -> Iterator[Line]:
@@ -211,6 +218,19 @@ class _Reader:
                 self.offsets[(number, start)] = offsets
             line.broken = broken
             yield line
+
+
+def _covered(page: OpenPage, grids: list[Grid]) -> int:
+    """How many pieces of the page's text stand in cells."""
+    boxes = page.rect_boxes(0, page.text_page.count_chars())
+    middles = [((x0 + x1) / 2, (top + bottom) / 2) for x0, top, x1, bottom in boxes]
+    return sum(any(grid.cell_at(x, y) is not None for grid in grids) for x, y in middles)
+
+
+def _vertical(page: OpenPage, index: int) -> tuple[float, float]:
+    """Top and bottom of a line of text, by its font and not by its letters."""
+    baseline, size = page.baseline(index), page.size(index)
+    return baseline - _ASCENT * size, baseline + _DESCENT * size
 
 
 def _page_text(text_page: pdfium.PdfTextPage) -> str:
@@ -309,17 +329,16 @@ def _clean_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
 def _make_line(page: OpenPage, number: int, start: int, end: int, text: str) -> Line:
     boxes = page.rect_boxes(start, end - start) or [page.char_box(start)]
     x0, x1 = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    baseline, size = page.baseline(start), page.size(start)
-    top, bottom = baseline - _ASCENT * size, baseline + _DESCENT * size
-    segment = Segment(0, len(text), number, (x0, top, x1, bottom), start)
+    top, bottom = _vertical(page, start)
+    segment = Segment(0, len(text), number, page.as_shown((x0, top, x1, bottom)), start)
     return Line(
         text=text,
         x0=x0,
         top=top,
         x1=x1,
         bottom=bottom,
-        baseline=baseline,
-        size=size,
+        baseline=page.baseline(start),
+        size=page.size(start),
         page=number,
         segments=(segment,),
         bold=page.is_bold(start) and page.is_bold(end - 1),

@@ -22,21 +22,35 @@ _NAME = ctypes.create_string_buffer(128)
 _FLAGS = ctypes.c_int()
 
 
+_PROBES = 9  # characters whose direction is looked at
+Affine = tuple[float, float, float, float, float, float]
+
+
 @dataclass(slots=True)
 class OpenPage:
-    """One page of PDFium with its text; `to_display` turns its coordinates to points from the top left as shown."""
+    """One page of PDFium with its text. Boxes are upright: in points from the top left, with the text horizontal.
+
+    Where text runs up or down the page as it is shown, `as_shown` leads from the upright box to the page's own.
+    """
 
     page: pdfium.PdfPage
     text_page: pdfium.PdfTextPage
-    to_display: tuple[float, float, float, float, float, float]
-    width: float
+    to_upright: Affine
+    to_display: Affine
+    width: float  # upright
     height: float
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        a, b, c, d, e, f = self.to_display
-        x0, x1 = a * left + c * bottom + e, a * right + c * top + e
-        y0, y1 = b * left + d * bottom + f, b * right + d * top + f
-        return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        return _transformed(self.to_upright, left, bottom, right, top)
+
+    def as_shown(self, box: Box) -> Box:
+        """An upright box where it stands on the page as shown."""
+        if self.to_upright == self.to_display:
+            return box
+        a, b, c, d, e, f = self.to_upright
+        turn = a * d - b * c  # 1 or -1
+        back = (d / turn, -b / turn, -c / turn, a / turn, (c * f - d * e) / turn, (b * e - a * f) / turn)
+        return _transformed(self.to_display, *_transformed(back, *box))
 
     def rect_boxes(self, start: int, count: int) -> list[Box]:
         """Boxes of the text objects that hold the characters, in the order of the text."""
@@ -74,18 +88,47 @@ class OpenPage:
         return b"bold" in name or b"black" in name or b"heavy" in name or bool(_FLAGS.value & 0x40000)
 
 
+def _transformed(matrix: Affine, x0: float, y0: float, x1: float, y1: float) -> Box:
+    a, b, c, d, e, f = matrix
+    left, right = a * x0 + c * y0 + e, a * x1 + c * y1 + e
+    top, bottom = b * x0 + d * y0 + f, b * x1 + d * y1 + f
+    return (min(left, right), min(top, bottom), max(left, right), max(top, bottom))
+
+
 def open_page(document: pdfium.PdfDocument, number: int) -> OpenPage:
+    """A page (from 1) with its text; raises PdfiumError where it cannot be loaded."""
     page = document[number - 1]
+    text_page = page.get_textpage()
     left, bottom, right, top = page.get_cropbox()
     ml, mb, mr, mt = page.get_mediabox()
-    left, bottom, right, top = max(left, ml), max(bottom, mb), min(right, mr), min(top, mt)
-    match page.get_rotation():
+    edges = (max(left, ml), max(bottom, mb), min(right, mr), min(top, mt))
+    shown = page.get_rotation()
+    upright = _text_direction(text_page, shown)
+    width, height = page.get_size()
+    if (upright - shown) % 180:
+        width, height = height, width
+    return OpenPage(page, text_page, _turned(upright, edges), _turned(shown, edges), width, height)
+
+
+def _turned(rotation: int, edges: Box) -> Affine:
+    """From PDF coordinates (origin bottom left) to points from the top left of the page turned clockwise."""
+    left, bottom, right, top = edges
+    match rotation:
         case 90:
-            to_display = (0.0, 1.0, 1.0, 0.0, -bottom, -left)
+            return (0.0, 1.0, 1.0, 0.0, -bottom, -left)
         case 180:
-            to_display = (-1.0, 0.0, 0.0, 1.0, right, -bottom)
+            return (-1.0, 0.0, 0.0, 1.0, right, -bottom)
         case 270:
-            to_display = (0.0, -1.0, -1.0, 0.0, top, right)
+            return (0.0, -1.0, -1.0, 0.0, top, right)
         case _:
-            to_display = (1.0, 0.0, 0.0, -1.0, -left, top)
-    return OpenPage(page, page.get_textpage(), to_display, page.get_width(), page.get_height())
+            return (1.0, 0.0, 0.0, -1.0, -left, top)
+
+
+def _text_direction(text_page: pdfium.PdfTextPage, otherwise: int) -> int:
+    """The rotation (0, 90, 180, 270) at which most of the text stands upright."""
+    count = text_page.count_chars()
+    angles = [
+        pdfium_c.FPDFText_GetCharAngle(text_page.raw, count * probe // _PROBES) for probe in range(_PROBES) if count
+    ]
+    turns = [-round(math.degrees(angle) / 90) * 90 % 360 for angle in angles if angle >= 0]
+    return max(turns, key=turns.count) if turns else otherwise

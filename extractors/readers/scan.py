@@ -92,7 +92,7 @@ def read_image(path: Path) -> Paper:
         content, page_notes = _read_page(grey, number, size)
         contents.append(content)
         notes.extend(page_notes)
-    return Paper(compose(contents), "image", [content.size for content in contents], notes)
+    return Paper(compose(contents), "image", [content.shown or content.size for content in contents], notes)
 
 
 def _frames(path: Path) -> Iterable[tuple[Grey, PageSize]]:
@@ -161,8 +161,8 @@ def _read_turned(grey: Grey, number: int, size: PageSize, *, turns: int) -> Page
         clean = without_edges(clean, mask, grid, int(TABLE_TOLERANCE))
     words = [*read_cell_words(clean, grids), *read_page_words(clean, grids)]
     lines = _make_lines(words, place, number)
-    page_size = size if turns % 2 == 0 else PageSize(size.width, size.height, scanned=True)
-    return PageContent(number, page_size, lines, [_scaled(grid, place.scale) for grid in grids])
+    page_size = size if turns % 2 == 0 else PageSize(size.height, size.width, scanned=True)
+    return PageContent(number, page_size, lines, [_scaled(grid, place.scale) for grid in grids], size)
 
 
 def _scaled(grid: Grid, scale: float) -> Grid:

@@ -148,8 +148,8 @@ def test_box_lies_on_the_word(printed: Printed, words: str) -> None:
     assert box[3] - box[1] < 20
 
 
-def turn(source: Path, target: Path, degrees: int) -> None:
-    """The same page as shown, stored sideways: content turned back, /Rotate set."""
+def turn(source: Path, target: Path, degrees: int, *, shown_upright: bool = True) -> None:
+    """Content turned to the left; with /Rotate the page is shown as before, without it on its side."""
     document = pdfium.PdfDocument(source)
     for page in document:
         width, height = page.get_size()
@@ -162,7 +162,7 @@ def turn(source: Path, target: Path, degrees: int) -> None:
         assert pdfium_c.FPDFPage_TransFormWithClip(page.raw, matrix, clip)
         if degrees != 180:
             page.set_mediabox(0, 0, height, width)
-        page.set_rotation(degrees)
+        page.set_rotation(degrees if shown_upright else 0)
     document.save(target)
     document.close()
 
@@ -176,6 +176,96 @@ def test_turned_page_reads_like_the_upright_one(printed: Printed, tmp_path: Path
     assert [round(p.width) for p in paper.pages] == [round(p.width) for p in upright.pages]
     (number, expected), (same, box) = box_of(upright, "41/TTr-CCTN"), box_of(paper, "41/TTr-CCTN")
     assert number == same and box == pytest.approx(expected, abs=1.0)
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_page_shown_on_its_side_is_read_upright(printed: Printed, tmp_path: Path, degrees: int) -> None:
+    turned = tmp_path / "side.pdf"
+    turn(printed.submission, turned, degrees, shown_upright=False)
+    upright, paper = read_pdf(printed.submission), read_pdf(turned)
+    assert paper.text == upright.text
+    _, (x0, top, x1, bottom) = box_of(upright, "41/TTr-CCTN")
+    width, height = upright.pages[0].width, upright.pages[0].height
+    expected = {
+        90: (top, width - x1, bottom, width - x0),
+        180: (width - x1, height - bottom, width - x0, height - top),
+        270: (height - bottom, x0, height - top, x1),
+    }[degrees]
+    _, box = box_of(paper, "41/TTr-CCTN")
+    assert box == pytest.approx(expected, abs=1.0)
+    assert (paper.pages[0].width > paper.pages[0].height) == (degrees != 180)
+
+
+def write_drawing(path: Path, drawing: str) -> None:
+    """A one-page PDF of drawing commands; /F is Helvetica."""
+    stream = drawing.encode("ascii")
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    data, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(data))
+        data += b"%d 0 obj%s\nendobj\n" % (number, body)
+    start = len(data)
+    data += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    path.write_bytes(data + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % start)
+
+
+def write_grid(path: Path, lines: list[tuple[int, int, int, int]], *, stroke: bool = True) -> None:
+    """Nine words in a square of three by three, with the given rules drawn as strokes or as thin filled boxes."""
+    words = "".join(
+        f"BT /F 10 Tf {60 + 100 * column} {330 - 100 * row} Td (o{row}{column}) Tj ET\n"
+        for row in range(3)
+        for column in range(3)
+    )
+    if stroke:
+        rules = "".join(f"{x0} {y0} m {x1} {y1} l S\n" for x0, y0, x1, y1 in lines)
+    else:
+        rules = "".join(f"{x0} {y0} {max(x1 - x0, 0.5)} {max(y1 - y0, 0.5)} re f\n" for x0, y0, x1, y1 in lines)
+    write_drawing(path, rules + words)
+
+
+SIDES = [
+    *((50 + 100 * c, 50 + 100 * r, 150 + 100 * c, 50 + 100 * r) for r in range(4) for c in range(3)),
+    *((50 + 100 * c, 50 + 100 * r, 50 + 100 * c, 150 + 100 * r) for r in range(3) for c in range(4)),
+]
+
+
+@pytest.mark.parametrize("stroke", [True, False])
+def test_grid_of_cell_borders(tmp_path: Path, stroke: bool) -> None:
+    write_grid(tmp_path / "grid.pdf", SIDES, stroke=stroke)
+    (table,) = tables(read_pdf(tmp_path / "grid.pdf"))
+    assert rows(table) == [[f"o{r}{c}" for c in range(3)] for r in range(3)]
+
+
+def test_grid_drawn_as_rectangles(tmp_path: Path) -> None:
+    boxes = "".join(f"{50 + 100 * c} {50 + 100 * r} 100 100 re S\n" for r in range(3) for c in range(3))
+    words = "".join(
+        f"BT /F 10 Tf {60 + 100 * c} {330 - 100 * r} Td (o{r}{c}) Tj ET\n" for r in range(3) for c in range(3)
+    )
+    write_drawing(tmp_path / "boxes.pdf", boxes + words)
+    (table,) = tables(read_pdf(tmp_path / "boxes.pdf"))
+    assert rows(table) == [[f"o{r}{c}" for c in range(3)] for r in range(3)]
+
+
+def test_open_sides_of_a_table_are_closed(tmp_path: Path) -> None:
+    inner = [line for line in SIDES if line[0] != line[2] or line[0] in (150, 250)]
+    write_grid(tmp_path / "open.pdf", inner)
+    (table,) = tables(read_pdf(tmp_path / "open.pdf"))
+    assert rows(table) == [[f"o{r}{c}" for c in range(3)] for r in range(3)]
+
+
+def test_rules_that_make_no_clean_grid_lose_no_text(tmp_path: Path) -> None:
+    missing = {(150, 250, 150, 350), (150, 250, 250, 250)}  # three cells run together to an L
+    write_grid(tmp_path / "bent.pdf", [line for line in SIDES if line not in missing])
+    paper = read_pdf(tmp_path / "bent.pdf")
+    (table,) = tables(paper)
+    assert sorted(paper.text.split()) == sorted(f"o{r}{c}" for r in range(3) for c in range(3))
+    assert rows(table)[2] == ["o20", "o21", "o22"]
 
 
 def test_boxes_count_from_the_crop_box(printed: Printed, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic import Field as Slot
 
 from criteria.lines import line_of, without_lines
@@ -91,6 +91,12 @@ class Discipline(FactsModel):
     form: DisciplineForm
     from_: date = Slot(alias="from")
     to: date | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Discipline:
+        if self.to is not None and self.to < self.from_:
+            raise ValueError("ngày hết kỷ luật trước ngày bắt đầu")
+        return self
 
 
 class Collective(FactsModel):

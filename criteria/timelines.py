@@ -64,7 +64,8 @@ def level_in(facts: Facts, year: int, *, at_least: str) -> Outcome:
     """Whether the classification of a year reaches a level; two statements that disagree leave it unknown."""
     ranks = [LEVEL_ORDER[c.level] for c in facts.classifications or () if c.year == year]
     if not ranks:
-        return "KHONG_DAT" if "classifications" in facts.complete else "CHUA_RO"
+        is_closed = bool(facts.classifications) and facts.is_closed("classifications")
+        return "KHONG_DAT" if is_closed else "CHUA_RO"
     wanted = LEVEL_ORDER[at_least]
     return "DAT" if min(ranks) >= wanted else "KHONG_DAT" if max(ranks) < wanted else "CHUA_RO"
 

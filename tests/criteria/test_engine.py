@@ -94,6 +94,8 @@ def test_levels_are_ordered(level: str, outcome: str) -> None:
 def test_unstated_year_is_unknown_until_the_list_is_complete() -> None:
     stated = levels(y2023="hoan_thanh_tot")
     assert level_in(facts(classifications=stated), 2024, at_least="hoan_thanh") == "CHUA_RO"
+    assert level_in(facts(complete=["classifications"]), 2024, at_least="hoan_thanh") == "CHUA_RO"
+    assert level_in(facts(classifications=[]), 2024, at_least="hoan_thanh") == "CHUA_RO"
     closed = facts(classifications=stated, complete=["classifications"])
     assert level_in(closed, 2024, at_least="hoan_thanh") == "KHONG_DAT"
 

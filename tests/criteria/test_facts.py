@@ -81,6 +81,7 @@ def test_complete_closes_a_list(tmp_path: Path) -> None:
         ("received: 2025-03-10\n", "", 1, "received"),
         ("year: 2024\nclass", "year: hai tu\nclass", 5, "year"),
         ("to: 2021-05-01", "to: hôm qua", 13, "discipline.0.to"),
+        ("to: 2021-05-01", "to: 2020-04-30", 13, "discipline.0"),
         ("scope: co_so", "scope: xa", 12, "initiatives.0.scope"),
     ],
 )

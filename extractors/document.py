@@ -81,7 +81,16 @@ class Line:
 def piece_of(line: Line, start: int, end: int) -> Line:
     """A part of a line set apart by tabs, as a line of its own with the same evidence."""
     text = line.text[start:end]
-    return Line(line.index, text, line.bare[start:end], line.start + start, line.offset + start, line.paragraph, line.table, line.cell)
+    return Line(
+        line.index,
+        text,
+        line.bare[start:end],
+        line.start + start,
+        line.offset + start,
+        line.paragraph,
+        line.table,
+        line.cell,
+    )
 
 
 def make_doc(paper: Paper) -> Doc:
@@ -187,9 +196,7 @@ def locate(doc: Doc, line: Line, start: int = 0, end: int | None = None) -> tupl
     if line.paragraph.segments:
         return _locate_boxes(doc._.paper, line, line.offset + start, line.offset + end)
     if line.table is not None and line.cell is not None:
-        return (
-            Evidence(table=line.table.number, row=line.cell.row, cell=line.cell.index, sheet=line.table.sheet),
-        )
+        return (Evidence(table=line.table.number, row=line.cell.row, cell=line.cell.index, sheet=line.table.sheet),)
     return (Evidence(paragraph=line.paragraph.number),) if line.paragraph.number is not None else ()
 
 
@@ -207,7 +214,9 @@ def _locate_boxes(paper: Paper, line: Line, start: int, end: int) -> tuple[Evide
         else:
             rows.append([box])
     return tuple(
-        Evidence(page=page, bbox=tuple(round(v, 1) for v in _union(row))) for page, rows in boxes.items() for row in rows
+        Evidence(page=page, bbox=tuple(round(v, 1) for v in _union(row)))
+        for page, rows in boxes.items()
+        for row in rows
     )
 
 

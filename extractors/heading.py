@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractors.document import Line, locate, piece_of
 from extractors.text import bare, is_upper, sentence_case, strip_value, title_case
-from extractors.values import find_dates, is_name
+from extractors.values import find_dates, has_surname, is_name
 from extractors.zones import Zones
 from records.readings import DocumentHead, Evidence, Field
 
@@ -30,8 +30,16 @@ _FORM = re.compile(r"^\W*(?:\(?mau so|\(?kem theo|\(?ban hanh|phu luc|\(?ap dung
 _RULE = re.compile(r"^[\W_]+$")
 
 
-def field_of(doc: Doc, line: Line, value: str, *, start: int = 0, end: int | None = None, sure: float = 0.9,
-             source: str = "layout") -> Field | None:
+def field_of(
+    doc: Doc,
+    line: Line,
+    value: str,
+    *,
+    start: int = 0,
+    end: int | None = None,
+    sure: float = 0.9,
+    source: str = "layout",
+) -> Field | None:
     """A Field for `line.text[start:end]`; None where the value is empty."""
     end = len(line.text) if end is None else end
     value = value.strip()
@@ -39,7 +47,9 @@ def field_of(doc: Doc, line: Line, value: str, *, start: int = 0, end: int | Non
         return None
     text = line.text[start:end].strip() or value
     sure *= 0.6 + 0.4 * line.paragraph.sure if line.paragraph.sure < 1 else 1
-    return Field(value=value, text=text, confidence=round(sure, 3), evidence=locate(doc, line, start, end), sources=(source,))
+    return Field(
+        value=value, text=text, confidence=round(sure, 3), evidence=locate(doc, line, start, end), sources=(source,)
+    )
 
 
 def read_head(doc: Doc, zones: Zones) -> DocumentHead:
@@ -86,11 +96,15 @@ def _read_place_and_date(doc: Doc, zones: Zones) -> tuple[Field | None, Field | 
                 match = re.match(r"^(?P<place>[^,\d]{2,45}),?\s+(?P<date>ngay\b.*\d{4}.*)$", low)
             dates = find_dates(piece, low)
             if not match and re.match(r"^ngay\s+\d", low) and dates and len(piece) < 60:
-                return None, field_of(doc, line, dates[0].value, start=piece_start + dates[0].start, end=piece_start + dates[0].end)
+                return None, field_of(
+                    doc, line, dates[0].value, start=piece_start + dates[0].start, end=piece_start + dates[0].end
+                )
             if not match:
                 continue
             place = strip_value(piece[: match.end("place")])
-            if bare(place).startswith(("ngay", "hom nay", "vao ")) or not re.search(r"\d{4}", piece[match.start("date") :]):
+            if bare(place).startswith(("ngay", "hom nay", "vao ")) or not re.search(
+                r"\d{4}", piece[match.start("date") :]
+            ):
                 continue
             if _NATION.search(bare(place)) or len(place.split()) > 8:
                 continue
@@ -114,7 +128,9 @@ def _date_field(doc: Doc, line: Line, piece: str, offset: int, start: int) -> Fi
     low = bare(text)
     match = re.search(r"thang\s*(\d{1,2})\s*nam\s*(\d{4})", low)
     if match and 1 <= int(match[1]) <= 12:
-        return field_of(doc, line, f"{match[2]}-{int(match[1]):02d}", start=offset + start, end=offset + len(piece), sure=0.8)
+        return field_of(
+            doc, line, f"{match[2]}-{int(match[1]):02d}", start=offset + start, end=offset + len(piece), sure=0.8
+        )
     match = re.search(r"nam\s*(\d{4})", low)
     return field_of(doc, line, match[1], start=offset + start, end=offset + len(piece), sure=0.7) if match else None
 
@@ -137,11 +153,17 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
     for line in _columns(zones):
         piece = _pieces(line)[0][1].strip() if _pieces(line) else ""
         low = bare(piece)
-        if _NATION.search(low) or re.match(r"^so\b\s*:?\s*[\d.…/_]", low) or low.startswith(("v/v", "ve viec", "mau so", "*")):
+        if (
+            _NATION.search(low)
+            or re.match(r"^so\b\s*:?\s*[\d.…/_]", low)
+            or low.startswith(("v/v", "ve viec", "mau so", "*"))
+        ):
             if low.startswith("v/v"):
                 break
             continue
         if re.match(r"^so\s*:", low) or _PLACE.match(low) or find_dates(piece) or _FORM.match(low):
+            if groups and line.table is None and _PLACE.match(low):
+                break
             continue
         if line.table is not None and line.cell is not None and line.cell.column > 0:
             continue
@@ -164,7 +186,7 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
 
 
 def _is_committee(parts: list[str], following: str) -> bool:
-    """"ỦY BAN NHÂN DÂN" is no unit without its place on the next line."""
+    """ "ỦY BAN NHÂN DÂN" is no unit without its place on the next line."""
     whole = bare(" ".join(parts)).strip()
     return bool(re.fullmatch(r"ubnd|uy ban nhan dan|dang uy|hoi dong nhan dan|uy ban mttq viet nam", whole)) and bool(
         re.match(r"(?:tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)\b", following)
@@ -191,7 +213,13 @@ def _read_subject(doc: Doc, zones: Zones) -> Field | None:
         return None
     first = lines[0] if lines else title
     evidence = tuple(e for line in (lines or [title]) for e in locate(doc, line))[:4]
-    return Field(value=sentence_case(text, doc._.source), text=" ".join(parts), confidence=0.85, evidence=evidence or locate(doc, first), sources=("layout",))
+    return Field(
+        value=sentence_case(text, doc._.source),
+        text=" ".join(parts),
+        confidence=0.85,
+        evidence=evidence or locate(doc, first),
+        sources=("layout",),
+    )
 
 
 def _after_title_words(title: str) -> str:
@@ -208,7 +236,7 @@ def _after_title_words(title: str) -> str:
 def _names_only(line: Line) -> bool:
     """A line that only names the nominee ("Tập thể: …", "Ông …, chuyên viên …")."""
     low = line.bare.strip()
-    if re.match(r"^(?:tap the|ca nhan|don vi|ho ten|ho va ten|hinh thuc)\s*:", low):
+    if re.match(r"^(?:ten )?(?:tap the|ca nhan|don vi|ho ten|ho va ten|hinh thuc)(?: (?:duoc )?de nghi)?\s*:", low):
         return True
     if re.match(r"^(?:cua )?(?:ong|ba|dong chi|anh|chi|d/c)\b", low):
         return not re.search(r"\btrong\b|\bnam \d{4}|de nghi|thanh tich", low)
@@ -216,7 +244,7 @@ def _names_only(line: Line) -> bool:
 
 
 def _read_letter_subject(doc: Doc, zones: Zones) -> Field | None:
-    """"V/v …" under the number, over several lines."""
+    """ "V/v …" under the number, over several lines."""
     lines = zones.header
     for position, line in enumerate(lines):
         match = re.match(r"^\s*(?:v/v|ve viec)\s*:?\s*", line.bare)
@@ -228,7 +256,11 @@ def _read_letter_subject(doc: Doc, zones: Zones) -> Field | None:
                 break
             parts.append(following.text)
         text = strip_value(" ".join(parts))
-        return Field(value=text, text=text, confidence=0.85, evidence=locate(doc, line), sources=("label",)) if text else None
+        return (
+            Field(value=text, text=text, confidence=0.85, evidence=locate(doc, line), sources=("label",))
+            if text
+            else None
+        )
     return None
 
 
@@ -248,23 +280,22 @@ def signature_columns(zones: Zones) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in zones.signature:
         low = line.bare.strip()
-        starts = groups == [] or (re.match(r"^noi nhan|^(?:tm|kt|tl|tuq|q)\.", low) or _is_post_line(line)) and is_name(_last_text(groups[-1]))
-        if starts or (groups and re.match(r"^noi nhan", _first_bare(groups[-1])) and not re.match(r"^[-–+]|^luu", low) and is_upper(line.text)):
+        ended = not groups or _is_signed_name(groups[-1][-1])
+        recipients = bool(groups) and groups[-1][0].bare.startswith("noi nhan")
+        if (
+            ended
+            or low.startswith("noi nhan")
+            or (recipients and is_upper(line.text) and not re.match(r"^[-–+]|^luu", low))
+        ):
             groups.append([])
         groups[-1].append(line)
     return groups
 
 
-def _last_text(lines: list[Line]) -> str:
-    return title_case(lines[-1].text.strip()) if lines else ""
-
-
-def _first_bare(lines: list[Line]) -> str:
-    return lines[0].bare if lines else ""
-
-
-def _is_post_line(line: Line) -> bool:
-    return is_upper(line.text) and len(line.text.split()) >= 2
+def _is_signed_name(line: Line) -> bool:
+    """A line that ends a signature column: a person's name."""
+    name = _signer_name(line.text)
+    return is_name(name) and not _looks_like_post(line) and not line.text.lstrip().startswith("-") and has_surname(name)
 
 
 def _read_signer(doc: Doc, zones: Zones) -> tuple[Field | None, Field | None]:
@@ -279,9 +310,10 @@ def _read_signer(doc: Doc, zones: Zones) -> tuple[Field | None, Field | None]:
         score = 2.5 if _heads(head, zones) else 2.0
         if _NOT_SIGNER.match(first):
             score = 1.0 if zones.kind == "don_sang_kien" else 0.0
-        elif re.search(r"xac nhan cua|cap tren|cap trinh|y kien cua", head) and zones.kind != "bao_cao_thanh_tich_ca_nhan":
-            score -= 1
-        elif zones.kind == "don_sang_kien" and re.search(r"xac nhan", head):
+        elif (
+            re.search(r"xac nhan cua|cap tren|cap trinh|y kien cua", head)
+            and zones.kind != "bao_cao_thanh_tich_ca_nhan"
+        ) or (zones.kind == "don_sang_kien" and re.search(r"xac nhan", head)):
             score -= 1
         if first.startswith("noi nhan"):
             score = 0.0
@@ -317,9 +349,15 @@ _SIGN_WORDS = re.compile(
     r"chủ tọa|tổ trưởng|ban chấp hành|người|tác giả|xác nhận|nơi nhận)(?![\wà-ỹ])"
 )
 _HEADS = (
-    ("chi cuc truong", "chi cuc"), ("giam doc", "trung tam|so|cong ty|benh vien|quy|ban quan ly"), ("truong phong", "phong"),
-    ("chanh van phong", "van phong"), ("chanh thanh tra", "thanh tra"), ("hieu truong", "truong"),
-    ("chu tich", "ubnd|uy ban|hoi|cong doan|cdcs|lien doan"), ("bi thu", "doan|chi doan|chi bo|dang uy"), ("vien truong", "vien"),
+    ("chi cuc truong", "chi cuc"),
+    ("giam doc", "trung tam|so|cong ty|benh vien|quy|ban quan ly"),
+    ("truong phong", "phong"),
+    ("chanh van phong", "van phong"),
+    ("chanh thanh tra", "thanh tra"),
+    ("hieu truong", "truong"),
+    ("chu tich", "ubnd|uy ban|hoi|cong doan|cdcs|lien doan"),
+    ("bi thu", "doan|chi doan|chi bo|dang uy"),
+    ("vien truong", "vien"),
 )
 
 
@@ -329,14 +367,25 @@ def _read_post(doc: Doc, column: list[Line], name_line: Line, zones_kind: str) -
         if line is name_line:
             break
         low = line.bare.strip()
-        if _PAREN.match(low) or _PLACE.match(low) or find_dates(line.text) or _RULE.match(line.text) or low.startswith(("-", "luu")):
+        if (
+            _PAREN.match(low)
+            or _PLACE.match(low)
+            or find_dates(line.text)
+            or _RULE.match(line.text)
+            or low.startswith(("-", "luu"))
+        ):
             continue
         above.append(line)
     posts = [line for line in above if not _CAPTION.match(line.bare.strip())]
     for line in above:
-        match = re.match(r"^xác nhận của\s+(?P<p>(?:phó )?(?:giám đốc|chi cục trưởng|trưởng \w+|chánh .+|hiệu trưởng|chủ tịch.*))$", line.text.strip().lower())
+        match = re.match(
+            r"^xác nhận của\s+(?P<p>(?:phó )?(?:giám đốc|chi cục trưởng|trưởng \w+|chánh .+|hiệu trưởng|chủ tịch.*))$",
+            line.text.strip().lower(),
+        )
         if not posts and match:
-            return field_of(doc, line, _post_case(line.text.strip()[match.start("p") :]), start=match.start("p"), sure=0.8)
+            return field_of(
+                doc, line, _post_case(line.text.strip()[match.start("p") :]), start=match.start("p"), sure=0.8
+            )
     if not posts and zones_kind == "don_sang_kien" and above:
         return field_of(doc, above[0], _post_case(strip_value(above[0].text)), sure=0.8)
     if not posts and any(line.bare.strip().startswith("thu truong don vi") for line in above):
@@ -346,11 +395,17 @@ def _read_post(doc: Doc, column: list[Line], name_line: Line, zones_kind: str) -
         return None
     value = " ".join(_post_case(strip_value(line.text)) for line in posts)
     evidence = tuple(e for line in posts for e in locate(doc, line))
-    return Field(value=value, text="\n".join(line.text for line in posts), confidence=0.85, evidence=evidence, sources=("layout",))
+    return Field(
+        value=value,
+        text="\n".join(line.text for line in posts),
+        confidence=0.85,
+        evidence=evidence,
+        sources=("layout",),
+    )
 
 
 def _post_case(text: str) -> str:
-    """"KT. GIÁM ĐỐC" -> "KT. Giám đốc"."""
+    """ "KT. GIÁM ĐỐC" -> "KT. Giám đốc"."""
     if not is_upper(text):
         return text
     match = re.match(r"^((?:TM|KT|TL|TUQ|Q)\.)\s*(.*)$", text)

@@ -61,7 +61,9 @@ def _marks(line: Line) -> list[Mention]:
                 marks.append(mention)
         elif _breaks_before(line, mention, before, colon):
             short = mention.end - mention.start < 4 and not colon
-            if (colon or mention.name in ("birth_date", "hometown") and _is_value_like(mention.name, after)) and not short:
+            if (
+                colon or (mention.name in ("birth_date", "hometown") and _is_value_like(mention.name, after))
+            ) and not short:
                 marks.append(mention)
     if not marks and ":" in line.text:
         fuzzy = _fuzzy_mark(line, lead)
@@ -134,7 +136,9 @@ def _value_below(lines: list[Line], position: int, mark: Mention) -> Value | Non
     for following in lines[position + 1 : position + 2]:
         if line.table is not following.table:
             return None
-        if line.table is not None and (line.cell is None or following.cell is None or following.cell.row != line.cell.row):
+        if line.table is not None and (
+            line.cell is None or following.cell is None or following.cell.row != line.cell.row
+        ):
             return None
         begins = [m for m in following.labels() if m.start <= _LEAD.match(following.text).end()]
         if mark.name != "duties" and begins and following.text[begins[0].end :].lstrip().startswith(":"):

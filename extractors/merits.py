@@ -66,14 +66,20 @@ def _read_initiative_sentence(doc: Doc, line: Line, zones: Zones) -> list[Initia
     quotes = list(_QUOTED.finditer(line.text))
     inside = section == "initiatives"
     if not quotes:
-        return _read_unquoted(doc, line) if inside or re.match(r"^\W*(?:ten )?(?:sang kien|de tai|giai phap)\b", line.bare) else []
+        return (
+            _read_unquoted(doc, line)
+            if inside or re.match(r"^\W*(?:ten )?(?:sang kien|de tai|giai phap)\b", line.bare)
+            else []
+        )
     found = []
     for number, quote in enumerate(quotes):
         before = line.bare[max(0, quote.start() - 110) : quote.start()]
         until = quotes[number + 1].start() if number + 1 < len(quotes) else len(line.text)
         after = line.text[quote.end() : min(until, quote.end() + 260)]
         named = bool(_INITIATIVE.search(before)) and not _NOT_OWN.search(before[-40:])
-        if not (named and (_RECOGNISED.search(before) or _RECOGNISED.search(bare(after)))) and not (inside and not _NOT_OWN.search(before)):
+        if not (named and (_RECOGNISED.search(before) or _RECOGNISED.search(bare(after)))) and not (
+            inside and not _NOT_OWN.search(before)
+        ):
             continue
         found.append(_initiative(doc, line, strip_value(quote[1]), before, after, quote.start(1), quote.end(1)))
     return found
@@ -104,7 +110,9 @@ def _initiative(
     decisions, low_after = find_decisions(after), bare(after)
     dates = [d.value for d in find_dates(after, low_after) if len(d.value) == 10]
     years = [y.value for y in find_years(before)] or [y.value for y in find_years(after)]
-    authority = re.search(r"\bcủa\s+(?=[A-ZĐƯ])([^;().]+?)(?:\s*[;().,]|$)", after[decisions[0].end :] if decisions else "")
+    authority = re.search(
+        r"\bcủa\s+(?=[A-ZĐƯ])([^;().]+?)(?:\s*[;().,]|$)", after[decisions[0].end :] if decisions else ""
+    )
     return Initiative(
         title=title,
         year=years[-1] if years else None,
@@ -123,7 +131,12 @@ def _read_initiative_table(doc: Doc, table: Table) -> list[Initiative]:
         if cell.row > 0:
             break
         low = bare(cell.text).strip()
-        for name, pattern in (("title", _TITLE_HEAD), ("number", _NUMBER_HEAD), ("year", _YEAR_HEAD), ("scope", _SCOPE_HEAD)):
+        for name, pattern in (
+            ("title", _TITLE_HEAD),
+            ("number", _NUMBER_HEAD),
+            ("year", _YEAR_HEAD),
+            ("scope", _SCOPE_HEAD),
+        ):
             if name not in heads and pattern.search(low):
                 heads[name] = cell.column
                 break
@@ -163,7 +176,9 @@ def find_level(low: str) -> Level | None:
     return next((level for level, pattern in _LEVELS if pattern.search(low)), None)
 
 
-def read_classifications(doc: Doc, zones: Zones, *, year: str | None, lines: list[Line] | None = None) -> tuple[Classification, ...]:
+def read_classifications(
+    doc: Doc, zones: Zones, *, year: str | None, lines: list[Line] | None = None
+) -> tuple[Classification, ...]:
     """Annual classifications by year: tables with years beside levels, and clauses "năm 2020 hoàn thành xuất sắc …"."""
     found: dict[str, Classification] = {}
     read_tables: set[int] = set()
@@ -180,7 +195,14 @@ def read_classifications(doc: Doc, zones: Zones, *, year: str | None, lines: lis
                 for item in _read_level_table(doc, line.table):
                     found.setdefault(item.year, item)
             continue
-        if zones.section.get(line.index) == "legal" or re.search(r"doan vien|dang vien|chi bo|to chuc dang|cong doan (?:co so )?(?:hoan thanh|vung manh)|dang bo", line.bare) and "chuyen mon" not in line.bare:
+        if (
+            zones.section.get(line.index) == "legal"
+            or (re.search(
+                r"doan vien|dang vien|chi bo|to chuc dang|cong doan (?:co so )?(?:hoan thanh|vung manh)|dang bo",
+                line.bare,
+            )
+            and "chuyen mon" not in line.bare)
+        ):
             continue
         for item in _read_level_sentence(doc, line, context):
             if item.confidence > found.get(item.year, item).confidence or item.year not in found:
@@ -194,7 +216,9 @@ def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Clas
     mentions: list[tuple[int, int, Level]] = []
     for level, pattern in _LEVELS:
         for match in pattern.finditer(line.bare):
-            if not any(a <= match.start() < b for a, b, _ in mentions) and not re.search(r"(?:muc do|muc|de)\s+$", line.bare[: match.start()]):
+            if not any(a <= match.start() < b for a, b, _ in mentions) and not re.search(
+                r"(?:muc do|muc|de)\s+$", line.bare[: match.start()]
+            ):
                 mentions.append((match.start(), match.end(), level))
     mentions.sort()
     if not mentions:
@@ -205,12 +229,20 @@ def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Clas
     for number, (start, end, level) in enumerate(mentions):
         left = mentions[number - 1][1] if number else 0
         right = mentions[number + 1][0] if number + 1 < len(mentions) else len(line.text)
-        if re.search(r"\d+\s*(?:/\s*\d+\s*)?(?:%|nguoi|ca nhan|dong chi|don vi|cong chuc|vien chuc|doan vien|ho)\s*(?:\w+\s*){0,3}$", line.bare[max(0, start - 40) : start]):
+        if re.search(
+            r"\d+\s*(?:/\s*\d+\s*)?(?:%|nguoi|ca nhan|dong chi|don vi|cong chuc|vien chuc|doan vien|ho)\s*(?:\w+\s*){0,3}$",
+            line.bare[max(0, start - 40) : start],
+        ):
             continue
         before = [y for y in years if left <= y.start < start]
         if number and re.search(r"[;.]", line.text[left:start]) is None and not before:
             before = []
-        after = [y for y in years if end <= y.start < right and re.match(r"^[\s,:(-]*(?:trong |cho |cac |)(?:nam|\d{4})", line.bare[end : y.start + 4])]
+        after = [
+            y
+            for y in years
+            if end <= y.start < right
+            and re.match(r"^[\s,:(-]*(?:trong |cho |cac |)(?:nam|\d{4})", line.bare[end : y.start + 4])
+        ]
         chosen = before or after
         if not chosen and not used and len(mentions) == 1 and re.match(r".*(?:xep loai|danh gia)", line.bare[:start]):
             chosen = [y for y in years if y.start < start]
@@ -220,7 +252,13 @@ def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Clas
         notices = [d for d in find_decisions(line.text[end:right])]
         for order, year in enumerate(chosen):
             used.add(year.start)
-            notice = notices[order] if len(notices) == len(chosen) else notices[0] if len(notices) == 1 and len(chosen) == 1 else None
+            notice = (
+                notices[order]
+                if len(notices) == len(chosen)
+                else notices[0]
+                if len(notices) == 1 and len(chosen) == 1
+                else None
+            )
             found.append(
                 Classification(
                     year=year.value,
@@ -255,7 +293,11 @@ def _read_level_table(doc: Doc, table: Table) -> list[Classification]:
         notices = [d.value for text in row for d in find_decisions(text)]
         found.append(
             Classification(
-                year=years[0], level=level, decision_number=notices[0] if notices else None, confidence=0.92, evidence=locate(doc, line)
+                year=years[0],
+                level=level,
+                decision_number=notices[0] if notices else None,
+                confidence=0.92,
+                evidence=locate(doc, line),
             )
         )
     return found
@@ -268,9 +310,12 @@ def read_achievements(doc: Doc, zones: Zones) -> tuple[Field, ...]:
         if zones.section.get(line.index) not in ("achievements", "opening_narrative") or line.table is not None:
             continue
         text = strip_value(line.text)
-        if len(text) < 30 or _QUOTED.search(text) and _INITIATIVE.search(line.bare[:60]) and _RECOGNISED.search(line.bare):
+        if (
+            len(text) < 30
+            or (_QUOTED.search(text)
+            and _INITIATIVE.search(line.bare[:60])
+            and _RECOGNISED.search(line.bare))
+        ):
             continue
-        found.append(
-            Field(value=text, text=line.text, confidence=0.8, evidence=locate(doc, line), sources=("layout",))
-        )
+        found.append(Field(value=text, text=line.text, confidence=0.8, evidence=locate(doc, line), sources=("layout",)))
     return tuple(found[:40])

@@ -22,7 +22,9 @@ _POST_HEAD = re.compile(
     r"ke toan(?: truong| vien)?|van thu|kiem dinh vien|kiem nghiem vien|ky thuat vien|ky su|thanh tra vien|nhan vien|lai xe|bao ve|tap vu|"
     r"nghien cuu vien|giao vien|bac si|dieu duong|uy vien|thu quy|can bo|thu ky|cong nhan|nong dan|sinh vien|hoc sinh|lao cong|ho ly|truong|pho)\b"
 )
-_WHOLE = re.compile(r"^(?:pho )?(?:truong (?:phong|khoa|ban|tram|doi)|truong phong|chanh (?:van phong|thanh tra)|giam doc|chi cuc truong|hieu truong|chu tich|bi thu)\b")
+_WHOLE = re.compile(
+    r"^(?:pho )?(?:truong (?:phong|khoa|ban|tram|doi)|truong phong|chanh (?:van phong|thanh tra)|giam doc|chi cuc truong|hieu truong|chu tich|bi thu)\b"
+)
 
 
 def split_post(text: str) -> tuple[str | None, str | None]:
@@ -42,23 +44,36 @@ def split_post(text: str) -> tuple[str | None, str | None]:
     for match in re.finditer(r"\s*(?:,|;|\s[-–]\s|\s{2,}|\()\s*", text):
         rest = text[match.end() :]
         if _UNIT.match(bare(rest)) and not starts_with_post(rest):
-            return strip_value(text[: match.start()]), strip_value(rest.rstrip(")"))
+            before, after = strip_value(text[: match.start()]), strip_value(rest.rstrip(")"))
+            post, own = _split_without_mark(before, bare(before))
+            return (post, f"{own}, {after}") if own else (before, after)
     return _split_without_mark(text, low)
 
 
 def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:
-    """"Chuyên viên Phòng Đo lường" is split before the unit; "Trưởng phòng Đo lường" names its own unit."""
+    """ "Chuyên viên Phòng Đo lường" is split before the unit; "Trưởng phòng Đo lường" names its own unit."""
     head = _POST_HEAD.match(low)
     start = head.end() if head else 0
-    leads = bool(re.match(r"(?:pho |quyen )?(?:truong|to truong|to pho|doi truong|chanh|chu tich|bi thu|doi pho|pho)\b", low))
+    leads = bool(
+        re.match(r"(?:pho |quyen )?(?:truong|to truong|to pho|doi truong|chanh|chu tich|bi thu|doi pho|pho)\b", low)
+    )
     for match in _COLLECTIVE.finditer(text.lower(), start):
         before = text[: match.start()]
         if not before.endswith(" ") or not strip_value(before):
             continue
         capital = text[match.start()].isupper()
         own = leads and match.start() <= start + 1
-        strong = match.group() in ("trung tâm", "chi cục", "công ty", "bệnh viện", "trường", "viện", "ubnd", "tổng công ty")
-        if own and not strong or not capital and match.group() not in ("phòng", "khoa", "trung tâm", "chi cục"):
+        strong = match.group() in (
+            "trung tâm",
+            "chi cục",
+            "công ty",
+            "bệnh viện",
+            "trường",
+            "viện",
+            "ubnd",
+            "tổng công ty",
+        )
+        if (own and not strong) or (not capital and match.group() not in ("phòng", "khoa", "trung tâm", "chi cục")):
             continue
         return strip_value(re.sub(r"\s+(?:của|tại|ở)$", "", before.strip())), strip_value(text[match.start() :])
     return text, None

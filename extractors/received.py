@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from extractors.document import Line, lines_of, locate
 from extractors.layout import Table
-from extractors.rosters import find_header
 from extractors.recognitions import Award, attach_details, find_awards, settle_by_decision
+from extractors.rosters import find_header
 from extractors.text import bare, strip_value
 from extractors.values import find_dates, find_decisions, find_years, is_school_paper
 from extractors.zones import Zones
@@ -19,14 +19,18 @@ from records.readings import Recognition
 
 _YEAR_HEAD = re.compile(r"^nam\b|nam (?:dat|duoc|khen|tang|cong nhan)|^thoi gian|nam hoc")
 _NAME_HEAD = re.compile(r"danh hieu|hinh thuc|noi dung khen|khen thuong$|ten (?:danh hieu|hinh thuc)")
-_NUMBER_HEAD = re.compile(r"^(?:so\b|qd\b|quyet dinh|can cu|van ban)|so,? ngay|so (?:quyet dinh|qd|van ban)|quyet dinh (?:khen|cong nhan|so)")
+_NUMBER_HEAD = re.compile(
+    r"^(?:so\b|qd\b|quyet dinh|can cu|van ban)|so,? ngay|so (?:quyet dinh|qd|van ban)|quyet dinh (?:khen|cong nhan|so)"
+)
 _DAY_HEAD = re.compile(r"^ngay\b|ngay (?:ky|ban hanh|cap|qd)")
 _ORGAN_HEAD = re.compile(r"^(?:co quan|cap\b|noi (?:cap|tang)|nguoi ky|don vi (?:khen|cap|tang|ban hanh)|tham quyen)")
 _RECEIVED = re.compile(
     r"\b(?:da |tung |vinh du )?(?:duoc|dat|nhan)\b.{0,60}(?:tang|khen|cong nhan|danh hieu|giay khen|bang khen|chien s|lao dong tien)|da duoc khen|lien tuc dat|"
     r"\d+ (?:nam|lan) (?:lien tuc|lien)|hai nam lien"
 )
-_COUNTED = re.compile(r"\d+\s+(?:dong chi|nguoi|ca nhan|luot|tap the|doan vien|vien chuc|cong chuc|cong doan vien)\b[^.;]{0,40}$")
+_COUNTED = re.compile(
+    r"\d+\s+(?:dong chi|nguoi|ca nhan|luot|tap the|doan vien|vien chuc|cong chuc|cong doan vien)\b[^.;]{0,40}$"
+)
 _ASKED = re.compile(r"de nghi|kinh trinh|xet tang|trinh\b|dang ky|phan dau")
 
 
@@ -55,8 +59,12 @@ def read_received(doc: Doc, zones: Zones, *, lines: list[Line] | None = None) ->
             if columns:
                 found += _read_table(doc, line.table, columns, school)
             continue
-        if section in ("prior", "heading") and zones.section.get(line.index) == "prior" or _is_received_sentence(line):
-            found += context.carry(line, _read_sentence(line, school)) if section == "prior" else _read_sentence(line, school)
+        if (section in ("prior", "heading") and zones.section.get(line.index) == "prior") or _is_received_sentence(line):
+            found += (
+                context.carry(line, _read_sentence(line, school))
+                if section == "prior"
+                else _read_sentence(line, school)
+            )
         elif section == "heading" and line.recognitions() and find_decisions(line.text):
             found += _read_sentence(line, school)
     recognitions = _unique([_recognition(doc, award, line) for award, line in found])
@@ -82,7 +90,9 @@ class _Context:
             if only_year and years:
                 self.year, self.award = years[-1], None
             elif self.award is not None and (years or find_decisions(line.text)):
-                return [(a, line) for a in attach_details(line, [replace(self.award, start=0, end=0)], school=self.school)]
+                return [
+                    (a, line) for a in attach_details(line, [replace(self.award, start=0, end=0)], school=self.school)
+                ]
             return []
         if len(found) == 1 and not years and found[0][0].decision is None and line.text.rstrip().endswith(":"):
             self.award = found[0][0]
@@ -98,7 +108,9 @@ def _is_received_sentence(line: Line) -> bool:
     if not line.recognitions():
         return False
     return any(
-        _RECEIVED.search(clause) and not re.search(r"de nghi|de xet|dung de|xet danh hieu", clause) and not re.search(r"\d+ (?:dong chi|nguoi|ca nhan)\b", clause)
+        _RECEIVED.search(clause)
+        and not re.search(r"de nghi|de xet|dung de|xet danh hieu", clause)
+        and not re.search(r"\d+ (?:dong chi|nguoi|ca nhan)\b", clause)
         for clause in (line.bare[a:b] for a, b in _clauses(line))
         if any(line.bare[m.start : m.end] in clause for m in line.recognitions())
     )
@@ -115,7 +127,13 @@ def _prior_columns(table: Table) -> dict[str, int] | None:
         low = bare(cell.text).replace("\n", " ").strip()
         if re.search(r"ho (?:va )?ten|ten tap the|de nghi|dang ky|so phieu|ten sang kien|ten de tai", low):
             return None
-        for name, pattern in (("organ", _ORGAN_HEAD), ("number", _NUMBER_HEAD), ("day", _DAY_HEAD), ("year", _YEAR_HEAD), ("name", _NAME_HEAD)):
+        for name, pattern in (
+            ("organ", _ORGAN_HEAD),
+            ("number", _NUMBER_HEAD),
+            ("day", _DAY_HEAD),
+            ("year", _YEAR_HEAD),
+            ("name", _NAME_HEAD),
+        ):
             if name not in columns and cell.column not in columns.values() and pattern.search(low):
                 columns[name] = cell.column
                 break
@@ -134,7 +152,9 @@ def _columns_by_content(doc: Doc, table: Table) -> dict[str, int] | None:
     for cell in table.cells:
         if cell.column in columns.values():
             continue
-        if "year" not in columns and re.fullmatch(r"\W*(?:năm\s*)?(?:19|20)\d{2}(?:\s*[-–,]\s*(?:19|20)\d{2})*\W*", cell.text.strip().lower()):
+        if "year" not in columns and re.fullmatch(
+            r"\W*(?:năm\s*)?(?:19|20)\d{2}(?:\s*[-–,]\s*(?:19|20)\d{2})*\W*", cell.text.strip().lower()
+        ):
             columns["year"] = cell.column
         elif "number" not in columns and find_decisions(cell.text):
             columns["number"] = cell.column
@@ -158,7 +178,9 @@ def _read_table(doc: Doc, table: Table, columns: dict[str, int], school: bool) -
 
 def _complete(award: Award, texts: dict[str, str], decision_text: str, school: bool) -> list[Award]:
     """An award of a row with the row's year, decision, day and organ."""
-    years = [y.value for y in find_years(texts.get("year", ""), school=school)] or [y.value for y in find_years(award.text)]
+    years = [y.value for y in find_years(texts.get("year", ""), school=school)] or [
+        y.value for y in find_years(award.text)
+    ]
     if not years:
         years = [d.value[:4] for d in find_dates(texts.get("year", ""))][:1]
     decisions = find_decisions(decision_text)
@@ -196,8 +218,10 @@ def _read_sentence(line: Line, school: bool) -> list[tuple[Award, Line]]:
     for start, end in _clauses(line):
         awards = [a for a in find_awards(line, start=start, end=end) if not _COUNTED.search(line.bare[start : a.start])]
         clause = line.bare[start:end]
-        if awards and (not _ASKED.search(clause) or "duoc" in clause and "de nghi" not in clause):
-            found += [(a, line) for a in attach_details(line, awards, start=start, end=end, default=default, school=school)]
+        if awards and (not _ASKED.search(clause) or ("duoc" in clause and "de nghi" not in clause)):
+            found += [
+                (a, line) for a in attach_details(line, awards, start=start, end=end, default=default, school=school)
+            ]
     return found
 
 
@@ -219,7 +243,9 @@ def _recognition(doc: Doc, award: Award, line: Line) -> tuple[Recognition, bool]
     """The recognition, and whether it is a title (danh hiệu) rather than an award."""
     settled = award.code not in ("BK", "CO", "CSTD")
     code = award.code if settled else {"BK": "BK_TINH", "CO": "CO_TINH", "CSTD": "CSTDCS"}[award.code]
-    title = code in TITLES or (code == "KHAC" and bool(re.search(r"lao dong gioi|danh hieu|gioi viec nuoc", bare(award.text))))
+    title = code in TITLES or (
+        code == "KHAC" and bool(re.search(r"lao dong gioi|danh hieu|gioi viec nuoc", bare(award.text)))
+    )
     return (
         Recognition(
             code=code,

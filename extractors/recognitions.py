@@ -27,12 +27,32 @@ _AUTHORITY = re.compile(
     rf"ubnd (?:huyen|xa|phuong|thi xa|quan)|(?:chu tich )?(?:uy ban nhan dan|ubnd) (?:huyen|xa|phuong|thi xa))"
 )
 _CODES = {
-    "BK": {"prime": "BK_TTG", "union": "BK_BO", "ministry": "BK_BO", "province": "BK_TINH", "below": "KHAC", "head": "KHAC"},
-    "CO": {"prime": "CO_CP", "government": "CO_CP", "union": "CO_BO", "ministry": "CO_BO", "province": "CO_TINH", "below": "KHAC"},
+    "BK": {
+        "prime": "BK_TTG",
+        "union": "BK_BO",
+        "ministry": "BK_BO",
+        "province": "BK_TINH",
+        "below": "KHAC",
+        "head": "KHAC",
+    },
+    "CO": {
+        "prime": "CO_CP",
+        "government": "CO_CP",
+        "union": "CO_BO",
+        "ministry": "CO_BO",
+        "province": "CO_TINH",
+        "below": "KHAC",
+    },
 }
 _NUMBER_AUTHORITY = (
-    ("QĐ-TTG", "prime"), ("QĐ-TTg", "prime"), ("QĐ-UBND", "province"), ("QĐ-TLĐ", "union"), ("QĐ-B", "ministry"),
-    ("QĐKT", "below"), ("LĐLĐ", "below"), ("TĐTN", "below"),
+    ("QĐ-TTG", "prime"),
+    ("QĐ-TTg", "prime"),
+    ("QĐ-UBND", "province"),
+    ("QĐ-TLĐ", "union"),
+    ("QĐ-B", "ministry"),
+    ("QĐKT", "below"),
+    ("LĐLĐ", "below"),
+    ("TĐTN", "below"),
 )
 _NEAR = 70
 _NO_NAME = re.compile(r"^(?:cua|do|thuoc|va|tang|nhan)\s+")

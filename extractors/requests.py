@@ -15,7 +15,9 @@ from extractors.values import find_years
 from extractors.zones import Zones
 from records.readings import Recognition
 
-_PERIOD = re.compile(r"giai doan[^,;.]*|nhiem ky[^,;.]*|tu nam \d{4} den[^,;.]*|trong \d+ nam[^,;.]*|\d{4}\s*-\s*\d{4}(?! *nam hoc)")
+_PERIOD = re.compile(
+    r"giai doan[^,;.]*|nhiem ky[^,;.]*|tu nam \d{4} den[^,;.]*|trong \d+ nam[^,;.]*|\d{4}\s*-\s*\d{4}(?! *nam hoc)"
+)
 _ASKS = re.compile(r"de nghi|kinh trinh|xet tang|tang thuong|dang ky|de cu|trinh\b|\btang\b|cong nhan|bieu duong")
 _SURE_TITLE, _SURE_BODY, _SURE_BARE = 0.93, 0.8, 0.45
 

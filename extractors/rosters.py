@@ -14,10 +14,17 @@ from extractors.document import Line, lines_of
 from extractors.layout import Cell, Table
 from extractors.text import bare, strip_value
 
-_NAME_HEAD = re.compile(r"ho\s*(?:,|va)?\s*(?:chu dem va )?ten\b|^ten (?:tap the|ca nhan|don vi)|tap the\s*[/,]?\s*(?:va )?ca nhan|ca nhan\s*[/,]?\s*(?:va )?tap the|^(?:tap the|ca nhan|tac gia|dong tac gia)$|ten ca nhan|danh sach|ten nguoi|nguoi duoc de nghi|^ho gia dinh")
+_NAME_HEAD = re.compile(
+    r"ho\s*(?:,|va)?\s*(?:chu dem va )?ten\b|^ten (?:tap the|ca nhan|don vi)|tap the\s*[/,]?\s*(?:va )?ca nhan|ca nhan\s*[/,]?\s*(?:va )?tap the|^(?:tap the|ca nhan|tac gia|dong tac gia)$|ten ca nhan|danh sach|ten nguoi|nguoi duoc de nghi|^ho gia dinh"
+)
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"^(?:stt|tt|so tt|so thu tu)$")),
-    ("vote", re.compile(r"so phieu|phieu dong y|ty le.*(?:phieu|dong y)|^ty le$|^%$|ket qua (?:bo phieu|bieu quyet)|bieu quyet|phieu bau")),
+    (
+        "vote",
+        re.compile(
+            r"so phieu|phieu dong y|ty le.*(?:phieu|dong y)|^ty le$|^%$|ket qua (?:bo phieu|bieu quyet)|bieu quyet|phieu bau"
+        ),
+    ),
     ("share", re.compile(r"ty le.*(?:dong gop|%)|dong gop")),
     ("name", _NAME_HEAD),
     ("honorific", re.compile(r"^ong\s*[(/]\s*ba\)?$|danh xung")),
@@ -28,7 +35,12 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hometown", re.compile(r"que quan|nguyen quan")),
     ("residence", re.compile(r"noi o|dia chi|thuong tru|tru quan")),
     ("education", re.compile(r"trinh do")),
-    ("position_unit", re.compile(r"(?:chuc (?:vu|danh)|nghe nghiep).*(?:don vi|cong tac|phong)|(?:don vi|noi cong tac).*chuc (?:vu|danh)")),
+    (
+        "position_unit",
+        re.compile(
+            r"(?:chuc (?:vu|danh)|nghe nghiep).*(?:don vi|cong tac|phong)|(?:don vi|noi cong tac).*chuc (?:vu|danh)"
+        ),
+    ),
     ("position", re.compile(r"chuc (?:vu|danh)|nghe nghiep|cong viec|vi tri|ngach")),
     ("unit", re.compile(r"don vi|noi (?:cong tac|lam viec)|phong|co quan|bo phan|to chuc|truong\b")),
     ("level", re.compile(r"xep loai|muc do hoan thanh|danh gia|phan loai")),
@@ -109,7 +121,12 @@ def _is_second_header(grid: list[list[Cell | None]], number: int) -> bool:
         return False
     texts = [bare(c.text).strip() if c else "" for c in grid[number + 1]]
     filled = [t for t in texts if t]
-    return bool(filled) and all(re.fullmatch(r"nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|%|\(?\d\)?", t) for t in filled)
+    return bool(filled) and all(
+        re.fullmatch(
+            r"nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|%|\(?\d\)?", t
+        )
+        for t in filled
+    )
 
 
 def _role(parts: list[str]) -> str:
@@ -170,9 +187,19 @@ def _is_section(filled: list[Cell], row: list[Cell | None], roles: dict[int, str
     if len(filled) == 1:
         cell = filled[0]
         names_column = roles.get(cell.column) == "name" and cell.column_span == 1
-        return not names_column or bool(re.match(r"^(?:[ivx]+|[a-d]|\d{1,2})\s*[.)]|^(?:tap the|ca nhan|danh hieu|hinh thuc)\b", low))
+        return not names_column or bool(
+            re.match(r"^(?:[ivx]+|[a-d]|\d{1,2})\s*[.)]|^(?:tap the|ca nhan|danh hieu|hinh thuc)\b", low)
+        )
     if len(filled) == 2 and re.fullmatch(r"[IVX]+|[A-D]|\d{1,2}", filled[0].text.strip()):
-        return bool(re.match(r"^(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|de nghi)", bare(filled[1].text).strip())) or filled[1].column_span > 1
+        return (
+            bool(
+                re.match(
+                    r"^(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|de nghi)",
+                    bare(filled[1].text).strip(),
+                )
+            )
+            or filled[1].column_span > 1
+        )
     return False
 
 
@@ -190,7 +217,7 @@ def _alone_kind(line: Line) -> bool:
 
 
 def kind_of_section(sections: list[Line]) -> str | None:
-    """"tap_the" or "ca_nhan" where a section row says so."""
+    """ "tap_the" or "ca_nhan" where a section row says so."""
     for line in reversed(sections):
         low = line.bare
         if _COLLECTIVE.search(low) and not _INDIVIDUAL.search(low):
@@ -203,7 +230,9 @@ def kind_of_section(sections: list[Line]) -> str | None:
 def has_failed(entry: Entry) -> bool:
     """The row's vote is below one half: the Council does not propose it."""
     text = entry.text("vote")
-    shares = [float(m.replace(",", ".")) for m in re.findall(r"(\d{1,3}(?:[.,]\d+)?)\s*%?", text.replace("/", " / ")) if m]
+    shares = [
+        float(m.replace(",", ".")) for m in re.findall(r"(\d{1,3}(?:[.,]\d+)?)\s*%?", text.replace("/", " / ")) if m
+    ]
     fraction = re.search(r"(\d{1,3})\s*/\s*(\d{1,3})", text)
     if fraction and int(fraction[2]):
         return int(fraction[1]) * 2 < int(fraction[2])

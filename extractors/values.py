@@ -14,19 +14,42 @@ _DMY = re.compile(
     r"(?:(?:ngay|hom)\s*)?(?<!\d)(?P<d>\d{1,2})\s*(?:thang\s*(?P<m>\d{1,2})\s*(?:,\s*)?nam\s*|"
     r"(?P<s>[/.\-])\s*(?P<m2>\d{1,2})\s*(?P=s)\s*)(?P<y>\d{4})(?!\d)"
 )
-_MY = re.compile(r"(?:ngay[\s.…_]*)?(?:thang\s*)?(?<![\d/.,\-])(?P<m>\d{1,2})(?:\s*nam\s*|\s*[/.\-]\s*)(?P<y>(?:19|20)\d{2})(?!\d)")
+_MY = re.compile(
+    r"(?:ngay[\s.…_]*)?(?:thang\s*)?(?<![\d/.,\-])(?P<m>\d{1,2})(?:\s*nam\s*|\s*[/.\-]\s*)(?P<y>(?:19|20)\d{2})(?!\d)"
+)
 _Y = re.compile(r"(?<![\d/.,\-])(?P<y>(?:19|20)\d{2})(?![\d/])")
 _BLANK_MONTH = re.compile(r"thang\s*[.…_\s]*nam\s*(?P<y>\d{4})")
 SCHOOL_YEAR = re.compile(r"nam hoc\s*((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})")
-_RANGE = re.compile(r"(?:tu\s+)?(?:nam\s+)?((?:19|20)\d{2})\s*(?:-|den(?:\s+het)?(?:\s+nam)?|toi)\s*((?:19|20)\d{2})(?![\d/])")
+_RANGE = re.compile(
+    r"(?:tu\s+)?(?:nam\s+)?((?:19|20)\d{2})\s*(?:-|den(?:\s+het)?(?:\s+nam)?|toi)\s*((?:19|20)\d{2})(?![\d/])"
+)
 DECISION = re.compile(
     r"(?<![\w/])(?P<n>\d{1,5}(?:\s*/\s*(?:19|20)\d{2})?)\s*"
     r"(?:/\s*(?P<k>[A-ZĐƯ][A-Za-zĐđƯư]{0,7}(?:\s?[-–]\s?[A-ZĐƯ&][\w&.]*|\.[A-ZĐƯ]\w*)*)"
     r"|(?P<k2>[-–]\s?(?:QĐ|QD|NQ|BC)\w*\s*/\s*[A-ZĐƯ][\w.]*(?:\s?[-–]\s?[A-ZĐƯ][\w.]*)*))"
 )
 _HONORIFICS = (
-    "ông (bà)", "ông/bà", "ông", "bà", "đồng chí", "đ/c", "anh", "chị", "cô", "thầy", "chú", "bác sĩ", "bác", "em",
-    "bs.", "bs", "cụ", "hộ ông", "hộ bà", "các ông", "các bà",
+    "ông (bà)",
+    "ông/bà",
+    "ông",
+    "bà",
+    "đồng chí",
+    "đ/c",
+    "anh",
+    "chị",
+    "cô",
+    "thầy",
+    "chú",
+    "bác sĩ",
+    "bác",
+    "em",
+    "bs.",
+    "bs",
+    "cụ",
+    "hộ ông",
+    "hộ bà",
+    "các ông",
+    "các bà",
 )
 _DEGREE = re.compile(
     r"^(?:(?:gs|pgs|ts|ths|th\.s|cn|ks|kts|bs|bsckii|bscki|bsckI{1,2}|ds|cvc|nguyen|tskh)\s*\.\s*|(?:gs|pgs|ts|ths|ks|cn|bs)\s+(?=[A-ZĐ]))+",
@@ -34,17 +57,13 @@ _DEGREE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn lâm trịnh mai đào cao tô tạ hà chu châu lương lưu quách "
-    "tăng thái vương triệu trương từ tống phùng nghiêm kiều mạc la lục lại kim thạch danh sơn điểu điêu hứa diệp doãn giang khổng khương "
-    "liêu liễu lò lường lữ ma mã mạch nông ninh ông phí quan quang sầm tiêu tôn trang trà thân thi thị ung văn vi viên vòng xa y h' a bạch bàn "
-    "bế ca cam chế chử chúng cù cung cáp công chung chương cổ dư đàm đan đàng đới đồng đường giáp giàng hàn hàng hầu hình hùng hạ hoa k' ka kha "
-    "khúc kha khưu kpă ksor lai lang lều lộ lỗ lầu luân luyện lù mùa mông niê nay ngân nhan nhâm nhữ ôn phó phù phương quản quế quyền rơ rmah "
-    "sái siu sùng tài tào thào thang thiều thẩm thiên thoòng tiền tòng trì trình tương tướng tưởng tất uông vàng vạn vân văng vày xaly xìn "
-    "âu ấu yên tôn-nữ tôn thất bá bảo cấn chẩu chảo đổng đầu lạc lã lãnh lèng liên lù ngụy nghị nhạc ngưu ôn phượng quàng tẩn tráng vừ".split()
+    ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "đinh", "đoàn", "lâm", "trịnh", "mai", "đào", "cao", "tô", "tạ", "hà", "chu", "châu", "lương", "lưu", "quách", "tăng", "thái", "vương", "triệu", "trương", "từ", "tống", "phùng", "nghiêm", "kiều", "mạc", "la", "lục", "lại", "kim", "thạch", "danh", "sơn", "điểu", "điêu", "hứa", "diệp", "doãn", "giang", "khổng", "khương", "liêu", "liễu", "lò", "lường", "lữ", "ma", "mã", "mạch", "nông", "ninh", "ông", "phí", "quan", "quang", "sầm", "tiêu", "tôn", "trang", "trà", "thân", "thi", "thị", "ung", "văn", "vi", "viên", "vòng", "xa", "y", "h'", "a", "bạch", "bàn", "bế", "ca", "cam", "chế", "chử", "chúng", "cù", "cung", "cáp", "công", "chung", "chương", "cổ", "dư", "đàm", "đan", "đàng", "đới", "đồng", "đường", "giáp", "giàng", "hàn", "hàng", "hầu", "hình", "hùng", "hạ", "hoa", "k'", "ka", "kha", "khúc", "kha", "khưu", "kpă", "ksor", "lai", "lang", "lều", "lộ", "lỗ", "lầu", "luân", "luyện", "lù", "mùa", "mông", "niê", "nay", "ngân", "nhan", "nhâm", "nhữ", "ôn", "phó", "phù", "phương", "quản", "quế", "quyền", "rơ", "rmah", "sái", "siu", "sùng", "tài", "tào", "thào", "thang", "thiều", "thẩm", "thiên", "thoòng", "tiền", "tòng", "trì", "trình", "tương", "tướng", "tưởng", "tất", "uông", "vàng", "vạn", "vân", "văng", "vày", "xaly", "xìn", "âu", "ấu", "yên", "tôn-nữ", "tôn", "thất", "bá", "bảo", "cấn", "chẩu", "chảo", "đổng", "đầu", "lạc", "lã", "lãnh", "lèng", "liên", "lù", "ngụy", "nghị", "nhạc", "ngưu", "ôn", "phượng", "quàng", "tẩn", "tráng", "vừ"]
 )
 _SYLLABLE = r"[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][\w'’]*"
 NAME = re.compile(rf"{_SYLLABLE}(?:[ \-]{_SYLLABLE}){{1,6}}")
-HONORIFIC = re.compile(r"(?<!\w)(ong(?: \(ba\)|/ba)?|ba|dong chi|d/c|anh|chi|co|thay|chu|bac si|bac|bs\.?)(?!\w)\s*:?\s*")
+HONORIFIC = re.compile(
+    r"(?<!\w)(ong(?: \(ba\)|/ba)?|ba|dong chi|d/c|anh|chi|co|thay|chu|bac si|bac|bs\.?)(?!\w)\s*:?\s*"
+)
 
 
 @dataclass(slots=True, frozen=True)

@@ -17,9 +17,15 @@ _TITLES: tuple[tuple[str, DocumentKind], ...] = (
     (r"to trinh\b", "to_trinh"),
     (r"bien ban\b", "bien_ban"),
     (r"quyet dinh\b", "quyet_dinh"),
-    (r"don (?:yeu cau|de nghi|dang ky)\b.*(?:sang kien|giai phap)|don yeu cau cong nhan|don dang ky sang kien", "don_sang_kien"),
+    (
+        r"don (?:yeu cau|de nghi|dang ky)\b.*(?:sang kien|giai phap)|don yeu cau cong nhan|don dang ky sang kien",
+        "don_sang_kien",
+    ),
     (r"(?:phieu|bao cao|ban mo ta)\s+(?:dang ky|mo ta|giai phap)?\s*sang kien", "don_sang_kien"),
-    (r"giay (?:chung nhan|xac nhan)|chung nhan\b.*sang kien|xac nhan\b.*(?:sang kien|hieu qua ap dung)", "xac_nhan_sang_kien"),
+    (
+        r"giay (?:chung nhan|xac nhan)|chung nhan\b.*sang kien|xac nhan\b.*(?:sang kien|hieu qua ap dung)",
+        "xac_nhan_sang_kien",
+    ),
     (r"(?:bao cao )?(?:tom tat )?thanh tich\b|bao cao\b.*thanh tich|tom tat thanh tich", "bao_cao_thanh_tich_ca_nhan"),
     (r"(?:ban |phieu )?dang ky\b", "dang_ky"),
     (r"(?:bang )?danh sach\b|bang tong hop\b|trich ngang", "danh_sach"),
@@ -27,14 +33,20 @@ _TITLES: tuple[tuple[str, DocumentKind], ...] = (
 )
 _TITLE = [(re.compile(pattern), kind) for pattern, kind in _TITLES]
 _REPORT_HEAD = re.compile(r"bao cao$")
-_HEADER_NOISE = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]|dang cong san|doan tncs ho chi minh$|^[\W_]+$|mau so|phu luc\b")
+_HEADER_NOISE = re.compile(
+    r"cong hoa xa hoi|doc lap\s*[-–]|dang cong san|doan tncs ho chi minh$|^[\W_]+$|mau so|phu luc\b"
+)
 _LEGAL = re.compile(r"^[-–+ ]*can cu\b|^xet (?:de nghi|thay)|^thuc hien\b|^theo de nghi|^tren co so")
 _SECTION = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-h])\s*[.)]|\d{1,2}\s*/\s|phan\b|dieu \d+)")
 _SECTION_KINDS = (
-    ("prior", re.compile(
-        r"(?:da )?duoc (?:khen|tang)|khen thuong (?:da|duoc)|da (?:dat|nhan)|hinh thuc khen|thanh tich khen thuong|"
-        r"qua trinh khen|^\W*(?:\w{1,4}[.)]\s*)?danh hieu thi dua\W*$|lich su khen|danh hieu.*(?:da|duoc)\b|khen thuong\W*$|"
-        r"danh hieu thi dua.*(?:cac nam|nhung nam|qua cac)|khen thuong.*(?:truoc day|tung)")),
+    (
+        "prior",
+        re.compile(
+            r"(?:da )?duoc (?:khen|tang)|khen thuong (?:da|duoc)|da (?:dat|nhan)|hinh thuc khen|thanh tich khen thuong|"
+            r"qua trinh khen|^\W*(?:\w{1,4}[.)]\s*)?danh hieu thi dua\W*$|lich su khen|danh hieu.*(?:da|duoc)\b|khen thuong\W*$|"
+            r"danh hieu thi dua.*(?:cac nam|nhung nam|qua cac)|khen thuong.*(?:truoc day|tung)"
+        ),
+    ),
     ("biography", re.compile(r"ly lich|thong tin (?:ca nhan|chung|nguoi|tac gia)|dac diem|tinh hinh|tieu su|ban than")),
     ("initiatives", re.compile(r"sang kien|giai phap|de tai|nghien cuu khoa hoc")),
     ("classification", re.compile(r"xep loai|danh gia.*(?:chat luong|xep loai)|ket qua danh gia")),
@@ -132,13 +144,20 @@ def _take_subject(title: Line, rest: list[Line]) -> tuple[list[Line], list[Line]
         low = line.bare
         if line.table is not None and line.table is not title.table:
             break
-        if low.startswith(("kinh gui", "can cu")) or _SECTION.match(low) and not re.match(r"^\d{4}", low):
+        if low.startswith(("kinh gui", "can cu")) or (_SECTION.match(low) and not re.match(r"^\d{4}", low)):
             break
         labels = [m for m in line.labels() if m.start <= 4 and line.text[m.end : m.end + 3].lstrip().startswith(":")]
-        prominent = is_upper(line.text) or line.paragraph.bold or line.paragraph.centred or title.table is line.table is not None
+        prominent = (
+            is_upper(line.text)
+            or line.paragraph.bold
+            or line.paragraph.centred
+            or title.table is line.table is not None
+        )
         if not prominent or labels:
             return subject, rest[position:]
-        if re.match(r"^(?:thoi gian|dia diem)\b", low):
+        if re.match(
+            r"^(?:thoi gian|dia diem|chung nhan|xac nhan|(?:giam doc|chu tich|hieu truong|hoi dong) \w+)\b", low
+        ) and is_upper(line.text):
             break
         subject.append(line)
     return subject, rest[len(subject) :]
@@ -175,7 +194,9 @@ def heading_kind(line: Line) -> str | None:
 
 def _heading_kind(line: Line) -> str | None:
     low = line.bare.strip()
-    numbered = bool(_SECTION.match(low)) or bool(re.match(r"^(?:[ivx]+|\d{1,2}|[a-h])[.)]", line.paragraph.label.lower()))
+    numbered = bool(_SECTION.match(low)) or bool(
+        re.match(r"^(?:[ivx]+|\d{1,2}|[a-h])[.)]", line.paragraph.label.lower())
+    )
     before_colon = low.split(":", 1)[0]
     short = len(before_colon) < 95 and (":" in low or len(low) < 95)
     loud = line.paragraph.bold or is_upper(line.text) or (low.endswith(":") and len(low) < 70)
@@ -185,7 +206,11 @@ def _heading_kind(line: Line) -> str | None:
         return None
     for name, pattern in _SECTION_KINDS:
         if pattern.search(before_colon):
-            asks = name == "prior" and "de nghi" in before_colon and not re.search(r"\bda\b|duoc (?:khen|tang)", before_colon)
+            asks = (
+                name == "prior"
+                and "de nghi" in before_colon
+                and not re.search(r"\bda\b|duoc (?:khen|tang)", before_colon)
+            )
             return "request" if asks else name
     return "other" if loud and (numbered or is_upper(line.text)) else None
 
@@ -214,7 +239,11 @@ def _find_signature(lines: list[Line], tables: list[Table], *, after: int) -> li
 def _is_collective(zones: Zones, lines: list[Line]) -> bool:
     """A report of a collective: its title, section or label says so, and no person's birth date stands in it."""
     head = " ".join(line.bare for line in [*zones.subject, *zones.body[:14]])
-    title = next((line.bare for line in lines if line.index == zones.title), "") + " " + " ".join(s.bare for s in zones.subject)
+    title = (
+        next((line.bare for line in lines if line.index == zones.title), "")
+        + " "
+        + " ".join(s.bare for s in zones.subject)
+    )
     labels = {m.name for line in lines for m in line.labels() if m.start <= 6}
     if re.search(r"\btap the\b(?! (?:ld|lao dong).*ca nhan)", title) and "ca nhan" not in title:
         return True
@@ -222,7 +251,12 @@ def _is_collective(zones: Zones, lines: list[Line]) -> bool:
         return False
     if {"full_name", "birth_date"} & labels or re.search(r"toi ten|sinh nam \d{4}", head):
         return False
-    return bool(re.search(r"\btap the\b|dac diem,? tinh hinh|so luoc dac diem|tinh hinh don vi|\btt ?ld[tx]s?|ten don vi|co thi dua", head + title))
+    return bool(
+        re.search(
+            r"\btap the\b|dac diem,? tinh hinh|so luoc dac diem|tinh hinh don vi|\btt ?ld[tx]s?|ten don vi|co thi dua",
+            head + title,
+        )
+    )
 
 
 def _speaks_of_merit(lines: list[Line]) -> bool:

@@ -1,0 +1,82 @@
+"""Takes a report on a collective; gives it as nominee, with its parent unit and duties where the report labels them."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractors.drafting import Draft, set_field
+from extractors.heading import field_of
+from extractors.personal import add_merits, add_requests
+from extractors.posts import starts_with_unit
+from extractors.requests import Asked
+from extractors.text import sentence_case, strip_value
+from extractors.zones import Zones
+from records.readings import DocumentHead, Field
+
+
+def read_collective_report(doc: Doc, zones: Zones, title: Asked, head: DocumentHead) -> list[Draft]:
+    name = _collective_name(doc, zones, head)
+    if name is None:
+        return []
+    draft = Draft("tap_the", name)
+    _fill_collective(doc, draft, zones)
+    add_requests(doc, draft, zones, title)
+    add_merits(doc, draft, zones, title.year)
+    return [draft]
+
+
+def _fill_collective(doc: Doc, draft: Draft, zones: Zones) -> None:
+    """Parent unit and duties of a collective, where the report labels them."""
+    pool = zones.body
+    for line, following in zip(pool[:14], pool[1:15], strict=False):
+        match = re.match(
+            r"^\W*(?:don vi )?(?:truc thuoc|thuoc|don vi (?:chu quan|cap tren|quan ly))(?: truc tiep)?\s*:?\s*",
+            line.bare,
+        )
+        if not match:
+            continue
+        rest = strip_value(line.text[match.end() :])
+        if rest and starts_with_unit(rest):
+            set_field(draft, "unit", field_of(doc, line, rest, start=match.end(), source="label"))
+        elif not rest and starts_with_unit(following.text):
+            set_field(draft, "unit", field_of(doc, following, strip_value(following.text), source="label"))
+    duties = [line for line in zones.body if zones.section.get(line.index) == "duties" and line.table is None]
+    if duties and len(duties) <= 3:
+        text = " ".join(strip_value(line.text) + "." for line in duties)
+        set_field(
+            draft,
+            "duties",
+            field_of(doc, duties[0], re.sub(r"\.\.$", ".", text).rstrip("."), sure=0.75, source="layout"),
+        )
+
+
+def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None:
+    """ "Tập thể: X", "của tập thể X", a label "Tên đơn vị", else the issuing unit."""
+    pool = [*zones.subject, *zones.body[:14]]
+    for line, following in zip(pool, [*pool[1:], None], strict=True):
+        if (
+            following is not None
+            and re.match(
+                r"^\W*(?:ten (?:don vi|tap the)|tap the)(?: duoc de nghi| de nghi khen thuong)?\s*:?$", line.bare
+            )
+            and starts_with_unit(following.text)
+        ):
+            return field_of(doc, following, strip_value(following.text), sure=0.9, source="label")
+        match = re.search(
+            r"(?:(?:t[aậ]p th[eể]|tên (?:đơn vị|tập thể))(?: (?:được )?đề nghị)?|đơn vị(?= ?:))\s*:?\s+(?P<n>[A-ZĐ].*)$",
+            line.text,
+            re.I,
+        )
+        if not match:
+            continue
+        text = re.split(
+            r"\s+(?:đề nghị|ĐỀ NGHỊ|năm \d{4}|NĂM \d{4}|trong|có |được )|[;.(]|,\s(?=thuộc|trực thuộc)", match["n"]
+        )[0]
+        if starts_with_unit(text) and len(text) > 4:
+            value = sentence_case(strip_value(text), doc._.source)
+            return field_of(
+                doc, line, value, start=match.start("n"), end=match.start("n") + len(text), sure=0.9, source="label"
+            )
+    return head.issuing_unit.model_copy(update={"confidence": 0.55}) if head.issuing_unit else None

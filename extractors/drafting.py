@@ -1,0 +1,102 @@
+"""A nominee while it is being put together: set once a field, asked for what, merged with its other mentions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractors.heading import field_of
+from extractors.labels import Value
+from extractors.requests import unique
+from extractors.text import bare
+from extractors.values import NAME
+from records.readings import Classification, Field, Initiative, Nominee, NomineeKind, Recognition
+
+PERSON = re.compile(
+    r"(?<![\wÀ-ỹ])(?P<h>[Ôô]ng|[Bb]à|[Đđ]ồng chí|đ/c|Đ/c|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Bb]ác sĩ|[Bb]ác|BS\.?)\s*:?\s+(?:(?:TS|ThS|Ths|GS|PGS|BS|KS|CN)\.?\s*)?(?P<n>"
+    + NAME.pattern
+    + ")"
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A nominee while it is being put together."""
+
+    kind: NomineeKind
+    full_name: Field
+    values: dict[str, Field] = field(default_factory=dict)
+    requested: list[Recognition] = field(default_factory=list)
+    prior_titles: tuple[Recognition, ...] = ()
+    prior_awards: tuple[Recognition, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    classifications: tuple[Classification, ...] = ()
+    achievements: tuple[Field, ...] = ()
+
+    def freeze(self) -> Nominee:
+        return Nominee(
+            kind=self.kind,
+            full_name=self.full_name,
+            requested=unique(self.requested),
+            prior_titles=self.prior_titles,
+            prior_awards=self.prior_awards,
+            initiatives=self.initiatives,
+            classifications=self.classifications,
+            achievements=self.achievements,
+            **self.values,
+        )
+
+
+def set_field(draft: Draft, name: str, value: Field | None) -> None:
+    if value is not None:
+        draft.values.setdefault(name, value)
+
+
+def set_gender(doc: Doc, draft: Draft, value: Value, text: str) -> None:
+    low = bare(text).strip()
+    gender = "nu" if re.match(r"nu\b", low) else "nam" if re.match(r"nam\b(?!\s*/)", low) else None
+    if gender:
+        set_field(
+            draft,
+            "gender",
+            field_of(doc, value.line, gender, start=value.start, end=value.end, sure=0.95, source="label"),
+        )
+
+
+def fits(code: str, kind: NomineeKind) -> bool:
+    if kind == "tap_the":
+        return code not in ("LDTT", "CSTDCS", "CSTD", "CSTD_TINH", "CSTD_TQ")
+    return code not in ("TTLDTT", "TTLDXS", "CO", "CO_TINH", "CO_CP", "CO_BO")
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """One entry a nominee: same kind and name, no contradiction in unit, post and birth date."""
+    merged: list[Draft] = []
+    for draft in drafts:
+        for other in merged:
+            if _same(draft, other):
+                for name, value in draft.values.items():
+                    other.values.setdefault(name, value)
+                other.requested += draft.requested
+                other.prior_titles += tuple(t for t in draft.prior_titles if t not in other.prior_titles)
+                other.classifications = other.classifications or draft.classifications
+                other.achievements += draft.achievements
+                break
+        else:
+            merged.append(draft)
+    return merged
+
+
+def _same(left: Draft, right: Draft) -> bool:
+    if left.kind != right.kind or bare(left.full_name.value) != bare(right.full_name.value):
+        return False
+    if left.full_name.value.casefold() != right.full_name.value.casefold():
+        return False
+    return all(
+        name not in left.values
+        or name not in right.values
+        or bare(left.values[name].value) == bare(right.values[name].value)
+        for name in ("unit", "position", "birth_date")
+    )

@@ -1,0 +1,349 @@
+"""Takes numbered lines and sentences of a submission or minutes; gives the nominees that they propose by name."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractors.document import Line, locate, piece_of
+from extractors.drafting import PERSON, Draft, fits, set_field
+from extractors.heading import field_of
+from extractors.merits import read_classifications
+from extractors.posts import split_post, starts_with_post, starts_with_unit
+from extractors.recognitions import attach_details, find_awards
+from extractors.requests import Asked, asked_in_line, recognition, year_of
+from extractors.text import bare, strip_value
+from extractors.values import NAME, clean_name, has_surname, is_name
+from extractors.zones import Zones, heading_kind
+from records.readings import Recognition
+
+_ATTENDANCE = re.compile(
+    r"thanh phan|tham du|du hop|^\W*(?:\d+[.)]\s*)?(?:chu tri|thu ky|vang|to kiem phieu|kiem phieu|dai bieu|khach moi|cac uy vien)\b"
+)
+
+
+_REFUSED = re.compile(
+    r"khong de nghi|khong du|khong dat|chua (?:xet|du|de nghi|dua vao)|khong xet|rut (?:ten|ho so)|khong xem xet|de lai|chua xem xet"
+)
+
+
+_PROPOSES = re.compile(
+    r"de nghi|de cu|dang ky|bau\b|gioi thieu|thong nhat|tang\b|trinh\b|xet\b|bieu duong|cong nhan|suy ton"
+)
+
+
+_ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[-–•*+]|[a-hđ][.)])?\s*")
+
+
+def refused(zones: Zones) -> tuple[set[str], set[str]]:
+    """Names and row numbers that a sentence says are not proposed."""
+    names: set[str] = set()
+    rows: set[str] = set()
+    for line in zones.body:
+        if line.table is not None or not _REFUSED.search(line.bare):
+            continue
+        for clause in re.split(r"[;.]\s|;", line.text):
+            if not _REFUSED.search(bare(clause)):
+                continue
+            names |= {bare(clean_name(m["n"])[0]) for m in PERSON.finditer(clause)}
+            match = re.search(
+                r"truong hop(?: so)?\s*((?:\d+\s*(?:,|va)?\s*)+)", bare(clause)[_REFUSED.search(bare(clause)).start() :]
+            )
+            if match:
+                rows |= set(re.findall(r"\d+", match[1]))
+    return names, rows
+
+
+def read_enumerated(doc: Doc, zones: Zones, title: Asked, refused: set[str], *, known: bool) -> list[Draft]:
+    """Nominees of numbered lines and of sentences that propose somebody by name."""
+    drafts: list[Draft] = []
+    attending = False
+    current = Asked()
+    for line in zones.body:
+        section = zones.section.get(line.index)
+        if line.table is not None or section == "legal":
+            continue
+        if heading_kind(line) or _ATTENDANCE.search(line.bare.split(":")[0][:60]):
+            attending = bool(_ATTENDANCE.search(line.bare.split(":")[0][:60]))
+            asked = asked_in_line(line)
+            if heading_kind(line):
+                current = asked if asked.awards else Asked()
+        elif line.recognitions() and len(line.text) < 120 and not PERSON.search(line.text) and _leads(line):
+            current = asked_in_line(line)
+        if attending or (_REFUSED.search(line.bare) and not _PROPOSES.search(_REFUSED.sub("", line.bare))):
+            continue
+        drafts += _read_proposing_line(doc, zones, line, title, current, known=known)
+    return [d for d in drafts if bare(d.full_name.value) not in refused]
+
+
+def _leads(line: Line) -> bool:
+    """A short line that names an award for the lines below it."""
+    return line.text.rstrip().endswith(":") or bool(_ENUMERATED.match(line.labelled).end())
+
+
+def _read_proposing_line(
+    doc: Doc, zones: Zones, line: Line, title: Asked, current: Asked, *, known: bool
+) -> list[Draft]:
+    lead = _ENUMERATED.match(line.text).end()
+    numbered = lead > 0 or bool(line.paragraph.label)
+    match = PERSON.match(line.text, lead)
+    awards = list(asked_in_line(line).awards)
+    if match and (numbered or not known):
+        own = [pair for pair in awards if _asked_here(line, pair[0].start)]
+        asked = own or list(current.awards) or ([] if known else list(title.awards))
+        if not asked:
+            return []
+        draft = draft_of_line(doc, line, match, asked, _year_of_asked(line, own, current, title))
+        draft.classifications = read_classifications(doc, zones, year=None, lines=[line])
+        return [draft]
+    if numbered and not known and not match:
+        bare_name = NAME.match(line.text, lead)
+        if (
+            bare_name
+            and is_name(clean_name(bare_name.group())[0])
+            and not starts_with_unit(line.text[lead:])
+            and title.awards
+            and not awards
+        ):
+            return [
+                draft_of_span(
+                    doc,
+                    line,
+                    bare_name.start(),
+                    bare_name.end(),
+                    None,
+                    list(current.awards or title.awards),
+                    current.year or title.year,
+                )
+            ]
+        if starts_with_unit(line.text[lead:]) and not any(_asked_here(line, award.start) for award, _ in awards):
+            fitting = [pair for pair in (current.awards or title.awards) if fits(pair[0].code, "tap_the")]
+            made = _collective_of_line(doc, line, lead, fitting[:1], current.year or title.year)
+            if made:
+                made.classifications = read_classifications(doc, zones, year=None, lines=[line])
+                return [made]
+    listed = _read_inline_list(doc, line, awards, current, title)
+    if listed:
+        return listed
+    if awards and _PROPOSES.search(line.bare) and not line.bare.startswith(("can cu", "kinh gui")):
+        return _read_sentence(doc, line, awards, title)
+    return []
+
+
+def _read_inline_list(doc: Doc, line: Line, awards: list, current: Asked, title: Asked) -> list[Draft]:
+    """ "Chiến sĩ thi đua cơ sở (02): bà A, ông B" or "Tập thể LĐTT: Phòng X; Phòng Y": names after a colon."""
+    colon = re.search(r":\s+", line.text)
+    if not colon:
+        return []
+    asked = [pair for pair in awards if pair[0].end <= colon.start() + 1] or (
+        list(current.awards) if re.match(r"^\W*(?:\w[.)]\s*)?(?:tap the|ca nhan)\b", line.bare) else []
+    )
+    if not asked or _REFUSED.search(line.bare) or len(_sentences(line)) > 1:
+        return []
+    year = year_of(line.text[: colon.end()]) or current.year or title.year
+    drafts: list[Draft] = []
+    for start, end in _items(line, colon.end()):
+        person = PERSON.match(line.text, start) or None
+        if person and person.end() <= end:
+            draft = draft_of_span(doc, line, person.start("n"), person.end("n"), person, asked[-1:], year)
+            _post_after(doc, draft, line, person.end(), end)
+            drafts.append(draft)
+            continue
+        name = NAME.match(line.text, start)
+        if starts_with_unit(line.text[start:end]):
+            made = _collective_of_line(doc, piece_of(line, start, end), 0, asked[-1:], year)
+            drafts += [made] if made and fits(asked[-1][0].code, "tap_the") else []
+        elif (
+            name
+            and name.end() <= end
+            and has_surname(clean_name(name.group())[0])
+            and is_name(clean_name(name.group())[0])
+        ):
+            draft = draft_of_span(doc, line, name.start(), name.end(), None, asked[-1:], year)
+            _post_after(doc, draft, line, name.end(), end)
+            drafts.append(draft)
+        else:
+            return []
+    return drafts
+
+
+def _items(line: Line, start: int) -> list[tuple[int, int]]:
+    """Items of a running list: between semicolons where there are any, else between commas and "và"."""
+    text = line.text[start:]
+    mark = (
+        r";|\s+và\s+(?=(?:[ôÔ]ng|[bB]à|Phòng|Trung tâm|Chi cục|Tổ)\b)"
+        if ";" in text.rstrip(" ;")
+        else r",\s*(?=(?:[ôÔ]ng|[bB]à|đồng chí|[A-ZĐÀ-Ỹ][\w]*\s+[A-ZĐÀ-Ỹ]|Phòng|Trung tâm|Tổ)\b)|\s+và\s+"
+    )
+    cuts = [0]
+    items = []
+    for match in re.finditer(mark, text):
+        items.append((cuts[-1], match.start()))
+        cuts.append(match.end())
+    items.append((cuts[-1], len(text)))
+    return [
+        (start + a + len(text[a:b]) - len(text[a:b].lstrip()), start + b) for a, b in items if text[a:b].strip(" .;")
+    ]
+
+
+def _post_after(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> None:
+    """Post and unit that stand after a name in a list."""
+    rest = strip_value(line.text[start:end].strip(" ,–-(").rstrip(")."))
+    if not rest or len(rest) > 140 or re.match(r"^\d|đã |có |với ", rest):
+        return
+    post, unit = split_post(rest)
+    if not (starts_with_post(post or "") or starts_with_unit(unit or "")):
+        return
+    set_field(draft, "position", field_of(doc, line, post or "", start=start, end=end, sure=0.78, source="grammar"))
+    set_field(draft, "unit", field_of(doc, line, unit or "", start=start, end=end, sure=0.75, source="grammar"))
+
+
+def _collective_of_line(doc: Doc, line: Line, start: int, asked: list, year: str | None) -> Draft | None:
+    """A numbered line that names a collective under an award that collectives receive."""
+    text = re.split(r"[;:.(]|,\s(?=đã|có|đạt)", line.text[start:])[0]
+    name, _, parent = re.sub(r"^[Tt]ập thể\s+", "", strip_value(text)).partition(", ")
+    parent = re.sub(r"^(?:trực )?thuộc\s+", "", parent)
+    if parent and not starts_with_unit(parent):
+        name, parent = f"{name}, {parent}", ""
+    full = field_of(doc, line, name, start=start, end=start + len(text), sure=0.75, source="grammar")
+    if full is None or not asked or len(name.split()) > 16 or not _is_unit_name(name):
+        return None
+    draft = Draft("tap_the", full)
+    if parent:
+        set_field(
+            draft, "unit", field_of(doc, line, parent, start=start, end=start + len(text), sure=0.75, source="grammar")
+        )
+    draft.requested = [recognition(doc, award, source, year=year) for award, source in asked]
+    return draft
+
+
+def _is_unit_name(name: str) -> bool:
+    """A unit's name has no verb of proposing and begins in capitals."""
+    return name[:1].isupper() and not re.search(
+        r"de nghi|kinh trinh|xem xet|duoc|khong|bao cao|to chuc\b.*cho", bare(name)
+    )
+
+
+def _asked_here(line: Line, position: int) -> bool:
+    clause = re.split(r"[.;:]\s", line.bare[:position])[-1]
+    return not re.search(r"lien tuc|da (?:dat|duoc)|nam \d{4}|thanh tich|duoc tang|\blan\b", clause)
+
+
+def _year_of_asked(line: Line, own: list, current: Asked, title: Asked) -> str | None:
+    return (year_of(line.text) if own else None) or current.year or title.year
+
+
+def draft_of_line(doc: Doc, line: Line, match: re.Match[str], asked: list, year: str | None) -> Draft:
+    draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, asked, year)
+    rest = line.text[match.end() :]
+    rest = re.split(r":\s|;|\.\s|\s\(", rest)[0].strip(" ,–-.\t")
+    ends = [m.start for m in line.recognitions() if m.start >= match.end()]
+    if ends and ends[0] < match.end() + len(rest) + 3:
+        rest = ""
+    if rest and len(rest) < 150 and not re.match(r"^(?:\d|đã|có|là người)", rest):
+        post, unit = split_post(rest)
+        set_field(draft, "position", field_of(doc, line, post or "", start=match.end(), sure=0.8, source="grammar"))
+        set_field(draft, "unit", field_of(doc, line, unit or "", start=match.end(), sure=0.78, source="grammar"))
+    return draft
+
+
+def draft_of_span(
+    doc: Doc, line: Line, start: int, end: int, match: re.Match[str] | None, asked: list, year: str | None
+) -> Draft:
+    name = clean_name(line.text[start:end])[0]
+    full = field_of(doc, line, name, start=start, end=end, sure=0.88, source="grammar")
+    draft = Draft("ca_nhan", full)
+    if match:
+        set_field(
+            draft,
+            "honorific",
+            field_of(doc, line, match["h"], start=match.start("h"), end=match.end("h"), source="grammar"),
+        )
+    draft.requested = [recognition(doc, award, source, year=year) for award, source in asked]
+    received = _received_in(doc, line, end)
+    draft.prior_titles = received
+    return draft
+
+
+def _received_in(doc: Doc, line: Line, start: int) -> tuple[Recognition, ...]:
+    """Titles that the line itself says were received ("02 lần liên tục đạt CSTĐCS năm 2023, 2024")."""
+    match = re.search(r"lien tuc|da dat|duoc tang|da duoc|da co|duoc cong nhan", line.bare[start:])
+    if not match:
+        return ()
+    begin = start + match.start()
+    awards = attach_details(line, find_awards(line, start=begin), start=begin)
+    return tuple(
+        Recognition(
+            code=a.code,
+            text=a.text,
+            year=a.year,
+            decision_number=a.decision,
+            decision_date=a.day,
+            confidence=0.8,
+            evidence=locate(doc, line),
+        )
+        for a in awards
+        if a.year and a.code not in ("BK", "CO", "CSTD")
+    )
+
+
+def _read_sentence(doc: Doc, line: Line, awards: list, title: Asked) -> list[Draft]:
+    """People and collectives that a sentence proposes for the awards it names."""
+    year = year_of(line.text) or title.year
+    drafts: list[Draft] = []
+    for start, end in _sentences(line):
+        here = [pair for pair in awards if start <= pair[0].start < end]
+        if (
+            not here
+            or _REFUSED.search(line.bare[start:end])
+            or re.search(r"lien tuc dat|da duoc tang|nam \d{4} duoc", line.bare[start:end])
+        ):
+            continue
+        for match in PERSON.finditer(line.text, start, end):
+            nearest = [pair for pair in here if pair[0].start < match.start()] or here
+            draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, nearest[-1:], year)
+            following = re.match(
+                r"\s*(?:,|-|–|\()\s*(?P<r>[^,;.()]+(?:,\s*(?:Phòng|Trung tâm|Chi cục|Văn phòng|Công ty|Bệnh viện|Trường)[^,;.()]*)?)",
+                line.text[match.end() : end],
+            )
+            if following and not PERSON.match(following["r"]):
+                _post_after(doc, draft, line, match.end(), match.end() + following.end())
+            drafts.append(draft)
+        drafts += _collectives_in(doc, line, start, end, here, year)
+    return drafts
+
+
+def _sentences(line: Line) -> list[tuple[int, int]]:
+    cuts = [0, *(m.end() for m in re.finditer(r"\.\s+(?=[A-ZĐÀ-Ỹ])", line.text)), len(line.text)]
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+def _collectives_in(doc: Doc, line: Line, start: int, end: int, here: list, year: str | None) -> list[Draft]:
+    """ "… cho Phòng Kế hoạch - Tài chính", "Tập thể Thanh tra Sở đăng ký danh hiệu …"."""
+    fitting = [
+        pair for pair in here if pair[0].code in ("TTLDTT", "TTLDXS", "CO", "CO_TINH", "CO_CP", "GIAY_KHEN", "BK")
+    ]
+    if not fitting:
+        return []
+    text = line.text[start:end]
+    match = re.search(
+        r"(?:(?:cho|đối với)\s+(?:tập thể\s+)?|(?:^|\s)[Tt]ập thể\s+(?!Lao động|lao động))(?P<n>(?:Phòng|Chi cục|Trung tâm|Văn phòng|Thanh tra|Ban|Chi đoàn|Công đoàn|Khoa|Tổ|Sở|Trường|Công ty|Bệnh viện)\s[^;.“”\"]+?)(?=\s+(?:đăng ký|đề nghị|đạt|được|năm|vì|có)\b|[;.,“”\"]|$)",
+        text,
+    )
+    if not match:
+        return []
+    full = field_of(
+        doc,
+        line,
+        strip_value(match["n"]),
+        start=start + match.start("n"),
+        end=start + match.end("n"),
+        sure=0.8,
+        source="grammar",
+    )
+    if full is None:
+        return []
+    draft = Draft("tap_the", full)
+    draft.requested = [recognition(doc, award, source, year=year) for award, source in fitting[:1]]
+    return [draft]

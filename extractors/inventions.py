@@ -1,0 +1,115 @@
+"""Takes papers on initiatives and stories of exemplars; gives their authors and heroes as nominees."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractors.document import locate
+from extractors.drafting import PERSON, Draft, set_field
+from extractors.enumerated import draft_of_line, draft_of_span
+from extractors.labels import lines_for_labels, read_labels
+from extractors.merits import read_initiatives
+from extractors.personal import fill_from_labels, name_from_labels, read_person_report
+from extractors.posts import starts_with_unit
+from extractors.requests import Asked, asked_in_body, recognition, year_of
+from extractors.rosters import find_rosters
+from extractors.tabular import draft_of_row
+from extractors.text import strip_value
+from extractors.values import NAME, clean_name, is_name
+from extractors.zones import Zones
+from records.readings import Initiative, Recognition
+
+
+def read_initiative_paper(doc: Doc, zones: Zones) -> list[Draft]:
+    """Authors of an initiative: rows of the authors' table, labels, or names with an honorific."""
+    initiatives = _initiatives_of_paper(doc, zones)
+    drafts: list[Draft] = []
+    for roster in find_rosters(doc):
+        for entry in roster.entries:
+            draft = draft_of_row(doc, zones, entry, Asked(), Asked())
+            if draft and draft.kind == "ca_nhan":
+                draft.requested = []
+                drafts.append(draft)
+    if not drafts:
+        labels = read_labels(lines_for_labels(zones))
+        name = name_from_labels(doc, labels)
+        if name:
+            draft = Draft("ca_nhan", name[0])
+            set_field(draft, "honorific", name[1])
+            fill_from_labels(doc, draft, labels)
+            drafts.append(draft)
+    if not drafts:
+        drafts = _authors_in_text(doc, zones)
+        if len(drafts) == 1:
+            fill_from_labels(doc, drafts[0], labels)
+    for draft in drafts:
+        draft.initiatives = initiatives
+        if zones.kind == "don_sang_kien":
+            draft.requested = [_initiative_request(doc, zones, initiatives)]
+        else:
+            draft.requested = []
+    return drafts
+
+
+def _authors_in_text(doc: Doc, zones: Zones) -> list[Draft]:
+    drafts = []
+    for line in [*zones.subject, *zones.body]:
+        lead = re.match(
+            r"^\W*(?:cac )?(?:(?:dong )?tac gia(?: sang kien)?|chung nhan|cap cho|nhom tac gia)\s*:\s*", line.bare
+        )
+        if lead and not PERSON.search(line.text):
+            for found in NAME.finditer(line.text, lead.end()):
+                if is_name(clean_name(found.group())[0]) and not starts_with_unit(found.group()):
+                    drafts.append(draft_of_span(doc, line, found.start(), found.end(), None, [], None))
+    if drafts:
+        return drafts
+    for line in [*zones.subject, *zones.body]:
+        if zones.section.get(line.index) == "legal":
+            continue
+        for match in PERSON.finditer(line.text):
+            drafts.append(draft_of_line(doc, line, match, [], None))
+    return drafts
+
+
+def _initiatives_of_paper(doc: Doc, zones: Zones) -> tuple[Initiative, ...]:
+    found = read_initiatives(doc, zones)
+    if found:
+        return found
+    for line in [*zones.subject, *zones.body]:
+        match = re.search(
+            r"(?:[Tt]ên (?:sáng kiến|giải pháp)|[Ss]áng kiến|[Gg]iải pháp)(?: cấp cơ sở| sau| là)?\s*(?::\s*[“\"]?|[“\"])(?P<t>[^”\"“\n]{14,250})",
+            line.text,
+        )
+        if match and len(match["t"].split()) > 3:
+            title = strip_value(re.split(r"[”\"]|\.\s", match["t"])[0])
+            return (
+                Initiative(title=title, confidence=0.75, evidence=locate(doc, line, match.start("t"), match.end("t"))),
+            )
+    return ()
+
+
+def _initiative_request(doc: Doc, zones: Zones, initiatives: tuple[Initiative, ...]) -> Recognition:
+    title = next((line for line in doc._.lines if line.index == zones.title), None)
+    year = year_of(" ".join(line.text for line in zones.subject))
+    return Recognition(
+        code="SANG_KIEN",
+        text="công nhận sáng kiến",
+        year=year,
+        confidence=0.9,
+        evidence=locate(doc, title) if title else (),
+    )
+
+
+def read_exemplar(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
+    """The person a story is about: asked for is that the story be told."""
+    drafts = read_person_report(doc, zones, Asked())
+    if not drafts:
+        return []
+    draft = drafts[0]
+    asked = asked_in_body(zones)
+    awards = [pair for pair in asked.awards] or list(title.awards)
+    year = asked.year or title.year
+    draft.requested = [recognition(doc, award, line, year=year) for award, line in awards]
+    return [draft]

@@ -1,0 +1,289 @@
+"""Takes a report on one person; gives the nominee from labels, title, signature and running sentences."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractors.document import Line
+from extractors.drafting import PERSON, Draft, set_field, set_gender
+from extractors.heading import field_of, signature_columns
+from extractors.labels import Value, lines_for_labels, read_labels
+from extractors.merits import read_achievements, read_classifications, read_initiatives
+from extractors.posts import split_post, starts_with_unit
+from extractors.received import read_received
+from extractors.requests import Asked, asked_in_body, recognition
+from extractors.rosters import find_rosters
+from extractors.tabular import draft_of_row
+from extractors.text import bare, is_upper, strip_value
+from extractors.values import HONORIFIC, NAME, clean_name, has_surname, is_name, year_of_birth_or_date
+from extractors.zones import Zones
+from records.readings import Field
+
+
+def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
+    labels = read_labels(lines_for_labels(zones))
+    rows = [entry for roster in find_rosters(doc) for entry in roster.entries]
+    if len(rows) == 1 and (draft := draft_of_row(doc, zones, rows[0], Asked(), title)):
+        add_requests(doc, draft, zones, title) if not draft.requested else None
+        add_merits(doc, draft, zones, title.year)
+        return [draft]
+    reporter = _name_of_reporter(doc, zones)
+    name = name_from_labels(doc, labels) or _name_from_title(doc, zones) or reporter or _name_in_narrative(doc, zones)
+    if name is None:
+        return []
+    full_name, honorific = name
+    if (
+        reporter
+        and reporter[0].value.casefold() == full_name.value.casefold()
+        and reporter[0].sources != full_name.sources
+    ):
+        full_name = full_name.model_copy(update={"confidence": 0.99, "sources": (*full_name.sources, "signature")})
+    draft = Draft("ca_nhan", full_name)
+    if honorific:
+        draft.values["honorific"] = honorific
+    fill_from_labels(doc, draft, labels)
+    _fill_from_title(doc, draft, zones)
+    _fill_from_narrative(doc, draft, zones)
+    add_requests(doc, draft, zones, title)
+    add_merits(doc, draft, zones, title.year)
+    return [draft]
+
+
+def name_from_labels(doc: Doc, labels: dict[str, list[Value]]) -> tuple[Field, Field | None] | None:
+    for value in labels.get("full_name", []):
+        text = re.split(r"\s+(?:sinh|Sinh|nam|nữ|Nam|Nữ|giới)\b|\t", value.text)[0]
+        name, honorific = clean_name(text)
+        if is_name(name):
+            full = field_of(doc, value.line, name, start=value.start, end=value.end, sure=0.97, source="label")
+            title = (
+                field_of(doc, value.line, honorific, start=value.start, end=value.end, source="label")
+                if honorific
+                else None
+            )
+            return (full, title) if full else None
+    return None
+
+
+def _name_from_title(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | None:
+    """ "Ông Võ Minh Nhật, chuyên viên …" or "của đồng chí Hồ Ngọc Thảo Vy" under the title."""
+    for line in [*zones.subject, *(x for x in zones.body[:4] if len(x.text) < 130)]:
+        person = _person_in(doc, line)
+        if person:
+            return person
+        low = line.bare
+        match = re.search(r"(?:ca nhan|cua)\s*:?\s*", low)
+        if match:
+            found = NAME.match(line.text[match.end() :])
+            if (
+                found
+                and is_name(clean_name(found.group())[0])
+                and has_surname(clean_name(found.group())[0])
+                and not starts_with_unit(found.group())
+            ):
+                full = field_of(
+                    doc, line, clean_name(found.group())[0], start=match.end(), end=match.end() + found.end(), sure=0.85
+                )
+                return (full, None) if full else None
+    return None
+
+
+def _name_of_reporter(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | None:
+    """The one who signs as reporter of his or her own merit."""
+    for column in signature_columns(zones):
+        if re.match(r"^(?:nguoi|ca nhan)\s+(?:bao cao|viet|khai|lap|lam)|^nguoi duoc de nghi", column[0].bare.strip()):
+            for line in reversed(column):
+                name = clean_name(line.text)[0]
+                if is_name(name) and not line.bare.startswith("nguoi"):
+                    full = field_of(doc, line, name, sure=0.9, source="signature")
+                    return (full, None) if full else None
+    return None
+
+
+def _person_in(doc: Doc, line: Line) -> tuple[Field, Field | None] | None:
+    match = PERSON.search(line.text)
+    if match is None and is_upper(line.text):
+        found = HONORIFIC.search(line.bare)
+        if found:
+            rest = re.split(r"\s[-–]\s|[,;:(]|\s(?:TRONG|NĂM|LÀ)\s", line.text[found.end() :])[0]
+            name, _ = clean_name(rest)
+            if is_name(name) and has_surname(name):
+                full = field_of(doc, line, name, start=found.end(), end=found.end() + len(rest), sure=0.85)
+                return (
+                    (full, field_of(doc, line, found.group(1), start=found.start(), end=found.end())) if full else None
+                )
+    if match is None:
+        return None
+    name, _ = clean_name(match["n"])
+    if not is_name(name):
+        return None
+    full = field_of(doc, line, name, start=match.start("n"), end=match.end("n"), sure=0.88, source="grammar")
+    return (
+        (full, field_of(doc, line, match["h"], start=match.start("h"), end=match.end("h"), source="grammar"))
+        if full
+        else None
+    )
+
+
+def _name_in_narrative(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | None:
+    for line in zones.body[:12]:
+        match = re.search(rf"(?:tên (?:đầy đủ )?là|Tôi là|tôi là|mang tên)\s+(?P<n>{NAME.pattern})", line.text)
+        if match:
+            full = field_of(
+                doc,
+                line,
+                clean_name(match["n"])[0],
+                start=match.start("n"),
+                end=match.end("n"),
+                sure=0.8,
+                source="grammar",
+            )
+            return (full, None) if full else None
+    people: dict[str, tuple[Field, Field | None]] = {}
+    counts: dict[str, int] = {}
+    for line in zones.body:
+        person = _person_in(doc, line)
+        if person and zones.section.get(line.index) != "legal":
+            people.setdefault(person[0].value, person)
+            counts[person[0].value] = counts.get(person[0].value, 0) + 1
+    if not counts:
+        return None
+    best = max(counts, key=lambda key: counts[key])
+    return people[best]
+
+
+def fill_from_labels(doc: Doc, draft: Draft, labels: dict[str, list[Value]]) -> None:
+    for name in ("hometown", "residence", "unit", "education", "academic_title", "duties", "position"):
+        for value in labels.get(name, []):
+            text = _clean_value(name, value.text)
+            if text and name not in draft.values:
+                made = field_of(
+                    doc, value.line, text, start=value.start, end=value.end, sure=value.sure, source="label"
+                )
+                if made:
+                    draft.values[name] = made
+    for value in labels.get("birth_date", []):
+        found = year_of_birth_or_date(value.text)
+        if found and "birth_date" not in draft.values:
+            set_field(
+                draft,
+                "birth_date",
+                field_of(doc, value.line, found.value, start=value.start, end=value.end, sure=0.96, source="label"),
+            )
+            gender = re.search(r"(?:^|[,;.\s])(nam|nữ)(?:[,;.\s]|$)", value.text[found.end :], re.I)
+            if gender and not re.search(r"^\s*\d", value.text[found.end :]):
+                set_gender(doc, draft, value, gender[1])
+    for value in labels.get("gender", []):
+        set_gender(doc, draft, value, value.text)
+    for value in labels.get("position_unit", []):
+        post, unit = split_post(value.text)
+        for name, text in (("position", post), ("unit", unit)):
+            if text and name not in draft.values:
+                set_field(
+                    draft,
+                    name,
+                    field_of(doc, value.line, text, start=value.start, end=value.end, sure=0.85, source="label"),
+                )
+    if "position" in draft.values and "unit" not in draft.values:
+        post, unit = split_post(draft.values["position"].value)
+        if post and unit:
+            old = draft.values["position"]
+            draft.values["position"] = old.model_copy(update={"value": post})
+            draft.values["unit"] = old.model_copy(update={"value": unit, "confidence": 0.75})
+
+
+def _clean_value(name: str, text: str) -> str:
+    if re.fullmatch(r"(?:không|khong|chưa|chưa có|không có|/|-|x)\.?", text.strip(), re.I):
+        return ""
+    if name == "duties":
+        return text
+    return strip_value(re.sub(r"\s+", " ", text))
+
+
+def _fill_from_title(doc: Doc, draft: Draft, zones: Zones) -> None:
+    """The line under the title that names the nominee: honorific, post and unit, where the labels left them open."""
+    for line in [*zones.subject, *zones.body[:2]]:
+        match = PERSON.search(line.text)
+        if not match or bare(clean_name(match["n"])[0]) != bare(draft.full_name.value):
+            continue
+        set_field(
+            draft,
+            "honorific",
+            field_of(doc, line, match["h"], start=match.start("h"), end=match.end("h"), source="grammar"),
+        )
+        rest = line.text[match.end() :]
+        if rest.startswith((",", " -", " –", ";")):
+            post, unit = split_post(rest.lstrip(" ,;–-"))
+            for name, text in (("position", post), ("unit", unit)):
+                if text and len(text) < 120:
+                    set_field(draft, name, field_of(doc, line, text, start=match.end(), sure=0.75, source="grammar"))
+
+
+_NARRATIVE = (
+    ("birth_date", re.compile(r"sinh (?:năm|ngày)\s*:?\s*(?P<v>[\d/.\- ]+(?:tháng \d+ năm \d{4})?)")),
+    (
+        "hometown",
+        re.compile(
+            r"(?<!\w)(?:[Qq]uê quán|[Qq]uê|[Nn]guyên quán)\s*(?:ở|tại|:)?\s+(?P<v>(?:xã |huyện |tỉnh |thành phố |TP\.? )?[A-ZĐ][^.;\n]*?)(?=[.;\n]|,\s+(?:làm|hiện|là|công tác|đang|vào|sinh|tốt nghiệp)|$)"
+        ),
+    ),
+    (
+        "position",
+        re.compile(
+            r"(?:[Hh]iện(?: nay)? (?:đang )?(?:là|giữ chức vụ|giữ chức|công tác)|đang (?:là|giữ chức vụ)|(?<=, )làm|(?<=\d, )là)\s+(?P<v>[^.;\n]+?)(?=[.;\n]|,\s+(?:giữ|kiêm|sinh|quê)|$)"
+        ),
+    ),
+)
+
+
+def _fill_from_narrative(doc: Doc, draft: Draft, zones: Zones) -> None:
+    """Birth, home and post told in running sentences."""
+    for line in zones.body[:14]:
+        if zones.section.get(line.index) in ("prior", "legal") or len(line.text) < 40:
+            continue
+        for name, pattern in _NARRATIVE:
+            match = pattern.search(line.text)
+            if not match or name in draft.values:
+                continue
+            text = strip_value(match["v"])
+            if name == "birth_date":
+                found = year_of_birth_or_date(text)
+                text = found.value if found else ""
+            if name == "position":
+                _set_post(doc, draft, line, text, match.start("v"), match.end("v"))
+                continue
+            if text:
+                set_field(
+                    draft,
+                    name,
+                    field_of(doc, line, text, start=match.start("v"), end=match.end("v"), sure=0.75, source="grammar"),
+                )
+
+
+def _set_post(doc: Doc, draft: Draft, line: Line, text: str, start: int, end: int) -> None:
+    post, unit = split_post(re.sub(r"\s+(?:đã|được)\s+\d+ năm.*$", "", text))
+    if unit:
+        unit = re.sub(r"\s+(?:đã|được)\s.*$", "", unit)
+    post = re.sub(r"\s+(?:cho|tại|của|ở)$", "", post or "")
+    if post and len(post) < 100:
+        set_field(draft, "position", field_of(doc, line, post, start=start, end=end, sure=0.7, source="grammar"))
+    if unit and len(unit) < 120:
+        set_field(draft, "unit", field_of(doc, line, unit, start=start, end=end, sure=0.65, source="grammar"))
+
+
+def add_requests(doc: Doc, draft: Draft, zones: Zones, title: Asked) -> None:
+    """Requests of a report: from its title, else from the sentence that asks."""
+    asked = title
+    if not asked.awards:
+        asked = asked_in_body(zones)
+    year = title.year or asked.year
+    draft.requested += [recognition(doc, award, line, year=year) for award, line in asked.awards]
+
+
+def add_merits(doc: Doc, draft: Draft, zones: Zones, year: str | None) -> None:
+    received = read_received(doc, zones)
+    draft.prior_titles, draft.prior_awards = received.titles, received.awards
+    draft.initiatives = read_initiatives(doc, zones)
+    draft.classifications = read_classifications(doc, zones, year=year)
+    draft.achievements = read_achievements(doc, zones)

@@ -1,0 +1,170 @@
+"""Takes a row of a roster; gives its nominee: the row's own cells, then section rows, heading, title and body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from extractors.document import Line, lines_of, locate
+from extractors.drafting import Draft, fits, set_field, set_gender
+from extractors.heading import field_of
+from extractors.labels import Value
+from extractors.merits import find_level
+from extractors.posts import split_post, starts_with_unit
+from extractors.requests import Asked, asked_in_body, asked_in_line, recognition, year_of
+from extractors.rosters import Entry, Roster, kind_of_section
+from extractors.text import bare, is_upper, strip_value
+from extractors.values import HONORIFIC, clean_name, is_name, year_of_birth_or_date
+from extractors.zones import Zones, heading_kind
+from records.readings import Classification, NomineeKind
+
+_HOUSEHOLD = re.compile(r"^hộ (?:gia đình )?(?:ông |bà )?", re.I)
+
+
+def asked_above(doc: Doc, zones: Zones, roster: Roster) -> Asked:
+    """The award in the last heading above the table and below the table before it."""
+    first = next((line.index for line in doc._.lines if line.table is roster.table), 0)
+    for line in reversed([x for x in doc._.lines if x.index < first]):
+        if line.table is not None and line.table.rows > 1:
+            break
+        if (
+            line.recognitions()
+            and (heading_kind(line) is not None or len(line.text) < 120)
+            and zones.section.get(line.index) != "legal"
+        ):
+            return asked_in_line(line)
+        if line.index == zones.title:
+            break
+    return Asked()
+
+
+def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Asked) -> Draft | None:
+    raw = " ".join(entry.text("name").split("\n")).strip()
+    section_kind = kind_of_section(entry.sections)
+    household = _HOUSEHOLD.match(raw)
+    name_lines = lines_of(doc, entry.cells["name"])
+    if not name_lines:
+        return None
+    kind, name, honorific, rest = _name_of_row(raw, section_kind, household is not None)
+    if name is None:
+        return None
+    full_name = field_of(doc, name_lines[0], name, sure=0.95 if len(name_lines) == 1 else 0.85, source="table")
+    if full_name is None:
+        return None
+    draft = Draft(kind, full_name)
+    if honorific or entry.text("honorific"):
+        set_field(
+            draft,
+            "honorific",
+            field_of(doc, name_lines[0], honorific or strip_value(entry.text("honorific")), source="table"),
+        )
+    if rest:
+        post, unit = split_post(rest)
+        set_field(draft, "position", field_of(doc, name_lines[-1], post or "", sure=0.75, source="table"))
+        set_field(draft, "unit", field_of(doc, name_lines[-1], unit or "", sure=0.7, source="table"))
+    _fill_row(doc, draft, entry)
+    _ask_for_row(doc, zones, draft, entry, above, title)
+    return draft
+
+
+def _name_of_row(
+    raw: str, section_kind: str | None, household: bool
+) -> tuple[NomineeKind, str | None, str | None, str]:
+    """Kind, name, honorific and what follows the name in the cell."""
+    if household:
+        return "ho_gia_dinh", clean_name(_HOUSEHOLD.sub("", raw))[0], None, ""
+    text = strip_value(re.sub(r"^\d{1,3}[.)]\s*", "", raw))
+    collective = starts_with_unit(text) and HONORIFIC.match(bare(text)) is None
+    if collective or section_kind == "tap_the":
+        return "tap_the", re.sub(r"^[Tt]ập thể\s+(?=[A-ZĐ])", "", text) if not is_upper(text) else text, None, ""
+    name, honorific = clean_name(text)
+    if not is_name(name):
+        return "ca_nhan", None, None, ""
+    tail = re.split(r"\s*[,;(]|\s+-\s+|\s[–—]\s", text, maxsplit=1)
+    return "ca_nhan", name, honorific, strip_value(tail[1].rstrip(")")) if len(tail) > 1 else ""
+
+
+def _fill_row(doc: Doc, draft: Draft, entry: Entry) -> None:
+    def first(role: str) -> Line | None:
+        return next(iter(lines_of(doc, entry.cells.get(role, []))), None)
+
+    for role, gender in (("male", "nam"), ("female", "nu"), ("birth", None)):
+        line, text = first(role), entry.text(role)
+        found = year_of_birth_or_date(text) if line else None
+        if found and line:
+            set_field(draft, "birth_date", field_of(doc, line, found.value, source="table", sure=0.93))
+            if gender:
+                set_field(draft, "gender", field_of(doc, line, gender, source="table"))
+    for role, gender in (("gender_male", "nam"), ("gender_female", "nu")):
+        line = first(role)
+        if line and re.match(r"^[xX✓]$", line.text.strip()):
+            set_field(draft, "gender", field_of(doc, line, gender, source="table"))
+    line = first("gender")
+    if line:
+        set_gender(doc, draft, Value(line.text, line, 0, len(line.text), 0.95, "table"), line.text)
+    for role in ("hometown", "residence", "education", "unit"):
+        line = first(role)
+        if line and (draft.kind == "ca_nhan" or role == "unit"):
+            set_field(draft, role, field_of(doc, line, _cell_value(entry.text(role)), source="table"))
+    _fill_row_post(doc, draft, entry, first("position_unit"), first("position"))
+    _fill_row_merits(doc, draft, entry, first)
+
+
+def _cell_value(text: str) -> str:
+    return strip_value(re.sub(r"\s*\n\s*", " ", text))
+
+
+def _fill_row_post(doc: Doc, draft: Draft, entry: Entry, both: Line | None, post_line: Line | None) -> None:
+    if both:
+        if draft.kind == "tap_the":
+            set_field(
+                draft, "unit", field_of(doc, both, _cell_value(entry.text("position_unit")), source="table", sure=0.8)
+            )
+        else:
+            post, unit = split_post(entry.text("position_unit"))
+            set_field(draft, "position", field_of(doc, both, post or "", source="table", sure=0.88))
+            set_field(draft, "unit", field_of(doc, both, unit or "", source="table", sure=0.85))
+    if post_line and draft.kind != "tap_the":
+        text = _cell_value(entry.text("position"))
+        post, unit = (text, None) if "unit" in draft.values else split_post(entry.text("position"))
+        set_field(draft, "position", field_of(doc, post_line, post or "", source="table", sure=0.9))
+        set_field(draft, "unit", field_of(doc, post_line, unit or "", source="table", sure=0.75))
+
+
+def _fill_row_merits(doc: Doc, draft: Draft, entry: Entry, first: Callable[[str], Line | None]) -> None:
+    line = first("achievement")
+    if line and len(entry.text("achievement")) > 12:
+        made = field_of(doc, line, _cell_value(entry.text("achievement")), source="table")
+        draft.achievements = (made,) if made else ()
+
+
+def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Asked, title: Asked) -> None:
+    """Awards of the row's own cells, else of its section rows, else of the heading above, else of the title or body."""
+    section_year = next((y for s in reversed(entry.sections) if (y := year_of(s.text))), None)
+    year = section_year or above.year or title.year
+    own = lines_of(doc, entry.cells.get("request", []))
+    awards: list[tuple] = []
+    for line in own:
+        asked = asked_in_line(line)
+        awards += list(asked.awards)
+        year = asked.year or year
+    level_source = " ".join(entry.text(role) for role in ("note", "level"))
+    for section in reversed(entry.sections):
+        if awards:
+            break
+        awards = list(asked_in_line(section).awards)
+    if not awards:
+        awards = list(above.awards)
+        if not awards:
+            fitting = [pair for pair in title.awards if fits(pair[0].code, draft.kind)]
+            awards = fitting if len({a.code for a, _ in fitting}) == 1 else []
+        if not awards:
+            fitting = [pair for pair in asked_in_body(zones).awards if fits(pair[0].code, draft.kind)]
+            awards = fitting if len({a.code for a, _ in fitting}) == 1 else []
+    draft.requested += [recognition(doc, award, line, year=year) for award, line in awards]
+    level = find_level(bare(level_source))
+    if level and year:
+        source = lines_of(doc, [*entry.cells.get("note", []), *entry.cells.get("level", [])])[0]
+        draft.classifications = (Classification(year=year, level=level, confidence=0.75, evidence=locate(doc, source)),)

@@ -1,17 +1,36 @@
-"""A file comes in, a Paper of positioned text goes out; finding fields in it is left to `extractors`."""
+"""A file comes in, a Paper of positioned text goes out; finding fields in it is left to `extractors`.
+
+A reader is a function `Path -> Paper` in READERS, under the kinds of file that it reads. A new kind is one more line.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from extractors.layout import Paper
+from extractors.readers.kinds import FileKind, explain, sniff
 
-__all__ = ["read_paper"]
+__all__ = ["READERS", "read_paper"]
+
+READERS: tuple[tuple[FileKind, str], ...] = (
+    (FileKind.DOCX, "extractors.readers.word:read_word"),
+    (FileKind.PDF, "extractors.readers.pdf:read_pdf"),
+    (FileKind.JPG, "extractors.readers.scan:read_image"),
+    (FileKind.PNG, "extractors.readers.scan:read_image"),
+    (FileKind.TIF, "extractors.readers.scan:read_image"),
+)
 
 
 def read_paper(path: Path) -> Paper:
-    """The Paper of a file, whose kind is told from its bytes; raises InputError for what is not read."""
-    from extractors.readers.word import read_word
-    if path.suffix=='.docx': return read_word(path)
-    from extractors.readers.pdf import read_pdf
-    return read_pdf(path)
+    """The Paper of a file, whose kind is told from its bytes; raises InputError for what is not read.
+
+    A reader's module is imported when its first file comes: a Word paper needs neither PDFium nor Tesseract.
+    """
+    kind = sniff(path)
+    for known, reader in READERS:
+        if kind is known:
+            module, _, function = reader.partition(":")
+            paper: Paper = getattr(import_module(module), function)(path)
+            return paper
+    raise explain(kind, path.name)

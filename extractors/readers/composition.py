@@ -173,7 +173,7 @@ def _join_pieces(pieces: Sequence[_Piece]) -> list[Block]:
             table = make_table(piece.grid, number=number, page=piece.page)
             if last_body is not None and last_body.grid is not None and last_body.page == piece.page - 1:
                 earlier = tables[id(last_body)]
-                if is_continued(earlier, table, last_body.grid, piece.grid):
+                if is_continued(last_body.grid, piece.grid):
                     tables[id(last_body)] = join_tables(earlier, table)
                     last_body.page = piece.page
                     continue

@@ -15,7 +15,10 @@ from extractors.readers.lines import Frame, Line, break_into_paragraphs, glue, m
 from records import fold
 
 CELL_PADDING = 5.5  # points a side: Word's and LibreOffice's default
+_SHEET_SHIFT = 18.0  # points
 _MAX_CELLS = 20_000
+_MAX_PIECES = 20_000  # more are a map or a hatching, no table
+_MAX_CROSSINGS = 400_000
 
 
 @dataclass(slots=True, frozen=True)
@@ -67,8 +70,15 @@ class Grid:
 
 
 def find_grids(across: Sequence[Rule], down: Sequence[Rule], *, tolerance: float = 3.0) -> list[Grid]:
-    """Grids of two cells or more, from the top. A grid whose merged cells are no rectangles is not `consistent`."""
+    """Grids of two cells or more, from the top; none for a drawing of very many rules.
+
+    A grid whose merged cells are no rectangles is not `consistent`.
+    """
+    if len(across) + len(down) > _MAX_PIECES:
+        return []
     across, down = join_rules(across, tolerance), join_rules(down, tolerance)
+    if len(across) * len(down) > _MAX_CROSSINGS:
+        return []
     grids = [_build_grid(hs, vs, tolerance) for hs, vs in _touching(across, down, tolerance)]
     return sorted((g for g in grids if g is not None and len(g.cells) > 1), key=lambda g: g.top)
 
@@ -235,10 +245,16 @@ def _cell_paragraphs(lines: list[Line], left: float, right: float) -> list[Parag
     return [make_paragraph(group, frame) for group in break_into_paragraphs(joined, frame)]
 
 
-def is_continued(first: Table, second: Table, first_grid: Grid, second_grid: Grid) -> bool:
-    """Whether the table on top of a page goes on with the one that ended the page before: same column edges."""
-    same = len(first_grid.xs) == len(second_grid.xs)
-    return same and all(abs(a - b) <= 4 for a, b in zip(first_grid.xs, second_grid.xs, strict=True))
+def is_continued(first_grid: Grid, second_grid: Grid) -> bool:
+    """Whether the grid on top of a page goes on with the one that ended the page before: the same column edges.
+
+    The next sheet may lie a little to the side (a scan); the widths have to agree.
+    """
+    if len(first_grid.xs) != len(second_grid.xs):
+        return False
+    moves = [b - a for a, b in zip(first_grid.xs, second_grid.xs, strict=True)]
+    shift = sum(moves) / len(moves)
+    return abs(shift) <= _SHEET_SHIFT and all(abs(move - shift) <= 4 for move in moves)
 
 
 def join_tables(first: Table, second: Table) -> Table:

@@ -31,7 +31,7 @@ class Printed:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     folder = tmp_path_factory.mktemp("papers")
     papers.write_submission(folder / "submission.docx")
-    papers.write_submission(folder / "long.docx", count=60)
+    papers.write_submission(folder / "long.docx", count=60, numbered=True)
     papers.write_report(folder / "report.docx")
     papers.write_numbers(folder / "numbers.docx")
     papers.write_empty(folder / "empty.docx")

@@ -12,6 +12,8 @@ import pypdfium2 as pdfium
 from docx import Document as new_document
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 from PIL import Image
@@ -92,9 +94,30 @@ DECISIONS = (
 BASIS = "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;"
 
 
-def write_submission(path: Path, *, count: int = 8) -> None:
+RUNNING = "Chi cục Thử nghiệm - Hồ sơ khen thưởng năm 2025"
+
+
+def _number_pages(document: Document) -> None:
+    """A page number above and a running line below, as offices put them."""
+    section = document.sections[0]
+    above = section.header.paragraphs[0]
+    above.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = above.add_run()._r
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        tag = "w:fldChar" if kind else "w:instrText"
+        part = OxmlElement(tag)
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        part.text = text or None
+        run.append(part)
+    section.footer.paragraphs[0].text = RUNNING
+
+
+def write_submission(path: Path, *, count: int = 8, numbered: bool = False) -> None:
     """A submission with head, broken decision numbers, a table with merged cells and a signature block."""
     document = _document()
+    if numbered:
+        _number_pages(document)
     _head(document)
     _title(document, "TỜ TRÌNH")
     _title(document, "Về việc đề nghị xét tặng danh hiệu thi đua năm 2025")
@@ -152,7 +175,9 @@ def write_numbers(path: Path) -> None:
     """Paragraphs that each push the same decision number a little further to the right."""
     document = _document()
     for length in range(30):
-        _body(document, f"Được khen {'i' * length} theo các quyết định của cấp trên, gồm {DECISION}, năm 2024.")
+        start = f"Được khen {'i' * length} theo các quyết định của cấp trên, gồm {DECISION}"
+        others = ", ".join(people(70)[length : length + 24])
+        _body(document, f"{start}, cùng các ông, bà {others} trong năm 2024.")
     document.save(path)
 
 

@@ -122,6 +122,35 @@ def test_table_over_pages_is_one_table(printed: Printed) -> None:
     assert sum("Họ và tên" in text for text in texts(paper)) == 0
 
 
+def test_page_numbers_go_and_running_lines_are_footers(printed: Printed) -> None:
+    paper = read_pdf(printed.long_submission)
+    with pdfplumber.open(printed.long_submission) as document:
+        assert document.pages[1].extract_words()[0]["text"] == "2", "the sample has to number its pages"
+    blocks = [block for block in paper.blocks if isinstance(block, Paragraph)]
+    assert not any(block.text.strip().isdigit() for block in blocks)
+    running = [block for block in blocks if block.text == papers.RUNNING]
+    assert len(running) == len(paper.pages)
+    assert {block.zone for block in running} == {"footer"}
+    assert {block.zone for block in blocks if block not in running} == {"body"}
+
+
+def test_paragraph_goes_on_over_the_page(printed: Printed) -> None:
+    found = list(read_pdf(printed.numbers).paragraphs())
+    assert any(len({segment.page for segment in paragraph.segments}) == 2 for paragraph in found)
+    assert all(p.text.startswith("Được khen") and p.text.endswith("năm 2024.") for p in found)
+    assert len(found) == 30
+
+
+def test_decomposed_letters_keep_their_places() -> None:
+    raw = unicodedata.normalize("NFD", "  Nguyễn  Thị Hồng ")
+    text, offsets = pdf._clean(raw)
+    assert text == "Nguyễn Thị Hồng" and offsets is not None and len(offsets) == len(text) + 1
+    stripped = raw.strip()
+    for start, end in ((0, 6), (7, 10), (11, 15)):
+        piece = stripped[offsets[start] : offsets[end]]
+        assert unicodedata.normalize("NFC", piece).strip() == text[start:end]
+
+
 def test_label_and_value_set_apart_by_a_tab_stay_one_line(printed: Printed) -> None:
     assert "Họ và tên:\tTrần Văn Khôi" in texts(read_pdf(printed.report))
 
@@ -361,3 +390,13 @@ VIETNAMESE = "Căn cứ Luật Thi đua, khen thưởng; kính đề nghị Giá
 )
 def test_text_layer_is_judged_by_its_letters(text: str, picture: float, drawings: int, usable: bool) -> None:
     assert has_usable_text(text, picture, drawings) is usable
+
+
+def test_drawing_of_very_many_rules_is_no_table_and_costs_little(tmp_path: Path) -> None:
+    hatching = "".join(f"{n % 380} {n // 380 * 3} m {n % 380 + 8} {n // 380 * 3} l S\n" for n in range(24_000))
+    words = "".join(f"BT /F 10 Tf 20 {380 - 14 * n} Td (line {n}) Tj ET\n" for n in range(10))
+    write_drawing(tmp_path / "map.pdf", hatching + words)
+    start = time.process_time()
+    paper = read_pdf(tmp_path / "map.pdf")
+    assert time.process_time() - start < 5
+    assert tables(paper) == [] and "line 9" in paper.text

@@ -8,7 +8,7 @@ import numpy as np
 import papers
 import pytest
 from conftest import Printed
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw
 
 from extractors.layout import Paper, Paragraph, Segment, Table
 from extractors.readers import scan_words
@@ -170,3 +170,16 @@ def test_rules_of_a_table_are_found_and_letters_are_not(printed: Printed) -> Non
     long_across = [rule for rule in across if rule.high - rule.low > 800]
     assert len(long_across) >= 7
     assert len({round(rule.at / 8) for rule in down}) == 6
+
+
+def test_words_under_a_red_seal_are_read(printed: Printed, tmp_path: Path) -> None:
+    picture = papers.picture_of(printed.report, 0).convert("RGB")
+    seal = Image.new("RGB", picture.size, "white")
+    pen = ImageDraw.Draw(seal)
+    box = next(s.box for p in read_pdf(printed.report).paragraphs() if p.text.endswith("Khôi") for s in p.segments[-1:])
+    x, y = (box[0] + box[2]) / 2 * scan_words.DOTS / 72, (box[1] + box[3]) / 2 * scan_words.DOTS / 72
+    for radius in range(10, 150, 20):
+        pen.ellipse((x - radius, y - radius, x + radius, y + radius), outline=(225, 40, 50), width=7)
+    papers.write_scan(tmp_path / "sealed.pdf", [ImageChops.multiply(picture, seal)])
+    paper = read_pdf(tmp_path / "sealed.pdf")
+    assert any(text.endswith("Trần Văn Khôi") for text in texts(paper)), texts(paper)

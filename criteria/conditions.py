@@ -17,9 +17,9 @@ from criteria.collectives import (
     share_of_quota,
     years_since_founding,
 )
-from criteria.facts import Held
+from criteria.facts import Held, YearLevel
 from criteria.initiatives import initiatives_in_run, initiatives_in_year
-from criteria.timelines import LEVEL_ORDER, RunSpec, discipline_in, held, is_list_closed, level_in
+from criteria.timelines import LEVEL_ORDER, Run, RunSpec, discipline_in, held, is_list_closed, level_in
 from criteria.vocabulary import (
     YEAR_UNKNOWN,
     Condition,
@@ -98,29 +98,36 @@ def run_length(context: Context, condition: Condition) -> Result:
     run = context.run(condition)
     if run is None or condition.run is None:
         return YEAR_UNKNOWN
-    skipped = set(run.skipped)
-    certain = len(run.certain)
-    outcome = compared(certain, len(run.possible), condition.count)
-    if outcome == "DAT" and certain > condition.count:
-        found = f"có {certain} năm liên tục: {listed_years(run.certain)}"
-    else:
-        found = f"tìm thấy năm {listed_years(run.certain)}" if run.certain else "chưa tìm thấy năm nào"
+    outcome = compared(len(run.certain), len(run.possible), condition.count)
+    earliest = run.year - condition.count - len(run.skipped)
+    missing = tuple(sorted(year for year in run.unknown if year > earliest)) if outcome == "CHUA_RO" else ()
+    skipped = [year for year in run.skipped if year > earliest]
+    items = _carrying(context, condition.run, run)
+    years = run.certain if outcome == "DAT" else tuple(item.year for item in items if item.year is not None)
+    said = [f"tìm thấy năm {listed_years(years)}" if years else "chưa tìm thấy năm nào"]
     if run.starts_after is not None:
-        found += f", tính sau năm {run.starts_after}"
+        said[0] += f", tính sau năm {run.starts_after}"
     elif condition.run.after:
-        found = "chưa có năm được tặng khen thưởng trước để làm mốc"
+        said = ["chưa có năm được tặng khen thưởng trước để làm mốc"]
     if skipped:
-        found += f"; năm {listed_years(skipped)} nghỉ thai sản, không làm gián đoạn"
+        said.append(f"năm {listed_years(skipped)} nghỉ thai sản, không làm gián đoạn")
     if outcome == "KHONG_DAT" and run.broken is not None:
-        found += f"; năm {run.broken} làm gián đoạn ({_reason(context, condition.run, run.broken)})"
-    missing = tuple(sorted(year for year in run.unknown if year > run.year - condition.count - len(skipped)))
-    if outcome == "CHUA_RO" and missing:
-        found += f"; năm {listed_years(missing)} chưa rõ"
-    told = {*run.certain, run.broken}
-    items = [c for c in context.facts.classifications or () if condition.run.level and c.year in told]
-    titles = [t for t in context.facts.titles or () if t.code in condition.run.titles and t.year in run.certain]
+        said.append(f"năm {run.broken} làm gián đoạn ({_reason(context, condition.run, run.broken)})")
+        items += tuple(c for c in context.facts.classifications or () if condition.run.level and c.year == run.broken)
+    if missing:
+        said.append(f"năm {listed_years(missing)} chưa rõ")
     code = "TC01" if outcome == "KHONG_DAT" else _unknown_code(condition.run, missing, outcome)
-    return Result(outcome, found, code=code, years=missing, evidence=evidence_of((*items, *titles)))
+    return Result(outcome, "; ".join(said), code=code, years=missing, evidence=evidence_of(items))
+
+
+def _carrying(context: Context, spec: RunSpec, run: Run) -> tuple[Held | YearLevel, ...]:
+    """The titles and classifications that carry years of the run, whether or not they stand without a gap."""
+    facts = context.facts
+    first = run.starts_after if run.starts_after is not None else 0
+    levels = (c for c in facts.classifications or () if spec.level and LEVEL_ORDER[c.level] >= LEVEL_ORDER[spec.level])
+    titles = (title for title in facts.titles or () if title.code in spec.titles)
+    carrying: tuple[Held | YearLevel, ...] = (*levels, *titles)
+    return tuple(item for item in carrying if item.year and first < item.year <= run.year)
 
 
 def _unknown_code(spec: RunSpec, missing: Sequence[int], outcome: Outcome) -> str | None:

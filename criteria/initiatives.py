@@ -38,7 +38,7 @@ def _initiatives(context: Context, condition: Condition, *, certain: range, poss
     sure = [item for item in free if item.year is not None and item.year in certain and item.scope is not None]
     reused = "; ".join(_reuse(facts, item) for item in used) or None
     article = context.reuse_article if used else None
-    found = f"có {len(sure)} sáng kiến, đề tài" + (": " + _titles(sure) if sure else "")
+    found = f"có {len(sure)} sáng kiến, đề tài: {_titles(sure)}" if sure else "chưa tìm thấy sáng kiến, đề tài phù hợp"
     if len(sure) >= condition.count:
         if any(item.used_for is None for item in sure):
             found += "; chưa đối chiếu việc đã dùng để xét danh hiệu, hình thức khác"

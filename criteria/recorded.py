@@ -178,7 +178,9 @@ def _placed(finding: Finding, proposal: Proposal) -> Finding:
 
 
 def _file_of(place: Evidence, proposal: Proposal) -> str | None:
-    """The only source that can hold such a place; among several, the only report, where a nominee's history stands."""
+    """The file that the evidence names; else the only source that can hold such a place, or the only report."""
+    if place.file:
+        return place.file
     fitting = {source.file: source.kind for source in proposal.sources if _can_hold(source.file, place)}
     reports = [file for file, kind in fitting.items() if kind and PARTS.get(kind) == "bao_cao_thanh_tich"]
     candidates = list(fitting) if len(fitting) == 1 else reports

@@ -1,4 +1,4 @@
-"""Readings and decisions come in, proposals with their history go out; reading, judging and drafting are left to others."""
+"""Readings and decisions come in, proposals with history go out; reading, judging, drafting are left to others."""
 
 from records.errors import (
     AppError,

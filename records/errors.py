@@ -1,17 +1,17 @@
 """Takes what went wrong; gives one sentence and one hint in Vietnamese. Leaves the deciding to the caller.
 
-    AppError
-      InputError        something is wrong with one file
-        UnreadableFile  broken, empty or without any text
-        UnsupportedFile a kind that is not read
-        EncryptedFile   locked by a password
-        UnsafeFile      too large, too deep, or not a plain file
-        DuplicateFile   the same bytes were taken before
-      RuleError         something is wrong in a rule file: file, line, key
-      TemplateError     something is wrong with a template: template, place, variable
-      DraftError        a new draft cannot find what the last one generated
-      SettingsError     a setting is wrong: the program does not start
-      RecordError       the record cannot be opened or written
+AppError
+  InputError        something is wrong with one file
+    UnreadableFile  broken, empty or without any text
+    UnsupportedFile a kind that is not read
+    EncryptedFile   locked by a password
+    UnsafeFile      too large, too deep, or not a plain file
+    DuplicateFile   the same bytes were taken before
+  RuleError         something is wrong in a rule file: file, line, key
+  TemplateError     something is wrong with a template: template, place, variable
+  DraftError        a new draft cannot find what the last one generated
+  SettingsError     a setting is wrong: the program does not start
+  RecordError       the record cannot be opened or written
 """
 
 from __future__ import annotations

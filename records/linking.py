@@ -16,7 +16,7 @@ from records.folding import fold, unaccented
 from records.likeness import FULL_DATE, Likeness, PlacedUnit, is_same_day, placed_unit_likeness, unit_likeness
 from records.merging import Ask, Mention, merge, placed_unit, printed_day, reading_order
 from records.proposals import Finding, Proposal
-from records.readings import Reading, Recognition
+from records.readings import Reading, Recognition, in_file
 
 MentionKey = tuple[str, int]  # sha256 of the file, index of the nominee
 LONGEST_NAME = 300  # characters; an index of PostgreSQL takes no longer ones
@@ -81,9 +81,9 @@ def mentions_in(reading: Reading, *, received: date) -> tuple[Mention, ...]:
             kind=reading.kind,
             index=index,
             received=received,
-            nominee=nominee,
+            nominee=in_file(nominee, reading.file),
             head=reading.document,
-            requests=nominee.requested or shared,
+            requests=tuple(in_file(r, reading.file) for r in nominee.requested or shared),
         )
         for index, nominee in enumerate(reading.nominees)
     )

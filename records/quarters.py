@@ -1,4 +1,4 @@
-"""Takes a quarter's name ("2026-Q4") or a day; gives its months and its deadline (the Plan, III.7a: before the 20th)."""
+"""Takes a quarter's name ("2026-Q4") or a day; gives its months and its deadline (the Plan, III.7a)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Quarter:
 
     @property
     def label(self) -> str:
-        """"IV-2026", as in file names."""
+        """ "IV-2026", as in file names."""
         return f"{ROMAN[self.number - 1]}-{self.year}"
 
     @property

@@ -5,9 +5,10 @@ Frozen pydantic models; nothing here reads a file or decides anything.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field as Slot
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Slot
 
 DocumentKind = Literal[
     "bao_cao_thanh_tich_ca_nhan",
@@ -24,9 +25,7 @@ DocumentKind = Literal[
     "khac",
 ]
 NomineeKind = Literal["ca_nhan", "tap_the", "ho_gia_dinh"]
-ReadAs = Literal[
-    "word", "pdf_text", "pdf_scan", "word_legacy", "rtf", "spreadsheet", "bundle", "image", "text"
-]
+ReadAs = Literal["word", "pdf_text", "pdf_scan", "word_legacy", "rtf", "spreadsheet", "bundle", "image", "text"]
 ReadingStatus = Literal["read", "needs_review", "rejected"]
 Scope = Literal["co_so", "tinh_bo", "toan_quoc"]
 Level = Literal["hoan_thanh_xuat_sac", "hoan_thanh_tot", "hoan_thanh", "khong_hoan_thanh"]
@@ -50,9 +49,16 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Evidence(Model):
-    """Where a value stands. PDF: page from 1, box in points from the top left. Word: indexes from 0."""
+M = TypeVar("M", bound=Model)
 
+
+class Evidence(Model):
+    """Where a value stands. PDF: page from 1, box in points from the top left. Word: indexes from 0.
+
+    `file` is named once values of several files are merged; within one reading it is None.
+    """
+
+    file: str | None = None
     page: int | None = None
     bbox: tuple[float, float, float, float] | None = None
     paragraph: int | None = None
@@ -165,7 +171,22 @@ class Reading(Model):
         data = self.model_dump(mode="json", exclude={"notes", "reason_code"})
         data["document"] = _without_sources(data["document"])
         data["nominees"] = [_without_sources(n) for n in data["nominees"]]
-        return _without_empty_places(data)
+        printed: dict[str, Any] = _without_empty_places(data)
+        return printed
+
+
+def in_file(value: M, file: str) -> M:
+    """The same model with `file` named in every evidence inside it."""
+    if isinstance(value, Evidence):
+        return value.model_copy(update={"file": file})
+    changed: dict[str, Any] = {}
+    for name in type(value).model_fields:
+        inner = getattr(value, name)
+        if isinstance(inner, Model):
+            changed[name] = in_file(inner, file)
+        elif isinstance(inner, tuple) and any(isinstance(item, Model) for item in inner):
+            changed[name] = tuple(in_file(item, file) for item in inner)
+    return value.model_copy(update=changed) if changed else value
 
 
 def _without_sources(value: Any) -> Any:

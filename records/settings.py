@@ -98,7 +98,9 @@ def read_office(path: Path) -> tuple[OfficeProfile, ...]:
     """The dated profiles of the Office, oldest first."""
     entries = load_yaml(path, error=SettingsError)
     if not isinstance(entries, list) or not entries:
-        raise SettingsError(f"{path.name}: phải là danh sách các mục, mỗi mục có tu_ngay.", hint="Xem templates/README.md.")
+        raise SettingsError(
+            f"{path.name}: phải là danh sách các mục, mỗi mục có tu_ngay.", hint="Xem templates/README.md."
+        )
     profiles = []
     for entry in entries:
         lines = entry.pop("__lines__", {}) if isinstance(entry, dict) else {}

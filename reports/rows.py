@@ -107,7 +107,8 @@ class Row:
     def place(self, evidence: Sequence[Evidence], sources: Sequence[str] = ()) -> str | None:
         """File and place of a value: “HS002.pdf, trang 2”; None where nothing is known of either."""
         words = places_in_words(evidence)
-        file = _file_of(self.proposal, sources)
+        named = list(dict.fromkeys(printable(place.file) for place in evidence if place.file))
+        file = ", ".join(named) or _file_of(self.proposal, sources)
         return ", ".join(filter(None, [file, words])) or None
 
 

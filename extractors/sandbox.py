@@ -38,6 +38,7 @@ PROGRAM_FAULT = "LOI_CHUONG_TRINH"
 
 FILES_A_CHILD = 400  # then a fresh one: native libraries leak
 _LIBRARIES_MB = 1024  # address space of the libraries themselves, over what a file may use
+_RSS_UNITS_A_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
 _MAX_ANSWER = 256 * 1024 * 1024
 _SECRETS = ("PASSWORD", "TOKEN", "KEY", "SECRET", "DATABASE_URL", "CREDENTIAL")
 _LENGTH = struct.Struct(">I")
@@ -162,9 +163,11 @@ class _Child:
     function: str
     memory_mb: int
     files: int = 0
+    inherited_mb: float = field(init=False)
     process: subprocess.Popen[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.inherited_mb = _peak_of_this_process()
         command = [sys.executable, "-m", "extractors.sandbox", self.function, str(self.memory_mb)]
         self.process = subprocess.Popen(
             command,
@@ -213,8 +216,9 @@ class _Child:
         except ChildProcessError:  # another thread has already taken the status
             return CHILD_DIED
         self.process.returncode = os.waitstatus_to_exitcode(status)
-        peak = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
-        return OUT_OF_MEMORY if peak > 0.75 * self.memory_mb else CHILD_DIED
+        peak = usage.ru_maxrss / _RSS_UNITS_A_MB
+        grown = peak > 1.05 * self.inherited_mb  # Linux counts the parent's size at the start as the child's own
+        return OUT_OF_MEMORY if grown and peak > 0.75 * self.memory_mb else CHILD_DIED
 
     def kill(self) -> None:
         """Ends the child and whatever it has started, and waits for its end."""
@@ -231,6 +235,15 @@ class _Child:
                 os.killpg(self.process.pid, signal.SIGKILL)
             else:
                 self.process.kill()
+
+
+def _peak_of_this_process() -> float:
+    """Megabytes of memory that this process has ever held; 0 where the platform does not tell."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _RSS_UNITS_A_MB
 
 
 def _close(pipe: Any) -> None:

@@ -95,6 +95,14 @@ def test_a_file_that_kills_its_child_costs_one_file(pool: ReaderPool, tmp_path: 
     assert [results[0].value, results[2].value] == ["before", "after"]
 
 
+def test_a_large_parent_is_not_taken_for_a_greedy_child(tmp_path: Path) -> None:
+    held = bytearray(b"x" * 600_000_000)
+    with ReaderPool("deeds:obey", 1, seconds=20, memory_mb=400) as pool:
+        error = pool.read(order(tmp_path, "exit"))
+    assert isinstance(error, UnreadableFile) and error.code == "TIEN_TRINH_CHET"
+    assert len(held) == 600_000_000
+
+
 def test_an_error_of_ours_comes_back_as_it_was(pool: ReaderPool, tmp_path: Path) -> None:
     error = pool.read(order(tmp_path, "refuse"))
     assert isinstance(error, UnreadableFile)

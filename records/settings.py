@@ -24,7 +24,7 @@ OFFICE_FILE = "van-phong.yaml"
 
 
 class OfficeProfile(Model):
-    """How the Office's own papers are headed and signed from one day to another. Keys are Vietnamese: staff edit them."""
+    """How the Office's papers are headed and signed in a time. Keys are Vietnamese: staff edit them."""
 
     tu_ngay: date
     den_ngay: date | None = None
@@ -71,7 +71,7 @@ def load_settings(
     data: Path | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Settings:
-    """Options go before TDKT_INBOX, TDKT_OUTBOX, TDKT_DATA, TDKT_DATABASE_URL, TDKT_PORT, TDKT_TEMPLATES; then the checkout."""
+    """Options go before the environment (TDKT_INBOX, TDKT_OUTBOX, TDKT_DATA ...), that before the checkout."""
     env = os.environ if environment is None else environment
     data = (data or Path(env.get("TDKT_DATA") or HOME / "data")).absolute()
     templates = Path(env.get("TDKT_TEMPLATES") or HOME / "templates").absolute()
@@ -149,7 +149,7 @@ def load_yaml(path: Path, *, error: type[SettingsError] | type[Any] = SettingsEr
     except (OSError, UnicodeDecodeError) as exc:
         raise error(f"Không đọc được tệp {path}.", hint="Tệp phải là văn bản UTF-8.") from exc
     try:
-        return yaml.load(text, Loader=_LineLoader)  # noqa: S506 - a SafeLoader underneath
+        return yaml.load(text, Loader=_LineLoader)
     except yaml.YAMLError as exc:
         mark = getattr(exc, "problem_mark", None)
         line = mark.line + 1 if mark else "?"

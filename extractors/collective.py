@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -15,8 +16,18 @@ from extractors.text import sentence_case, strip_value
 from extractors.zones import Zones
 from records.readings import DocumentHead, Field
 
+_PARENT = re.compile(
+    r"^\W*(?:don vi )?(?:truc thuoc|thuoc|don vi (?:chu quan|cap tren|quan ly))(?: truc tiep)?\s*:?\s*"
+)
+_NAME_LABEL = re.compile(r"^\W*(?:ten (?:don vi|tap the)|tap the)(?: duoc de nghi| de nghi khen thuong)?\s*:?$")
+_NAMED = re.compile(
+    r"(?:(?:t[aậ]p th[eể]|tên (?:đơn vị|tập thể))(?: (?:được )?đề nghị)?|đơn vị(?= ?:))\s*:?\s+(?P<n>[A-ZĐ].*)$", re.I
+)
+_AFTER_NAME = re.compile(r"\s+(?:đề nghị|ĐỀ NGHỊ|năm \d{4}|NĂM \d{4}|trong|có |được )|[;.(]|,\s(?=thuộc|trực thuộc)")
+
 
 def read_collective_report(doc: Doc, zones: Zones, title: Asked, head: DocumentHead) -> list[Draft]:
+    """The collective that a report is about; none where neither label nor header names it."""
     name = _collective_name(doc, zones, head)
     if name is None:
         return []
@@ -29,12 +40,8 @@ def read_collective_report(doc: Doc, zones: Zones, title: Asked, head: DocumentH
 
 def _fill_collective(doc: Doc, draft: Draft, zones: Zones) -> None:
     """Parent unit and duties of a collective, where the report labels them."""
-    pool = zones.body
-    for line, following in zip(pool[:14], pool[1:15], strict=False):
-        match = re.match(
-            r"^\W*(?:don vi )?(?:truc thuoc|thuoc|don vi (?:chu quan|cap tren|quan ly))(?: truc tiep)?\s*:?\s*",
-            line.bare,
-        )
+    for line, following in pairwise(zones.body[:15]):
+        match = _PARENT.match(line.bare)
         if not match:
             continue
         rest = strip_value(line.text[match.end() :])
@@ -42,38 +49,29 @@ def _fill_collective(doc: Doc, draft: Draft, zones: Zones) -> None:
             set_field(draft, "unit", field_of(doc, line, rest, start=match.end(), source="label"))
         elif not rest and starts_with_unit(following.text):
             set_field(draft, "unit", field_of(doc, following, strip_value(following.text), source="label"))
+    set_field(draft, "duties", _duties(doc, zones))
+
+
+def _duties(doc: Doc, zones: Zones) -> Field | None:
+    """The section on duties, where it is short enough to be one statement."""
     duties = [line for line in zones.body if zones.section.get(line.index) == "duties" and line.table is None]
-    if duties and len(duties) <= 3:
-        text = " ".join(strip_value(line.text) + "." for line in duties)
-        set_field(
-            draft,
-            "duties",
-            field_of(doc, duties[0], re.sub(r"\.\.$", ".", text).rstrip("."), sure=0.75, source="layout"),
-        )
+    if not 1 <= len(duties) <= 3:
+        return None
+    text = " ".join(strip_value(line.text) + "." for line in duties)
+    value = re.sub(r"\.\.$", ".", text).rstrip(".")
+    return field_of(doc, duties[0], value, sure=0.75, source="layout")
 
 
 def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None:
     """ "Tập thể: X", "của tập thể X", a label "Tên đơn vị", else the issuing unit."""
     pool = [*zones.subject, *zones.body[:14]]
     for line, following in zip(pool, [*pool[1:], None], strict=True):
-        if (
-            following is not None
-            and re.match(
-                r"^\W*(?:ten (?:don vi|tap the)|tap the)(?: duoc de nghi| de nghi khen thuong)?\s*:?$", line.bare
-            )
-            and starts_with_unit(following.text)
-        ):
+        if following is not None and _NAME_LABEL.match(line.bare) and starts_with_unit(following.text):
             return field_of(doc, following, strip_value(following.text), sure=0.9, source="label")
-        match = re.search(
-            r"(?:(?:t[aậ]p th[eể]|tên (?:đơn vị|tập thể))(?: (?:được )?đề nghị)?|đơn vị(?= ?:))\s*:?\s+(?P<n>[A-ZĐ].*)$",
-            line.text,
-            re.I,
-        )
+        match = _NAMED.search(line.text)
         if not match:
             continue
-        text = re.split(
-            r"\s+(?:đề nghị|ĐỀ NGHỊ|năm \d{4}|NĂM \d{4}|trong|có |được )|[;.(]|,\s(?=thuộc|trực thuộc)", match["n"]
-        )[0]
+        text = _AFTER_NAME.split(match["n"])[0]
         if starts_with_unit(text) and len(text) > 4:
             value = sentence_case(strip_value(text), doc._.source)
             return field_of(

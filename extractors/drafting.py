@@ -14,11 +14,9 @@ from extractors.text import bare
 from extractors.values import NAME
 from records.readings import Classification, Field, Initiative, Nominee, NomineeKind, Recognition
 
-PERSON = re.compile(
-    r"(?<![\wÀ-ỹ])(?P<h>[Ôô]ng|[Bb]à|[Đđ]ồng chí|đ/c|Đ/c|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Bb]ác sĩ|[Bb]ác|BS\.?)\s*:?\s+(?:(?:TS|ThS|Ths|GS|PGS|BS|KS|CN)\.?\s*)?(?P<n>"
-    + NAME.pattern
-    + ")"
-)
+_HONORIFIC = r"[Ôô]ng|[Bb]à|[Đđ]ồng chí|đ/c|Đ/c|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Bb]ác sĩ|[Bb]ác|BS\.?"
+_DEGREE = r"(?:TS|ThS|Ths|GS|PGS|BS|KS|CN)\.?\s*"
+PERSON = re.compile(rf"(?<![\wÀ-ỹ])(?P<h>{_HONORIFIC})\s*:?\s+(?:{_DEGREE})?(?P<n>{NAME.pattern})")
 
 
 @dataclass(slots=True)

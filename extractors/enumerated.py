@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -19,21 +20,25 @@ from extractors.zones import Zones, heading_kind
 from records.readings import Recognition
 
 _ATTENDANCE = re.compile(
-    r"thanh phan|tham du|du hop|^\W*(?:\d+[.)]\s*)?(?:chu tri|thu ky|vang|to kiem phieu|kiem phieu|dai bieu|khach moi|cac uy vien)\b"
+    r"thanh phan|tham du|du hop|"
+    r"^\W*(?:\d+[.)]\s*)?(?:chu tri|thu ky|vang|to kiem phieu|kiem phieu|dai bieu|khach moi|cac uy vien)\b"
 )
-
-
 _REFUSED = re.compile(
-    r"khong de nghi|khong du|khong dat|chua (?:xet|du|de nghi|dua vao)|khong xet|rut (?:ten|ho so)|khong xem xet|de lai|chua xem xet"
+    r"khong (?:de nghi|du|dat|xet|xem xet)|chua (?:xet|du|de nghi|dua vao|xem xet)|rut (?:ten|ho so)|de lai"
 )
-
-
 _PROPOSES = re.compile(
     r"de nghi|de cu|dang ky|bau\b|gioi thieu|thong nhat|tang\b|trinh\b|xet\b|bieu duong|cong nhan|suy ton"
 )
-
-
 _ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[-–•*+]|[a-hđ][.)])?\s*")
+_POST_AND_UNIT = re.compile(
+    r"\s*(?:,|-|–|\()\s*"
+    r"(?P<r>[^,;.()]+(?:,\s*(?:Phòng|Trung tâm|Chi cục|Văn phòng|Công ty|Bệnh viện|Trường)[^,;.()]*)?)"
+)
+_FOR_COLLECTIVE = re.compile(
+    r"(?:(?:cho|đối với)\s+(?:tập thể\s+)?|(?:^|\s)[Tt]ập thể\s+(?!Lao động|lao động))"
+    r"(?P<n>(?:Phòng|Chi cục|Trung tâm|Văn phòng|Thanh tra|Ban|Chi đoàn|Công đoàn|Khoa|Tổ|Sở|Trường|Công ty|Bệnh viện)"
+    r"\s[^;.“”\"]+?)(?=\s+(?:đăng ký|đề nghị|đạt|được|năm|vì|có)\b|[;.,“”\"]|$)"
+)
 
 
 def refused(zones: Zones) -> tuple[set[str], set[str]]:
@@ -303,10 +308,7 @@ def _read_sentence(doc: Doc, line: Line, awards: list, title: Asked) -> list[Dra
         for match in PERSON.finditer(line.text, start, end):
             nearest = [pair for pair in here if pair[0].start < match.start()] or here
             draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, nearest[-1:], year)
-            following = re.match(
-                r"\s*(?:,|-|–|\()\s*(?P<r>[^,;.()]+(?:,\s*(?:Phòng|Trung tâm|Chi cục|Văn phòng|Công ty|Bệnh viện|Trường)[^,;.()]*)?)",
-                line.text[match.end() : end],
-            )
+            following = _POST_AND_UNIT.match(line.text[match.end() : end])
             if following and not PERSON.match(following["r"]):
                 _post_after(doc, draft, line, match.end(), match.end() + following.end())
             drafts.append(draft)
@@ -316,7 +318,7 @@ def _read_sentence(doc: Doc, line: Line, awards: list, title: Asked) -> list[Dra
 
 def _sentences(line: Line) -> list[tuple[int, int]]:
     cuts = [0, *(m.end() for m in re.finditer(r"\.\s+(?=[A-ZĐÀ-Ỹ])", line.text)), len(line.text)]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _collectives_in(doc: Doc, line: Line, start: int, end: int, here: list, year: str | None) -> list[Draft]:
@@ -327,10 +329,7 @@ def _collectives_in(doc: Doc, line: Line, start: int, end: int, here: list, year
     if not fitting:
         return []
     text = line.text[start:end]
-    match = re.search(
-        r"(?:(?:cho|đối với)\s+(?:tập thể\s+)?|(?:^|\s)[Tt]ập thể\s+(?!Lao động|lao động))(?P<n>(?:Phòng|Chi cục|Trung tâm|Văn phòng|Thanh tra|Ban|Chi đoàn|Công đoàn|Khoa|Tổ|Sở|Trường|Công ty|Bệnh viện)\s[^;.“”\"]+?)(?=\s+(?:đăng ký|đề nghị|đạt|được|năm|vì|có)\b|[;.,“”\"]|$)",
-        text,
-    )
+    match = _FOR_COLLECTIVE.search(text)
     if not match:
         return []
     full = field_of(

@@ -1,4 +1,4 @@
-"""Takes the header, title and signature zones; gives the document's head: number, date, place, units, subject, signer."""
+"""Takes the header, title and signature zones; gives a document's head: number, date, place, units, subject, signer."""
 
 from __future__ import annotations
 
@@ -16,18 +16,23 @@ _NATION = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]\s*tu do|dang cong san|do
 _NUMBER = re.compile(r"^so\s*:?\s*(?P<n>[\d.…_]*\s*/?\s*\S.*)?$")
 _PLACE = re.compile(r"^(?P<place>[^,\d]{2,45}),\s*(?P<date>(?:ngay|thang)\b.*)$")
 _UNIT_HEADS = re.compile(
-    r"^(?:so|phong|chi cuc|trung tam|ban|ubnd|uy ban|van phong(?! pham)|thanh tra|hoi dong|cong doan|cdcs|doan|chi doan|bch|ban chap hanh|"
-    r"cong ty|benh vien|truong|dang uy|lien doan|tong|cuc|khoa(?! hoc)|bo|to|hoi|vien|quy|chi bo|dang bo|dang|xi nghiep|nha may|doanh nghiep|hop tac xa|htx|"
-    r"cum|khoi|xa|phuong|tinh doan|huyen doan|thanh doan)\b"
+    r"^(?:so|phong|chi cuc|trung tam|ban|ubnd|uy ban|van phong(?! pham)|thanh tra|hoi dong|cong doan|cdcs|doan|"
+    r"chi doan|bch|ban chap hanh|cong ty|benh vien|truong|dang uy|lien doan|tong|cuc|khoa(?! hoc)|bo|to|hoi|vien|quy|chi bo|"
+    r"dang bo|dang|xi nghiep|nha may|doanh nghiep|hop tac xa|htx|cum|khoi|xa|phuong|tinh doan|huyen doan|thanh doan)\b"
 )
 _CAPTION = re.compile(
-    r"^(?:thu truong|xac nhan|de nghi|xac nhan,? de nghi|y kien|nguoi bao cao|nguoi viet|nguoi lap|nguoi lam don|nguoi nop don|"
+    r"^(?:thu truong|xac nhan|de nghi|xac nhan,? de nghi|y kien|nguoi (?:bao cao|viet|lap|lam don|nop don)|"
     r"cua (?:thu truong|don vi|co quan|cap)|cap (?:trinh|tren)|don vi|bao cao thanh tich|nguoi de nghi)\b.*$"
 )
 _PAREN = re.compile(r"^\(.*\)?$|^\W*\(?ky\b.*|^da ky$|^\[.*\]$|^ky,? dong dau")
 _NOT_SIGNER = re.compile(r"^(?:noi nhan|nguoi (?:bao cao|viet|lap)|thu ky|nguoi ghi|ke toan)")
 _FORM = re.compile(r"^\W*(?:\(?mau so|\(?kem theo|\(?ban hanh|phu luc|\(?ap dung|\(?danh cho|\(?dung cho)")
 _RULE = re.compile(r"^[\W_]+$")
+_TITLE_WORDS = re.compile(
+    r"^\W*(?:tờ trình|báo cáo (?:tóm tắt )?thành tích(?: cá nhân| tập thể)?|báo cáo|biên bản|quyết định|"
+    r"danh sách trích ngang|danh sách|giấy chứng nhận|giấy xác nhận|bản đăng ký|đăng ký)\b\s*[:\-–]?\s*(.*)$",
+    re.I,
+)
 
 
 def field_of(
@@ -223,12 +228,7 @@ def _read_subject(doc: Doc, zones: Zones) -> Field | None:
 
 
 def _after_title_words(title: str) -> str:
-    match = re.match(
-        r"^\W*(?:tờ trình|báo cáo (?:tóm tắt )?thành tích(?: cá nhân| tập thể)?|báo cáo|biên bản|quyết định|danh sách trích ngang|danh sách|"
-        r"giấy chứng nhận|giấy xác nhận|bản đăng ký|đăng ký)\b\s*[:\-–]?\s*(.*)$",
-        title,
-        re.I,
-    )
+    match = _TITLE_WORDS.match(title)
     rest = match[1] if match else ""
     return rest if len(rest.split()) >= 3 else ""
 
@@ -345,7 +345,8 @@ def _looks_like_post(line: Line) -> bool:
 
 
 _SIGN_WORDS = re.compile(
-    r"^(?:tm|kt|tl|tuq|q)\.|^(?:phó )?(?:giám đốc|chi cục trưởng|trưởng|chánh|chủ tịch|bí thư|hiệu trưởng|thư ký|chủ trì|thủ trưởng|"
+    r"^(?:tm|kt|tl|tuq|q)\.|"
+    r"^(?:phó )?(?:giám đốc|chi cục trưởng|trưởng|chánh|chủ tịch|bí thư|hiệu trưởng|thư ký|chủ trì|thủ trưởng|"
     r"chủ tọa|tổ trưởng|ban chấp hành|người|tác giả|xác nhận|nơi nhận)(?![\wà-ỹ])"
 )
 _HEADS = (

@@ -21,6 +21,11 @@ from extractors.values import NAME, clean_name, is_name
 from extractors.zones import Zones
 from records.readings import Initiative, Recognition
 
+_TITLE_OF_PAPER = re.compile(
+    r"(?:[Tt]ên (?:sáng kiến|giải pháp)|[Ss]áng kiến|[Gg]iải pháp)(?: cấp cơ sở| sau| là)?\s*"
+    r"(?::\s*[“\"]?|[“\"])(?P<t>[^”\"“\n]{14,250})"
+)
+
 
 def read_initiative_paper(doc: Doc, zones: Zones) -> list[Draft]:
     """Authors of an initiative: rows of the authors' table, labels, or names with an honorific."""
@@ -78,10 +83,7 @@ def _initiatives_of_paper(doc: Doc, zones: Zones) -> tuple[Initiative, ...]:
     if found:
         return found
     for line in [*zones.subject, *zones.body]:
-        match = re.search(
-            r"(?:[Tt]ên (?:sáng kiến|giải pháp)|[Ss]áng kiến|[Gg]iải pháp)(?: cấp cơ sở| sau| là)?\s*(?::\s*[“\"]?|[“\"])(?P<t>[^”\"“\n]{14,250})",
-            line.text,
-        )
+        match = _TITLE_OF_PAPER.search(line.text)
         if match and len(match["t"].split()) > 3:
             title = strip_value(re.split(r"[”\"]|\.\s", match["t"])[0])
             return (

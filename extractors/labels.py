@@ -1,4 +1,4 @@
-"""Takes lines with label phrases; gives raw values of a nominee's fields: after the label, beside it or on the next line."""
+"""Takes lines with label phrases; gives raw values of a nominee's fields: after the label, beside it or below it."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def _run_on(lines: list[Line], position: int, text: str) -> str:
         if re.match(r"^\s*(?:[ivx]+|\d{1,2}(?:\.\d+)*)[.)]\s", following.labelled.lower()):
             break
         parts.append(strip_value(following.text))
-    return " ".join(part if part.endswith((".", ";")) else part for part in parts if part)
+    return " ".join(part for part in parts if part)
 
 
 def lines_for_labels(zones: Zones) -> list[Line]:

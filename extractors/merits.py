@@ -24,6 +24,11 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("hoan_thanh", re.compile(r"hoan thanh nhiem vu|\bhtnv\b")),
 )
 _ANY_LEVEL = re.compile(r"hoan thanh|\bk?ht(?:xs|t|nv)?(?:nv)?\b")
+_UNQUOTED = re.compile(
+    r"^\W*(?:\d+[.)]\s*)?(?:năm \d{4}\s*:?\s*)?(?:(?:tên )?(?:sáng kiến|đề tài(?: cấp \w+)?|giải pháp)\s*:?\s*)?"
+    r"(?P<t>.{12,220}?)[,;(\-–]?\s*(?:\(|được|theo|QĐ|Quyết định|quyết định|số|công nhận)",
+    re.I,
+)
 _YEAR_ALONE = re.compile(r"\W*(?:[\d.]+[.)]?\s*)?(?:trong )?nam (?:hoc )?([\d\s\-–]+)\W*")
 _TITLE_HEAD = re.compile(r"ten (?:sang kien|giai phap|de tai)|^(?:sang kien|de tai|giai phap)|noi dung sang kien")
 _NUMBER_HEAD = re.compile(r"quyet dinh|^so\b|cong nhan|so qd")
@@ -90,11 +95,7 @@ def _read_unquoted(doc: Doc, line: Line) -> list[Initiative]:
     decisions = find_decisions(line.text)
     if not decisions:
         return []
-    match = re.match(
-        r"^\W*(?:\d+[.)]\s*)?(?:năm \d{4}\s*:?\s*)?(?:(?:tên )?(?:sáng kiến|đề tài(?: cấp \w+)?|giải pháp)\s*:?\s*)?(?P<t>.{12,220}?)[,;(\-–]?\s*(?:\(|được|theo|QĐ|Quyết định|quyết định|số|công nhận)",
-        line.text,
-        re.I,
-    )
+    match = _UNQUOTED.match(line.text)
     if not match:
         return []
     title = strip_value(match["t"])
@@ -195,13 +196,12 @@ def read_classifications(
                 for item in _read_level_table(doc, line.table):
                     found.setdefault(item.year, item)
             continue
-        if (
-            zones.section.get(line.index) == "legal"
-            or (re.search(
+        if zones.section.get(line.index) == "legal" or (
+            re.search(
                 r"doan vien|dang vien|chi bo|to chuc dang|cong doan (?:co so )?(?:hoan thanh|vung manh)|dang bo",
                 line.bare,
             )
-            and "chuyen mon" not in line.bare)
+            and "chuyen mon" not in line.bare
         ):
             continue
         for item in _read_level_sentence(doc, line, context):
@@ -310,11 +310,8 @@ def read_achievements(doc: Doc, zones: Zones) -> tuple[Field, ...]:
         if zones.section.get(line.index) not in ("achievements", "opening_narrative") or line.table is not None:
             continue
         text = strip_value(line.text)
-        if (
-            len(text) < 30
-            or (_QUOTED.search(text)
-            and _INITIATIVE.search(line.bare[:60])
-            and _RECOGNISED.search(line.bare))
+        if len(text) < 30 or (
+            _QUOTED.search(text) and _INITIATIVE.search(line.bare[:60]) and _RECOGNISED.search(line.bare)
         ):
             continue
         found.append(Field(value=text, text=line.text, confidence=0.8, evidence=locate(doc, line), sources=("layout",)))

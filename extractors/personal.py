@@ -26,7 +26,8 @@ def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     labels = read_labels(lines_for_labels(zones))
     rows = [entry for roster in find_rosters(doc) for entry in roster.entries]
     if len(rows) == 1 and (draft := draft_of_row(doc, zones, rows[0], Asked(), title)):
-        add_requests(doc, draft, zones, title) if not draft.requested else None
+        if not draft.requested:
+            add_requests(doc, draft, zones, title)
         add_merits(doc, draft, zones, title.year)
         return [draft]
     reporter = _name_of_reporter(doc, zones)
@@ -225,13 +226,16 @@ _NARRATIVE = (
     (
         "hometown",
         re.compile(
-            r"(?<!\w)(?:[Qq]uê quán|[Qq]uê|[Nn]guyên quán)\s*(?:ở|tại|:)?\s+(?P<v>(?:xã |huyện |tỉnh |thành phố |TP\.? )?[A-ZĐ][^.;\n]*?)(?=[.;\n]|,\s+(?:làm|hiện|là|công tác|đang|vào|sinh|tốt nghiệp)|$)"
+            r"(?<!\w)(?:[Qq]uê quán|[Qq]uê|[Nn]guyên quán)\s*(?:ở|tại|:)?\s+"
+            r"(?P<v>(?:xã |huyện |tỉnh |thành phố |TP\.? )?[A-ZĐ][^.;\n]*?)"
+            r"(?=[.;\n]|,\s+(?:làm|hiện|là|công tác|đang|vào|sinh|tốt nghiệp)|$)"
         ),
     ),
     (
         "position",
         re.compile(
-            r"(?:[Hh]iện(?: nay)? (?:đang )?(?:là|giữ chức vụ|giữ chức|công tác)|đang (?:là|giữ chức vụ)|(?<=, )làm|(?<=\d, )là)\s+(?P<v>[^.;\n]+?)(?=[.;\n]|,\s+(?:giữ|kiêm|sinh|quê)|$)"
+            r"(?:[Hh]iện(?: nay)? (?:đang )?(?:là|giữ chức vụ|giữ chức|công tác)|đang (?:là|giữ chức vụ)|"
+            r"(?<=, )làm|(?<=\d, )là)\s+(?P<v>[^.;\n]+?)(?=[.;\n]|,\s+(?:giữ|kiêm|sinh|quê)|$)"
         ),
     ),
 )

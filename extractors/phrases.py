@@ -1,4 +1,4 @@
-"""The field's phrases, accent-free: labels, recognitions, posts. The ruler finds them; what they mean is decided later."""
+"""Takes nothing; gives the phrases of the field: labels and recognitions. What they mean is decided elsewhere."""
 
 from __future__ import annotations
 

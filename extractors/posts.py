@@ -7,28 +7,33 @@ import re
 from extractors.text import bare, strip_value
 
 _UNIT = re.compile(
-    r"\b(?:phong|chi cuc|trung tam|van phong(?! pham)|thanh tra so|thanh tra tinh|so khoa hoc|so kh|ban|cong ty|benh vien|truong (?:thpt|thcs|tieu hoc|tieu|dai hoc|cao dang|mam non|trung cap|trung hoc|chinh tri|dh|cd|mn|th)|"
-    r"ubnd|uy ban|xa|phuong|chi doan|cong doan|cdcs|khoa|to\b|hoi|tong cong ty|vien|cuc|so\b|bo\b|doi|xi nghiep|nha may|htx|hop tac xa|quy|huyen|dac khu|tram|bao tang|thu vien|bv|tt)\b"
+    r"\b(?:phong|chi cuc|trung tam|van phong(?! pham)|thanh tra (?:so|tinh)|so (?:khoa hoc|kh)|ban|cong ty|benh vien|"
+    r"truong (?:thpt|thcs|tieu hoc|tieu|dai hoc|cao dang|mam non|trung cap|trung hoc|chinh tri|dh|cd|mn|th)|"
+    r"ubnd|uy ban|xa|phuong|chi doan|cong doan|cdcs|khoa|to|hoi|tong cong ty|vien|cuc|so|bo|doi|xi nghiep|nha may|"
+    r"htx|hop tac xa|quy|huyen|dac khu|tram|bao tang|thu vien|bv|tt)\b"
 )
 _COLLECTIVE = re.compile(
-    r"(?:tập thể|phòng|chi cục|trung tâm|văn phòng|thanh tra|sở|ban|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|xã|phường|đặc khu|chi đoàn|"
-    r"công đoàn|cđcs|khoa|tổ|hội|tổng công ty|viện|cục|bộ|đội|xí nghiệp|nhà máy|htx|hợp tác xã|quỹ|huyện|trạm|bảo tàng|thư viện|đoàn (?:khối|"
-    r"thanh niên|tncs|trường|cơ sở)|đoàn thanh niên|đảng ủy|chi bộ|cụm|khối|nhóm|liên đoàn|bộ phận|bch|ban chấp hành|doanh nghiệp|tổng cục|"
-    r"câu lạc bộ|clb|hội đồng)(?![\wà-ỹ])"
+    r"(?:tập thể|phòng|chi cục|trung tâm|văn phòng|thanh tra|sở|ban|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|xã|"
+    r"phường|đặc khu|chi đoàn|công đoàn|cđcs|khoa|tổ|hội|tổng công ty|viện|cục|bộ|đội|xí nghiệp|nhà máy|htx|"
+    r"hợp tác xã|quỹ|huyện|trạm|bảo tàng|thư viện|đoàn (?:khối|thanh niên|tncs|trường|cơ sở)|đảng ủy|chi bộ|cụm|khối|"
+    r"nhóm|liên đoàn|bộ phận|bch|ban chấp hành|doanh nghiệp|tổng cục|câu lạc bộ|clb|hội đồng)(?![\wà-ỹ])"
 )
 _POST_HEAD = re.compile(
-    r"^(?:pho |quyen |q\.\s*)?(?:truong (?:phong|khoa|ban|bo phan|doi|tram|nhom|bo mon|dai dien)|pho (?:truong |)(?:phong|khoa|ban)|chanh (?:van phong|thanh tra)|"
-    r"giam doc|chi cuc truong|chu tich|bi thu|hieu truong|to truong|to pho|doi truong|chuyen vien(?: chinh| cao cap)?|vien chuc|cong chuc|"
-    r"ke toan(?: truong| vien)?|van thu|kiem dinh vien|kiem nghiem vien|ky thuat vien|ky su|thanh tra vien|nhan vien|lai xe|bao ve|tap vu|"
-    r"nghien cuu vien|giao vien|bac si|dieu duong|uy vien|thu quy|can bo|thu ky|cong nhan|nong dan|sinh vien|hoc sinh|lao cong|ho ly|truong|pho)\b"
+    r"^(?:pho |quyen |q\.\s*)?(?:truong (?:phong|khoa|ban|bo phan|doi|tram|nhom|bo mon|dai dien)|"
+    r"pho (?:truong |)(?:phong|khoa|ban)|chanh (?:van phong|thanh tra)|"
+    r"giam doc|chi cuc truong|chu tich|bi thu|hieu truong|to truong|to pho|doi truong|"
+    r"chuyen vien(?: chinh| cao cap)?|vien chuc|cong chuc|ke toan(?: truong| vien)?|van thu|"
+    r"kiem dinh vien|kiem nghiem vien|ky thuat vien|ky su|thanh tra vien|nhan vien|lai xe|bao ve|tap vu|"
+    r"nghien cuu vien|giao vien|bac si|dieu duong|uy vien|thu quy|can bo|thu ky|cong nhan|nong dan|sinh vien|"
+    r"hoc sinh|lao cong|ho ly|truong|pho)\b"
 )
-_WHOLE = re.compile(
-    r"^(?:pho )?(?:truong (?:phong|khoa|ban|tram|doi)|truong phong|chanh (?:van phong|thanh tra)|giam doc|chi cuc truong|hieu truong|chu tich|bi thu)\b"
-)
+_LEADS = re.compile(r"(?:pho |quyen )?(?:truong|to truong|to pho|doi truong|chanh|chu tich|bi thu|doi pho|pho)\b")
+_STRONG = ("trung tâm", "chi cục", "công ty", "bệnh viện", "trường", "viện", "ubnd", "tổng công ty")
+_PLAIN = ("phòng", "khoa", "trung tâm", "chi cục")
 
 
 def split_post(text: str) -> tuple[str | None, str | None]:
-    """("Chuyên viên", "Phòng Đo lường") of "Chuyên viên, Phòng Đo lường"; a post that names its own unit stays whole."""
+    """Post and unit of "Chuyên viên, Phòng Đo lường"; a post that names its own unit stays whole."""
     if not strip_value(text):
         return None, None
     parts = [strip_value(part) for part in re.split(r"\n", text) if strip_value(part)]
@@ -54,26 +59,14 @@ def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:
     """ "Chuyên viên Phòng Đo lường" is split before the unit; "Trưởng phòng Đo lường" names its own unit."""
     head = _POST_HEAD.match(low)
     start = head.end() if head else 0
-    leads = bool(
-        re.match(r"(?:pho |quyen )?(?:truong|to truong|to pho|doi truong|chanh|chu tich|bi thu|doi pho|pho)\b", low)
-    )
+    leads = _LEADS.match(low) is not None
     for match in _COLLECTIVE.finditer(text.lower(), start):
         before = text[: match.start()]
         if not before.endswith(" ") or not strip_value(before):
             continue
         capital = text[match.start()].isupper()
         own = leads and match.start() <= start + 1
-        strong = match.group() in (
-            "trung tâm",
-            "chi cục",
-            "công ty",
-            "bệnh viện",
-            "trường",
-            "viện",
-            "ubnd",
-            "tổng công ty",
-        )
-        if (own and not strong) or (not capital and match.group() not in ("phòng", "khoa", "trung tâm", "chi cục")):
+        if (own and match.group() not in _STRONG) or (not capital and match.group() not in _PLAIN):
             continue
         return strip_value(re.sub(r"\s+(?:của|tại|ở)$", "", before.strip())), strip_value(text[match.start() :])
     return text, None

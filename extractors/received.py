@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -25,8 +26,9 @@ _NUMBER_HEAD = re.compile(
 _DAY_HEAD = re.compile(r"^ngay\b|ngay (?:ky|ban hanh|cap|qd)")
 _ORGAN_HEAD = re.compile(r"^(?:co quan|cap\b|noi (?:cap|tang)|nguoi ky|don vi (?:khen|cap|tang|ban hanh)|tham quyen)")
 _RECEIVED = re.compile(
-    r"\b(?:da |tung |vinh du )?(?:duoc|dat|nhan)\b.{0,60}(?:tang|khen|cong nhan|danh hieu|giay khen|bang khen|chien s|lao dong tien)|da duoc khen|lien tuc dat|"
-    r"\d+ (?:nam|lan) (?:lien tuc|lien)|hai nam lien"
+    r"\b(?:da |tung |vinh du )?(?:duoc|dat|nhan)\b"
+    r".{0,60}(?:tang|khen|cong nhan|danh hieu|giay khen|bang khen|chien s|lao dong tien)|"
+    r"da duoc khen|lien tuc dat|\d+ (?:nam|lan) (?:lien tuc|lien)|hai nam lien"
 )
 _COUNTED = re.compile(
     r"\d+\s+(?:dong chi|nguoi|ca nhan|luot|tap the|doan vien|vien chuc|cong chuc|cong doan vien)\b[^.;]{0,40}$"
@@ -59,13 +61,9 @@ def read_received(doc: Doc, zones: Zones, *, lines: list[Line] | None = None) ->
             if columns:
                 found += _read_table(doc, line.table, columns, school)
             continue
-        if (section in ("prior", "heading") and zones.section.get(line.index) == "prior") or _is_received_sentence(line):
-            found += (
-                context.carry(line, _read_sentence(line, school))
-                if section == "prior"
-                else _read_sentence(line, school)
-            )
-        elif section == "heading" and line.recognitions() and find_decisions(line.text):
+        if section == "prior":
+            found += context.carry(line, _read_sentence(line, school))
+        elif _is_received_sentence(line) or (section == "heading" and _names_decided_award(line)):
             found += _read_sentence(line, school)
     recognitions = _unique([_recognition(doc, award, line) for award, line in found])
     return Received(
@@ -76,7 +74,7 @@ def read_received(doc: Doc, zones: Zones, *, lines: list[Line] | None = None) ->
 
 @dataclass(slots=True)
 class _Context:
-    """What a lead-in line carries to the bullets below it: "Năm 2021:" its year, "Chiến sĩ thi đua cơ sở:" its award."""
+    """What a lead-in carries to the bullets below: "Năm 2021:" its year, "Chiến sĩ thi đua cơ sở:" its award."""
 
     year: str | None = None
     award: Award | None = None
@@ -102,6 +100,10 @@ class _Context:
         if years or self.year is None:
             return found
         return [(replace(a, year=a.year or self.year), x) for a, x in found]
+
+
+def _names_decided_award(line: Line) -> bool:
+    return bool(line.recognitions() and find_decisions(line.text))
 
 
 def _is_received_sentence(line: Line) -> bool:
@@ -141,7 +143,7 @@ def _prior_columns(table: Table) -> dict[str, int] | None:
 
 
 def _columns_by_content(doc: Doc, table: Table) -> dict[str, int] | None:
-    """Column numbers of a table in the prior section whose header says nothing: the names stand where awards are named."""
+    """Column numbers of a prior table whose header says nothing: the names stand where awards are named."""
     counts: dict[int, int] = {}
     for line in doc._.lines:
         if line.table is table and line.cell is not None and line.recognitions():
@@ -226,7 +228,7 @@ def _read_sentence(line: Line, school: bool) -> list[tuple[Award, Line]]:
 
 
 def _clauses(line: Line) -> list[tuple[int, int]]:
-    """Clauses of a line: split at semicolons and full stops that stand outside brackets and do not list decisions only."""
+    """Clauses of a line: split at ";" and "." outside brackets, but not before a mere list of decisions."""
     cuts, depth = [0], 0
     for position, char in enumerate(line.text):
         depth += (char == "(") - (char == ")")
@@ -236,7 +238,7 @@ def _clauses(line: Line) -> list[tuple[int, int]]:
                 continue
             cuts.append(position + 1)
     cuts.append(len(line.text))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 3]
+    return [(a, b) for a, b in pairwise(cuts) if b - a > 3]
 
 
 def _recognition(doc: Doc, award: Award, line: Line) -> tuple[Recognition, bool]:

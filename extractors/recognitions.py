@@ -13,18 +13,24 @@ from extractors.text import bare, strip_value
 from extractors.values import Found, find_dates, find_decisions, find_years
 
 _PROVINCE = r"(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+(?:tinh|thanh pho|tp)|chu tich tinh"
-_MINISTRY = r"(?:bo truong\s+)?bo\s+(?:khoa hoc|kh&cn|khcn|noi vu|tai chinh|thong tin|tt&tt|y te|giao duc|cong thuong|nong nghiep|tai nguyen|xay dung|tu phap|cong an|quoc phong|van hoa|giao thong|lao dong)"
+_MINISTRY = (
+    r"(?:bo truong\s+)?bo\s+(?:khoa hoc|kh&cn|khcn|noi vu|tai chinh|thong tin|tt&tt|y te|giao duc|cong thuong|"
+    r"nong nghiep|tai nguyen|xay dung|tu phap|cong an|quoc phong|van hoa|giao thong|lao dong)"
+)
 _UNION_TOP = r"tong lien doan(?: lao dong viet nam)?"
 _BELOW = (
-    r"tinh doan|thanh doan|doan khoi|huyen doan|trung uong doan|(?:ban thuong vu|bch|ban chap hanh)\s+(?:tinh doan|doan)|"
+    r"tinh doan|thanh doan|doan khoi|huyen doan|trung uong doan|"
+    r"(?:ban thuong vu|bch|ban chap hanh)\s+(?:tinh doan|doan)|"
     r"lien doan lao dong|ldld|hoi\s+\w+|cong doan|dang uy|tinh uy|huyen uy|doan tncs"
 )
 _PRIME = r"thu tuong(?:\s+chinh phu)?"
 _AUTHORITY = re.compile(
     rf"(?P<prime>{_PRIME})|(?P<union>{_UNION_TOP})|(?P<below>{_BELOW})|(?P<government>chinh phu)|"
-    rf"(?P<ministry>{_MINISTRY}|bo truong|tong cuc truong|tong cuc)|(?P<province>{_PROVINCE}|cap tinh|cap thanh pho|(?<!cong doan )(?:tinh|thanh pho)(?=$|[\s,.;)”\"]))|"
-    rf"(?P<head>(?:giam doc|gd)\s+(?:so|cong ty|trung tam|benh vien)|hieu truong|chi cuc truong|chu tich ubnd (?:huyen|xa|phuong|thi xa)|"
-    rf"ubnd (?:huyen|xa|phuong|thi xa|quan)|(?:chu tich )?(?:uy ban nhan dan|ubnd) (?:huyen|xa|phuong|thi xa))"
+    rf"(?P<ministry>{_MINISTRY}|bo truong|tong cuc truong|tong cuc)|"
+    rf"(?P<province>{_PROVINCE}|cap tinh|cap thanh pho|(?<!cong doan )(?:tinh|thanh pho)(?=$|[\s,.;)”\"]))|"
+    rf"(?P<head>(?:giam doc|gd)\s+(?:so|cong ty|trung tam|benh vien)|hieu truong|chi cuc truong|"
+    rf"chu tich ubnd (?:huyen|xa|phuong|thi xa)|ubnd (?:huyen|xa|phuong|thi xa|quan)|"
+    rf"(?:chu tich )?(?:uy ban nhan dan|ubnd) (?:huyen|xa|phuong|thi xa))"
 )
 _CODES = {
     "BK": {
@@ -55,7 +61,6 @@ _NUMBER_AUTHORITY = (
     ("TĐTN", "below"),
 )
 _NEAR = 70
-_NO_NAME = re.compile(r"^(?:cua|do|thuoc|va|tang|nhan)\s+")
 
 
 @dataclass(slots=True, frozen=True)
@@ -104,7 +109,7 @@ def _settle(line: Line, mention: Mention, left: int, right: int) -> Award:
 def _authority_after(line: Line, start: int, end: int) -> tuple[str | None, str | None, int]:
     """Authority named right after an award ("… của UBND tỉnh"), its group and where it ends."""
     window = line.bare[start : min(end, start + _NEAR)]
-    stop = re.search(r"[;.(]|\bnam\b|\bquyet dinh\b|\bqd\b|\bcho\b|\bnhan\b|\bvi\b", window)
+    stop = re.search(r"[;.(]|\bnam\b|\bquyet dinh\b|\bqd\b|\bcho\b|\bnhan\b(?! dan)|\bvi\b", window)
     window = window[: stop.start()] if stop else window
     match = _AUTHORITY.search(window)
     if not match or len(window[: match.start()].split()) > 3:

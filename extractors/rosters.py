@@ -15,15 +15,15 @@ from extractors.layout import Cell, Table
 from extractors.text import bare, strip_value
 
 _NAME_HEAD = re.compile(
-    r"ho\s*(?:,|va)?\s*(?:chu dem va )?ten\b|^ten (?:tap the|ca nhan|don vi)|tap the\s*[/,]?\s*(?:va )?ca nhan|ca nhan\s*[/,]?\s*(?:va )?tap the|^(?:tap the|ca nhan|tac gia|dong tac gia)$|ten ca nhan|danh sach|ten nguoi|nguoi duoc de nghi|^ho gia dinh"
+    r"ho\s*(?:,|va)?\s*(?:chu dem va )?ten\b|^ten (?:tap the|ca nhan|don vi)|"
+    r"tap the\s*[/,]?\s*(?:va )?ca nhan|ca nhan\s*[/,]?\s*(?:va )?tap the|^(?:tap the|ca nhan|tac gia|dong tac gia)$|"
+    r"ten ca nhan|danh sach|ten nguoi|nguoi duoc de nghi|^ho gia dinh"
 )
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"^(?:stt|tt|so tt|so thu tu)$")),
     (
         "vote",
-        re.compile(
-            r"so phieu|phieu dong y|ty le.*(?:phieu|dong y)|^ty le$|^%$|ket qua (?:bo phieu|bieu quyet)|bieu quyet|phieu bau"
-        ),
+        re.compile(r"so phieu|phieu dong y|ty le.*(?:phieu|dong y)|^ty le$|^%$|ket qua bo phieu|bieu quyet|phieu bau"),
     ),
     ("share", re.compile(r"ty le.*(?:dong gop|%)|dong gop")),
     ("name", _NAME_HEAD),
@@ -48,6 +48,10 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("request", re.compile(r"de nghi|danh hieu|hinh thuc|khen|dang ky|thi dua|muc thuong")),
     ("achievement", re.compile(r"thanh tich|tom tat|noi dung|ket qua|ly do|viec lam")),
     ("note", re.compile(r"ghi chu|chu thich")),
+)
+_SECTION_HEAD = re.compile(
+    r"(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|"
+    r"de nghi)"
 )
 _COLLECTIVE = re.compile(r"\btap the\b")
 _INDIVIDUAL = re.compile(r"\bca nhan\b|ong \(?/?ba")
@@ -191,15 +195,7 @@ def _is_section(filled: list[Cell], row: list[Cell | None], roles: dict[int, str
             re.match(r"^(?:[ivx]+|[a-d]|\d{1,2})\s*[.)]|^(?:tap the|ca nhan|danh hieu|hinh thuc)\b", low)
         )
     if len(filled) == 2 and re.fullmatch(r"[IVX]+|[A-D]|\d{1,2}", filled[0].text.strip()):
-        return (
-            bool(
-                re.match(
-                    r"^(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|de nghi)",
-                    bare(filled[1].text).strip(),
-                )
-            )
-            or filled[1].column_span > 1
-        )
+        return filled[1].column_span > 1 or bool(_SECTION_HEAD.match(bare(filled[1].text).strip()))
     return False
 
 

@@ -1,4 +1,4 @@
-"""Takes a piece of text; gives the values in it: dates, years, decision numbers, levels, names. Bare text in, spans out.
+"""Takes a piece of text; gives the values in it with their places: dates, years, decision numbers, names.
 
 Offsets are those of the text given; `low` is always `extractors.text.bare(text)`.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.surnames import SURNAMES
 from extractors.text import bare, strip_value, title_case
 
 _DMY = re.compile(
@@ -29,36 +30,14 @@ DECISION = re.compile(
     r"|(?P<k2>[-–]\s?(?:QĐ|QD|NQ|BC)\w*\s*/\s*[A-ZĐƯ][\w.]*(?:\s?[-–]\s?[A-ZĐƯ][\w.]*)*))"
 )
 _HONORIFICS = (
-    "ông (bà)",
-    "ông/bà",
-    "ông",
-    "bà",
-    "đồng chí",
-    "đ/c",
-    "anh",
-    "chị",
-    "cô",
-    "thầy",
-    "chú",
-    "bác sĩ",
-    "bác",
-    "em",
-    "bs.",
-    "bs",
-    "cụ",
-    "hộ ông",
-    "hộ bà",
-    "các ông",
-    "các bà",
+    *("ông (bà)", "ông/bà", "ông", "bà", "đồng chí", "đ/c", "anh", "chị", "cô", "thầy", "chú", "bác sĩ", "bác"),
+    *("em", "bs.", "bs", "cụ", "hộ ông", "hộ bà", "các ông", "các bà"),
 )
+_DEGREES = r"gs|pgs|ts|ths|ks|cn|bs"
 _DEGREE = re.compile(
-    r"^(?:(?:gs|pgs|ts|ths|th\.s|cn|ks|kts|bs|bsckii|bscki|bsckI{1,2}|ds|cvc|nguyen|tskh)\s*\.\s*|(?:gs|pgs|ts|ths|ks|cn|bs)\s+(?=[A-ZĐ]))+",
-    re.I,
+    rf"^(?:(?:{_DEGREES}|th\.s|kts|bsckii|bscki|ds|cvc|nguyen|tskh)\s*\.\s*|(?:{_DEGREES})\s+(?=[A-ZĐ]))+", re.I
 )
-_DIGIT = re.compile(r"\d")
-_SURNAMES = frozenset(
-    ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "đinh", "đoàn", "lâm", "trịnh", "mai", "đào", "cao", "tô", "tạ", "hà", "chu", "châu", "lương", "lưu", "quách", "tăng", "thái", "vương", "triệu", "trương", "từ", "tống", "phùng", "nghiêm", "kiều", "mạc", "la", "lục", "lại", "kim", "thạch", "danh", "sơn", "điểu", "điêu", "hứa", "diệp", "doãn", "giang", "khổng", "khương", "liêu", "liễu", "lò", "lường", "lữ", "ma", "mã", "mạch", "nông", "ninh", "ông", "phí", "quan", "quang", "sầm", "tiêu", "tôn", "trang", "trà", "thân", "thi", "thị", "ung", "văn", "vi", "viên", "vòng", "xa", "y", "h'", "a", "bạch", "bàn", "bế", "ca", "cam", "chế", "chử", "chúng", "cù", "cung", "cáp", "công", "chung", "chương", "cổ", "dư", "đàm", "đan", "đàng", "đới", "đồng", "đường", "giáp", "giàng", "hàn", "hàng", "hầu", "hình", "hùng", "hạ", "hoa", "k'", "ka", "kha", "khúc", "kha", "khưu", "kpă", "ksor", "lai", "lang", "lều", "lộ", "lỗ", "lầu", "luân", "luyện", "lù", "mùa", "mông", "niê", "nay", "ngân", "nhan", "nhâm", "nhữ", "ôn", "phó", "phù", "phương", "quản", "quế", "quyền", "rơ", "rmah", "sái", "siu", "sùng", "tài", "tào", "thào", "thang", "thiều", "thẩm", "thiên", "thoòng", "tiền", "tòng", "trì", "trình", "tương", "tướng", "tưởng", "tất", "uông", "vàng", "vạn", "vân", "văng", "vày", "xaly", "xìn", "âu", "ấu", "yên", "tôn-nữ", "tôn", "thất", "bá", "bảo", "cấn", "chẩu", "chảo", "đổng", "đầu", "lạc", "lã", "lãnh", "lèng", "liên", "lù", "ngụy", "nghị", "nhạc", "ngưu", "ôn", "phượng", "quàng", "tẩn", "tráng", "vừ"]
-)
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _SYLLABLE = r"[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][\w'’]*"
 NAME = re.compile(rf"{_SYLLABLE}(?:[ \-]{_SYLLABLE}){{1,6}}")
 HONORIFIC = re.compile(
@@ -77,7 +56,7 @@ class Found:
 
 def find_dates(text: str, low: str | None = None) -> list[Found]:
     """Full dates ("2022-11-05"), months ("2022-11"); day always before month; 31/02 is no date."""
-    if not _DIGIT.search(text):
+    if not _FOUR_DIGITS.search(text):
         return []
     low = bare(text) if low is None else low
     found: list[Found] = []
@@ -101,7 +80,7 @@ def find_years(text: str, low: str | None = None, *, school: bool = False) -> li
 
     In a `school` paper two following years make one school year ("2021-2022").
     """
-    if not _DIGIT.search(text):
+    if not _FOUR_DIGITS.search(text):
         return []
     low = bare(text) if low is None else low
     masked = list(low)
@@ -176,5 +155,5 @@ def is_name(text: str) -> bool:
 
 
 def has_surname(name: str) -> bool:
-    """The first syllable is a surname that is borne in Vietnam; many ethnic names have none, so this alone refuses nothing."""
-    return bool(name) and name.split()[0].lower() in _SURNAMES
+    """The first syllable is a surname borne in Vietnam; some peoples have none, so this alone refuses nothing."""
+    return bool(name) and name.split()[0].lower() in SURNAMES

@@ -43,7 +43,8 @@ _SECTION_KINDS = (
         "prior",
         re.compile(
             r"(?:da )?duoc (?:khen|tang)|khen thuong (?:da|duoc)|da (?:dat|nhan)|hinh thuc khen|thanh tich khen thuong|"
-            r"qua trinh khen|^\W*(?:\w{1,4}[.)]\s*)?danh hieu thi dua\W*$|lich su khen|danh hieu.*(?:da|duoc)\b|khen thuong\W*$|"
+            r"qua trinh khen|^\W*(?:\w{1,4}[.)]\s*)?danh hieu thi dua\W*$|lich su khen|"
+            r"danh hieu.*(?:da|duoc)\b|khen thuong\W*$|"
             r"danh hieu thi dua.*(?:cac nam|nhung nam|qua cac)|khen thuong.*(?:truoc day|tung)"
         ),
     ),
@@ -54,8 +55,10 @@ _SECTION_KINDS = (
     ("achievements", re.compile(r"thanh tich|ket qua (?:dat duoc|cong tac|thuc hien)|viec lam|noi dung")),
 )
 _SIGN = re.compile(
-    r"^(?:tm\.|kt\.|q\.|tl\.|tuq\.)|^(?:thu truong|giam doc|pho giam doc|chi cuc truong|truong phong|pho truong phong|chanh|"
-    r"chu tich|bi thu|pho bi thu|phu trach|hieu truong|thu ky|chu tri|nguoi (?:bao cao|viet|lap|lam don|nop don|de nghi)|xac nhan|noi nhan|tac gia|"
+    r"^(?:tm\.|kt\.|q\.|tl\.|tuq\.)|"
+    r"^(?:thu truong|giam doc|pho giam doc|chi cuc truong|truong phong|pho truong phong|chanh|"
+    r"chu tich|bi thu|pho bi thu|phu trach|hieu truong|thu ky|chu tri|"
+    r"nguoi (?:bao cao|viet|lap|lam don|nop don|de nghi)|xac nhan|noi nhan|tac gia|"
     r"to truong|truong ban|chu toa|pho chanh|dai dien|pho hieu truong|truong khoa|ben)"
 )
 
@@ -82,7 +85,6 @@ def find_zones(lines: list[Line], tables: list[Table]) -> Zones:
     lines = [line for line in lines if line.paragraph.zone not in ("footer",)]
     title, kind = _find_title(lines)
     signature = _find_signature(lines, tables, after=title or 0)
-    first_signature = signature[0].index if signature else (lines[-1].index + 1 if lines else 0)
     if title is None:
         start = next((i for i, line in enumerate(lines) if line.bare.startswith("kinh gui")), min(len(lines), 8))
         header, rest = lines[:start], lines[start:]
@@ -99,7 +101,6 @@ def find_zones(lines: list[Line], tables: list[Table]) -> Zones:
         zones.kind = "bao_cao_thanh_tich_tap_the"
     if zones.kind in ("bao_cao_thanh_tich_ca_nhan", "bao_cao_thanh_tich_tap_the") and not _speaks_of_merit(lines):
         zones.kind = "khac"
-    _ = first_signature
     return zones
 
 

@@ -199,7 +199,8 @@ class _Styles:
         above = "" if based is None else based.get(_VAL) or ""
         parent = self.known[above] if above in self.known else self._named(above, depth=depth + 1)
         style = self.known[name] = _Style()
-        style.font, style.bold, style.centred, style.numbering = parent.font, parent.bold, parent.centred, parent.numbering
+        style.font, style.bold = parent.font, parent.bold
+        style.centred, style.numbering = parent.centred, parent.numbering
         run, paragraph = element.find(W + "rPr"), element.find(W + "pPr")
         if run is not None:
             style.font = _font(run) or style.font

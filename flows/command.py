@@ -1,0 +1,370 @@
+"""Takes what is typed after `tdkt`; runs one piece of work and gives its exit code.
+
+Exit codes: 0 done, 1 done but a person is needed (only with --strict), 2 wrong usage or settings, 3 could not do it.
+Whatever is slow to import (Prefect, spaCy, pandas, SQLAlchemy) is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.environment import folders_environment, orchestrated
+from flows.terminal import (
+    VietnameseCommand,
+    VietnameseGroup,
+    log_failure,
+    say,
+    say_error,
+    set_up_streams,
+    show,
+    show_json,
+    usage_sentence,
+)
+from records.errors import AppError, InputError, RuleError, SettingsError, TemplateError
+from records.settings import HOME, Settings, load_settings
+
+if TYPE_CHECKING:
+    from flows.intake import Day, IntakeResult
+    from flows.quarter import QuarterResult
+    from records.quarters import Quarter
+
+DONE, NEEDS_A_PERSON, WRONG_USAGE, FAILED = 0, 1, 2, 3
+WORK, ASK, KEEP = "Việc của quý", "Tra cứu, không lưu gì", "Máy và dịch vụ"
+
+app = typer.Typer(
+    cls=VietnameseGroup,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    options_metavar="[TÙY CHỌN]",
+    subcommand_metavar="LỆNH …",
+    invoke_without_command=True,
+    suggest_commands=False,
+    help="Hồ sơ đề nghị khen thưởng: từ hộp thư đến đến bảng tổng hợp và dự thảo trình Hội đồng.",
+    epilog="Xem cách dùng một lệnh: tdkt LỆNH --help",
+)
+
+FOLDER = "THƯ_MỤC"
+Inbox = Annotated[Path | None, typer.Option(metavar=FOLDER, help="Hộp thư đến, thay cho thư mục inbox/.")]
+Outbox = Annotated[Path | None, typer.Option(metavar=FOLDER, help="Nơi ghi kết quả, thay cho thư mục outbox/.")]
+Data = Annotated[Path | None, typer.Option(metavar=FOLDER, help="Nơi giữ sổ ghi và bản gốc, thay cho data/.")]
+Json = Annotated[bool, typer.Option("--json", help="In JSON cho chương trình khác đọc.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Trả mã 1 nếu có tệp hay hồ sơ cần người xem.")]
+NoPrefect = Annotated[bool, typer.Option("--no-prefect", help="Chạy thẳng các bước, không qua Prefect.")]
+Workers = Annotated[
+    int | None, typer.Option(metavar="SỐ", min=1, help="Số tiến trình đọc song song; mặc định bằng số lõi máy.")
+]
+DAY = "NĂM-THÁNG-NGÀY"
+
+
+def command(name: str, panel: str, *, hidden: bool = False):  # type: ignore[no-untyped-def]
+    """A command with Vietnamese usage, in its panel of the help page."""
+    return app.command(name, cls=VietnameseCommand, options_metavar="[TÙY CHỌN]", rich_help_panel=panel, hidden=hidden)
+
+
+@app.callback()
+def start(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        show(context.get_help())
+
+
+@command("intake", WORK)
+def intake(
+    inbox: Inbox = None,
+    outbox: Outbox = None,
+    data: Data = None,
+    json: Json = False,
+    strict: Strict = False,
+    workers: Workers = None,
+    no_prefect: NoPrefect = False,
+    received: Annotated[str | None, typer.Option(metavar=DAY, hidden=True)] = None,
+) -> None:
+    """Nhận mọi tệp đã chép xong trong hộp thư đến: giữ bản gốc, đọc, ghi sổ, kiểm tra."""
+    settings = open_settings(inbox, outbox, data)
+    day = _day(received) if received else None
+    result = take_everything(settings, received=day, workers=workers, with_prefect=not no_prefect)
+    if json:
+        show_json(result.as_contract())
+    else:
+        from flows.summaries import show_intake
+
+        show_intake(result, settings)
+    counts = result.counts
+    _leave(strict and bool(counts["needs_review"] + counts["rejected"] + counts["pending"]))
+
+
+@command("quarter", WORK)
+def quarter(
+    name: Annotated[str, typer.Argument(metavar="QUÝ", help="Ví dụ 2026-Q4.", show_default=False)],
+    on: Annotated[str | None, typer.Option(metavar=DAY, help="Ngày lập văn bản; mặc định là hôm nay.")] = None,
+    inbox: Inbox = None,
+    outbox: Outbox = None,
+    data: Data = None,
+    strict: Strict = False,
+    no_prefect: NoPrefect = False,
+) -> None:
+    """Tổng hợp một quý: bảng Excel và dự thảo tờ trình Word, ghi vào nơi kết quả."""
+    from flows.summaries import show_quarter
+    from records.quarters import Quarter
+
+    settings = open_settings(inbox, outbox, data)
+    made_on = _day(on) if on else _now().date()
+    result = compile_quarter(settings, Quarter.parse(name), made_on=made_on, with_prefect=not no_prefect)
+    show_quarter(result)
+    _leave(strict and any(result.verdicts.get(verdict) for verdict in ("CHUA_DU_CO_SO", "CAN_XEM_XET", "KHONG_DAT")))
+
+
+@command("check", WORK)
+def check(
+    proposals: Annotated[
+        list[str] | None, typer.Argument(metavar="[MÃ_ĐỀ_NGHỊ]…", help="Ví dụ 2026-Q4-0007; không ghi là tất cả.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar=DAY, help="Xét như thể hồ sơ nhận ngày này (chọn luật áp dụng).")
+    ] = None,
+    inbox: Inbox = None,
+    outbox: Outbox = None,
+    data: Data = None,
+    json: Json = False,
+    strict: Strict = False,
+) -> None:
+    """Đối chiếu các đề nghị đã ghi sổ với tiêu chuẩn; nêu điều khoản và chỗ còn thiếu."""
+    from flows.judging import judge, rules_of
+    from flows.summaries import checked_as_contract, show_checked
+    from records.store import open_record
+
+    settings = open_settings(inbox, outbox, data)
+    with open_record(settings.database_url) as record:
+        found = record.proposals(ids=proposals or None)
+    if proposals and len(found) < len(set(proposals)):
+        raise SettingsError("Có mã đề nghị không có trong sổ.", hint="Xem các mã bằng: tdkt check")
+    checked = judge(found, rules_of(settings), received=_day(on) if on else None)
+    if json:
+        for each in checked:
+            show_json(checked_as_contract(each))
+    else:
+        show_checked(checked)
+    _leave(strict and any(each.judgement.verdict != "DAT" for each in checked))
+
+
+@command("status", WORK)
+def status(inbox: Inbox = None, outbox: Outbox = None, data: Data = None, json: Json = False) -> None:
+    """Mỗi tệp từng bỏ vào hộp thư đến nay ở đâu, vì sao."""
+    from flows.status import input_lines
+    from flows.summaries import show_status
+
+    lines = input_lines(open_settings(inbox, outbox, data))
+    if json:
+        for line in lines:
+            show_json(line)
+    else:
+        show_status(lines)
+
+
+@command("demo", WORK)
+def demo(
+    folder: Annotated[Path, typer.Option(metavar=FOLDER, help="Thư mục riêng cho lần chạy thử.")] = Path("demo"),
+    no_prefect: NoPrefect = False,
+) -> None:
+    """Chạy thử trọn một quý với hồ sơ bịa, trong thư mục riêng, rồi chỉ chỗ xem kết quả."""
+    from flows.demo import run_demo
+
+    run_demo(folder, with_prefect=not no_prefect)
+
+
+@command("extract", ASK)
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Các tệp cần đọc.", show_default=False)],
+    json: Json = False,
+    workers: Workers = None,
+    strict: Strict = False,
+) -> None:
+    """Đọc tệp và in những gì đọc được; không lưu gì."""
+    from flows.reading import read_files
+    from flows.summaries import show_reading
+
+    is_doubtful = False
+    for reading in read_files(files, workers=workers):
+        is_doubtful |= reading.status != "read"
+        if json:
+            show_json(reading.as_contract())
+        else:
+            show_reading(reading)
+    _leave(strict and is_doubtful)
+
+
+@command("check-file", ASK)
+def check_file(
+    facts: Annotated[Path, typer.Argument(metavar="TỆP.yaml", help="Tệp dữ kiện viết tay.", show_default=False)],
+    json: Json = False,
+    strict: Strict = False,
+) -> None:
+    """Đối chiếu một tệp dữ kiện viết tay với tiêu chuẩn; không lưu gì."""
+    from criteria import as_contract, evaluate, read_facts
+    from flows.judging import rules_of
+    from flows.summaries import show_judgement
+
+    judgement = evaluate(read_facts(facts), rules_of(load_settings()))
+    if json:
+        show_json(as_contract(judgement))
+    else:
+        show_judgement(judgement)
+    _leave(strict and judgement.verdict != "DAT")
+
+
+@command("money", ASK)
+def money(
+    code: Annotated[str, typer.Argument(metavar="MÃ", help="Mã danh hiệu, hình thức: CSTDCS, BK_TINH…")],
+    kind: Annotated[str, typer.Option(metavar="LOẠI", help="ca_nhan hoặc tap_the.")] = "ca_nhan",
+    on: Annotated[str | None, typer.Option(metavar=DAY, help="Ngày ra quyết định; mặc định là hôm nay.")] = None,
+    json: Json = False,
+) -> None:
+    """Mức tiền thưởng kèm theo một danh hiệu, hình thức khen thưởng."""
+    from criteria import amount
+    from flows.judging import rules_of
+    from flows.summaries import money_as_contract, show_money
+
+    if kind not in ("ca_nhan", "tap_the", "ho_gia_dinh"):
+        raise SettingsError(f"Không có loại đối tượng “{kind}”.", hint="Dùng ca_nhan hoặc tap_the.")
+    result = amount(code, kind, _day(on) if on else _now().date(), rules_of(load_settings()))
+    if json:
+        show_json(money_as_contract(result))
+    else:
+        show_money(result)
+
+
+@command("doctor", KEEP)
+def doctor(inbox: Inbox = None, outbox: Outbox = None, data: Data = None, json: Json = False) -> None:
+    """Máy này có đủ những gì cần chưa; thiếu gì thì cài bằng lệnh nào."""
+    from flows.doctor import examine
+    from flows.summaries import show_examination
+
+    parts = examine(open_settings(inbox, outbox, data))
+    if json:
+        for part in parts:
+            show_json(part.as_contract())
+    else:
+        show_examination(parts)
+    if any(part.is_needed and not part.is_well for part in parts):
+        raise typer.Exit(FAILED)
+
+
+@command("serve", KEEP)
+def serve(
+    host: Annotated[str, typer.Option(metavar="MÁY", help="Địa chỉ lắng nghe; mặc định chỉ máy này.")] = "127.0.0.1",
+    inbox: Inbox = None,
+    outbox: Outbox = None,
+    data: Data = None,
+) -> None:
+    """Chạy thường trực: canh hộp thư đến, lịch tổng hợp quý; Ctrl-C dừng tất cả."""
+    from flows.service import run_service
+
+    run_service(open_settings(inbox, outbox, data), host=host)
+
+
+# --- what the commands share
+
+
+def open_settings(inbox: Path | None, outbox: Path | None, data: Path | None) -> Settings:
+    """The settings of this run, in the environment too: flows and children read them there."""
+    settings = load_settings(inbox=inbox, outbox=outbox, data=data)
+    os.environ.update(folders_environment(settings))
+    return settings
+
+
+def take_everything(
+    settings: Settings, *, received: Day = None, workers: int | None = None, with_prefect: bool = True
+) -> IntakeResult:
+    """Runs of the intake until the inbox holds nothing that is ready."""
+    from flows.intake import merged, open_desk, plain_each, run_intake
+
+    def alone() -> IntakeResult:
+        with open_desk(settings, received=received, workers=workers) as desk:
+            return run_intake(desk, each=plain_each(desk))
+
+    def as_flow() -> IntakeResult:
+        from flows.orchestration import nhan_ho_so
+
+        days = {name: f"{day}" for name, day in received.items()} if isinstance(received, dict) else received
+        return nhan_ho_so(ngay_nhan=f"{days}" if isinstance(days, date) else days, so_tien_trinh=workers)
+
+    say("Đang nhận hồ sơ…")
+    results = [orchestrated(settings, as_flow, alone, is_wanted=with_prefect, at=_now())]
+    while results[-1].is_full:
+        say(f"Đã nhận {sum(len(each.taken) for each in results)} tệp, còn nữa…")
+        results.append(orchestrated(settings, as_flow, alone, is_wanted=with_prefect, at=_now()))
+    return merged(results)
+
+
+def compile_quarter(settings: Settings, quarter: Quarter, *, made_on: date, with_prefect: bool) -> QuarterResult:
+    """The quarter's files, made by the flow or by its steps alone."""
+    from flows.quarter import draw_up
+
+    def as_flow() -> QuarterResult:
+        from flows.orchestration import tong_hop_quy
+
+        return tong_hop_quy(quy=quarter.name, ngay_lap=made_on.isoformat())
+
+    say(f"Đang tổng hợp quý {quarter.label}…")
+    return orchestrated(
+        settings, as_flow, lambda: draw_up(settings, quarter, made_on=made_on), is_wanted=with_prefect, at=_now()
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line; staff see sentences, the log file sees tracebacks."""
+    set_up_streams()
+    try:
+        code = typer.main.get_command(app).main(
+            args=list(sys.argv[1:] if arguments is None else arguments), prog_name="tdkt", standalone_mode=False
+        )
+        sys.stdout.flush()
+        return code if isinstance(code, int) else DONE
+    except AppError as exc:
+        say_error(exc)
+        return WRONG_USAGE if isinstance(exc, SettingsError | RuleError | TemplateError | InputError) else FAILED
+    except typer.Abort:
+        say("Đã dừng.")
+        return FAILED
+    except BrokenPipeError:  # the reader of our output has gone
+        sys.stdout = None  # type: ignore[assignment]
+        return DONE
+    except Exception as exc:
+        if hasattr(exc, "format_message"):
+            say(usage_sentence(exc))
+            say("→ Xem cách dùng: tdkt --help")
+            return WRONG_USAGE
+        return _say_unexpected(exc)
+
+
+def _say_unexpected(error: Exception) -> int:
+    log = log_failure(Path(os.environ.get("TDKT_DATA") or HOME / "data"), error, at=_now())
+    say("Chương trình gặp lỗi ngoài dự kiến; chưa có gì mất.")
+    say(f"→ Gửi tệp {log} cho người phụ trách chương trình." if log else f"→ Lỗi: {error}")
+    return FAILED
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as exc:
+        raise SettingsError(f"Không hiểu ngày “{text}”.", hint="Viết năm-tháng-ngày, ví dụ 2026-09-18.") from exc
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _leave(is_a_person_needed: bool) -> None:
+    if is_a_person_needed:
+        raise typer.Exit(NEEDS_A_PERSON)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

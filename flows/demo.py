@@ -1,0 +1,151 @@
+"""Takes the invented papers of `tests/cases`; runs a whole quarter in a folder of its own and says where to look."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from flows.command import compile_quarter, open_settings, take_everything
+from flows.intake import IntakeResult
+from flows.quarter import QuarterResult
+from flows.summaries import counts_in_words
+from flows.terminal import say, show
+from records.catalogue import RECOGNITIONS, VERDICTS
+from records.errors import SettingsError
+from records.proposals import CheckedProposal
+from records.quarters import Quarter
+from records.settings import HOME, Settings, load_yaml
+from records.store import open_record
+
+CASES = HOME / "tests" / "cases"
+EXPECTED = "expected_quarter.yaml"
+MARKER = ".tdkt-demo"
+MADE_ON = date(2026, 9, 24)  # after the late paper: a draft cannot speak of what has not come yet
+COPIED_CASE = "a2-bao-cao-hanh"
+OWN_FILES = ("inbox", "outbox", "data", MARKER)
+HALF_SENT = "Báo cáo gửi lỗi đường truyền.docx"
+BROKEN = {
+    "Bao cao trong.pdf": b"",
+    "~$o cao thanh tich Khoa (1).docx": b"\x08Van thu",
+}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One invented file and the day on which it came in."""
+
+    path: Path
+    received: date
+
+
+def run_demo(folder: Path, *, with_prefect: bool) -> None:
+    """The whole way of one quarter; rebuilds a folder that an earlier demo made, and touches no other."""
+    folder = folder.absolute()
+    quarter, papers = _papers()
+    _clear(folder)
+    for name in ("TDKT_DATABASE_URL", "TDKT_TEMPLATES"):  # the Office's own record is none of the demo's business
+        os.environ.pop(name, None)
+    settings = open_settings(folder / "inbox", folder / "outbox", folder / "data")
+    received = _fill_inbox(settings.inbox, papers)
+    say(f"Đã bỏ {len(received)} tệp bịa vào {settings.inbox}")
+    taken = take_everything(settings, received=received, with_prefect=with_prefect)
+    made = compile_quarter(settings, quarter, made_on=MADE_ON, with_prefect=with_prefect)
+    for line in _story(settings, quarter, taken, made):
+        show(line)
+
+
+def _papers() -> tuple[Quarter, list[Paper]]:
+    listed = load_yaml(CASES / EXPECTED)
+    papers = []
+    for entry in listed["papers"]:
+        found = [path for path in sorted((CASES / entry["case"]).iterdir()) if path.name != "expected.json"]
+        papers.append(Paper(found[0], entry["received"]))
+    return Quarter.parse(listed["quarter"]), papers
+
+
+def _clear(folder: Path) -> None:
+    if not folder.exists():
+        folder.mkdir(parents=True)
+    elif not (folder / MARKER).exists():
+        if any(folder.iterdir()):
+            raise SettingsError(
+                f"Thư mục {folder} không phải do lần chạy thử lập ra, nên giữ nguyên.",
+                hint="Chọn thư mục khác: tdkt demo --folder TÊN_MỚI",
+            )
+    else:
+        for name in OWN_FILES[:-1]:
+            shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / MARKER).write_text("Thư mục của tdkt demo; lần chạy thử sau sẽ xóa và lập lại.\n", encoding="utf-8")
+
+
+def _fill_inbox(inbox: Path, papers: list[Paper]) -> dict[str, date]:
+    """Copies every paper, one of them twice, and adds what goes wrong in real life; gives the day of each file."""
+    inbox.mkdir(parents=True)
+    received = {}
+    for paper in papers:
+        shutil.copyfile(paper.path, inbox / paper.path.name)
+        received[paper.path.name] = paper.received
+        if paper.path.parent.name == COPIED_CASE:
+            copy = f"Gửi lại - {paper.path.name}"
+            shutil.copyfile(paper.path, inbox / copy)
+            received[copy] = paper.received
+    whole = next(paper.path for paper in papers if paper.path.parent.name == COPIED_CASE).read_bytes()
+    for name, content in (BROKEN | {HALF_SENT: whole[: len(whole) // 2]}).items():
+        (inbox / name).write_bytes(content)
+        received[name] = MADE_ON
+    for name in received:  # as if they had lain there for a while
+        os.utime(inbox / name, (0, 1_000_000_000))
+    return received
+
+
+def _story(settings: Settings, quarter: Quarter, taken: IntakeResult, made: QuarterResult) -> Iterator[str]:
+    from flows.quarter import checked_quarter
+
+    with open_record(settings.database_url) as record:
+        checked = checked_quarter(settings, record, quarter)
+    yield f"CHẠY THỬ QUÝ {quarter.label} – hồ sơ bịa, không có người thật"
+    yield ""
+    yield f"1. NHẬN HỒ SƠ: {len(taken.taken)} tệp vào hộp thư đến ({counts_in_words(taken.counts)})."
+    yield "   Word, PDF, bản quét, lẫn cả công văn và phiếu khảo sát gửi nhầm; bản gốc được giữ nguyên từng byte."
+    for one in taken.taken:
+        if one.status != "processed":
+            yield f"   - {one.file}: {one.reason}"
+    yield ""
+    yield f"2. GHÉP HỒ SƠ: {made.proposals} đề nghị. Mỗi đề nghị gom từ tờ trình, báo cáo, biên bản, chứng nhận."
+    most = max(checked, key=lambda each: len(each.proposal.sources), default=None)
+    if most is not None:
+        yield f"   Ví dụ {most.proposal.nominee.name}, ghép từ {len(most.proposal.sources)} tệp:"
+        yield from (f"   - {source.file}" for source in most.proposal.sources)
+    yield ""
+    yield "3. ĐỐI CHIẾU TIÊU CHUẨN (luật áp dụng theo ngày nhận hồ sơ):"
+    for verdict, word in VERDICTS.items():
+        if count := made.verdicts.get(verdict, 0):
+            yield f"   {word}: {count}. {_example(checked, verdict)}"
+    if made.late:
+        yield f"   Nhận sau thời hạn {quarter.deadline:%d/%m/%Y}: {made.late} đề nghị; vẫn xét, có ghi chú."
+    yield ""
+    yield "4. KẾT QUẢ – mở xem theo thứ tự này:"
+    hints = ("trang đầu có số liệu; xem trang “cần bổ sung”", "các chú thích bên lề là chỗ máy chưa chắc")
+    for path, hint in zip(made.files, hints, strict=True):
+        yield f"   {path}"
+        yield f"      ({hint})"
+    yield f"   {settings.inbox / '_khong-nhan'}  (tệp không đọc được, kèm lý do)"
+    yield f"   {settings.inbox / '_trung-tep'}  (tệp gửi trùng)"
+    yield ""
+    yield f"Tra từng tệp:   tdkt status --data {settings.data} --inbox {settings.inbox}"
+    yield f"Tra từng hồ sơ: tdkt check --data {settings.data}"
+
+
+def _example(checked: list[CheckedProposal], verdict: str) -> str:
+    """One proposal of that verdict and, where something is in the way, the first reason."""
+    found = next((each for each in checked if each.judgement.verdict == verdict), None)
+    if found is None:
+        return ""
+    requested = found.proposal.requested
+    who = f"Ví dụ {found.proposal.nominee.name} ({RECOGNITIONS.get(requested.code, requested.text)})"
+    reasons = [finding.text for finding in found.judgement.findings if finding.severity != "THONG_TIN"]
+    return f"{who}: {reasons[0]}" if reasons and verdict != "DAT" else f"{who}."

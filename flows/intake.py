@@ -1,0 +1,356 @@
+"""Takes the files of the inbox through keeping, recording, reading and judging; gives what became of each.
+
+Plain steps that any runner may order: every step can be done again, and what a kill left half done the next run
+finishes. The bytes are kept before anything is recorded, and leave the inbox only after the result is recorded.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from extractors.sandbox import ReaderPool
+from flows import inbox as folder_of_papers
+from flows.inbox import DUPLICATES, GROWING_REASON, REFUSED, Seen, StabilityTracker, is_young, look
+from flows.judging import count_verdicts, judge, rules_of
+from flows.owners import dead_owners, owner_name
+from flows.reading import BYTES_LIMIT, LIMITS, READ_FUNCTION, hash_of, reading_of
+from flows.terminal import log_failure, say
+from records.archive import Kept, keep, put_aside, remove_original
+from records.errors import InputError, RecordError
+from records.proposals import InputRecord
+from records.quarters import Quarter
+from records.settings import Settings
+from records.store import ATTEMPTS, Claim, Record, open_record
+
+ARCHIVE = "kho-luu"
+RUNS = "dang-chay"
+VIETNAM = timezone(timedelta(hours=7))
+FILES_A_RUN = 200
+FILES_A_CLAIM = 50
+LEASE_SECONDS = 3600.0  # longer than FILES_A_CLAIM files at their time limit, on two cores
+SECOND_LOOK_SECONDS = 1.0
+MEND_ARCHIVE = "chép lại kho lưu từ bản sao lưu hoặc bỏ lại tệp vào hộp thư đến, rồi chạy lại."
+NOT_YET = frozenset({"DANG_GHI", "DANG_BAN"})
+STATUSES = ("processed", "needs_review", "rejected", "duplicate", "pending", "ignored")
+_OF_READING = {"read": "processed", "needs_review": "needs_review", "rejected": "rejected"}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one file in this run."""
+
+    file: str
+    sha256: str | None
+    status: str
+    reason: str | None = None
+    proposal_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class IntakeResult:
+    """One run: the files in the order of their names, verdicts of the proposals they touched, whether more waits."""
+
+    taken: tuple[Taken, ...] = ()
+    verdicts: dict[str, int] = field(default_factory=dict)
+    is_full: bool = False
+
+    @property
+    def counts(self) -> dict[str, int]:
+        found = Counter(each.status for each in self.taken)
+        return {status: found[status] for status in STATUSES}
+
+    def as_contract(self) -> dict[str, Any]:
+        """The object that `tdkt intake --json` prints."""
+        taken = [
+            {
+                "file": each.file,
+                "sha256": each.sha256,
+                "status": each.status,
+                "reason": each.reason,
+                "proposal_ids": list(each.proposal_ids),
+            }
+            for each in self.taken
+        ]
+        return {"taken": taken, "counts": self.counts}
+
+
+Day = date | Mapping[str, date] | None
+Each = Callable[[Callable[[Claim], Taken], Sequence[Claim]], list[Taken]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the steps of one run share. `received` is the day of all files, of each by name, or None for today."""
+
+    settings: Settings
+    record: Record
+    owner: str
+    workers: int
+    received: Day
+    stable_seconds: float
+    failed: list[Claim] = field(default_factory=list)
+    _pools: list[ReaderPool] = field(default_factory=list)
+
+    @property
+    def archive(self) -> Path:
+        return self.settings.data / ARCHIVE
+
+    @property
+    def pool(self) -> ReaderPool:
+        """Started when the first file is read: a run that finds nothing starts no child."""
+        if not self._pools:
+            self._pools.append(ReaderPool(READ_FUNCTION, self.workers, **LIMITS))
+        return self._pools[0]
+
+    def received_on(self, name: str) -> date:
+        match self.received:
+            case date() as day:
+                return day
+            case Mapping() as days if name in days:
+                return days[name]
+            case _:
+                return datetime.now(VIETNAM).date()
+
+
+@contextmanager
+def open_desk(
+    settings: Settings,
+    *,
+    received: Day = None,
+    workers: int | None = None,
+    stable_seconds: float = folder_of_papers.STABLE_SECONDS,
+) -> Iterator[Desk]:
+    """A desk with an open record and a name of its own; what dead runs had claimed is given back first."""
+    workers = workers or os.cpu_count() or 1
+    runs = settings.data / RUNS
+    with open_record(settings.database_url) as record, owner_name(runs) as owner:
+        give_back_abandoned(record, runs)
+        desk = Desk(settings, record, owner, workers, received, stable_seconds)
+        try:
+            yield desk
+        finally:
+            for pool in desk._pools:
+                pool.close()
+            for claim in desk.failed:  # only now: this run would claim them again at once
+                record.release(claim)
+
+
+def run_intake(desk: Desk, *, each: Each) -> IntakeResult:
+    """One whole run over at most FILES_A_RUN files; `each` runs a step over many files, in parallel or not."""
+    ready, remarks = sort_inbox(desk)
+    originals = {_as_recorded(seen.name): seen.path for seen in ready}
+    settle(desk, originals)
+    taken = [*remarks, *receive_all(desk, [seen for seen in ready if seen.path.exists() or seen.path.is_symlink()])]
+    read = 0
+    while read < FILES_A_RUN and (claims := claim(desk, limit=min(FILES_A_CLAIM, FILES_A_RUN - read))):
+        taken += each(lambda one: process(desk, one, originals), claims)
+        read += len(claims)
+    ids = {id_ for one in taken for id_ in one.proposal_ids}
+    verdicts = judge_touched(desk, ids)
+    taken = sorted(taken, key=lambda one: (one.file, one.status))
+    return IntakeResult(tuple(taken), verdicts, is_full=read >= FILES_A_RUN or len(ready) > FILES_A_RUN)
+
+
+# --- steps
+
+
+def give_back_abandoned(record: Record, runs: Path) -> None:
+    """Frees what killed runs of this machine had claimed, without waiting for their leases.
+
+    Their attempts are forgotten: a file that breaks its reader breaks a child, never the run, so it is not to blame.
+    """
+    with dead_owners(runs) as owners:
+        if not owners:
+            return
+        pending = [one for one in record.inputs() if one.status == "pending" and one.sha256]
+        for one in pending:
+            key = {"id": one.id, "file": one.file, "sha256": one.sha256, "received": one.received}
+            for owner in owners:
+                for attempts in range(1, ATTEMPTS + 1):
+                    record.release(Claim(owner=owner, attempts=attempts, **key), counts=False)
+
+
+def sort_inbox(desk: Desk) -> tuple[list[Seen], list[Taken]]:
+    """The files that stand still, by name, and what is said of those that wait or are passed over."""
+    tracker = StabilityTracker(0)
+    before = look(desk.settings.inbox, now=time.time())
+    files = [seen for seen in before if seen.state == "file"]
+    if files:
+        young = any(is_young(seen, now=time.time()) for seen in files)
+        tracker.see({seen.name: seen.stamp for seen in files}, at=0)
+        time.sleep(desk.stable_seconds if young else min(SECOND_LOOK_SECONDS, desk.stable_seconds))
+    after = look(desk.settings.inbox, now=time.time()) if files else before
+    known = {seen.name: seen.stamp for seen in files}
+    still = [seen for seen in after if seen.state == "file" and known.get(seen.name) == seen.stamp]
+    waiting = [seen for seen in after if seen.state == "open" or (seen.state == "file" and seen not in still)]
+    remarks = [Taken(_as_recorded(seen.name), None, "pending", seen.reason or GROWING_REASON) for seen in waiting]
+    return still[: FILES_A_RUN + 1], remarks + [_ignore(desk, seen) for seen in after if seen.state == "ignored"]
+
+
+def settle(desk: Desk, originals: Mapping[str, Path]) -> None:
+    """Finishes inputs whose result is recorded but whose file a killed run, or an open Word, left in the inbox."""
+    for row in desk.record.unarchived():
+        kept = find_kept(desk.archive, row.sha256 or "")
+        if kept is not None:
+            put_away(desk, row, kept, originals)
+
+
+def receive_all(desk: Desk, ready: Sequence[Seen]) -> list[Taken]:
+    """Keeps and records each file; gives those that go no further: duplicates, refused and busy ones."""
+    return [taken for seen in ready[:FILES_A_RUN] if (taken := receive(desk, seen)) is not None]
+
+
+def receive(desk: Desk, seen: Seen) -> Taken | None:
+    """Keeps the bytes, then records the file; None where it is now waiting to be read."""
+    name = _as_recorded(seen.name)
+    day = desk.received_on(seen.name)
+    try:
+        kept = keep(seen.path, desk.archive, limit_bytes=BYTES_LIMIT)
+    except InputError as exc:
+        if exc.code in NOT_YET:
+            return Taken(name, None, "pending", exc.sentence())
+        return _refuse(desk, seen, exc, day)
+    row = desk.record.take(name, kept.sha256, received=day, size=kept.size)
+    if row.status == "pending":
+        return None
+    put_away(desk, row, kept, {name: seen.path})
+    return Taken(name, kept.sha256, row.status, row.reason)
+
+
+def claim(desk: Desk, *, limit: int) -> list[Claim]:
+    return desk.record.claim(desk.owner, limit=limit, lease_seconds=LEASE_SECONDS, now=datetime.now(UTC))
+
+
+def process(desk: Desk, claim: Claim, originals: Mapping[str, Path]) -> Taken:
+    """Reads one claimed file in a child, records the result, then takes the original out of the inbox."""
+    try:
+        return _process(desk, claim, originals)
+    except RecordError:
+        raise
+    except Exception as exc:  # a fault of ours in one file must not hold up the others
+        log_failure(desk.settings.data, exc, at=datetime.now(VIETNAM))
+        desk.failed.append(claim)
+        return Taken(claim.file, claim.sha256, "pending", "Chương trình gặp lỗi ở tệp này; sẽ thử lại ở lượt sau.")
+
+
+def _process(desk: Desk, claim: Claim, originals: Mapping[str, Path]) -> Taken:
+    kept = find_kept(desk.archive, claim.sha256)
+    if kept is None:
+        desk.failed.append(claim)
+        return Taken(claim.file, claim.sha256, "pending", f"Không thấy bản gốc trong kho lưu; {MEND_ARCHIVE}")
+    reading = reading_of(desk.pool.read(kept.path), claim.file, path=kept.path, sha256=claim.sha256)
+    status: Any = _OF_READING[reading.status]
+    try:
+        ids = desk.record.finish(
+            claim,
+            [reading],
+            status=status,
+            reason=reading.reason,
+            quarter=Quarter.of(claim.received).name,
+            at=datetime.now(UTC),
+            extractor=version("tdkt"),
+        )
+    except RecordError as exc:
+        if exc.code != "MAT_QUYEN":
+            raise
+        return Taken(claim.file, claim.sha256, "pending", exc.message)
+    row = InputRecord(
+        id=claim.id,
+        file=claim.file,
+        sha256=claim.sha256,
+        status=status,
+        reason=reading.reason,
+        received=claim.received,
+    )
+    put_away(desk, row, kept, originals)
+    return Taken(claim.file, claim.sha256, status, reading.reason, tuple(ids))
+
+
+def put_away(desk: Desk, row: InputRecord, kept: Kept, originals: Mapping[str, Path]) -> None:
+    """Takes a finished file out of the inbox, or to where its sender can see why it was not read.
+
+    A file that has other bytes by now is a new one and stays; a file that is still open is tried in the next run.
+    """
+    path = originals.get(row.file, desk.settings.inbox / row.file)
+    try:
+        if row.status in ("processed", "needs_review"):
+            remove_original(path, kept)
+        elif _holds(path, kept.sha256):
+            folder = DUPLICATES if row.status == "duplicate" else REFUSED
+            put_aside(path, desk.settings.inbox / folder, _note(row.file, row.reason))
+    except InputError as exc:
+        if os.path.lexists(path):
+            say(exc.sentence())
+            return
+    desk.record.mark_archived(row.id, kept.path.relative_to(desk.settings.data).as_posix())
+
+
+def judge_touched(desk: Desk, ids: set[str]) -> dict[str, int]:
+    """Verdicts of the proposals that this run touched."""
+    if not ids:
+        return {}
+    return count_verdicts(judge(desk.record.proposals(ids=sorted(ids)), rules_of(desk.settings)))
+
+
+def find_kept(archive: Path, sha256: str) -> Kept | None:
+    """The bytes of the archive that have this name."""
+    found = sorted((archive / sha256[:2]).glob(f"{sha256}*")) if sha256 else []
+    return Kept(sha256, found[0].stat().st_size, found[0]) if found else None
+
+
+def _ignore(desk: Desk, seen: Seen) -> Taken:
+    name, reason = _as_recorded(seen.name), seen.reason or ""
+    desk.record.set_aside(name, status="ignored", reason=reason, received=desk.received_on(seen.name))
+    return Taken(name, None, "ignored", reason)
+
+
+def _refuse(desk: Desk, seen: Seen, error: InputError, day: date) -> Taken:
+    name = _as_recorded(seen.name)
+    desk.record.set_aside(name, status="rejected", reason=error.sentence(), received=day)
+    try:
+        put_aside(seen.path, desk.settings.inbox / REFUSED, _note(name, error.sentence()))
+    except InputError as exc:
+        say(exc.sentence())
+    return Taken(name, None, "rejected", error.sentence())
+
+
+def _note(name: str, reason: str | None) -> str:
+    return f"Tệp: {name}\n{reason or ''}\n"
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    return not path.is_symlink() and hash_of(path) == sha256
+
+
+def _as_recorded(name: str) -> str:
+    """As the record keeps it: a name that is no valid UTF-8 gets question marks."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def plain_each(desk: Desk) -> Each:
+    """Runs a step over many files on threads, as many as there are reading children."""
+
+    def each(step: Callable[[Claim], Taken], claims: Sequence[Claim]) -> list[Taken]:
+        with ThreadPoolExecutor(max_workers=desk.workers) as threads:
+            return list(threads.map(step, claims))
+
+    return each
+
+
+def merged(results: Sequence[IntakeResult]) -> IntakeResult:
+    """Several runs as one; what is said of a waiting or passed-over file is said once."""
+    taken = dict.fromkeys(one for result in results for one in result.taken)
+    verdicts: Counter[str] = Counter()
+    for result in results:
+        verdicts.update(result.verdicts)
+    return IntakeResult(tuple(taken), dict(verdicts))

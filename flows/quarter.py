@@ -1,0 +1,61 @@
+"""Takes a quarter; gives the files made for it in the outbox and how its proposals stand. Never overwrites."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from flows.judging import count_verdicts, judge, rules_of
+from records.proposals import CheckedProposal
+from records.quarters import Quarter
+from records.settings import Settings
+from records.store import Record, open_record
+from reports import write_quarter
+
+
+@dataclass(frozen=True)
+class QuarterResult:
+    """What was made: files in the order of reading, proposals by verdict, how many came in late."""
+
+    quarter: str
+    files: tuple[Path, ...] = ()
+    proposals: int = 0
+    verdicts: dict[str, int] = field(default_factory=dict)
+    late: int = 0
+
+
+def checked_quarter(settings: Settings, record: Record, quarter: Quarter) -> list[CheckedProposal]:
+    """Every proposal of the quarter with its judgement, in the order of the ids."""
+    return judge(record.proposals(quarter=quarter.name), rules_of(settings))
+
+
+def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterResult:
+    """Writes the workbook and the draft; a quarter without proposals gives no file."""
+    with open_record(settings.database_url) as record:
+        checked = checked_quarter(settings, record, quarter)
+        if not checked:
+            return QuarterResult(quarter.name)
+        files = write_quarter(
+            settings.outbox,
+            checked,
+            quarter=quarter,
+            office=settings.profile_on(made_on),
+            made_on=made_on,
+            templates=settings.templates,
+        )
+        for path in files:
+            note_draft(record, quarter, path, at=datetime.now(UTC))
+    late = sum(quarter.is_late(each.proposal.received) for each in checked)
+    return QuarterResult(quarter.name, tuple(files), len(checked), count_verdicts(checked), late)
+
+
+def note_draft(record: Record, quarter: Quarter, path: Path, *, at: datetime) -> None:
+    """Enters a file that was made; one whose older namesake a person threw away counts as the next version of it."""
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    known = [draft for draft in record.drafts(quarter.name) if draft.path == path.name]
+    if any(draft.sha256 == sha256 for draft in known):
+        return
+    version = max((draft.version for draft in known), default=0) + 1
+    record.save_draft(quarter.name, version=version, path=path.name, sha256=sha256, at=at)

@@ -1,0 +1,65 @@
+"""Takes files; gives the Reading of each, made in child processes with limits. Stores nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+
+from extractors.sandbox import ReaderPool
+from records.errors import InputError, UnsafeFile
+from records.readings import Reading
+
+READ_FUNCTION = "extractors.reading:read_file"
+LIMITS = {"seconds": 120, "memory_mb": 1024}
+BYTES_LIMIT = 50 * 1024 * 1024
+NO_HASH = "0" * 64
+
+
+def read_files(paths: Sequence[Path], *, workers: int | None = None) -> Iterator[Reading]:
+    """One Reading a path, in the order of the paths; what cannot be read is a rejected one, never an exception."""
+    refusals = [refusal_of(path) for path in paths]
+    readable = [path for path, refusal in zip(paths, refusals, strict=True) if refusal is None]
+    workers = min(workers or os.cpu_count() or 1, len(readable))
+    with ReaderPool(READ_FUNCTION, workers, **LIMITS) if readable else nullcontext() as pool:
+        answers = pool.map(readable) if pool else iter(())
+        for path, refusal in zip(paths, refusals, strict=True):
+            answer = refusal or next(answers)
+            sha256 = hash_of(path) if isinstance(answer, InputError) else NO_HASH
+            yield reading_of(answer, path.name, path=path, sha256=sha256)
+
+
+def refusal_of(path: Path) -> InputError | None:
+    """Why a path is not even opened: a folder, a device, a pipe, or a file over the limit. Missing ones are read."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    if stat.S_ISDIR(status.st_mode):
+        return UnsafeFile(f"{path.name} là thư mục, không phải tệp.", hint="Ghi tên từng tệp trong thư mục.")
+    if not stat.S_ISREG(status.st_mode):
+        return UnsafeFile(f"{path.name} không phải tệp thường.", hint="Chép chính tệp văn bản ra rồi đọc lại.")
+    if status.st_size > BYTES_LIMIT:
+        limit = BYTES_LIMIT // 1024 // 1024
+        return UnsafeFile(f"{path.name} lớn hơn {limit} MB.", hint="Tách nhỏ hoặc nén ảnh lại.", code="QUA_LON")
+    return None
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a plain file; zeros for anything else."""
+    if not path.is_file():
+        return NO_HASH
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def reading_of(answer: Reading | InputError, name: str, *, path: Path, sha256: str = NO_HASH) -> Reading:
+    """The answer of a reader under the file's own name: readers see `path`, which in the archive is a hash."""
+    if isinstance(answer, InputError):
+        reason = answer.sentence().replace(path.name, name)
+        return Reading(file=name, sha256=sha256, status="rejected", reason=reason, reason_code=answer.code)
+    reason = answer.reason.replace(path.name, name) if answer.reason else None
+    return answer.model_copy(update={"file": name, "reason": reason})

@@ -1,0 +1,57 @@
+"""Takes a quarter's record; writes which units have sent what and what is missing, as a text file in the outbox."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+from flows.quarter import checked_quarter
+from records.catalogue import VERDICTS
+from records.proposals import CheckedProposal
+from records.quarters import Quarter
+from records.settings import Settings
+from records.store import open_record
+from reports import keep_version
+
+REMINDER_NAME = "Nhắc nộp hồ sơ quý"
+UNNAMED = "(chưa rõ đơn vị gửi)"
+MISSING = ("LOI", "CANH_BAO")
+
+
+def write_reminder(settings: Settings, quarter: Quarter, *, on: date) -> Path:
+    """The path of the reminder; a later one with other words stands beside it."""
+    with open_record(settings.database_url) as record:
+        checked = checked_quarter(settings, record, quarter)
+        earlier = [name for name in record.quarters() if name < quarter.name]
+        before = {each.sender for name in earlier for each in record.proposals(quarter=name) if each.sender}
+    text = reminder_text(quarter, checked, earlier_senders=before, on=on)
+    return keep_version(settings.outbox, f"{REMINDER_NAME} {quarter.label}", ".txt", content=text.encode("utf-8-sig"))
+
+
+def reminder_text(quarter: Quarter, checked: list[CheckedProposal], *, earlier_senders: set[str], on: date) -> str:
+    """Units that sent, each with what its proposals lack; then units that sent in earlier quarters and not in this."""
+    by_sender: dict[str, list[CheckedProposal]] = defaultdict(list)
+    for each in checked:
+        by_sender[each.proposal.sender or UNNAMED].append(each)
+    lines = [
+        f"NHẮC NỘP HỒ SƠ QUÝ {quarter.label}",
+        f"Lập ngày {on:%d/%m/%Y}. Hạn nộp: trước ngày {quarter.deadline:%d/%m/%Y}.",
+        "",
+        f"1. ĐÃ GỬI: {len(by_sender)} đơn vị, {len(checked)} đề nghị",
+    ]
+    for sender in sorted(by_sender):
+        lines += ["", f"{sender} ({len(by_sender[sender])} đề nghị)"]
+        for each in by_sender[sender]:
+            lines += _lines_of(each)
+    silent = sorted(earlier_senders - by_sender.keys())
+    lines += ["", "2. QUÝ TRƯỚC CÓ GỬI, QUÝ NÀY CHƯA THẤY"]
+    lines += [f"- {sender}" for sender in silent] or ["- Không có, theo sổ ghi của chương trình."]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def _lines_of(each: CheckedProposal) -> list[str]:
+    name = each.proposal.nominee.name or "(chưa đọc được tên)"
+    line = f"- {name}, {each.proposal.requested.text}: {VERDICTS[each.judgement.verdict].lower()}"
+    missing = [finding.text for finding in each.judgement.findings if finding.severity in MISSING]
+    return [line, *(f"    + {text}" for text in missing)]

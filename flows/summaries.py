@@ -1,0 +1,176 @@
+"""Takes results; writes them to the screen in words for a clerk, or gives the objects that `--json` prints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from flows.terminal import show, show_table
+from records.catalogue import DOCUMENT_KINDS, RECOGNITIONS, STATUSES, VERDICTS
+
+if TYPE_CHECKING:
+    from criteria import MoneyResult
+    from flows.doctor import Part
+    from flows.intake import IntakeResult
+    from flows.quarter import QuarterResult
+    from records.proposals import CheckedProposal, Judgement
+    from records.readings import Field, Reading
+    from records.settings import Settings
+
+READING_WORDS = {"read": "đã đọc", "needs_review": "cần người xem", "rejected": "không đọc được"}
+SEVERITY_WORDS = {"LOI": "Lỗi", "CANH_BAO": "Cảnh báo", "THONG_TIN": "Thông tin"}
+
+
+def counts_in_words(counts: dict[str, int]) -> str:
+    """ "12 đã đọc, 1 trùng tệp"."""
+    return ", ".join(f"{counts[status]} {word}" for status, word in STATUSES.items() if counts.get(status))
+
+
+def show_intake(result: IntakeResult, settings: Settings) -> None:
+    """What was taken, what a person has to look at, and where the files lie now."""
+    from flows.judging import verdicts_in_words
+
+    if not result.taken:
+        show(f"Hộp thư đến {settings.inbox} không có tệp nào mới.")
+        return
+    show(f"Đã xem {len(result.taken)} tệp: {counts_in_words(result.counts)}.")
+    rows = [[one.file, STATUSES[one.status], one.reason or ""] for one in result.taken if one.status != "processed"]
+    if rows:
+        show_table(["Tệp", "Kết quả", "Lý do"], rows)
+    if result.verdicts:
+        total = sum(result.verdicts.values())
+        show(f"Đề nghị trong các tệp vừa đọc: {total} ({verdicts_in_words(result.verdicts)}).")
+    if result.counts["rejected"] or result.counts["duplicate"]:
+        show(f"Tệp không nhận và tệp trùng nằm trong _khong-nhan/ và _trung-tep/ của {settings.inbox}.")
+
+
+def show_quarter(result: QuarterResult) -> None:
+    """The files that were made, and how the proposals stand."""
+    from flows.judging import verdicts_in_words
+
+    if not result.proposals:
+        show(f"Quý {result.quarter} chưa có đề nghị nào trong sổ; không lập tệp nào.")
+        return
+    late = f" Nhận sau thời hạn: {result.late}." if result.late else ""
+    show(f"Quý {result.quarter}: {result.proposals} đề nghị ({verdicts_in_words(result.verdicts)}).{late}")
+    for path in result.files:
+        show(f"  {path}")
+
+
+def show_status(lines: Sequence[dict[str, Any]]) -> None:
+    """Every file with its state, and the totals."""
+    if not lines:
+        show("Chưa nhận tệp nào, hộp thư đến trống.")
+        return
+    rows = [[line["file"], STATUSES[line["status"]], line["reason"] or ""] for line in lines]
+    show_table(["Tệp", "Trạng thái", "Lý do"], rows)
+    show(f"Tổng cộng {len(lines)} tệp: {counts_in_words(Counter(line['status'] for line in lines))}.")
+
+
+def checked_as_contract(checked: CheckedProposal) -> dict[str, Any]:
+    """One line of `tdkt check --json`: whose proposal, and its judgement as `check-file` prints it."""
+    from criteria import as_contract
+
+    proposal = checked.proposal
+    return {
+        "id": proposal.id,
+        "quarter": proposal.quarter,
+        "nominee": proposal.nominee.name or None,
+        "requested": proposal.requested.code,
+        "year": proposal.requested.year,
+        **as_contract(checked.judgement),
+    }
+
+
+def show_checked(checked: Sequence[CheckedProposal]) -> None:
+    """Each proposal with its findings, then the totals."""
+    from flows.judging import count_verdicts, verdicts_in_words
+
+    if not checked:
+        show("Chưa có đề nghị nào trong sổ.")
+        return
+    for each in checked:
+        requested = each.proposal.requested
+        year = f" {requested.year}" if requested.year else ""
+        name = each.proposal.nominee.name or "(chưa đọc được tên)"
+        show(f"{each.proposal.id}  {name} – {RECOGNITIONS.get(requested.code, requested.text)}{year}")
+        show_judgement(each.judgement, indent="  ")
+    show(f"Tổng cộng {len(checked)} đề nghị: {verdicts_in_words(count_verdicts(checked))}.")
+
+
+def show_judgement(judgement: Judgement, *, indent: str = "") -> None:
+    """The verdict in words and a line for each finding."""
+    show(f"{indent}Kết quả: {VERDICTS[judgement.verdict].lower()} ({judgement.regime})")
+    for finding in judgement.findings:
+        show(f"{indent}- {SEVERITY_WORDS[finding.severity]}: {finding.text}")
+
+
+def show_reading(reading: Reading) -> None:
+    """What was read from one file."""
+    kind = DOCUMENT_KINDS.get(reading.kind or "", "chưa rõ loại")
+    show(f"{reading.file}: {READING_WORDS[reading.status]}" + ("" if reading.status == "rejected" else f", {kind}"))
+    if reading.reason:
+        show(f"  {reading.reason}")
+    head = reading.document
+    facts = [
+        ("Số", head.number),
+        ("Ngày", head.date),
+        ("Đơn vị ban hành", head.issuing_unit),
+        ("Người ký", head.signer),
+    ]
+    for label, found in facts:
+        if found is not None:
+            show(f"  {label}: {found.value}")
+    rows = [
+        [
+            nominee.name,
+            _words(nominee.position),
+            _words(nominee.unit),
+            "; ".join(f"{RECOGNITIONS.get(r.code, r.text)} {r.year or ''}".strip() for r in nominee.requested),
+        ]
+        for nominee in reading.nominees
+    ]
+    if rows:
+        show_table(["Người, tập thể", "Chức vụ", "Đơn vị", "Đề nghị"], rows)
+
+
+def money_as_contract(result: MoneyResult) -> dict[str, Any]:
+    """The object that `tdkt money --json` prints."""
+    if result.amount_vnd is None:
+        return {"amount_vnd": None, "reason": result.reason}
+    return {
+        "amount_vnd": result.amount_vnd,
+        "coefficient": result.coefficient,
+        "base": result.base,
+        "article": result.article,
+    }
+
+
+def show_money(result: MoneyResult) -> None:
+    """The amount and how it was computed."""
+    if result.amount_vnd is None:
+        show(result.reason or "Chưa tính được.")
+        return
+    show(f"{_dong(result.amount_vnd)} = {result.coefficient:g} × {_dong(result.base or 0)}".replace(".0 ", " "))
+    show(f"Căn cứ: {result.article}")
+
+
+def show_examination(parts: Sequence[Part]) -> None:
+    """Each part of the machine: well or not, and how to mend it."""
+    for part in parts:
+        mark = "✓" if part.is_well else ("✗" if part.is_needed else "!")
+        show(f"{mark} {part.name}: {part.found}")
+        for system, mend in part.mends.items():
+            if not part.is_well:
+                show(f"    {system}: {mend}")
+    missing = [part.name for part in parts if part.is_needed and not part.is_well]
+    show("Máy đã đủ những gì cần." if not missing else f"Còn thiếu: {', '.join(missing)}.")
+
+
+def _words(found: Field | None) -> str:
+    return found.value if found else ""
+
+
+def _dong(amount: int) -> str:
+    return f"{amount:,} đồng".replace(",", ".")

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from extractors.document import field_of
 from extractors.drafting import Draft, set_field
-from extractors.heading import field_of
 from extractors.personal import add_merits, add_requests
 from extractors.posts import starts_with_unit
 from extractors.requests import Asked

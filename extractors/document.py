@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from extractors.layout import Box, Cell, Paper, Paragraph, Table
 from extractors.text import bare
 from extractors.tokens import pipeline
-from records.readings import Evidence
+from records.readings import Evidence, Field
 
 UNKNOWN = "?"  # not yet asked whether a line is a heading
 
@@ -198,6 +198,28 @@ def locate(doc: Doc, line: Line, start: int = 0, end: int | None = None) -> tupl
     if line.table is not None and line.cell is not None:
         return (Evidence(table=line.table.number, row=line.cell.row, cell=line.cell.index, sheet=line.table.sheet),)
     return (Evidence(paragraph=line.paragraph.number),) if line.paragraph.number is not None else ()
+
+
+def field_of(
+    doc: Doc,
+    line: Line,
+    value: str,
+    *,
+    start: int = 0,
+    end: int | None = None,
+    sure: float = 0.9,
+    source: str = "layout",
+) -> Field | None:
+    """A Field for `line.text[start:end]`; None where the value is empty."""
+    end = len(line.text) if end is None else end
+    value = value.strip()
+    if not value:
+        return None
+    text = line.text[start:end].strip() or value
+    sure *= 0.6 + 0.4 * line.paragraph.sure if line.paragraph.sure < 1 else 1
+    return Field(
+        value=value, text=text, confidence=round(sure, 3), evidence=locate(doc, line, start, end), sources=(source,)
+    )
 
 
 def _locate_boxes(paper: Paper, line: Line, start: int, end: int) -> tuple[Evidence, ...]:

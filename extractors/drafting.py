@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractors.heading import field_of
+from extractors.document import field_of
 from extractors.labels import Value
 from extractors.requests import unique
 from extractors.text import bare

@@ -6,15 +6,15 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.document import Line
+from extractors.document import Line, field_of
 from extractors.drafting import PERSON, Draft, set_field, set_gender
-from extractors.heading import field_of, signature_columns
 from extractors.labels import Value, lines_for_labels, read_labels
 from extractors.merits import read_achievements, read_classifications, read_initiatives
 from extractors.posts import split_post, starts_with_unit
 from extractors.received import read_received
 from extractors.requests import Asked, asked_in_body, recognition
 from extractors.rosters import find_rosters
+from extractors.signatures import signature_columns
 from extractors.tabular import draft_of_row
 from extractors.text import bare, is_upper, strip_value
 from extractors.values import HONORIFIC, NAME, clean_name, has_surname, is_name, year_of_birth_or_date

@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, lines_of, locate
+from extractors.document import Line, field_of, lines_of, locate
 from extractors.drafting import Draft, fits, set_field, set_gender
-from extractors.heading import field_of
 from extractors.labels import Value
 from extractors.merits import find_level
 from extractors.posts import split_post, starts_with_unit

@@ -20,6 +20,7 @@ def _bare_table() -> dict[int, str]:
 
 _BARE = _bare_table()
 _LEADERS = re.compile(r"\.{3,}|…+|_{2,}|\.\s\.(?:\s\.)+")
+_RULE = re.compile(r"^[\W_]+$")
 _BULLETS = frozenset("-–—•*+")
 
 
@@ -43,6 +44,11 @@ def is_upper(text: str) -> bool:
         return False
     letters = sum(map(str.isalpha, text))
     return letters >= 2 and sum(map(str.isupper, text)) >= 0.8 * letters
+
+
+def is_rule(text: str) -> bool:
+    """A line of dashes, stars or dots, without a letter or digit."""
+    return _RULE.match(text) is not None
 
 
 def title_case(name: str) -> str:

@@ -1,0 +1,165 @@
+"""Takes the signature zone; gives its columns, and the signer of the issuing unit with his or her post."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractors.document import Line, field_of, locate, piece_of
+from extractors.text import is_rule, is_upper, strip_value, title_case
+from extractors.values import PLACE_AND_DATE, find_dates, has_surname, is_name
+from extractors.zones import Zones
+from records.readings import DocumentKind, Field
+
+_CAPTION = re.compile(
+    r"^(?:thu truong|xac nhan|de nghi|xac nhan,? de nghi|y kien|nguoi (?:bao cao|viet|lap|lam don|nop don)|"
+    r"cua (?:thu truong|don vi|co quan|cap)|cap (?:trinh|tren)|don vi|bao cao thanh tich|nguoi de nghi)\b.*$"
+)
+_PAREN = re.compile(r"^\(.*\)?$|^\W*\(?ky\b.*|^da ky$|^\[.*\]$|^ky,? dong dau")
+_NOT_SIGNER = re.compile(r"^(?:noi nhan|nguoi (?:bao cao|viet|lap)|thu ky|nguoi ghi|ke toan)")
+_SIGN_WORDS = re.compile(
+    r"^(?:tm|kt|tl|tuq|q)\.|"
+    r"^(?:phó )?(?:giám đốc|chi cục trưởng|trưởng|chánh|chủ tịch|bí thư|hiệu trưởng|thư ký|chủ trì|thủ trưởng|"
+    r"chủ tọa|tổ trưởng|ban chấp hành|người|tác giả|xác nhận|nơi nhận)(?![\wà-ỹ])"
+)
+_HEADS = (
+    ("chi cuc truong", "chi cuc"),
+    ("giam doc", "trung tam|so|cong ty|benh vien|quy|ban quan ly"),
+    ("truong phong", "phong"),
+    ("chanh van phong", "van phong"),
+    ("chanh thanh tra", "thanh tra"),
+    ("hieu truong", "truong"),
+    ("chu tich", "ubnd|uy ban|hoi|cong doan|cdcs|lien doan"),
+    ("bi thu", "doan|chi doan|chi bo|dang uy"),
+    ("vien truong", "vien"),
+)
+_CONFIRMS = re.compile(r"xac nhan cua|cap tren|cap trinh|y kien cua")
+_POST_CONFIRMS = re.compile(
+    r"^xác nhận của\s+(?P<p>(?:phó )?(?:giám đốc|chi cục trưởng|trưởng \w+|chánh .+|hiệu trưởng|chủ tịch.*))$"
+)
+_OWN_HEAD, _SIGNER, _AUTHOR, _NOBODY = 2.5, 2.0, 1.0, 0.0  # who signs for the unit, from likeliest down
+
+
+def signature_columns(zones: Zones) -> list[list[Line]]:
+    """The columns of the signature block, each its lines from the top."""
+    columns: dict[object, list[Line]] = {}
+    if any(line.table is None and "\t" in line.text for line in zones.signature):
+        for line in zones.signature:
+            for number, match in enumerate(re.finditer(r"[^\t]+", line.text)):
+                columns.setdefault(number, []).append(piece_of(line, match.start(), match.end()))
+        return list(columns.values())
+    if any(line.table is not None for line in zones.signature):
+        for line in zones.signature:
+            key = line.cell.column if line.cell is not None else -1
+            columns.setdefault(key, []).append(line)
+        return list(columns.values())
+    groups: list[list[Line]] = []
+    for line in zones.signature:
+        low = line.bare.strip()
+        ended = not groups or _is_signed_name(groups[-1][-1])
+        recipients = bool(groups) and groups[-1][0].bare.startswith("noi nhan")
+        if (
+            ended
+            or low.startswith("noi nhan")
+            or (recipients and is_upper(line.text) and not re.match(r"^[-–+]|^luu", low))
+        ):
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _is_signed_name(line: Line) -> bool:
+    """A line that ends a signature column: a person's name."""
+    name = _signer_name(line.text)
+    return is_name(name) and not _looks_like_post(line) and not line.text.lstrip().startswith("-") and has_surname(name)
+
+
+def read_signer(doc: Doc, zones: Zones, *, unit: str) -> tuple[Field | None, Field | None]:
+    """Who signs for the issuing `unit` (bare), and the posts above the name; not who reports or who confirms."""
+    best: tuple[float, Line, list[Line]] | None = None
+    for column in signature_columns(zones):
+        names = [line for line in column if is_name(_signer_name(line.text)) and not _looks_like_post(line)]
+        score = _rank(column, zones.kind, unit) if names else _NOBODY
+        if score and (best is None or score >= best[0]):
+            best = (score, names[-1], column)
+    if best is None:
+        return None, None
+    _, line, column = best
+    return field_of(doc, line, _signer_name(line.text), sure=0.9), _read_post(doc, column, line, zones.kind)
+
+
+def _rank(column: list[Line], kind: DocumentKind, unit: str) -> float:
+    """How likely the column signs for the unit."""
+    first, head = column[0].bare.strip(), " ".join(line.bare for line in column[:3])
+    if first.startswith("noi nhan"):
+        return _NOBODY
+    if _NOT_SIGNER.match(first):
+        return _AUTHOR if kind == "don_sang_kien" else _NOBODY
+    score = _OWN_HEAD if _is_head_of(unit, head) else _SIGNER
+    if kind == "don_sang_kien":
+        confirms = "xac nhan" in head or _CONFIRMS.search(head)
+    else:
+        confirms = kind != "bao_cao_thanh_tich_ca_nhan" and _CONFIRMS.search(head)
+    return score - 1 if confirms else score
+
+
+def _is_head_of(unit: str, posts: str) -> bool:
+    """The column's posts head the unit that issues the document."""
+    return any(post in posts and re.match(rf"(?:{units})\b", unit) for post, units in _HEADS)
+
+
+def _signer_name(text: str) -> str:
+    text = re.sub(r"^(?:[Ôô]ng|[Bb]à|Đồng chí)\s+(?=[A-ZĐ])", "", text.strip())
+    text = re.sub(r"^(?:(?:TS|ThS|GS|PGS|BS|KS|CN|BSCKII|BSCKI|DS)\.?\s*)+", "", text.strip())
+    return title_case(text)
+
+
+def _looks_like_post(line: Line) -> bool:
+    """A post or caption rather than a name; accents count: Trưởng is a post, Trương a surname."""
+    return bool(_SIGN_WORDS.match(line.text.strip().lower())) or bool(_CAPTION.match(line.bare.strip()))
+
+
+def _read_post(doc: Doc, column: list[Line], signer: Line, kind: DocumentKind) -> Field | None:
+    """The posts above the signer's name, joined; else the post that a caption names."""
+    above = [line for line in column[: column.index(signer)] if not _is_between(line)]
+    posts = [line for line in above if not _CAPTION.match(line.bare.strip())]
+    if not posts:
+        return _post_of_caption(doc, above, kind)
+    return Field(
+        value=" ".join(_post_case(strip_value(line.text)) for line in posts),
+        text="\n".join(line.text for line in posts),
+        confidence=0.85,
+        evidence=tuple(e for line in posts for e in locate(doc, line)),
+        sources=("layout",),
+    )
+
+
+def _is_between(line: Line) -> bool:
+    """A line of a signature column that is no post: "(Ký, đóng dấu)", a date, a rule, a recipient."""
+    low = line.bare.strip()
+    if _PAREN.match(low) or PLACE_AND_DATE.match(low) or low.startswith(("-", "luu")):
+        return True
+    return is_rule(line.text) or bool(find_dates(line.text))
+
+
+def _post_of_caption(doc: Doc, above: list[Line], kind: DocumentKind) -> Field | None:
+    """ "Xác nhận của Trưởng phòng", "Tác giả", "Thủ trưởng đơn vị"."""
+    for line in above:
+        text = line.text.strip()
+        match = _POST_CONFIRMS.match(text.lower())
+        if match:
+            return field_of(doc, line, _post_case(text[match.start("p") :]), start=match.start("p"), sure=0.8)
+    if kind == "don_sang_kien" and above:
+        return field_of(doc, above[0], _post_case(strip_value(above[0].text)), sure=0.8)
+    heads = [line for line in above if line.bare.strip().startswith("thu truong don vi")]
+    return field_of(doc, heads[0], "Thủ trưởng đơn vị", sure=0.8) if heads else None
+
+
+def _post_case(text: str) -> str:
+    """ "KT. GIÁM ĐỐC" -> "KT. Giám đốc"."""
+    if not is_upper(text):
+        return text
+    match = re.match(r"^((?:TM|KT|TL|TUQ|Q)\.)\s*(.*)$", text)
+    prefix, rest = (match[1] + " ", match[2]) if match else ("", text)
+    return prefix + (rest[:1].upper() + rest[1:].lower() if rest else "")

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from extractors.classifications import read_classifications
 from extractors.document import Line, field_of, locate, piece_of
 from extractors.drafting import PERSON, Draft, fits, set_field
-from extractors.merits import read_classifications
 from extractors.posts import split_post, starts_with_post, starts_with_unit
 from extractors.recognitions import attach_details, find_awards
 from extractors.requests import Asked, asked_in_line, recognition, year_of

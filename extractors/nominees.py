@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from extractors.authors import read_initiative_paper
 from extractors.collective import read_collective_report
 from extractors.drafting import Draft, merge
 from extractors.enumerated import read_enumerated, refused
-from extractors.inventions import read_exemplar, read_initiative_paper
-from extractors.personal import read_person_report
+from extractors.personal import read_exemplar, read_person_report
 from extractors.requests import Asked, asked_in_title
 from extractors.rosters import find_rosters, has_failed
 from extractors.tabular import asked_above, draft_of_row

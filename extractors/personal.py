@@ -6,10 +6,12 @@ import re
 
 from spacy.tokens import Doc
 
+from extractors.achievements import read_achievements
+from extractors.classifications import read_classifications
 from extractors.document import Line, field_of
 from extractors.drafting import PERSON, Draft, set_field, set_gender
+from extractors.initiatives import read_initiatives
 from extractors.labels import Value, lines_for_labels, read_labels
-from extractors.merits import read_achievements, read_classifications, read_initiatives
 from extractors.posts import split_post, starts_with_unit
 from extractors.received import read_received
 from extractors.requests import Asked, asked_in_body, recognition
@@ -49,6 +51,19 @@ def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     _fill_from_narrative(doc, draft, zones)
     add_requests(doc, draft, zones, title)
     add_merits(doc, draft, zones, title.year)
+    return [draft]
+
+
+def read_exemplar(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
+    """The person a story is about: asked for is that the story be told."""
+    drafts = read_person_report(doc, zones, Asked())
+    if not drafts:
+        return []
+    draft = drafts[0]
+    asked = asked_in_body(zones)
+    awards = list(asked.awards) or list(title.awards)
+    year = asked.year or title.year
+    draft.requested = [recognition(doc, award, line, year=year) for award, line in awards]
     return [draft]
 
 

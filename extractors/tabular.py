@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
+from extractors.classifications import find_level
 from extractors.document import Line, field_of, lines_of, locate
 from extractors.drafting import Draft, fits, set_field, set_gender
 from extractors.labels import Value
-from extractors.merits import find_level
 from extractors.posts import split_post, starts_with_unit
 from extractors.requests import Asked, asked_in_body, asked_in_line, recognition, year_of
 from extractors.rosters import Entry, Roster, kind_of_section

@@ -1,4 +1,4 @@
-"""Takes papers on initiatives and stories of exemplars; gives their authors and heroes as nominees."""
+"""Takes papers on initiatives; gives their authors as nominees, each with the initiative and the request for it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from spacy.tokens import Doc
 from extractors.document import locate
 from extractors.drafting import PERSON, Draft, set_field
 from extractors.enumerated import draft_of_line, draft_of_span
+from extractors.initiatives import read_initiatives
 from extractors.labels import lines_for_labels, read_labels
-from extractors.merits import read_initiatives
-from extractors.personal import fill_from_labels, name_from_labels, read_person_report
+from extractors.personal import fill_from_labels, name_from_labels
 from extractors.posts import starts_with_unit
-from extractors.requests import Asked, asked_in_body, recognition, year_of
+from extractors.requests import Asked, year_of
 from extractors.rosters import find_rosters
 from extractors.tabular import draft_of_row
 from extractors.text import strip_value
@@ -37,8 +37,8 @@ def read_initiative_paper(doc: Doc, zones: Zones) -> list[Draft]:
             if draft and draft.kind == "ca_nhan":
                 draft.requested = []
                 drafts.append(draft)
+    labels = read_labels(lines_for_labels(zones))
     if not drafts:
-        labels = read_labels(lines_for_labels(zones))
         name = name_from_labels(doc, labels)
         if name:
             draft = Draft("ca_nhan", name[0])
@@ -51,10 +51,8 @@ def read_initiative_paper(doc: Doc, zones: Zones) -> list[Draft]:
             fill_from_labels(doc, drafts[0], labels)
     for draft in drafts:
         draft.initiatives = initiatives
-        if zones.kind == "don_sang_kien":
-            draft.requested = [_initiative_request(doc, zones, initiatives)]
-        else:
-            draft.requested = []
+        requested = zones.kind == "don_sang_kien"
+        draft.requested = [_initiative_request(doc, zones)] if requested else []
     return drafts
 
 
@@ -92,7 +90,7 @@ def _initiatives_of_paper(doc: Doc, zones: Zones) -> tuple[Initiative, ...]:
     return ()
 
 
-def _initiative_request(doc: Doc, zones: Zones, initiatives: tuple[Initiative, ...]) -> Recognition:
+def _initiative_request(doc: Doc, zones: Zones) -> Recognition:
     title = next((line for line in doc._.lines if line.index == zones.title), None)
     year = year_of(" ".join(line.text for line in zones.subject))
     return Recognition(
@@ -102,16 +100,3 @@ def _initiative_request(doc: Doc, zones: Zones, initiatives: tuple[Initiative, .
         confidence=0.9,
         evidence=locate(doc, title) if title else (),
     )
-
-
-def read_exemplar(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
-    """The person a story is about: asked for is that the story be told."""
-    drafts = read_person_report(doc, zones, Asked())
-    if not drafts:
-        return []
-    draft = drafts[0]
-    asked = asked_in_body(zones)
-    awards = [pair for pair in asked.awards] or list(title.awards)
-    year = asked.year or title.year
-    draft.requested = [recognition(doc, award, line, year=year) for award, line in awards]
-    return [draft]

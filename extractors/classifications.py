@@ -1,0 +1,154 @@
+"""Takes a report's body; gives its annual classifications, from tables and from sentences."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractors.document import Line, locate
+from extractors.layout import Table
+from extractors.text import bare
+from extractors.values import Found, find_decisions, find_years
+from extractors.zones import Zones
+from records.readings import Classification, Level
+
+_LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    ("khong_hoan_thanh", re.compile(r"khong hoan thanh(?: nhiem vu)?|\bkhtnv\b")),
+    ("hoan_thanh_xuat_sac", re.compile(r"hoan thanh xuat sac(?: nhiem vu| chuc trach)?|\bhtxs(?:nv)?\b")),
+    ("hoan_thanh_tot", re.compile(r"hoan thanh tot(?: nhiem vu| chuc trach)?|\bhtt(?:nv)?\b")),
+    ("hoan_thanh", re.compile(r"hoan thanh nhiem vu|\bhtnv\b")),
+)
+_ANY_LEVEL = re.compile(r"hoan thanh|\bk?ht(?:xs|t|nv)?(?:nv)?\b")
+_YEAR_ALONE = re.compile(r"\W*(?:[\d.]+[.)]?\s*)?(?:trong )?nam (?:hoc )?([\d\s\-–]+)\W*")
+
+
+def find_level(low: str) -> Level | None:
+    """The level that a short text names."""
+    return next((level for level, pattern in _LEVELS if pattern.search(low)), None)
+
+
+def read_classifications(
+    doc: Doc, zones: Zones, *, year: str | None, lines: list[Line] | None = None
+) -> tuple[Classification, ...]:
+    """Annual classifications by year: tables with years beside levels, and clauses "năm 2020 hoàn thành xuất sắc …"."""
+    found: dict[str, Classification] = {}
+    read_tables: set[int] = set()
+    context: str | None = None
+    for line in lines if lines is not None else zones.body:
+        if line.table is None:
+            if _YEAR_ALONE.fullmatch(line.bare) and (own := find_years(line.text, line.bare)):
+                context = own[-1].value
+            elif zones.section.get(line.index) == "heading":
+                context = None
+        if line.table is not None:
+            if line.table.number not in read_tables:
+                read_tables.add(line.table.number)
+                for item in _read_level_table(doc, line.table):
+                    found.setdefault(item.year, item)
+            continue
+        if zones.section.get(line.index) == "legal" or (
+            re.search(
+                r"doan vien|dang vien|chi bo|to chuc dang|cong doan (?:co so )?(?:hoan thanh|vung manh)|dang bo",
+                line.bare,
+            )
+            and "chuyen mon" not in line.bare
+        ):
+            continue
+        for item in _read_level_sentence(doc, line, context):
+            if item.confidence > found.get(item.year, item).confidence or item.year not in found:
+                found[item.year] = item
+    return tuple(found[key] for key in sorted(found))
+
+
+def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Classification]:
+    if not _ANY_LEVEL.search(line.bare):
+        return []
+    mentions: list[tuple[int, int, Level]] = []
+    for level, pattern in _LEVELS:
+        for match in pattern.finditer(line.bare):
+            if not any(a <= match.start() < b for a, b, _ in mentions) and not re.search(
+                r"(?:muc do|muc|de)\s+$", line.bare[: match.start()]
+            ):
+                mentions.append((match.start(), match.end(), level))
+    mentions.sort()
+    if not mentions:
+        return []
+    years = find_years(line.text, line.bare)
+    found: list[Classification] = []
+    used: set[int] = set()
+    for number, (start, end, level) in enumerate(mentions):
+        left = mentions[number - 1][1] if number else 0
+        right = mentions[number + 1][0] if number + 1 < len(mentions) else len(line.text)
+        if re.search(
+            r"\d+\s*(?:/\s*\d+\s*)?(?:%|nguoi|ca nhan|dong chi|don vi|cong chuc|vien chuc|doan vien|ho)\s*(?:\w+\s*){0,3}$",
+            line.bare[max(0, start - 40) : start],
+        ):
+            continue
+        before = [y for y in years if left <= y.start < start]
+        if number and re.search(r"[;.]", line.text[left:start]) is None and not before:
+            before = []
+        after = [
+            y
+            for y in years
+            if end <= y.start < right
+            and re.match(r"^[\s,:(-]*(?:trong |cho |cac |)(?:nam|\d{4})", line.bare[end : y.start + 4])
+        ]
+        chosen = before or after
+        if not chosen and not used and len(mentions) == 1 and re.match(r".*(?:xep loai|danh gia)", line.bare[:start]):
+            chosen = [y for y in years if y.start < start]
+        if not chosen and context and not years and re.search(r"xep loai|danh gia|muc do|phan loai", line.bare):
+            chosen = [Found(context, 0, 0)]
+        apart = bool(re.search(r"trong do|rieng", line.bare[left:start]))
+        notices = [d for d in find_decisions(line.text[end:right])]
+        for order, year in enumerate(chosen):
+            used.add(year.start)
+            notice = (
+                notices[order]
+                if len(notices) == len(chosen)
+                else notices[0]
+                if len(notices) == 1 and len(chosen) == 1
+                else None
+            )
+            found.append(
+                Classification(
+                    year=year.value,
+                    level=level,
+                    decision_number=notice.value if notice else None,
+                    confidence=0.88 if apart else 0.85,
+                    evidence=locate(doc, line, start, end),
+                )
+            )
+    return found
+
+
+def _read_level_table(doc: Doc, table: Table) -> list[Classification]:
+    """Years in the first row or column, levels beside them, notices in a third."""
+    grid = [[cell.text if cell else "" for cell in row] for row in table.grid()]
+    if not any(find_level(bare(text)) for row in grid for text in row) or table.columns > 8:
+        return []
+    if re.search(r"ho (?:va )?ten|tap the|so phieu", bare(" ".join(grid[0]))):
+        return []
+    years_across = [find_years(text) for text in grid[0]]
+    if sum(len(y) == 1 for y in years_across) >= 2:
+        grid = [list(column) for column in zip(*grid, strict=True)]
+    elif not any(find_years(row[0]) or (len(row) > 1 and find_years(row[1])) for row in grid[1:]):
+        return []
+    line = next(item for item in doc._.lines if item.table is table)
+    found = []
+    for row in grid:
+        years = [y.value for text in row for y in find_years(text)]
+        level = next((lv for text in row if (lv := find_level(bare(text)))), None)
+        if not years or level is None:
+            continue
+        notices = [d.value for text in row for d in find_decisions(text)]
+        found.append(
+            Classification(
+                year=years[0],
+                level=level,
+                decision_number=notices[0] if notices else None,
+                confidence=0.92,
+                evidence=locate(doc, line),
+            )
+        )
+    return found

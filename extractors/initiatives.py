@@ -1,0 +1,161 @@
+"""Takes a report's body; gives its initiatives and accepted projects with their decisions."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractors.document import Line, lines_of, locate
+from extractors.layout import Cell, Table
+from extractors.text import bare, strip_value
+from extractors.values import find_dates, find_decisions, find_years
+from extractors.zones import Zones
+from records.readings import Initiative, Scope
+
+QUOTED = re.compile(r"[“\"„«]([^”\"»“]{8,300})[”\"»]")
+_INITIATIVE = re.compile(r"sang kien|giai phap|de tai|de an|cong trinh|nhiem vu kh|cai tien|du an")
+_RECOGNISED = re.compile(r"cong nhan|nghiem thu|qd|quyet dinh|tac gia|dong tac gia|cap co so|cap tinh|so\s*\d")
+_NOT_OWN = re.compile(r"phong trao|chuyen muc|tu sach|cuoc thi|chien dich|mo hinh chuyen|danh hieu")
+_LEAD = re.compile(r"^\W*(?:ten )?(?:sang kien|de tai|giai phap)\b")
+_UNQUOTED = re.compile(
+    r"^\W*(?:\d+[.)]\s*)?(?:năm \d{4}\s*:?\s*)?(?:(?:tên )?(?:sáng kiến|đề tài(?: cấp \w+)?|giải pháp)\s*:?\s*)?"
+    r"(?P<t>.{12,220}?)[,;(\-–]?\s*(?:\(|được|theo|QĐ|Quyết định|quyết định|số|công nhận)",
+    re.I,
+)
+_HEADS = (
+    ("title", re.compile(r"ten (?:sang kien|giai phap|de tai)|^(?:sang kien|de tai|giai phap)|noi dung sang kien")),
+    ("number", re.compile(r"quyet dinh|^so\b|cong nhan|so qd")),
+    ("year", re.compile(r"^nam\b")),
+    ("scope", re.compile(r"pham vi|cap cong nhan|^cap\b")),
+)
+
+
+def find_scope(low: str) -> Scope | None:
+    """Scope that a text states: co_so, tinh_bo, toan_quoc."""
+    if re.search(r"toan quoc|cap (?:quoc gia|nha nuoc)", low):
+        return "toan_quoc"
+    if re.search(r"cap (?:tinh|thanh pho|bo|nganh)|pham vi (?:anh huong )?(?:cap )?(?:toan )?(?:tinh|thanh pho)", low):
+        return "tinh_bo"
+    if re.search(r"cap (?:co so|so\b)|pham vi (?:anh huong )?(?:cap )?co so|co so cong nhan", low):
+        return "co_so"
+    return None
+
+
+def read_initiatives(doc: Doc, zones: Zones) -> tuple[Initiative, ...]:
+    """Initiatives and accepted projects with their decisions, from tables and sentences."""
+    found: list[Initiative] = []
+    read_tables: set[int] = set()
+    for line in zones.body:
+        if zones.section.get(line.index) in ("legal", "prior"):
+            continue
+        if line.table is not None:
+            if line.table.number not in read_tables:
+                read_tables.add(line.table.number)
+                found += _read_initiative_table(doc, line.table)
+            continue
+        found += _read_initiative_sentence(doc, line, zones)
+    unique: dict[str, Initiative] = {}
+    for item in found:
+        unique.setdefault(bare(item.title), item)
+    return tuple(unique.values())
+
+
+def _read_initiative_sentence(doc: Doc, line: Line, zones: Zones) -> list[Initiative]:
+    quotes = list(QUOTED.finditer(line.text))
+    inside = zones.section.get(line.index) == "initiatives"
+    if not quotes:
+        return _read_unquoted(doc, line) if inside or _LEAD.match(line.bare) else []
+    found = []
+    for number, quote in enumerate(quotes):
+        before = line.bare[max(0, quote.start() - 110) : quote.start()]
+        until = quotes[number + 1].start() if number + 1 < len(quotes) else len(line.text)
+        after = line.text[quote.end() : min(until, quote.end() + 260)]
+        named = bool(_INITIATIVE.search(before)) and not _NOT_OWN.search(before[-40:])
+        recognised = named and (_RECOGNISED.search(before) or _RECOGNISED.search(bare(after)))
+        if not recognised and (not inside or _NOT_OWN.search(before)):
+            continue
+        found.append(_initiative(doc, line, strip_value(quote[1]), before, after, quote.start(1), quote.end(1)))
+    return found
+
+
+def _read_unquoted(doc: Doc, line: Line) -> list[Initiative]:
+    """A title without quotation marks: what stands between the lead-in and the decision."""
+    decisions = find_decisions(line.text)
+    if not decisions:
+        return []
+    match = _UNQUOTED.match(line.text)
+    if not match:
+        return []
+    title = strip_value(match["t"])
+    if len(title.split()) < 4:
+        return []
+    start = match.start("t")
+    return [_initiative(doc, line, title, line.bare[:start], line.text[start:], start, match.end("t"), sure=0.6)]
+
+
+def _initiative(
+    doc: Doc, line: Line, title: str, before: str, after: str, start: int, end: int, *, sure: float = 0.85
+) -> Initiative:
+    decisions, low_after = find_decisions(after), bare(after)
+    dates = [d.value for d in find_dates(after, low_after) if len(d.value) == 10]
+    years = [y.value for y in find_years(before)] or [y.value for y in find_years(after)]
+    authority = re.search(
+        r"\bcủa\s+(?=[A-ZĐƯ])([^;().]+?)(?:\s*[;().,]|$)", after[decisions[0].end :] if decisions else ""
+    )
+    return Initiative(
+        title=title,
+        year=years[-1] if years else None,
+        decision_number=decisions[0].value if decisions else None,
+        decision_date=dates[0] if dates else None,
+        authority=strip_value(authority[1]) or None if authority else None,
+        scope=find_scope(before + " " + low_after),
+        confidence=sure,
+        evidence=locate(doc, line, start, end),
+    )
+
+
+def _read_initiative_table(doc: Doc, table: Table) -> list[Initiative]:
+    heads: dict[str, int] = {}
+    for cell in table.cells:
+        if cell.row > 0:
+            break
+        low = bare(cell.text).strip()
+        name = next((name for name, pattern in _HEADS if name not in heads and pattern.search(low)), None)
+        if name:
+            heads[name] = cell.column
+    if "title" not in heads or table.rows < 2:
+        return []
+    rows = [_read_initiative_row(doc, row, heads) for row in table.grid()[1:]]
+    return [initiative for initiative in rows if initiative]
+
+
+def _read_initiative_row(doc: Doc, row: list[Cell | None], heads: dict[str, int]) -> Initiative | None:
+    cell = row[heads["title"]]
+    line = next(iter(lines_of(doc, [cell])), None) if cell else None
+    if cell is None or line is None or len(cell.text) < 8:
+        return None
+    quote = QUOTED.search(cell.text)
+    title = strip_value((quote[1] if quote else cell.text).replace("\n", " "))
+    text = {name: (found.text if (found := row[column]) else "") for name, column in heads.items()}
+    rest = " ".join(c.text for c in row if c is not None and c is not cell)
+    decisions = find_decisions(text.get("number", "") or rest)
+    dates = [d.value for d in find_dates(rest) if len(d.value) == 10]
+    years = [y.value for y in find_years(text.get("year", ""))]
+    organ = re.search(r"\bcủa\s+([^;()\n]+)", rest)
+    return Initiative(
+        title=title,
+        year=years[0] if years else None,
+        decision_number=decisions[0].value if decisions else None,
+        decision_date=dates[0] if dates else None,
+        authority=strip_value(organ[1]) if organ else None,
+        scope=find_scope(bare(text.get("scope", "") + " " + rest)),
+        confidence=0.9,
+        evidence=locate(doc, line),
+    )
+
+
+def tells_initiative(line: Line) -> bool:
+    """The line names a recognised initiative by its quoted title."""
+    named = QUOTED.search(line.text) and _INITIATIVE.search(line.bare[:60])
+    return bool(named and _RECOGNISED.search(line.bare))

@@ -20,6 +20,15 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("hoan_thanh", re.compile(r"hoan thanh nhiem vu|\bhtnv\b")),
 )
 _ANY_LEVEL = re.compile(r"hoan thanh|\bk?ht(?:xs|t|nv)?(?:nv)?\b")
+_COUNTED = re.compile(
+    r"\d+\s*(?:/\s*\d+\s*)?(?:%|nguoi|ca nhan|dong chi|don vi|cong chuc|vien chuc|doan vien|ho)\s*(?:\w+\s*){0,3}$"
+)
+_AS_STANDARD = re.compile(r"(?:muc do|muc|de)\s+$")
+_YEAR_BEHIND = re.compile(r"^[\s,:(-]*(?:trong |cho |cac |)(?:nam|\d{4})")
+_JUDGES = re.compile(r"xep loai|danh gia|muc do|phan loai")
+_ROSTER_HEAD = re.compile(r"ho (?:va )?ten|tap the|so phieu")
+_APART = re.compile(r"trong do|rieng")
+_OF_PARTY = re.compile(r"doan vien|dang vien|chi bo|to chuc dang|cong doan (?:co so )?(?:hoan thanh|vung manh)|dang bo")
 _YEAR_ALONE = re.compile(r"\W*(?:[\d.]+[.)]?\s*)?(?:trong )?nam (?:hoc )?([\d\s\-–]+)\W*")
 
 
@@ -47,13 +56,8 @@ def read_classifications(
                 for item in _read_level_table(doc, line.table):
                     found.setdefault(item.year, item)
             continue
-        if zones.section.get(line.index) == "legal" or (
-            re.search(
-                r"doan vien|dang vien|chi bo|to chuc dang|cong doan (?:co so )?(?:hoan thanh|vung manh)|dang bo",
-                line.bare,
-            )
-            and "chuyen mon" not in line.bare
-        ):
+        of_party = _OF_PARTY.search(line.bare) and "chuyen mon" not in line.bare
+        if of_party or zones.section.get(line.index) == "legal":
             continue
         for item in _read_level_sentence(doc, line, context):
             if item.confidence > found.get(item.year, item).confidence or item.year not in found:
@@ -64,62 +68,63 @@ def read_classifications(
 def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Classification]:
     if not _ANY_LEVEL.search(line.bare):
         return []
-    mentions: list[tuple[int, int, Level]] = []
-    for level, pattern in _LEVELS:
-        for match in pattern.finditer(line.bare):
-            if not any(a <= match.start() < b for a, b, _ in mentions) and not re.search(
-                r"(?:muc do|muc|de)\s+$", line.bare[: match.start()]
-            ):
-                mentions.append((match.start(), match.end(), level))
-    mentions.sort()
-    if not mentions:
-        return []
+    mentions = _mentions(line.bare)
     years = find_years(line.text, line.bare)
     found: list[Classification] = []
-    used: set[int] = set()
     for number, (start, end, level) in enumerate(mentions):
         left = mentions[number - 1][1] if number else 0
         right = mentions[number + 1][0] if number + 1 < len(mentions) else len(line.text)
-        if re.search(
-            r"\d+\s*(?:/\s*\d+\s*)?(?:%|nguoi|ca nhan|dong chi|don vi|cong chuc|vien chuc|doan vien|ho)\s*(?:\w+\s*){0,3}$",
-            line.bare[max(0, start - 40) : start],
-        ):
+        if _COUNTED.search(line.bare[max(0, start - 40) : start]):
             continue
-        before = [y for y in years if left <= y.start < start]
-        if number and re.search(r"[;.]", line.text[left:start]) is None and not before:
-            before = []
-        after = [
-            y
-            for y in years
-            if end <= y.start < right
-            and re.match(r"^[\s,:(-]*(?:trong |cho |cac |)(?:nam|\d{4})", line.bare[end : y.start + 4])
-        ]
-        chosen = before or after
-        if not chosen and not used and len(mentions) == 1 and re.match(r".*(?:xep loai|danh gia)", line.bare[:start]):
-            chosen = [y for y in years if y.start < start]
-        if not chosen and context and not years and re.search(r"xep loai|danh gia|muc do|phan loai", line.bare):
+        chosen = [y for y in years if left <= y.start < start] or _years_after(line, years, end, right)
+        if not chosen and len(mentions) == 1:
+            chosen = _years_far_before(line, years, start, context)
+        elif not chosen and context and not years and _JUDGES.search(line.bare):
             chosen = [Found(context, 0, 0)]
-        apart = bool(re.search(r"trong do|rieng", line.bare[left:start]))
-        notices = [d for d in find_decisions(line.text[end:right])]
-        for order, year in enumerate(chosen):
-            used.add(year.start)
-            notice = (
-                notices[order]
-                if len(notices) == len(chosen)
-                else notices[0]
-                if len(notices) == 1 and len(chosen) == 1
-                else None
-            )
+        sure = 0.88 if _APART.search(line.bare[left:start]) else 0.85
+        for year, notice in _with_notices(chosen, find_decisions(line.text[end:right])):
             found.append(
                 Classification(
-                    year=year.value,
+                    year=year,
                     level=level,
-                    decision_number=notice.value if notice else None,
-                    confidence=0.88 if apart else 0.85,
+                    decision_number=notice,
+                    confidence=sure,
                     evidence=locate(doc, line, start, end),
                 )
             )
     return found
+
+
+def _mentions(low: str) -> list[tuple[int, int, Level]]:
+    """Start, end and level of each level named, the longest reading of each place."""
+    found: list[tuple[int, int, Level]] = []
+    for level, pattern in _LEVELS:
+        for match in pattern.finditer(low):
+            inside = any(a <= match.start() < b for a, b, _ in found)
+            if not inside and not _AS_STANDARD.search(low[: match.start()]):
+                found.append((match.start(), match.end(), level))
+    return sorted(found)
+
+
+def _years_after(line: Line, years: list[Found], start: int, end: int) -> list[Found]:
+    """Years right behind a level: "hoàn thành tốt nhiệm vụ năm 2024"."""
+    return [y for y in years if start <= y.start < end and _YEAR_BEHIND.match(line.bare[start : y.start + 4])]
+
+
+def _years_far_before(line: Line, years: list[Found], start: int, context: str | None) -> list[Found]:
+    """The years of a line with one level: any before a verb of judging, else that of the lead-in above."""
+    if re.match(r".*(?:xep loai|danh gia)", line.bare[:start]):
+        before = [y for y in years if y.start < start]
+        if before:
+            return before
+    return [Found(context, 0, 0)] if context and not years and _JUDGES.search(line.bare) else []
+
+
+def _with_notices(years: list[Found], notices: list[Found]) -> list[tuple[str, str | None]]:
+    """Each year with its notice where they pair off one to one."""
+    if len(notices) == len(years):
+        return [(year.value, notice.value) for year, notice in zip(years, notices, strict=True)]
+    return [(year.value, None) for year in years]
 
 
 def _read_level_table(doc: Doc, table: Table) -> list[Classification]:
@@ -127,7 +132,7 @@ def _read_level_table(doc: Doc, table: Table) -> list[Classification]:
     grid = [[cell.text if cell else "" for cell in row] for row in table.grid()]
     if not any(find_level(bare(text)) for row in grid for text in row) or table.columns > 8:
         return []
-    if re.search(r"ho (?:va )?ten|tap the|so phieu", bare(" ".join(grid[0]))):
+    if _ROSTER_HEAD.search(bare(" ".join(grid[0]))):
         return []
     years_across = [find_years(text) for text in grid[0]]
     if sum(len(y) == 1 for y in years_across) >= 2:

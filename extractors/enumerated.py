@@ -11,7 +11,7 @@ from extractors.classifications import read_classifications
 from extractors.document import Line, field_of, locate, piece_of
 from extractors.drafting import PERSON, Draft, fits, set_field
 from extractors.posts import split_post, starts_with_post, starts_with_unit
-from extractors.recognitions import attach_details, find_awards
+from extractors.recognitions import Award, attach_details, find_awards
 from extractors.requests import Asked, asked_in_line, recognition, year_of
 from extractors.text import bare, strip_value
 from extractors.values import NAME, clean_name, has_surname, is_name
@@ -89,44 +89,28 @@ def _leads(line: Line) -> bool:
 def _read_proposing_line(
     doc: Doc, zones: Zones, line: Line, title: Asked, current: Asked, *, known: bool
 ) -> list[Draft]:
+    """Nominees of a line by its shape: numbered, a list behind a colon, or a sentence; `known` where rows gave some."""
     lead = _ENUMERATED.match(line.text).end()
     numbered = lead > 0 or bool(line.paragraph.label)
-    match = PERSON.match(line.text, lead)
+    person = PERSON.match(line.text, lead)
     awards = list(asked_in_line(line).awards)
-    if match and (numbered or not known):
+    if person and (numbered or not known):
         own = [pair for pair in awards if _asked_here(line, pair[0].start)]
         asked = own or list(current.awards) or ([] if known else list(title.awards))
         if not asked:
             return []
-        draft = draft_of_line(doc, line, match, asked, _year_of_asked(line, own, current, title))
+        draft = draft_of_line(
+            doc, line, person, asked, (year_of(line.text) if own else None) or current.year or title.year
+        )
         draft.classifications = read_classifications(doc, zones, year=None, lines=[line])
         return [draft]
-    if numbered and not known and not match:
-        bare_name = NAME.match(line.text, lead)
-        if (
-            bare_name
-            and is_name(clean_name(bare_name.group())[0])
-            and not starts_with_unit(line.text[lead:])
-            and title.awards
-            and not awards
-        ):
-            return [
-                draft_of_span(
-                    doc,
-                    line,
-                    bare_name.start(),
-                    bare_name.end(),
-                    None,
-                    list(current.awards or title.awards),
-                    current.year or title.year,
-                )
-            ]
-        if starts_with_unit(line.text[lead:]) and not any(_asked_here(line, award.start) for award, _ in awards):
-            fitting = [pair for pair in (current.awards or title.awards) if fits(pair[0].code, "tap_the")]
-            made = _collective_of_line(doc, line, lead, fitting[:1], current.year or title.year)
-            if made:
-                made.classifications = read_classifications(doc, zones, year=None, lines=[line])
-                return [made]
+    if numbered and not known and not person:
+        unasked = Asked(current.awards or title.awards, current.year or title.year)
+        drafts = _read_numbered_name(doc, line, lead, awards, unasked) or _read_numbered_unit(
+            doc, zones, line, lead, awards, unasked
+        )
+        if drafts:
+            return drafts
     listed = _read_inline_list(doc, line, awards, current, title)
     if listed:
         return listed
@@ -135,7 +119,33 @@ def _read_proposing_line(
     return []
 
 
-def _read_inline_list(doc: Doc, line: Line, awards: list, current: Asked, title: Asked) -> list[Draft]:
+def _read_numbered_name(doc: Doc, line: Line, lead: int, awards: list[tuple[Award, Line]], asked: Asked) -> list[Draft]:
+    """ "1. Nguyễn Văn An" under a title that asks."""
+    name = NAME.match(line.text, lead)
+    if not name or awards or not asked.awards or starts_with_unit(line.text[lead:]):
+        return []
+    if not is_name(clean_name(name.group())[0]):
+        return []
+    return [draft_of_span(doc, line, name.start(), name.end(), None, list(asked.awards), asked.year)]
+
+
+def _read_numbered_unit(
+    doc: Doc, zones: Zones, line: Line, lead: int, awards: list[tuple[Award, Line]], asked: Asked
+) -> list[Draft]:
+    """ "1. Phòng Đo lường" under an award that collectives receive."""
+    if not starts_with_unit(line.text[lead:]) or any(_asked_here(line, award.start) for award, _ in awards):
+        return []
+    fitting = [pair for pair in asked.awards if fits(pair[0].code, "tap_the")]
+    made = _collective_of_line(doc, line, lead, fitting[:1], asked.year)
+    if made is None:
+        return []
+    made.classifications = read_classifications(doc, zones, year=None, lines=[line])
+    return [made]
+
+
+def _read_inline_list(
+    doc: Doc, line: Line, awards: list[tuple[Award, Line]], current: Asked, title: Asked
+) -> list[Draft]:
     """ "Chiến sĩ thi đua cơ sở (02): bà A, ông B" or "Tập thể LĐTT: Phòng X; Phòng Y": names after a colon."""
     colon = re.search(r":\s+", line.text)
     if not colon:
@@ -203,7 +213,9 @@ def _post_after(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> Non
     set_field(draft, "unit", field_of(doc, line, unit or "", start=start, end=end, sure=0.75, source="grammar"))
 
 
-def _collective_of_line(doc: Doc, line: Line, start: int, asked: list, year: str | None) -> Draft | None:
+def _collective_of_line(
+    doc: Doc, line: Line, start: int, asked: list[tuple[Award, Line]], year: str | None
+) -> Draft | None:
     """A numbered line that names a collective under an award that collectives receive."""
     text = re.split(r"[;:.(]|,\s(?=đã|có|đạt)", line.text[start:])[0]
     name, _, parent = re.sub(r"^[Tt]ập thể\s+", "", strip_value(text)).partition(", ")
@@ -234,11 +246,9 @@ def _asked_here(line: Line, position: int) -> bool:
     return not re.search(r"lien tuc|da (?:dat|duoc)|nam \d{4}|thanh tich|duoc tang|\blan\b", clause)
 
 
-def _year_of_asked(line: Line, own: list, current: Asked, title: Asked) -> str | None:
-    return (year_of(line.text) if own else None) or current.year or title.year
-
-
-def draft_of_line(doc: Doc, line: Line, match: re.Match[str], asked: list, year: str | None) -> Draft:
+def draft_of_line(
+    doc: Doc, line: Line, match: re.Match[str], asked: list[tuple[Award, Line]], year: str | None
+) -> Draft:
     draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, asked, year)
     rest = line.text[match.end() :]
     rest = re.split(r":\s|;|\.\s|\s\(", rest)[0].strip(" ,–-.\t")
@@ -253,7 +263,13 @@ def draft_of_line(doc: Doc, line: Line, match: re.Match[str], asked: list, year:
 
 
 def draft_of_span(
-    doc: Doc, line: Line, start: int, end: int, match: re.Match[str] | None, asked: list, year: str | None
+    doc: Doc,
+    line: Line,
+    start: int,
+    end: int,
+    match: re.Match[str] | None,
+    asked: list[tuple[Award, Line]],
+    year: str | None,
 ) -> Draft:
     name = clean_name(line.text[start:end])[0]
     full = field_of(doc, line, name, start=start, end=end, sure=0.88, source="grammar")
@@ -292,7 +308,7 @@ def _received_in(doc: Doc, line: Line, start: int) -> tuple[Recognition, ...]:
     )
 
 
-def _read_sentence(doc: Doc, line: Line, awards: list, title: Asked) -> list[Draft]:
+def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title: Asked) -> list[Draft]:
     """People and collectives that a sentence proposes for the awards it names."""
     year = year_of(line.text) or title.year
     drafts: list[Draft] = []
@@ -320,7 +336,9 @@ def _sentences(line: Line) -> list[tuple[int, int]]:
     return list(pairwise(cuts))
 
 
-def _collectives_in(doc: Doc, line: Line, start: int, end: int, here: list, year: str | None) -> list[Draft]:
+def _collectives_in(
+    doc: Doc, line: Line, start: int, end: int, here: list[tuple[Award, Line]], year: str | None
+) -> list[Draft]:
     """ "… cho Phòng Kế hoạch - Tài chính", "Tập thể Thanh tra Sở đăng ký danh hiệu …"."""
     fitting = [
         pair for pair in here if pair[0].code in ("TTLDTT", "TTLDXS", "CO", "CO_TINH", "CO_CP", "GIAY_KHEN", "BK")

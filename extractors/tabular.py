@@ -12,6 +12,7 @@ from extractors.document import Line, field_of, lines_of, locate
 from extractors.drafting import Draft, fits, set_field, set_gender
 from extractors.labels import Value
 from extractors.posts import split_post, starts_with_unit
+from extractors.recognitions import Award
 from extractors.requests import Asked, asked_in_body, asked_in_line, recognition, year_of
 from extractors.rosters import Entry, Roster, kind_of_section
 from extractors.text import bare, is_upper, strip_value
@@ -144,7 +145,7 @@ def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Aske
     section_year = next((y for s in reversed(entry.sections) if (y := year_of(s.text))), None)
     year = section_year or above.year or title.year
     own = lines_of(doc, entry.cells.get("request", []))
-    awards: list[tuple] = []
+    awards: list[tuple[Award, Line]] = []
     for line in own:
         asked = asked_in_line(line)
         awards += list(asked.awards)

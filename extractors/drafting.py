@@ -48,11 +48,13 @@ class Draft:
 
 
 def set_field(draft: Draft, name: str, value: Field | None) -> None:
+    """Sets a field that is still open; an absent value changes nothing."""
     if value is not None:
         draft.values.setdefault(name, value)
 
 
 def set_gender(doc: Doc, draft: Draft, value: Value, text: str) -> None:
+    """Sets the gender that a text begins with ("Nữ", "Nam"); "Nam/Nữ" says nothing."""
     low = bare(text).strip()
     gender = "nu" if re.match(r"nu\b", low) else "nam" if re.match(r"nam\b(?!\s*/)", low) else None
     if gender:
@@ -64,6 +66,7 @@ def set_gender(doc: Doc, draft: Draft, value: Value, text: str) -> None:
 
 
 def fits(code: str, kind: NomineeKind) -> bool:
+    """Whether a nominee of this kind may receive the recognition."""
     if kind == "tap_the":
         return code not in ("LDTT", "CSTDCS", "CSTD", "CSTD_TINH", "CSTD_TQ")
     return code not in ("TTLDTT", "TTLDXS", "CO", "CO_TINH", "CO_CP", "CO_BO")

@@ -249,6 +249,7 @@ def _asked_here(line: Line, position: int) -> bool:
 def draft_of_line(
     doc: Doc, line: Line, match: re.Match[str], asked: list[tuple[Award, Line]], year: str | None
 ) -> Draft:
+    """The person whom `match` names, with the post and unit that follow the name."""
     draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, asked, year)
     rest = line.text[match.end() :]
     rest = re.split(r":\s|;|\.\s|\s\(", rest)[0].strip(" ,–-.\t")
@@ -271,6 +272,7 @@ def draft_of_span(
     asked: list[tuple[Award, Line]],
     year: str | None,
 ) -> Draft:
+    """The person named in `line.text[start:end]`, with what is asked and what the line says was received."""
     name = clean_name(line.text[start:end])[0]
     full = field_of(doc, line, name, start=start, end=end, sure=0.88, source="grammar")
     draft = Draft("ca_nhan", full)

@@ -25,6 +25,7 @@ from records.readings import Field
 
 
 def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
+    """The person whom a report is about; none where nothing names one."""
     labels = read_labels(lines_for_labels(zones))
     rows = [entry for roster in find_rosters(doc) for entry in roster.entries]
     if len(rows) == 1 and (draft := draft_of_row(doc, zones, rows[0], Asked(), title)):
@@ -68,6 +69,7 @@ def read_exemplar(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
 
 
 def name_from_labels(doc: Doc, labels: dict[str, list[Value]]) -> tuple[Field, Field | None] | None:
+    """The name behind a label, and its honorific."""
     for value in labels.get("full_name", []):
         text = re.split(r"\s+(?:sinh|Sinh|nam|nữ|Nam|Nữ|giới)\b|\t", value.text)[0]
         name, honorific = clean_name(text)
@@ -170,6 +172,7 @@ def _name_in_narrative(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | N
 
 
 def fill_from_labels(doc: Doc, draft: Draft, labels: dict[str, list[Value]]) -> None:
+    """Fills the fields that labels state and that are still open."""
     for name in ("hometown", "residence", "unit", "education", "academic_title", "duties", "position"):
         for value in labels.get(name, []):
             text = _clean_value(name, value.text)
@@ -301,6 +304,7 @@ def add_requests(doc: Doc, draft: Draft, zones: Zones, title: Asked) -> None:
 
 
 def add_merits(doc: Doc, draft: Draft, zones: Zones, year: str | None) -> None:
+    """Adds what was received, made, judged and achieved."""
     received = read_received(doc, zones)
     draft.prior_titles, draft.prior_awards = received.titles, received.awards
     draft.initiatives = read_initiatives(doc, zones)

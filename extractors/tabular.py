@@ -41,6 +41,7 @@ def asked_above(doc: Doc, zones: Zones, roster: Roster) -> Asked:
 
 
 def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Asked) -> Draft | None:
+    """The nominee of a row; None where its name cell names nobody."""
     raw = " ".join(entry.text("name").split("\n")).strip()
     section_kind = kind_of_section(entry.sections)
     household = _HOUSEHOLD.match(raw)

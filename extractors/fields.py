@@ -1,0 +1,64 @@
+"""Takes an opened Paper; gives its Reading: zones found, head and nominees read, doubts said. Opens no file."""
+
+from __future__ import annotations
+
+from extractors.document import make_doc
+from extractors.heading import read_head
+from extractors.layout import Paper
+from extractors.nominees import read_nominees
+from extractors.requests import unique
+from extractors.zones import find_zones
+from records.readings import DocumentKind, Nominee, Reading
+
+DOUBTFUL = 0.6
+
+
+def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
+    """The Reading of an opened paper."""
+    doc = make_doc(paper)
+    if not doc._.lines:
+        return Reading(
+            file=file,
+            sha256=sha256,
+            status="needs_review",
+            reason="Tệp không có chữ nào đọc được. Mở tệp xem, hoặc xin đơn vị gửi lại bản Word.",
+            reason_code="KHONG_CO_CHU",
+            kind="khac",
+            pages=len(paper.pages) or None,
+            read_as=paper.read_as,
+        )
+    zones = find_zones(doc._.lines, doc._.tables)
+    head = read_head(doc, zones)
+    nominees = read_nominees(doc, zones, head)
+    doubts = _doubts(zones.kind, nominees)
+    return Reading(
+        file=file,
+        sha256=sha256,
+        status="needs_review" if doubts else "read",
+        reason=doubts,
+        reason_code="CAN_XEM" if doubts else None,
+        kind=zones.kind,
+        pages=len(paper.pages) or None,
+        read_as=paper.read_as,
+        document=head,
+        requested=unique([r for n in nominees for r in n.requested]),
+        nominees=nominees,
+        notes=tuple(paper.notes),
+    )
+
+
+def _doubts(kind: DocumentKind, nominees: tuple[Nominee, ...]) -> str | None:
+    """Why a person should look at this file; None where nothing is in doubt."""
+    if kind in ("cong_van", "khac", "quyet_dinh", "bien_ban") and not nominees:
+        return None
+    if not nominees:
+        return "Không tìm thấy người hay tập thể được đề nghị. Mở tệp xem có đúng loại giấy tờ không."
+    unsure = [n.name for n in nominees if n.full_name is None or n.full_name.confidence < DOUBTFUL]
+    if unsure:
+        return f"Họ tên chưa chắc chắn: {', '.join(unsure[:3])}. Đối chiếu với bản gốc."
+    unclear = [n.name for n in nominees for r in n.requested if r.confidence < DOUBTFUL]
+    if unclear:
+        return f"Danh hiệu, hình thức đề nghị chưa rõ cấp nào: {', '.join(unclear[:3])}. Đối chiếu với bản gốc."
+    if kind != "xac_nhan_sang_kien" and not any(n.requested for n in nominees):
+        return "Không tìm thấy danh hiệu hay hình thức khen thưởng được đề nghị. Xem lại tệp."
+    return None

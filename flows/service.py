@@ -49,16 +49,19 @@ class Household:
         self._children[name] = start_child(self.commands[name], environment=environment, log=log)
 
     def keep_running(self, stop: threading.Event) -> None:
-        """Server first, the rest once it answers; then whatever has ended is started again."""
-        self.start("server")
-        self.await_server(stop)
-        if not stop.is_set():
-            self.start("deployments")
-        while not stop.wait(RESTART_SECONDS):
-            for name, child in list(self._children.items()):
-                if child.poll() is not None:
-                    stop_child(child)  # what it had started must not outlive it
-                    self.start(name)
+        """Server first, the rest once it answers; whatever has ended is started again, until all are stopped."""
+        try:
+            self.start("server")
+            self.await_server(stop)
+            if not stop.is_set():
+                self.start("deployments")
+            while not stop.wait(RESTART_SECONDS):
+                for name, child in list(self._children.items()):
+                    if child.poll() is not None:
+                        stop_child(child)  # what it had started must not outlive it
+                        self.start(name)
+        finally:
+            self._stop()
 
     def await_server(self, stop: threading.Event) -> None:
         deadline = time.monotonic() + SERVER_START_SECONDS
@@ -68,7 +71,7 @@ class Household:
     def is_ready(self) -> bool:
         return answers(f"{self.api_url}/health")
 
-    def stop(self) -> None:
+    def _stop(self) -> None:
         for name in reversed(list(self._children)):
             stop_child(self._children[name])
 
@@ -94,10 +97,16 @@ def run_service(settings: Settings, *, host: str = LOOPBACK) -> None:
         household.await_server(stop)
         watcher.watch(stop)
 
+    def serve_page() -> None:
+        try:
+            page.run()  # outside the main thread it leaves the signals to us
+        finally:
+            stop.set()
+
     threads = [
         threading.Thread(target=work, name=name)
         for name, work in {
-            "page": page.run,  # outside the main thread it leaves the signals to us
+            "page": serve_page,
             "household": lambda: household.keep_running(stop),
             "watcher": watch,
         }.items()
@@ -112,7 +121,6 @@ def run_service(settings: Settings, *, host: str = LOOPBACK) -> None:
         page.should_exit = True
         for thread in threads:
             thread.join()
-        household.stop()
         note.unlink(missing_ok=True)
 
 

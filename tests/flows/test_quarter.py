@@ -1,0 +1,89 @@
+"""A quarter's files: written once, never over a person's work; what is still missing is told."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from offices import Office, paper
+
+from flows.quarter import draw_up
+from flows.reminder import write_reminder
+from records.quarters import Quarter
+from records.store import open_record
+
+QUARTER = Quarter(2026, 3)
+MADE_ON = date(2026, 9, 18)
+
+
+@pytest.fixture
+def filled(office: Office) -> Office:
+    for case in ("a1", "a2", "a5", "d2"):
+        office.drop(paper(case))
+    office.take_in()
+    return office
+
+
+def test_quarter_gives_workbook_and_draft(filled: Office) -> None:
+    result = draw_up(filled.settings, QUARTER, made_on=MADE_ON)
+    assert [path.suffix for path in result.files] == [".xlsx", ".docx"]
+    assert all(path.is_file() and path.parent == filled.outbox for path in result.files)
+    assert result.proposals == sum(result.verdicts.values()) > 0
+    with open_record(filled.settings.database_url) as record:
+        assert {draft.path for draft in record.drafts("2026-Q3")} == {path.name for path in result.files}
+
+
+def test_same_quarter_again_gives_the_same_files(filled: Office) -> None:
+    first = draw_up(filled.settings, QUARTER, made_on=MADE_ON)
+    assert draw_up(filled.settings, QUARTER, made_on=MADE_ON) == first
+    assert len(list(filled.outbox.iterdir())) == 2
+
+
+def test_edited_draft_is_left_alone(filled: Office) -> None:
+    draft = draw_up(filled.settings, QUARTER, made_on=MADE_ON).files[1]
+    draft.write_bytes(b"edited by a person")
+    second = draw_up(filled.settings, QUARTER, made_on=MADE_ON).files[1]
+    assert draft.read_bytes() == b"edited by a person"
+    assert "(bản 2)" in second.name
+
+
+def test_draft_that_was_thrown_away_is_made_again(filled: Office) -> None:
+    first = draw_up(filled.settings, QUARTER, made_on=MADE_ON)
+    for path in first.files:
+        path.unlink()
+    filled.drop(paper("a3"))
+    filled.take_in()
+    assert draw_up(filled.settings, QUARTER, made_on=MADE_ON).files == first.files
+    with open_record(filled.settings.database_url) as record:
+        assert [draft.version for draft in record.drafts("2026-Q3") if draft.path.endswith(".docx")] == [1, 2]
+
+
+def test_empty_quarter_makes_no_file(office: Office) -> None:
+    done = office.run("quarter", "2026-Q4", "--no-prefect")
+    assert "chưa có đề nghị nào" in done.stdout
+    assert not office.outbox.exists()
+
+
+def test_check_prints_findings_of_recorded_proposals(filled: Office) -> None:
+    lines = [json.loads(line) for line in filled.run("check", "--json").stdout.splitlines()]
+    assert {"id", "nominee", "requested", "verdict", "regime", "findings", "conditions"} <= set(lines[0])
+    by_name = {line["nominee"]: line for line in lines}
+    assert by_name["Đỗ Gia Huy"]["verdict"] == "KHONG_DAT"
+    one = filled.run("check", lines[0]["id"], "--json").stdout.splitlines()
+    assert [json.loads(line)["id"] for line in one] == [lines[0]["id"]]
+    later = json.loads(filled.run("check", lines[0]["id"], "--json", "--on", "2026-10-05").stdout)
+    assert later["verdict"] == "CAN_XEM_XET"
+    assert "Đỗ Gia Huy" in filled.run("check", "--strict", expected=1).stdout
+
+
+def test_reminder_tells_who_sent_and_who_did_not(filled: Office) -> None:
+    now = write_reminder(filled.settings, QUARTER, on=date(2026, 9, 10)).read_text(encoding="utf-8-sig")
+    assert "Đỗ Gia Huy" in now
+    assert "trước ngày 20/09/2026" in now
+    later = write_reminder(filled.settings, Quarter(2026, 4), on=date(2026, 12, 10)).read_text(encoding="utf-8-sig")
+    silent = later.split("QUÝ NÀY CHƯA THẤY")[1]
+    with open_record(filled.settings.database_url) as record:
+        senders = {each.sender for each in record.proposals() if each.sender}
+    assert senders
+    assert all(sender in silent for sender in senders)

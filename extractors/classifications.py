@@ -24,7 +24,9 @@ _COUNTED = re.compile(
     r"\d+\s*(?:/\s*\d+\s*)?(?:%|nguoi|ca nhan|dong chi|don vi|cong chuc|vien chuc|doan vien|ho)\s*(?:\w+\s*){0,3}$"
 )
 _AS_STANDARD = re.compile(r"(?:muc do|muc|de)\s+$")
-_YEAR_BEHIND = re.compile(r"^[\s,:(-]*(?:trong |cho |cac |)(?:nam|\d{4})")
+_YEAR_BEHIND = re.compile(
+    r"^(?:\s*(?:trong )?\d{1,2} nam (?:lien tuc|lien tiep|lien)\b)?[\s,:(-]*(?:trong |cho |cac |)(?:nam|\d{4})"
+)
 _JUDGES = re.compile(r"xep loai|danh gia|muc do|phan loai")
 _ROSTER_HEAD = re.compile(r"ho (?:va )?ten|tap the|so phieu")
 _APART = re.compile(r"trong do|rieng")

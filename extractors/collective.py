@@ -13,7 +13,7 @@ from extractors.personal import add_merits, add_requests
 from extractors.posts import starts_with_unit
 from extractors.requests import Asked
 from extractors.text import sentence_case, strip_value
-from extractors.zones import Zones
+from extractors.zones import Zones, heading_kind
 from records.readings import DocumentHead, Field
 
 _PARENT = re.compile(
@@ -57,9 +57,12 @@ def _duties(doc: Doc, zones: Zones) -> Field | None:
     duties = [line for line in zones.body if zones.section.get(line.index) == "duties" and line.table is None]
     if not 1 <= len(duties) <= 3:
         return None
-    text = " ".join(strip_value(line.text) + "." for line in duties)
+    first = duties[0].text
+    start = first.index(":") + 1 if ":" in first and heading_kind(duties[0]) == "duties" else 0
+    texts = [first[start:], *(line.text for line in duties[1:])]
+    text = " ".join(strip_value(text) + "." for text in texts if strip_value(text))
     value = re.sub(r"\.\.$", ".", text).rstrip(".")
-    return field_of(doc, duties[0], value, sure=0.75, source="layout")
+    return field_of(doc, duties[0], value, start=start, sure=0.75, source="layout")
 
 
 def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None:

@@ -16,6 +16,8 @@ _LEAD = re.compile(r"^\s*(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-hđ][.
 _AFTER = re.compile(r"\s*(?:\((?!nam\b)[^)]*\))?\s*[:.…_]*\s*(?:\((?:ghi|khong|neu|nam/nu|viet)[^)]*\))?\s*:?\s*")
 _COLON = re.compile(r"(?:\s+[a-z][\w,/&-]*){0,6}\s*(?:\([^)]*\))?\s*(?::|\.{3,}|…|(?:\.\s){3,})")
 _ALL_LABELS = {bare(phrase): name for name, phrases in LABEL_PHRASES.items() for phrase in phrases}
+_NUMBERED = re.compile(r"^\s*(?:[ivx]+|\d{1,2})[.)]")
+_PARAGRAPH_NUMBER = re.compile(r"^\s*(?:[ivx]+|\d{1,2}(?:\.\d+)*)[.)]\s")
 _FUZZY_SCORE = 88
 
 
@@ -119,7 +121,7 @@ def _value_after(lines: list[Line], position: int, mark: Mention, until: int, *,
     if text and not _is_hint(text):
         end = until
         if last and mark.name == "duties":
-            text = _run_on(lines, position, text)
+            text = _run_on(lines, position, start)
         return Value(text, line, start, end, 0.95 if ":" in line.text[mark.end : start] else 0.85)
     if not last:
         return None
@@ -132,43 +134,48 @@ def _is_hint(text: str) -> bool:
 
 def _value_below(lines: list[Line], position: int, mark: Mention) -> Value | None:
     """The value in the next cell or on the next line; a heading or another label there means there is none."""
-    line = lines[position]
-    for following in lines[position + 1 : position + 2]:
-        if line.table is not following.table:
-            return None
-        if line.table is not None and (
-            line.cell is None or following.cell is None or following.cell.row != line.cell.row
-        ):
-            return None
-        begins = [m for m in following.labels() if m.start <= _LEAD.match(following.text).end()]
-        if mark.name != "duties" and begins and following.text[begins[0].end :].lstrip().startswith(":"):
-            return None
-        numbered = re.match(r"^\s*(?:[ivx]+|\d{1,2})[.)]", following.labelled.lower())
-        if mark.name != "duties" and numbered and heading_kind(following):
-            return None
-        text = strip_value(following.text)
-        end = len(following.text)
-        inner = [m for m in _marks(following) if m.start > 3]
-        if inner:
-            end = inner[0].start
-            text = strip_value(following.text[:end])
-        if mark.name == "duties":
-            text = _run_on(lines, position + 1, text)
-        if text:
-            return Value(text, following, 0, end, 0.9)
-    return None
+    if position + 1 >= len(lines):
+        return None
+    line, following = lines[position], lines[position + 1]
+    if line.table is not following.table or not _in_one_row(line, following):
+        return None
+    if mark.name == "duties":
+        text = _run_on(lines, position + 1, 0)
+        return Value(text, following, 0, len(following.text), 0.9) if text else None
+    begins = [m for m in following.labels() if m.start <= _LEAD.match(following.text).end()]
+    if begins and following.text[begins[0].end :].lstrip().startswith(":"):
+        return None
+    if _NUMBERED.match(following.labelled.lower()) and heading_kind(following):
+        return None
+    inner = [m.start for m in _marks(following) if m.start > 3]
+    end = inner[0] if inner else len(following.text)
+    text = strip_value(following.text[:end])
+    return Value(text, following, 0, end, 0.9) if text else None
 
 
-def _run_on(lines: list[Line], position: int, text: str) -> str:
-    """Duties may fill several paragraphs: those up to the next heading or label."""
-    parts = [text]
+def _in_one_row(line: Line, following: Line) -> bool:
+    if line.table is None:
+        return True
+    return line.cell is not None and following.cell is not None and following.cell.row == line.cell.row
+
+
+def _run_on(lines: list[Line], position: int, start: int) -> str:
+    """Duties may fill several paragraphs: from `start` of a line up to the next heading or label."""
+    parts = [lines[position].text[start:]]
     for following in lines[position + 1 : position + 12]:
         if following.table is not None or heading_kind(following) or _marks(following):
             break
-        if re.match(r"^\s*(?:[ivx]+|\d{1,2}(?:\.\d+)*)[.)]\s", following.labelled.lower()):
+        lead_in = following.text.rstrip().endswith(":") and len(following.text) < 60
+        if lead_in or _PARAGRAPH_NUMBER.match(following.labelled.lower()):
             break
-        parts.append(strip_value(following.text))
-    return " ".join(part for part in parts if part)
+        parts.append(following.text)
+    return strip_value(" ".join(_with_closing_mark(part) for part in parts if strip_value(part)))
+
+
+def _with_closing_mark(text: str) -> str:
+    """A value that another follows: its full stop or semicolon is kept."""
+    closing = text.rstrip()[-1:]
+    return strip_value(text) + (closing if closing in (".", ";") else "")
 
 
 def lines_for_labels(zones: Zones) -> list[Line]:

@@ -37,8 +37,10 @@ def split_post(text: str) -> tuple[str | None, str | None]:
     if not strip_value(text):
         return None, None
     parts = [strip_value(part) for part in re.split(r"\n", text) if strip_value(part)]
-    if len(parts) == 2 and not starts_with_post(parts[1]):
-        return (parts[0], parts[1]) if starts_with_post(parts[0]) else (parts[1], parts[0])
+    if len(parts) == 2 and starts_with_post(parts[0]) and not starts_with_post(parts[1]):
+        return parts[0], parts[1]
+    if len(parts) == 2 and starts_with_unit(parts[0]) and not starts_with_unit(parts[1]):
+        return parts[1], parts[0]
     text = strip_value(" ".join(parts))
     low = bare(text)
     thuoc = re.search(r"\s+thuộc\s+", text)
@@ -73,8 +75,9 @@ def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:
 
 
 def starts_with_post(text: str) -> bool:
-    """The text begins with a post ("Trưởng phòng", "Chuyên viên")."""
-    return bool(_POST_HEAD.match(bare(text)))
+    """The text begins with a post ("Trưởng phòng", "Chuyên viên"); Trương is a surname, Trưởng a post."""
+    match = _POST_HEAD.match(bare(text))
+    return match is not None and (match.group() != "truong" or text.strip().lower().startswith("trưởng"))
 
 
 def starts_with_unit(text: str) -> bool:

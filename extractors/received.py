@@ -33,6 +33,8 @@ _RECEIVED = re.compile(
 _COUNTED = re.compile(
     r"\d+\s+(?:dong chi|nguoi|ca nhan|luot|tap the|doan vien|vien chuc|cong chuc|cong doan vien)\b[^.;]{0,40}$"
 )
+_ORGAN = re.compile(r"(?:\bcủa\s+|;\s*|,\s*)(?=[A-ZĐƯ])([^;()\n]+?)\s*(?:[;(\n]|\s\d|\s(?:[Ss]ố|QĐ|Quyết định)\s|$)")
+_COUNTED_CLAUSE = re.compile(r"\d+ (?:dong chi|nguoi|ca nhan|vien chuc|cong chuc|doan vien|luot)\b")
 _ASKED = re.compile(r"de nghi|kinh trinh|xet tang|trinh\b|dang ky|phan dau")
 
 
@@ -112,7 +114,7 @@ def _is_received_sentence(line: Line) -> bool:
     return any(
         _RECEIVED.search(clause)
         and not re.search(r"de nghi|de xet|dung de|xet danh hieu", clause)
-        and not re.search(r"\d+ (?:dong chi|nguoi|ca nhan)\b", clause)
+        and not _COUNTED_CLAUSE.search(clause)
         for clause in (line.bare[a:b] for a, b in _clauses(line))
         if any(line.bare[m.start : m.end] in clause for m in line.recognitions())
     )
@@ -208,7 +210,7 @@ def _complete(award: Award, texts: dict[str, str], decision_text: str, school: b
 
 def _organ_in(text: str) -> str | None:
     """Who issued, in "QĐ 298/QĐ-SKHCN ngày 23/12/2019; Sở …" or "… của Giám đốc Sở"."""
-    match = re.search(r"(?:\bcủa\s+|;\s*|,\s*)(?=[A-ZĐƯ])([^;()\n]+?)\s*(?:[;(\n]|$)", text)
+    match = _ORGAN.search(re.sub(r"(?<![;.,])\n", " ", text))
     return strip_value(match[1]) or None if match else None
 
 

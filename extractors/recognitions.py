@@ -19,9 +19,9 @@ _MINISTRY = (
 )
 _UNION_TOP = r"tong lien doan(?: lao dong viet nam)?"
 _BELOW = (
-    r"tinh doan|thanh doan|doan khoi|huyen doan|trung uong doan|"
+    r"tinh doan|thanh doan|(?<!chi )doan khoi|huyen doan|(?<!chi )doan thanh nien|trung uong doan|"
     r"(?:ban thuong vu|bch|ban chap hanh)\s+(?:tinh doan|doan)|"
-    r"lien doan lao dong|ldld|hoi\s+\w+|cong doan|dang uy|tinh uy|huyen uy|doan tncs"
+    r"lien doan lao dong|ldld|\bhoi\s+(?!dong\b)\w+|cong doan|dang uy|tinh uy|huyen uy|doan tncs"
 )
 _PRIME = r"thu tuong(?:\s+chinh phu)?"
 _AUTHORITY = re.compile(
@@ -121,7 +121,7 @@ def _authority_after(line: Line, start: int, end: int) -> tuple[str | None, str 
 
 def _authority_end(text: str, start: int, end: int) -> int:
     """The authority runs on over capitalised words and "và", "&" ("Bộ Khoa học và Công nghệ")."""
-    stop = re.search(r"[,;:.”“\")\n]|\s-\s(?![A-ZĐ])|\s(?:tặng|xét|trao|năm|theo|tại)\s", text[start:end])
+    stop = re.search(r"[,;:.”“\")\n]|\s-\s(?![A-ZĐ])|\s(?:tặng|xét|trao|năm|theo|tại|trong|quý|đợt|về|vì)\s", text[start:end])
     return start + stop.start() if stop else end
 
 

@@ -34,6 +34,7 @@ _HEADS = (
     ("bi thu", "doan|chi doan|chi bo|dang uy"),
     ("vien truong", "vien"),
 )
+_FROM_ABOVE = re.compile(r"cap tren|cap trinh|y kien cua")
 _CONFIRMS = re.compile(r"xac nhan cua|cap tren|cap trinh|y kien cua")
 _POST_CONFIRMS = re.compile(
     r"^xác nhận của\s+(?P<p>(?:phó )?(?:giám đốc|chi cục trưởng|trưởng \w+|chánh .+|hiệu trưởng|chủ tịch.*))$"
@@ -96,6 +97,8 @@ def _rank(column: list[Line], kind: DocumentKind, unit: str) -> float:
         return _NOBODY
     if _NOT_SIGNER.match(first):
         return _AUTHOR if kind == "don_sang_kien" else _NOBODY
+    if _is_head_of(unit, head) and not _FROM_ABOVE.search(head):
+        return _OWN_HEAD
     score = _OWN_HEAD if _is_head_of(unit, head) else _SIGNER
     if kind == "don_sang_kien":
         confirms = "xac nhan" in head or _CONFIRMS.search(head)
@@ -112,7 +115,7 @@ def _is_head_of(unit: str, posts: str) -> bool:
 def _signer_name(text: str) -> str:
     text = re.sub(r"^(?:[Ôô]ng|[Bb]à|Đồng chí)\s+(?=[A-ZĐ])", "", text.strip())
     text = re.sub(r"^(?:(?:TS|ThS|GS|PGS|BS|KS|CN|BSCKII|BSCKI|DS)\.?\s*)+", "", text.strip())
-    return title_case(text)
+    return title_case(text.strip(" .,;:-–—_'\""))
 
 
 def _looks_like_post(line: Line) -> bool:

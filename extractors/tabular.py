@@ -107,7 +107,9 @@ def _fill_row(doc: Doc, draft: Draft, entry: Entry) -> None:
         set_gender(doc, draft, Value(line.text, line, 0, len(line.text), 0.95, "table"), line.text)
     for role in ("hometown", "residence", "education", "unit"):
         line = first(role)
-        if line and (draft.kind == "ca_nhan" or role == "unit"):
+        if line and (
+            draft.kind == "ca_nhan" or role == "unit" or (draft.kind == "ho_gia_dinh" and role == "residence")
+        ):
             set_field(draft, role, field_of(doc, line, _cell_value(entry.text(role)), source="table"))
     _fill_row_post(doc, draft, entry, first("position_unit"), first("position"))
     _fill_row_merits(doc, draft, entry, first)

@@ -1,0 +1,49 @@
+"""A value that may hold a post and a unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.posts import split_post, starts_with_post, starts_with_unit
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "unit"),
+    [
+        ("Chuyên viên, Phòng Đo lường", "Chuyên viên", "Phòng Đo lường"),
+        ("Chuyên viên Phòng Đo lường", "Chuyên viên", "Phòng Đo lường"),
+        ("Chuyên viên - Phòng Đo lường", "Chuyên viên", "Phòng Đo lường"),
+        ("Chuyên viên (Phòng Đo lường)", "Chuyên viên", "Phòng Đo lường"),
+        ("Phó Giám đốc Trung tâm Chuyển đổi số", "Phó Giám đốc", "Trung tâm Chuyển đổi số"),
+        ("Trưởng phòng Quản lý Đo lường", "Trưởng phòng Quản lý Đo lường", None),
+        ("Trưởng phòng Quản lý Đo lường thuộc Chi cục Y", "Trưởng phòng Quản lý Đo lường", "Chi cục Y"),
+        ("Trưởng phòng, Phòng Hạ tầng số", "Trưởng phòng", "Phòng Hạ tầng số"),
+        ("Văn thư", "Văn thư", None),
+        ("Phòng Đo lường", None, "Phòng Đo lường"),
+        ("", None, None),
+        ("……", None, None),
+    ],
+)
+def test_post_and_unit_apart(text: str, post: str | None, unit: str | None) -> None:
+    assert split_post(text) == (post, unit)
+
+
+def test_post_and_unit_on_two_lines() -> None:
+    assert split_post("Chuyên viên\nPhòng Đo lường") == ("Chuyên viên", "Phòng Đo lường")
+    assert split_post("Phòng Đo lường\nChuyên viên") == ("Chuyên viên", "Phòng Đo lường")
+
+
+def test_unit_of_a_unit_stays_together() -> None:
+    post, unit = split_post("Chuyên viên Phòng Đo lường, Chi cục Tiêu chuẩn")
+    assert (post, unit) == ("Chuyên viên", "Phòng Đo lường, Chi cục Tiêu chuẩn")
+
+
+def test_tone_tells_a_team_from_a_surname() -> None:
+    assert starts_with_unit("Tổ Hành chính")
+    assert not starts_with_unit("Tô Văn Bình")
+    assert not starts_with_unit("Đoàn Thị Minh Châu")
+
+
+def test_post_begins_a_text() -> None:
+    assert starts_with_post("Phó Trưởng phòng")
+    assert not starts_with_post("Trương Văn Phong")

@@ -5,9 +5,12 @@ A person who signs, chairs, attends or is thanked is no nominee: only rows, labe
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from extractors.authors import read_initiative_paper
+from extractors.classifications import read_classifications
 from extractors.collective import read_collective_report
 from extractors.drafting import Draft, merge
 from extractors.enumerated import read_enumerated, refused
@@ -18,6 +21,12 @@ from extractors.tabular import asked_above, draft_of_row
 from extractors.text import bare
 from extractors.zones import Zones
 from records.readings import DocumentHead, Nominee
+
+_COUNTS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10"}
+_ALL_ALIKE = re.compile(
+    rf"\b(?:ca|tat ca|toan bo)\s+(?:(?P<count>\d+|{'|'.join(_COUNTS)})\s+)?(?P<who>[a-z/ ]{{3,40}}?)"
+    r"(?: neu tren| tren)?,? deu\b[^.;]*(?:xep loai|danh gia|hoan thanh)"
+)
 
 
 def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> tuple[Nominee, ...]:
@@ -54,4 +63,20 @@ def _read_lists(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
             if draft and bare(draft.full_name.value) not in refused_names:
                 drafts.append(draft)
     drafts += read_enumerated(doc, zones, title, refused_names, known=bool(rosters))
+    _classify_all(doc, zones, drafts)
     return drafts
+
+
+def _classify_all(doc: Doc, zones: Zones, drafts: list[Draft]) -> None:
+    """A sentence that judges all alike ("Cả hai nhà giáo đều được xếp loại …") counts for each who has no level yet."""
+    for line in zones.body:
+        told = _ALL_ALIKE.search(line.bare) if line.table is None else None
+        if told is None:
+            continue
+        kind = "tap_the" if re.search(r"tap the|don vi", told["who"]) else "ca_nhan"
+        meant = [draft for draft in drafts if draft.kind == kind]
+        if told["count"] and _COUNTS.get(told["count"], told["count"].lstrip("0")) != str(len(meant)):
+            continue
+        levels = read_classifications(doc, zones, year=None, lines=[line])
+        for draft in meant:
+            draft.classifications = draft.classifications or levels

@@ -12,7 +12,7 @@ from extractors.document import Line, field_of
 from extractors.drafting import PERSON, Draft, set_field, set_gender
 from extractors.initiatives import read_initiatives
 from extractors.labels import Value, lines_for_labels, read_labels
-from extractors.posts import split_post, starts_with_unit
+from extractors.posts import split_post, starts_with_post, starts_with_unit
 from extractors.received import read_received
 from extractors.requests import Asked, asked_in_body, recognition
 from extractors.rosters import find_rosters
@@ -259,6 +259,12 @@ _NARRATIVE = (
 )
 
 
+_POST_BEHIND_BIRTH = re.compile(
+    r"sinh (?:năm \d{4}|ngày [\d/.\-]+|ngày \d+ tháng \d+ năm \d{4}),\s+(?P<v>[^.;\n]+?)"
+    r"(?=,\s+(?:là|đã|đang|hiện|được|có|vừa|luôn|quê)\s|[.;\n]|$)"
+)
+
+
 def _fill_from_narrative(doc: Doc, draft: Draft, zones: Zones) -> None:
     """Birth, home and post told in running sentences."""
     for line in zones.body[:14]:
@@ -276,11 +282,11 @@ def _fill_from_narrative(doc: Doc, draft: Draft, zones: Zones) -> None:
                 _set_post(doc, draft, line, text, match.start("v"), match.end("v"))
                 continue
             if text:
-                set_field(
-                    draft,
-                    name,
-                    field_of(doc, line, text, start=match.start("v"), end=match.end("v"), sure=0.75, source="grammar"),
-                )
+                start, end = match.span("v")
+                set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75, source="grammar"))
+        behind = _POST_BEHIND_BIRTH.search(line.text)
+        if behind and "position" not in draft.values and starts_with_post(behind["v"]):
+            _set_post(doc, draft, line, strip_value(behind["v"]), behind.start("v"), behind.end("v"))
 
 
 def _set_post(doc: Doc, draft: Draft, line: Line, text: str, start: int, end: int) -> None:

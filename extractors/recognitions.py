@@ -121,7 +121,9 @@ def _authority_after(line: Line, start: int, end: int) -> tuple[str | None, str 
 
 def _authority_end(text: str, start: int, end: int) -> int:
     """The authority runs on over capitalised words and "và", "&" ("Bộ Khoa học và Công nghệ")."""
-    stop = re.search(r"[,;:.”“\")\n]|\s-\s(?![A-ZĐ])|\s(?:tặng|xét|trao|năm|theo|tại|trong|quý|đợt|về|vì)\s", text[start:end])
+    stop = re.search(
+        r"[,;:.”“\")\n]|\s-\s(?![A-ZĐ])|\s(?:tặng|xét|trao|năm|theo|tại|trong|quý|đợt|về|vì)\s", text[start:end]
+    )
     return start + stop.start() if stop else end
 
 

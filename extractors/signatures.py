@@ -39,6 +39,9 @@ _CONFIRMS = re.compile(r"xac nhan cua|cap tren|cap trinh|y kien cua")
 _POST_CONFIRMS = re.compile(
     r"^xác nhận của\s+(?P<p>(?:phó )?(?:giám đốc|chi cục trưởng|trưởng \w+|chánh .+|hiệu trưởng|chủ tịch.*))$"
 )
+_SPECK = re.compile(r"^(?![-–+])\w{0,2}\W{2,}(?=[A-ZĐÀ-Ỹ])")
+_HONORIFIC = re.compile(r"^(?:[Ôô]ng|[Bb]à|Đồng chí)\s+(?=[A-ZĐ])")
+_DEGREES = re.compile(r"^(?:(?:TS|ThS|GS|PGS|BS|KS|CN|BSCKII|BSCKI|DS)\.?\s*)+")
 _OWN_HEAD, _SIGNER, _AUTHOR, _NOBODY = 2.5, 2.0, 1.0, 0.0  # who signs for the unit, from likeliest down
 
 
@@ -113,8 +116,10 @@ def _is_head_of(unit: str, posts: str) -> bool:
 
 
 def _signer_name(text: str) -> str:
-    text = re.sub(r"^(?:[Ôô]ng|[Bb]à|Đồng chí)\s+(?=[A-ZĐ])", "", text.strip())
-    text = re.sub(r"^(?:(?:TS|ThS|GS|PGS|BS|KS|CN|BSCKII|BSCKI|DS)\.?\s*)+", "", text.strip())
+    """The name that a line would be, without honorific, degree and the specks that OCR puts around it."""
+    text = _SPECK.sub("", text.strip())
+    text = _HONORIFIC.sub("", text)
+    text = _DEGREES.sub("", text.strip())
     return title_case(text.strip(" .,;:-–—_'\""))
 
 
@@ -143,7 +148,7 @@ def _is_between(line: Line) -> bool:
     low = line.bare.strip()
     if _PAREN.match(low) or PLACE_AND_DATE.match(low) or low.startswith(("-", "luu")):
         return True
-    return is_rule(line.text) or bool(find_dates(line.text))
+    return len(low) < 2 or is_rule(line.text) or bool(find_dates(line.text))
 
 
 def _post_of_caption(doc: Doc, above: list[Line], kind: DocumentKind) -> Field | None:

@@ -54,6 +54,7 @@ _SECTION_KINDS = (
     ("duties", re.compile(r"nhiem vu duoc giao|quyen han|chuc nang|nhiem vu\W*$")),
     ("achievements", re.compile(r"thanh tich|ket qua (?:dat duoc|cong tac|thuc hien)|viec lam|noi dung")),
 )
+_STAMP_MARKS = " .,'\"„“”‘’*~_|"  # what OCR makes of a stamp's edge
 _SIGN = re.compile(
     r"^(?:tm\.|kt\.|q\.|tl\.|tuq\.)|"
     r"^(?:thu truong|giam doc|pho giam doc|chi cuc truong|truong phong|pho truong phong|chanh|"
@@ -229,7 +230,7 @@ def _find_signature(lines: list[Line], tables: list[Table], *, after: int) -> li
                     return own
     tail = [line for line in lines if line.table is None][-22:]
     for position, line in enumerate(tail):
-        if line.index > after + 3 and _SIGN.match(line.bare) and len(line.text) < 70:
+        if line.index > after + 3 and _SIGN.match(line.bare.lstrip(_STAMP_MARKS)) and len(line.text) < 70:
             loud = is_upper(line.text) or line.paragraph.bold or line.bare.startswith("noi nhan")
             rest = tail[position:]
             if loud and all(len(item.text) < 90 for item in rest):

@@ -60,6 +60,7 @@ _NUMBER_AUTHORITY = (
     ("LĐLĐ", "below"),
     ("TĐTN", "below"),
 )
+_STOP = re.compile(r"[;.(]|\bn[ăa]m(?=\s*\d)|\bnăm\b|\bquyết định\b|\bqđ\b|\bcho\b|\bnhận\b|\bvì\b")
 _NEAR = 70
 
 
@@ -109,7 +110,7 @@ def _settle(line: Line, mention: Mention, left: int, right: int) -> Award:
 def _authority_after(line: Line, start: int, end: int) -> tuple[str | None, str | None, int]:
     """Authority named right after an award ("… của UBND tỉnh"), its group and where it ends."""
     window = line.bare[start : min(end, start + _NEAR)]
-    stop = re.search(r"[;.(]|\bnam\b|\bquyet dinh\b|\bqd\b|\bcho\b|\bnhan\b(?! dan)|\bvi\b", window)
+    stop = _STOP.search(line.text[start : start + len(window)].lower())
     window = window[: stop.start()] if stop else window
     match = _AUTHORITY.search(window)
     if not match or len(window[: match.start()].split()) > 3:
@@ -175,17 +176,22 @@ def attach_details(
     text, low = line.text[start:end], line.bare[start:end]
     years, decisions = _dedupe(find_years(text, low, school=school)) or (default or []), find_decisions(text)
     dates = [d for d in find_dates(text, low) if len(d.value) == 10]
-    result: list[Award] = []
     if len(awards) == 1:
         return _spread(awards[0], years, decisions, dates, text)
+    result: list[Award] = []
+    lead = any(y.start < awards[0].start - start for y in years)
     for number, award in enumerate(awards):
         left = awards[number - 1].end - start if number else 0
+        here = award.start - start
         right = awards[number + 1].start - start if number + 1 < len(awards) else len(text)
-        own_years = [y for y in years if left <= y.start < right] or years
-        own = [d for d in decisions if award.start - start <= d.start < right]
-        own_dates = [d for d in dates if award.start - start <= d.start < right]
-        result += _spread(award, own_years, own, own_dates, text)
+        beside = _between(years, left, here) if lead else _between(years, here, right)
+        own_years = beside or _between(years, left, right) or years
+        result += _spread(award, own_years, _between(decisions, here, right), _between(dates, here, right), text)
     return result
+
+
+def _between(found: list[Found], start: int, end: int) -> list[Found]:
+    return [each for each in found if start <= each.start < end]
 
 
 def _dedupe(found: list[Found]) -> list[Found]:

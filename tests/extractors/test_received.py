@@ -1,0 +1,107 @@
+"""What was received before: tables in any column order, bullets, sentences."""
+
+from __future__ import annotations
+
+import pytest
+from typed import Typed, centred, read
+
+from records.readings import Nominee
+
+HEAD = (
+    centred("BÁO CÁO THÀNH TÍCH CÁ NHÂN"),
+    centred("Đề nghị tặng danh hiệu Chiến sĩ thi đua cơ sở năm 2025"),
+    "Họ và tên: Hoàng Mỹ Duyên",
+    "Chức vụ: Chuyên viên",
+    "III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG",
+)
+Received = list[tuple[str, str | None, str | None]]
+
+
+def nominee_of(*typed: Typed) -> Nominee:
+    (nominee,) = read(*HEAD, *typed).nominees
+    return nominee
+
+
+def titles(nominee: Nominee) -> Received:
+    return [(each.code, each.year, each.decision_number) for each in nominee.prior_titles]
+
+
+def awards(nominee: Nominee) -> Received:
+    return [(each.code, each.year, each.decision_number) for each in nominee.prior_awards]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 0, 3, 2)])
+def test_table_in_any_column_order(order: tuple[int, ...]) -> None:
+    rows = [
+        ["Năm", "Danh hiệu thi đua", "Số quyết định", "Cơ quan ban hành"],
+        ["2023", "Lao động tiên tiến", "12/QĐ-SKHCN ngày 15/01/2024", "Sở Khoa học và Công nghệ"],
+        ["2024", "Chiến sĩ thi đua cơ sở", "34/QĐ-SKHCN ngày 13/01/2025", "Sở Khoa học và Công nghệ"],
+    ]
+    nominee = nominee_of([[row[column] for column in order] for row in rows])
+    assert titles(nominee) == [("LDTT", "2023", "12/QĐ-SKHCN"), ("CSTDCS", "2024", "34/QĐ-SKHCN")]
+    assert [each.decision_date for each in nominee.prior_titles] == ["2024-01-15", "2025-01-13"]
+    assert {each.authority for each in nominee.prior_titles} == {"Sở Khoa học và Công nghệ"}
+
+
+def test_evidence_is_the_cell_of_the_title() -> None:
+    nominee = nominee_of([["Năm", "Danh hiệu", "Số quyết định"], ["2023", "Lao động tiên tiến", "12/QĐ-SKHCN"]])
+    (place,) = nominee.prior_titles[0].evidence
+    assert (place.table, place.row, place.cell) == (0, 1, 1)
+
+
+def test_bullets_with_their_decisions() -> None:
+    nominee = nominee_of(
+        "- Năm 2022: Lao động tiên tiến (Quyết định số 12/QĐ-SKHCN ngày 15/01/2023 của Giám đốc Sở);",
+        "- Năm 2023: Giấy khen của Giám đốc Sở, Quyết định số 77/QĐ-SKHCN ngày 20/12/2023.",
+    )
+    assert titles(nominee) == [("LDTT", "2022", "12/QĐ-SKHCN")]
+    assert awards(nominee) == [("GIAY_KHEN", "2023", "77/QĐ-SKHCN")]
+    assert nominee.prior_titles[0].authority == "Giám đốc Sở"
+
+
+def test_year_of_the_lead_in_counts_for_its_bullets() -> None:
+    nominee = nominee_of("Năm 2022:", "- Lao động tiên tiến;", "Năm 2023:", "- Chiến sĩ thi đua cơ sở.")
+    assert titles(nominee) == [("LDTT", "2022", None), ("CSTDCS", "2023", None)]
+
+
+def test_award_of_the_lead_in_counts_for_its_bullets() -> None:
+    nominee = nominee_of(
+        "Chiến sĩ thi đua cơ sở:", "- Năm 2022, Quyết định số 12/QĐ-SKHCN;", "- Năm 2023, Quyết định số 34/QĐ-SKHCN."
+    )
+    assert titles(nominee) == [("CSTDCS", "2022", "12/QĐ-SKHCN"), ("CSTDCS", "2023", "34/QĐ-SKHCN")]
+
+
+def test_sentence_with_several_years_and_decisions() -> None:
+    nominee = nominee_of(
+        "Đạt danh hiệu Lao động tiên tiến các năm 2021, 2022, 2023 "
+        "(các Quyết định số 11/QĐ-SKHCN, số 22/QĐ-SKHCN, số 33/QĐ-SKHCN)."
+    )
+    assert titles(nominee) == [
+        ("LDTT", "2021", "11/QĐ-SKHCN"),
+        ("LDTT", "2022", "22/QĐ-SKHCN"),
+        ("LDTT", "2023", "33/QĐ-SKHCN"),
+    ]
+
+
+def test_flag_is_a_title_and_certificate_an_award() -> None:
+    nominee = nominee_of("- Năm 2022: Cờ thi đua của UBND tỉnh;", "- Năm 2023: Bằng khen của Chủ tịch UBND tỉnh.")
+    assert titles(nominee) == [("CO_TINH", "2022", None)]
+    assert awards(nominee) == [("BK_TINH", "2023", None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "- Kết quả bình xét: 08/10 viên chức đạt danh hiệu Lao động tiên tiến, trong đó 01 Chiến sĩ thi đua cơ sở;",
+        "- Hướng dẫn 03 đồng chí đạt danh hiệu Lao động tiên tiến năm 2024.",
+        "- Phấn đấu đạt danh hiệu Chiến sĩ thi đua cấp thành phố năm 2026.",
+    ],
+)
+def test_others_and_hopes_are_not_received(sentence: str) -> None:
+    (nominee,) = read(*HEAD[:-1], "II. THÀNH TÍCH ĐẠT ĐƯỢC", sentence).nominees
+    assert (titles(nominee), awards(nominee)) == ([], [])
+
+
+def test_year_is_never_taken_from_the_decision() -> None:
+    nominee = nominee_of("- Lao động tiên tiến (Quyết định số 12/QĐ-SKHCN ngày 15/01/2023).")
+    assert titles(nominee) == [("LDTT", None, "12/QĐ-SKHCN")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -63,9 +63,9 @@ Workers = Annotated[
 DAY = "NĂM-THÁNG-NGÀY"
 
 
-def command(name: str, panel: str, *, hidden: bool = False):  # type: ignore[no-untyped-def]
+def command(name: str, panel: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """A command with Vietnamese usage, in its panel of the help page."""
-    return app.command(name, cls=VietnameseCommand, options_metavar="[TÙY CHỌN]", rich_help_panel=panel, hidden=hidden)
+    return app.command(name, cls=VietnameseCommand, options_metavar="[TÙY CHỌN]", rich_help_panel=panel)
 
 
 @app.callback()
@@ -282,7 +282,7 @@ def take_everything(
     settings: Settings, *, received: Day = None, workers: int | None = None, with_prefect: bool = True
 ) -> IntakeResult:
     """Runs of the intake until the inbox holds nothing that is ready."""
-    from flows.intake import merged, open_desk, plain_each, run_intake
+    from flows.intake import days_in_words, merged, open_desk, plain_each, run_intake
 
     def alone() -> IntakeResult:
         with open_desk(settings, received=received, workers=workers) as desk:
@@ -291,8 +291,7 @@ def take_everything(
     def as_flow() -> IntakeResult:
         from flows.orchestration import nhan_ho_so
 
-        days = {name: f"{day}" for name, day in received.items()} if isinstance(received, dict) else received
-        return nhan_ho_so(ngay_nhan=f"{days}" if isinstance(days, date) else days, so_tien_trinh=workers)
+        return nhan_ho_so(ngay_nhan=days_in_words(received), so_tien_trinh=workers)
 
     say("Đang nhận hồ sơ…")
     results = [orchestrated(settings, as_flow, alone, is_wanted=with_prefect, at=_now())]
@@ -333,7 +332,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say("Đã dừng.")
         return FAILED
     except BrokenPipeError:  # the reader of our output has gone
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return DONE
     except Exception as exc:
         if hasattr(exc, "format_message"):

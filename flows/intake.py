@@ -7,33 +7,37 @@ finishes. The bytes are kept before anything is recorded, and leave the inbox on
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from importlib.metadata import version
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from extractors.sandbox import ReaderPool
 from flows import inbox as folder_of_papers
-from flows.inbox import DUPLICATES, GROWING_REASON, REFUSED, Seen, StabilityTracker, is_young, look
+from flows.inbox import DUPLICATES, GROWING_REASON, REFUSED, Seen, is_young, look
 from flows.judging import count_verdicts, judge, rules_of
-from flows.owners import dead_owners, owner_name
+from flows.owners import dead_owners, held, owner_name
 from flows.reading import BYTES_LIMIT, LIMITS, READ_FUNCTION, hash_of, reading_of
 from flows.terminal import log_failure, say
 from records.archive import Kept, keep, put_aside, remove_original
 from records.errors import InputError, RecordError
-from records.proposals import InputRecord
+from records.proposals import InputRecord, InputStatus
 from records.quarters import Quarter
+from records.readings import Reading, ReadingStatus
 from records.settings import Settings
 from records.store import ATTEMPTS, Claim, Record, open_record
 
 ARCHIVE = "kho-luu"
 RUNS = "dang-chay"
+DOOR = "cua-nhan"
 VIETNAM = timezone(timedelta(hours=7))
 FILES_A_RUN = 200
 FILES_A_CLAIM = 50
@@ -42,7 +46,11 @@ SECOND_LOOK_SECONDS = 1.0
 MEND_ARCHIVE = "chép lại kho lưu từ bản sao lưu hoặc bỏ lại tệp vào hộp thư đến, rồi chạy lại."
 NOT_YET = frozenset({"DANG_GHI", "DANG_BAN"})
 STATUSES = ("processed", "needs_review", "rejected", "duplicate", "pending", "ignored")
-_OF_READING = {"read": "processed", "needs_review": "needs_review", "rejected": "rejected"}
+_OF_READING: dict[ReadingStatus, InputStatus] = {
+    "read": "processed",
+    "needs_review": "needs_review",
+    "rejected": "rejected",
+}
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,7 @@ class Desk:
     stable_seconds: float
     failed: list[Claim] = field(default_factory=list)
     _pools: list[ReaderPool] = field(default_factory=list)
+    _starting: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def archive(self) -> Path:
@@ -108,18 +117,23 @@ class Desk:
     @property
     def pool(self) -> ReaderPool:
         """Started when the first file is read: a run that finds nothing starts no child."""
-        if not self._pools:
-            self._pools.append(ReaderPool(READ_FUNCTION, self.workers, **LIMITS))
-        return self._pools[0]
+        with self._starting:
+            if not self._pools:
+                self._pools.append(ReaderPool(READ_FUNCTION, self.workers, **LIMITS))
+            return self._pools[0]
 
     def received_on(self, name: str) -> date:
-        match self.received:
-            case date() as day:
-                return day
-            case Mapping() as days if name in days:
-                return days[name]
-            case _:
-                return datetime.now(VIETNAM).date()
+        today = datetime.now(VIETNAM).date()
+        if isinstance(self.received, Mapping):
+            return self.received.get(name, today)
+        return self.received or today
+
+    def at_the_door(self) -> AbstractContextManager[None]:
+        """One at a time from a look at an original to its entry, and from a result to the original's removal.
+
+        A second run would else enter the file that this one has just finished as a duplicate of itself.
+        """
+        return held(self.settings.data / RUNS / DOOR)
 
 
 @contextmanager
@@ -150,7 +164,7 @@ def run_intake(desk: Desk, *, each: Each) -> IntakeResult:
     ready, remarks = sort_inbox(desk)
     originals = {_as_recorded(seen.name): seen.path for seen in ready}
     settle(desk, originals)
-    taken = [*remarks, *receive_all(desk, [seen for seen in ready if seen.path.exists() or seen.path.is_symlink()])]
+    taken = [*remarks, *receive_all(desk, ready)]
     read = 0
     while read < FILES_A_RUN and (claims := claim(desk, limit=min(FILES_A_CLAIM, FILES_A_RUN - read))):
         taken += each(lambda one: process(desk, one, originals), claims)
@@ -158,7 +172,9 @@ def run_intake(desk: Desk, *, each: Each) -> IntakeResult:
     ids = {id_ for one in taken for id_ in one.proposal_ids}
     verdicts = judge_touched(desk, ids)
     taken = sorted(taken, key=lambda one: (one.file, one.status))
-    return IntakeResult(tuple(taken), verdicts, is_full=read >= FILES_A_RUN or len(ready) > FILES_A_RUN)
+    has_moved = any(one.status not in ("pending", "ignored") for one in taken)
+    is_full = has_moved and (read >= FILES_A_RUN or len(ready) > FILES_A_RUN)
+    return IntakeResult(tuple(taken), verdicts, is_full)
 
 
 # --- steps
@@ -173,26 +189,30 @@ def give_back_abandoned(record: Record, runs: Path) -> None:
         if not owners:
             return
         pending = [one for one in record.inputs() if one.status == "pending" and one.sha256]
-        for one in pending:
-            key = {"id": one.id, "file": one.file, "sha256": one.sha256, "received": one.received}
-            for owner in owners:
-                for attempts in range(1, ATTEMPTS + 1):
-                    record.release(Claim(owner=owner, attempts=attempts, **key), counts=False)
+        for one, owner, attempts in product(pending, owners, range(1, ATTEMPTS + 1)):
+            claim = Claim(
+                id=one.id,
+                file=one.file,
+                sha256=one.sha256 or "",
+                owner=owner,
+                attempts=attempts,
+                received=one.received,
+            )
+            record.release(claim, counts=False)
 
 
 def sort_inbox(desk: Desk) -> tuple[list[Seen], list[Taken]]:
     """The files that stand still, by name, and what is said of those that wait or are passed over."""
-    tracker = StabilityTracker(0)
     before = look(desk.settings.inbox, now=time.time())
     files = [seen for seen in before if seen.state == "file"]
     if files:
         young = any(is_young(seen, now=time.time()) for seen in files)
-        tracker.see({seen.name: seen.stamp for seen in files}, at=0)
         time.sleep(desk.stable_seconds if young else min(SECOND_LOOK_SECONDS, desk.stable_seconds))
     after = look(desk.settings.inbox, now=time.time()) if files else before
     known = {seen.name: seen.stamp for seen in files}
     still = [seen for seen in after if seen.state == "file" and known.get(seen.name) == seen.stamp]
-    waiting = [seen for seen in after if seen.state == "open" or (seen.state == "file" and seen not in still)]
+    names = {seen.name for seen in still}
+    waiting = [seen for seen in after if seen.state != "ignored" and seen.name not in names]
     remarks = [Taken(_as_recorded(seen.name), None, "pending", seen.reason or GROWING_REASON) for seen in waiting]
     return still[: FILES_A_RUN + 1], remarks + [_ignore(desk, seen) for seen in after if seen.state == "ignored"]
 
@@ -202,7 +222,8 @@ def settle(desk: Desk, originals: Mapping[str, Path]) -> None:
     for row in desk.record.unarchived():
         kept = find_kept(desk.archive, row.sha256 or "")
         if kept is not None:
-            put_away(desk, row, kept, originals)
+            with desk.at_the_door():
+                put_away(desk, row, kept, originals)
 
 
 def receive_all(desk: Desk, ready: Sequence[Seen]) -> list[Taken]:
@@ -211,7 +232,12 @@ def receive_all(desk: Desk, ready: Sequence[Seen]) -> list[Taken]:
 
 
 def receive(desk: Desk, seen: Seen) -> Taken | None:
-    """Keeps the bytes, then records the file; None where it is now waiting to be read."""
+    """Keeps the bytes, then records the file; None where it is now waiting to be read, or was taken by another run."""
+    with desk.at_the_door():
+        return _receive(desk, seen) if os.path.lexists(seen.path) else None
+
+
+def _receive(desk: Desk, seen: Seen) -> Taken | None:
     name = _as_recorded(seen.name)
     day = desk.received_on(seen.name)
     try:
@@ -249,7 +275,12 @@ def _process(desk: Desk, claim: Claim, originals: Mapping[str, Path]) -> Taken:
         desk.failed.append(claim)
         return Taken(claim.file, claim.sha256, "pending", f"Không thấy bản gốc trong kho lưu; {MEND_ARCHIVE}")
     reading = reading_of(desk.pool.read(kept.path), claim.file, path=kept.path, sha256=claim.sha256)
-    status: Any = _OF_READING[reading.status]
+    with desk.at_the_door():
+        return _finish(desk, claim, reading, kept, originals)
+
+
+def _finish(desk: Desk, claim: Claim, reading: Reading, kept: Kept, originals: Mapping[str, Path]) -> Taken:
+    status = _OF_READING[reading.status]
     try:
         ids = desk.record.finish(
             claim,
@@ -354,3 +385,10 @@ def merged(results: Sequence[IntakeResult]) -> IntakeResult:
     for result in results:
         verdicts.update(result.verdicts)
     return IntakeResult(tuple(taken), dict(verdicts))
+
+
+def days_in_words(received: Day) -> str | dict[str, str] | None:
+    """Days of receipt as parameters of a flow, which have to be plain text."""
+    if isinstance(received, Mapping):
+        return {name: day.isoformat() for name, day in received.items()}
+    return received.isoformat() if received else None

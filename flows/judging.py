@@ -30,7 +30,7 @@ def judge(proposals: Iterable[Proposal], rulebook: Rulebook, *, received: date |
 
 def count_verdicts(checked: Iterable[CheckedProposal]) -> dict[str, int]:
     """How many proposals have each verdict; verdicts that nobody has are left out."""
-    found = Counter(each.judgement.verdict for each in checked)
+    found: Counter[str] = Counter(each.judgement.verdict for each in checked)
     return {verdict: found[verdict] for verdict in VERDICTS if found[verdict]}
 
 

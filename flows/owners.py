@@ -10,6 +10,7 @@ import contextlib
 import os
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import IO
 from uuid import uuid4
 
 SUFFIX = ".run"
+ASK_AGAIN_SECONDS = 0.01
 
 
 @contextmanager
@@ -43,6 +45,19 @@ def dead_owners(folder: Path) -> Iterator[list[str]]:
     yield [path.stem for path in paths]
     for path in paths:
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keeps every other thread and process on this machine that asks for the same file waiting."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as stream:
+        while not _try_lock(stream):
+            time.sleep(ASK_AGAIN_SECONDS)
+        try:
+            yield
+        finally:
+            _unlock(stream)
 
 
 def _is_free(path: Path) -> bool:

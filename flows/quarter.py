@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows.judging import count_verdicts, judge, rules_of
+from records.errors import RecordError
 from records.proposals import CheckedProposal
 from records.quarters import Quarter
 from records.settings import Settings
@@ -37,18 +38,29 @@ def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterRe
         checked = checked_quarter(settings, record, quarter)
         if not checked:
             return QuarterResult(quarter.name)
-        files = write_quarter(
-            settings.outbox,
-            checked,
-            quarter=quarter,
-            office=settings.profile_on(made_on),
-            made_on=made_on,
-            templates=settings.templates,
-        )
+        files = _write(settings, checked, quarter, made_on)
         for path in files:
             note_draft(record, quarter, path, at=datetime.now(UTC))
     late = sum(quarter.is_late(each.proposal.received) for each in checked)
     return QuarterResult(quarter.name, tuple(files), len(checked), count_verdicts(checked), late)
+
+
+def _write(settings: Settings, checked: list[CheckedProposal], quarter: Quarter, made_on: date) -> list[Path]:
+    office = settings.profile_on(made_on)
+    try:
+        return write_quarter(
+            settings.outbox,
+            checked,
+            quarter=quarter,
+            office=office,
+            made_on=made_on,
+            templates=settings.templates,
+        )
+    except OSError as exc:
+        raise RecordError(
+            f"Không ghi được kết quả vào {settings.outbox}: {exc.strerror}.",
+            hint="Kiểm tra ổ đĩa còn chỗ và quyền ghi vào thư mục, rồi chạy lại.",
+        ) from exc
 
 
 def note_draft(record: Record, quarter: Quarter, path: Path, *, at: datetime) -> None:

@@ -59,7 +59,7 @@ def hash_of(path: Path) -> str:
 def reading_of(answer: Reading | InputError, name: str, *, path: Path, sha256: str = NO_HASH) -> Reading:
     """The answer of a reader under the file's own name: readers see `path`, which in the archive is a hash."""
     if isinstance(answer, InputError):
-        reason = answer.sentence().replace(path.name, name)
-        return Reading(file=name, sha256=sha256, status="rejected", reason=reason, reason_code=answer.code)
+        refused = answer.sentence().replace(path.name, name)
+        return Reading(file=name, sha256=sha256, status="rejected", reason=refused, reason_code=answer.code)
     reason = answer.reason.replace(path.name, name) if answer.reason else None
     return answer.model_copy(update={"file": name, "reason": reason})

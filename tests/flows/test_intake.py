@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -163,8 +166,6 @@ def test_original_that_changed_meanwhile_stays(office: Office) -> None:
 
 
 def test_intake_prints_the_shape_of_the_contract(office: Office) -> None:
-    import json
-
     office.drop(paper("a2"))
     office.drop(b"", "rong.pdf")
     done = office.run("intake", "--json", "--no-prefect", "--received", "2026-09-10", "--strict", expected=1)
@@ -182,3 +183,22 @@ def test_intake_prints_the_shape_of_the_contract(office: Office) -> None:
 def test_intake_of_nothing_is_fine(office: Office) -> None:
     assert "không có tệp nào mới" in office.run("intake", "--no-prefect").stdout
     assert not Path(office.outbox).exists() or list(office.outbox.iterdir()) == []
+
+
+def test_two_runs_at_once_take_each_file_once(office_on: Office) -> None:
+    cases = ("a1", "a2", "a3", "a4", "a5", "d1", "d2", "d3", "d4")
+    for case in cases:
+        office_on.drop(paper(case), f"{case}{paper(case).suffix}")
+    command = [sys.executable, "-m", "flows.command", "intake", "--json", "--no-prefect", "--received", "2026-09-10"]
+    runs = [
+        subprocess.Popen(command, env=office_on.child_environment(), stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    taken = [one["file"] for run in runs for one in json.loads(run.communicate()[0])["taken"] if one["proposal_ids"]]
+    assert [run.returncode for run in runs] == [0, 0]
+    assert len(taken) == len(set(taken))
+    assert sorted(recorded(office_on)) == sorted(f"{case}{paper(case).suffix}" for case in cases)
+    with open_record(office_on.settings.database_url) as record:
+        assert len(record.inputs()) == len(cases)
+        assert {one.status for one in record.inputs()} <= {"processed", "needs_review"}
+    assert office_on.left() == []

@@ -1,0 +1,105 @@
+"""Nominees of numbered lines, running lists and sentences."""
+
+from __future__ import annotations
+
+import pytest
+from typed import Typed, asked, centred, names, numbered, read, value
+
+from records.readings import Reading
+
+TITLE = (centred("TỜ TRÌNH"), centred("Về việc đề nghị công nhận danh hiệu Lao động tiên tiến năm 2025"))
+
+
+def read_submission(*typed: Typed) -> Reading:
+    return read(*TITLE, "Kính gửi: Hội đồng Thi đua - Khen thưởng Sở", *typed)
+
+
+def test_numbered_lines_name_people() -> None:
+    reading = read_submission(
+        "1. Ông Trần Quốc Bảo, Chuyên viên, Phòng Công nghệ;", "2. Bà Hoàng Mỹ Duyên - Văn thư."
+    )
+    assert names(reading) == ["Trần Quốc Bảo", "Hoàng Mỹ Duyên"]
+    assert [(value(n, "position"), value(n, "unit")) for n in reading.nominees] == [
+        ("Chuyên viên", "Phòng Công nghệ"),
+        ("Văn thư", None),
+    ]
+    assert [asked(n) for n in reading.nominees] == [[("LDTT", "2025")]] * 2
+
+
+def test_automatic_numbers_count_like_typed_ones() -> None:
+    reading = read_submission(numbered("1.", "Trần Quốc Bảo"), numbered("2.", "Hoàng Mỹ Duyên"))
+    assert names(reading) == ["Trần Quốc Bảo", "Hoàng Mỹ Duyên"]
+
+
+def test_list_behind_a_colon() -> None:
+    reading = read_submission("Lao động tiên tiến (02): ông Trần Quốc Bảo, bà Hoàng Mỹ Duyên.")
+    assert names(reading) == ["Trần Quốc Bảo", "Hoàng Mỹ Duyên"]
+
+
+def test_sentence_proposes_by_name() -> None:
+    reading = read_submission(
+        "Phòng kính đề nghị Giám đốc Sở tặng Giấy khen năm 2025 cho ông Trần Quốc Bảo, Chuyên viên Phòng Công nghệ."
+    )
+    (nominee,) = reading.nominees
+    assert (nominee.name, asked(nominee)) == ("Trần Quốc Bảo", [("GIAY_KHEN", "2025")])
+
+
+def test_collective_of_a_sentence() -> None:
+    reading = read(
+        centred("TỜ TRÌNH"),
+        centred("Về việc đề nghị khen thưởng năm 2025"),
+        "Chi cục kính đề nghị tặng Giấy khen cho tập thể Phòng Quản lý Đo lường.",
+    )
+    (nominee,) = reading.nominees
+    assert (nominee.kind, nominee.name) == ("tap_the", "Phòng Quản lý Đo lường")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Chủ trì: Ông Vương Đình Khải, Chi cục trưởng",
+        "Thành phần tham dự: ông Vương Đình Khải, bà Thái Hồng Nhung",
+        "Thư ký: Bà Thái Hồng Nhung",
+        "Hội đồng không đề nghị khen thưởng ông Bạch Đăng Khôi.",
+        "Kính gửi: Ông Vương Đình Khải",
+    ],
+)
+def test_who_attends_or_is_refused_is_no_nominee(line: str) -> None:
+    reading = read(centred("BIÊN BẢN HỌP"), centred("Xét danh hiệu Lao động tiên tiến năm 2025"), line)
+    assert names(reading) == []
+
+
+def test_received_before_is_not_asked_again() -> None:
+    reading = read_submission("1. Ông Trần Quốc Bảo. Đã có 02 lần đạt Chiến sĩ thi đua cơ sở năm 2023, năm 2024.")
+    (nominee,) = reading.nominees
+    assert asked(nominee) == [("LDTT", "2025")]
+    assert [(each.code, each.year) for each in nominee.prior_titles] == [("CSTDCS", "2023"), ("CSTDCS", "2024")]
+
+
+def test_level_told_for_all_counts_for_each() -> None:
+    reading = read_submission(
+        "1. Thầy Mạc Đăng Vinh",
+        "2. Cô La Thị Hồng Thắm",
+        "Cả hai nhà giáo đều được xếp loại hoàn thành xuất sắc nhiệm vụ năm học 2025 - 2026.",
+    )
+    assert [[(c.year, c.level) for c in n.classifications] for n in reading.nominees] == [
+        [("2025-2026", "hoan_thanh_xuat_sac")]
+    ] * 2
+
+
+def test_level_told_for_another_number_counts_for_none() -> None:
+    reading = read_submission(
+        "1. Thầy Mạc Đăng Vinh",
+        "2. Cô La Thị Hồng Thắm",
+        "Cả năm nhà giáo đều được xếp loại hoàn thành xuất sắc nhiệm vụ năm học 2025 - 2026.",
+    )
+    assert [n.classifications for n in reading.nominees] == [(), ()]
+
+
+def test_same_person_named_twice_is_one_nominee() -> None:
+    reading = read_submission(
+        [["STT", "Họ và tên", "Chức vụ"], ["1", "Trần Quốc Bảo", "Chuyên viên"]],
+        "Kính đề nghị tặng Giấy khen năm 2025 cho ông Trần Quốc Bảo.",
+    )
+    (nominee,) = reading.nominees
+    assert asked(nominee) == [("LDTT", "2025"), ("GIAY_KHEN", "2025")]

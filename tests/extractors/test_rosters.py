@@ -1,0 +1,130 @@
+"""Tables that list nominees: headers, section rows, votes, refusals."""
+
+from __future__ import annotations
+
+import pytest
+from typed import Row, asked, centred, doc_of, names, read, value
+
+from extractors.rosters import find_header, find_rosters, has_failed
+from records.readings import Reading
+
+LIST_TITLE = (centred("DANH SÁCH"), centred("Đề nghị tặng danh hiệu Lao động tiên tiến năm 2025"))
+MINUTES = (
+    centred("BIÊN BẢN HỌP"),
+    centred("Xét danh hiệu Lao động tiên tiến năm 2025"),
+)
+
+
+def read_list(rows: list[Row]) -> Reading:
+    return read(*LIST_TITLE, rows)
+
+
+def test_columns_by_their_heads() -> None:
+    reading = read_list(
+        [
+            ["TT", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Đơn vị công tác", "Quê quán"],
+            ["1", "TRẦN QUỐC BẢO", "05/11/1988", "Nam", "Chuyên viên", "Phòng Công nghệ", "Bến Tre"],
+        ]
+    )
+    (nominee,) = reading.nominees
+    fields = ("full_name", "birth_date", "gender", "position", "unit", "hometown")
+    assert [value(nominee, name) for name in fields] == [
+        "Trần Quốc Bảo",
+        "1988-11-05",
+        "nam",
+        "Chuyên viên",
+        "Phòng Công nghệ",
+        "Bến Tre",
+    ]
+    assert nominee.full_name is not None
+    (place,) = nominee.full_name.evidence
+    assert (place.table, place.row, place.cell) == (0, 1, 1)
+
+
+def test_header_of_two_rows_tells_gender_by_its_column() -> None:
+    reading = read_list(
+        [
+            ["TT", "Họ và tên", "Năm sinh", None, "Chức vụ"],
+            ["", "", "Nam", "Nữ", ""],
+            ["1", "Trần Quốc Bảo", "1988", "", "Chuyên viên"],
+            ["2", "Hoàng Mỹ Duyên", "", "1990", "Chuyên viên"],
+        ]
+    )
+    assert [(value(n, "birth_date"), value(n, "gender")) for n in reading.nominees] == [("1988", "nam"), ("1990", "nu")]
+
+
+def test_row_that_counts_columns_is_no_nominee() -> None:
+    reading = read_list([["TT", "Họ và tên", "Chức vụ"], ["(1)", "(2)", "(3)"], ["1", "Trần Quốc Bảo", "Văn thư"]])
+    assert names(reading) == ["Trần Quốc Bảo"]
+
+
+def test_total_row_is_no_nominee() -> None:
+    reading = read_list([["TT", "Họ và tên"], ["1", "Trần Quốc Bảo"], ["Tổng cộng: 01 người", None]])
+    assert names(reading) == ["Trần Quốc Bảo"]
+
+
+def test_section_rows_tell_collectives_from_people() -> None:
+    reading = read(
+        centred("DANH SÁCH"),
+        centred("Đề nghị tặng Giấy khen năm 2025"),
+        [
+            ["STT", "Tập thể, cá nhân", "Đơn vị"],
+            ["I", "Tập thể", None],
+            ["1", "Phòng Công nghệ", "Sở Khoa học và Công nghệ"],
+            ["II", "Cá nhân", None],
+            ["1", "Bà Hoàng Mỹ Duyên", "Phòng Công nghệ"],
+        ],
+    )
+    kinds = [(n.kind, n.name, value(n, "honorific")) for n in reading.nominees]
+    assert kinds == [("tap_the", "Phòng Công nghệ", None), ("ca_nhan", "Hoàng Mỹ Duyên", "Bà")]
+
+
+def test_household_row_is_named_without_its_head_word() -> None:
+    reading = read(
+        centred("DANH SÁCH"),
+        centred("Đề nghị tặng Giấy khen năm 2025"),
+        [["STT", "Hộ gia đình, cá nhân", "Nơi ở"], ["1", "Hộ ông Lâm Văn Sáu", "ấp 1, xã Bình Lộc"]],
+    )
+    (nominee,) = reading.nominees
+    assert (nominee.kind, nominee.name, value(nominee, "residence")) == (
+        "ho_gia_dinh",
+        "Lâm Văn Sáu",
+        "ấp 1, xã Bình Lộc",
+    )
+
+
+@pytest.mark.parametrize(
+    ("vote", "failed"),
+    [("11/11", False), ("6/11", False), ("5/11", True), ("02/07 (28,6%)", True), ("45%", True), ("87,5 %", False)],
+)
+def test_vote_below_one_half_fails(vote: str, failed: bool) -> None:
+    (roster,) = find_rosters(doc_of([["TT", "Họ và tên", "Số phiếu đồng ý"], ["1", "Trần Quốc Bảo", vote]]))
+    assert has_failed(roster.entries[0]) is failed
+
+
+def test_failed_row_is_not_proposed() -> None:
+    rows: list[Row] = [
+        ["TT", "Họ và tên", "Số phiếu"],
+        ["1", "Trần Quốc Bảo", "10/11"],
+        ["2", "Hoàng Mỹ Duyên", "3/11"],
+    ]
+    assert names(read(*MINUTES, rows)) == ["Trần Quốc Bảo"]
+
+
+def test_row_refused_by_a_sentence_is_not_proposed() -> None:
+    rows: list[Row] = [["TT", "Họ và tên", "Số phiếu"], ["1", "Trần Quốc Bảo", "9/11"], ["2", "Lê Văn Khoa", "8/11"]]
+    sentence = "Hội đồng chưa xét ông Lê Văn Khoa do rút hồ sơ."
+    assert names(read(*MINUTES, rows, sentence)) == ["Trần Quốc Bảo"]
+
+
+def test_table_of_prior_titles_is_no_roster() -> None:
+    rows: list[Row] = [["Năm", "Danh hiệu", "Số quyết định"], ["2023", "Lao động tiên tiến", "12/QĐ-SKHCN"]]
+    assert find_rosters(doc_of(rows)) == []
+    assert find_header(doc_of(rows)._.tables[0]) is None
+
+
+def test_name_with_post_in_one_cell() -> None:
+    reading = read_list([["TT", "Họ và tên, chức vụ"], ["1", "Ông Trần Quốc Bảo, Chuyên viên Phòng Công nghệ"]])
+    (nominee,) = reading.nominees
+    assert nominee.name == "Trần Quốc Bảo"
+    assert asked(nominee) == [("LDTT", "2025")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -16,6 +15,7 @@ from extractors.text import sentence_case, strip_value
 from extractors.zones import Zones, heading_kind
 from records.readings import DocumentHead, Field
 
+_NEAR_THE_TITLE = 14  # lines of the body in which a report names its collective
 _PARENT = re.compile(
     r"^\W*(?:don vi )?(?:truc thuoc|thuoc|don vi (?:chu quan|cap tren|quan ly))(?: truc tiep)?\s*:?\s*"
 )
@@ -40,14 +40,15 @@ def read_collective_report(doc: Doc, zones: Zones, title: Asked, head: DocumentH
 
 def _fill_collective(doc: Doc, draft: Draft, zones: Zones) -> None:
     """Parent unit and duties of a collective, where the report labels them."""
-    for line, following in pairwise(zones.body[:15]):
+    pool = zones.body[:_NEAR_THE_TITLE]
+    for line, following in zip(pool, [*pool[1:], None], strict=True):
         match = _PARENT.match(line.bare)
         if not match:
             continue
         rest = strip_value(line.text[match.end() :])
         if rest and starts_with_unit(rest):
             set_field(draft, "unit", field_of(doc, line, rest, start=match.end(), source="label"))
-        elif not rest and starts_with_unit(following.text):
+        elif not rest and following is not None and starts_with_unit(following.text):
             set_field(draft, "unit", field_of(doc, following, strip_value(following.text), source="label"))
     set_field(draft, "duties", _duties(doc, zones))
 
@@ -67,7 +68,7 @@ def _duties(doc: Doc, zones: Zones) -> Field | None:
 
 def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None:
     """ "Tập thể: X", "của tập thể X", a label "Tên đơn vị", else the issuing unit."""
-    pool = [*zones.subject, *zones.body[:14]]
+    pool = [*zones.subject, *zones.body[:_NEAR_THE_TITLE]]
     for line, following in zip(pool, [*pool[1:], None], strict=True):
         if following is not None and _NAME_LABEL.match(line.bare) and starts_with_unit(following.text):
             return field_of(doc, following, strip_value(following.text), sure=0.9, source="label")

@@ -220,6 +220,13 @@ def _clean_value(name: str, text: str) -> str:
     return strip_value(re.sub(r"\s+", " ", text))
 
 
+_BIRTH = r"sinh (?:năm|ngày) (?P<v>\d[\d/.\-]*(?: tháng \d+ năm \d{4})?)"
+_BORN = re.compile(rf"[\s,;(–-]+{_BIRTH}(?=[,;)])")
+_CLAUSE = r",\s+(?:là|đã|đang|hiện|được|có|vừa|luôn|quê)\s"
+_TELLS = re.compile(rf"{_CLAUSE}|[.;]\s")
+_POST_BEHIND_BIRTH = re.compile(rf"{_BIRTH},\s+(?P<post>[^.;\n]+?)(?={_CLAUSE}|[.;\n]|$)")
+
+
 def _fill_from_title(doc: Doc, draft: Draft, zones: Zones) -> None:
     """The line under the title that names the nominee: honorific, post and unit, where the labels left them open."""
     for line in [*zones.subject, *zones.body[:2]]:
@@ -231,12 +238,28 @@ def _fill_from_title(doc: Doc, draft: Draft, zones: Zones) -> None:
             "honorific",
             field_of(doc, line, match["h"], start=match.start("h"), end=match.end("h"), source="grammar"),
         )
-        rest = line.text[match.end() :]
+        start = match.end()
+        born = _BORN.match(line.text, start)
+        if born:
+            _set_birth(doc, draft, line, born)
+            start = born.end()
+        rest = line.text[start:]
         if rest.startswith((",", " -", " –", ";")):
-            post, unit = split_post(rest.lstrip(" ,;–-"))
+            start = len(line.text) - len(rest.lstrip(" ,;–-"))
+            rest = _TELLS.split(line.text[start:])[0]
+            end = start + len(rest)
+            post, unit = split_post(rest)
             for name, text in (("position", post), ("unit", unit)):
                 if text and len(text) < 120:
-                    set_field(draft, name, field_of(doc, line, text, start=match.end(), sure=0.75, source="grammar"))
+                    set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75, source="grammar"))
+
+
+def _set_birth(doc: Doc, draft: Draft, line: Line, born: re.Match[str]) -> None:
+    found = year_of_birth_or_date(born["v"])
+    if found:
+        start, end = born.span("v")
+        made = field_of(doc, line, found.value, start=start, end=end, sure=0.75, source="grammar")
+        set_field(draft, "birth_date", made)
 
 
 _NARRATIVE = (
@@ -256,12 +279,6 @@ _NARRATIVE = (
             r"(?<=, )làm|(?<=\d, )là)\s+(?P<v>[^.;\n]+?)(?=[.;\n]|,\s+(?:giữ|kiêm|sinh|quê)|$)"
         ),
     ),
-)
-
-
-_POST_BEHIND_BIRTH = re.compile(
-    r"sinh (?:năm \d{4}|ngày [\d/.\-]+|ngày \d+ tháng \d+ năm \d{4}),\s+(?P<v>[^.;\n]+?)"
-    r"(?=,\s+(?:là|đã|đang|hiện|được|có|vừa|luôn|quê)\s|[.;\n]|$)"
 )
 
 
@@ -285,8 +302,8 @@ def _fill_from_narrative(doc: Doc, draft: Draft, zones: Zones) -> None:
                 start, end = match.span("v")
                 set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75, source="grammar"))
         behind = _POST_BEHIND_BIRTH.search(line.text)
-        if behind and "position" not in draft.values and starts_with_post(behind["v"]):
-            _set_post(doc, draft, line, strip_value(behind["v"]), behind.start("v"), behind.end("v"))
+        if behind and "position" not in draft.values and starts_with_post(behind["post"]):
+            _set_post(doc, draft, line, strip_value(behind["post"]), behind.start("post"), behind.end("post"))
 
 
 def _set_post(doc: Doc, draft: Draft, line: Line, text: str, start: int, end: int) -> None:

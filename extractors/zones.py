@@ -262,4 +262,7 @@ def _is_collective(zones: Zones, lines: list[Line]) -> bool:
 
 
 def _speaks_of_merit(lines: list[Line]) -> bool:
-    return any(re.search(r"khen|danh hieu|thi dua|bieu duong|tang thuong|guong", line.bare) for line in lines)
+    return any(
+        re.search(r"khen|danh hieu|thi dua|bieu duong|tang thuong|guong|thanh tich (?:ca nhan|tap the)", line.bare)
+        for line in lines
+    )

@@ -15,9 +15,7 @@ def read_submission(*typed: Typed) -> Reading:
 
 
 def test_numbered_lines_name_people() -> None:
-    reading = read_submission(
-        "1. Ông Trần Quốc Bảo, Chuyên viên, Phòng Công nghệ;", "2. Bà Hoàng Mỹ Duyên - Văn thư."
-    )
+    reading = read_submission("1. Ông Trần Quốc Bảo, Chuyên viên, Phòng Công nghệ;", "2. Bà Hoàng Mỹ Duyên - Văn thư.")
     assert names(reading) == ["Trần Quốc Bảo", "Hoàng Mỹ Duyên"]
     assert [(value(n, "position"), value(n, "unit")) for n in reading.nominees] == [
         ("Chuyên viên", "Phòng Công nghệ"),

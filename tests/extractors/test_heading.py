@@ -1,0 +1,111 @@
+"""The head of a document: number, date, place, units, subject."""
+
+from __future__ import annotations
+
+import pytest
+from typed import NATION, Typed, centred, read
+
+from records.readings import DocumentHead, Field
+
+
+def head_of(*typed: Typed) -> DocumentHead:
+    return read(*typed).document
+
+
+def text(field: Field | None) -> str | None:
+    return None if field is None else field.value
+
+
+BODY = "Phòng kính đề nghị Hội đồng xem xét công nhận danh hiệu Lao động tiên tiến cho ông Trần Quốc Bảo năm 2025."
+TITLE = centred("TỜ TRÌNH")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số: 21/TTr-QLCN", "21/TTr-QLCN"),
+        ("SỐ: 21 /TTr- QLCN", "21/TTr-QLCN"),
+        ("Số 21/TTr-QLCN", "21/TTr-QLCN"),
+        ("Số:      /TTr-QLCN", None),
+        ("Số: …/TTr-QLCN", None),
+        ("Số: 21/TTr-QLCN\tTP. Hồ Chí Minh, ngày 24 tháng 8 năm 2026", "21/TTr-QLCN"),
+    ],
+)
+def test_number_without_spaces_and_blank_is_none(line: str, number: str | None) -> None:
+    assert text(head_of(centred("SỞ KHOA HỌC VÀ CÔNG NGHỆ"), line, TITLE, BODY).number) == number
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("Thành phố Hồ Chí Minh, ngày 24 tháng 8 năm 2026", "Thành phố Hồ Chí Minh", "2026-08-24"),
+        ("Bình Lộc, ngày 5/9/2026", "Bình Lộc", "2026-09-05"),
+        ("TP. Hồ Chí Minh, ngày     tháng 8 năm 2026", "TP. Hồ Chí Minh", "2026-08"),
+        ("Bình Lộc, ngày … tháng … năm 2026", "Bình Lộc", "2026"),
+    ],
+)
+def test_place_and_date_keep_their_precision(line: str, place: str, date: str) -> None:
+    head = head_of(*NATION, line, TITLE, BODY)
+    assert (text(head.place), text(head.date)) == (place, date)
+
+
+def test_units_wrapped_over_lines_are_joined() -> None:
+    head = head_of(
+        centred("SỞ KHOA HỌC VÀ CÔNG NGHỆ"), centred("TRUNG TÂM CHUYỂN ĐỔI SỐ"), centred("VÀ ỨNG DỤNG"), TITLE, BODY
+    )
+    assert text(head.parent_unit) == "Sở khoa học và công nghệ"
+    assert text(head.issuing_unit) == "Trung tâm chuyển đổi số và ứng dụng"
+
+
+def test_unit_in_capitals_takes_the_case_of_the_body() -> None:
+    head = head_of(
+        centred("SỞ KHOA HỌC VÀ CÔNG NGHỆ"),
+        centred("PHÒNG QUẢN LÝ CÔNG NGHỆ"),
+        TITLE,
+        "Phòng Quản lý Công nghệ thuộc Sở Khoa học và Công nghệ kính trình.",
+    )
+    assert (text(head.parent_unit), text(head.issuing_unit)) == ("Sở Khoa học và Công nghệ", "Phòng Quản lý Công nghệ")
+
+
+def test_three_units_give_the_last_two() -> None:
+    head = head_of(
+        centred("UBND THÀNH PHỐ"), centred("SỞ KHOA HỌC VÀ CÔNG NGHỆ"), centred("CHI CỤC TIÊU CHUẨN"), TITLE, BODY
+    )
+    assert text(head.parent_unit) == "Sở khoa học và công nghệ"
+    assert text(head.issuing_unit) == "Chi cục tiêu chuẩn"
+
+
+def test_committee_is_one_unit_with_its_place() -> None:
+    head = head_of(centred("ỦY BAN NHÂN DÂN"), centred("XÃ BÌNH LỘC"), TITLE, BODY)
+    assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Ủy ban nhân dân xã bình lộc")
+
+
+def test_nation_is_no_unit() -> None:
+    head = head_of([["PHÒNG QUẢN LÝ CÔNG NGHỆ", "\n".join(NATION)]], TITLE, BODY)
+    assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Phòng quản lý công nghệ")
+
+
+def test_subject_over_two_lines() -> None:
+    head = head_of(TITLE, centred("Về việc đề nghị công nhận danh hiệu"), centred("Lao động tiên tiến năm 2025"), BODY)
+    assert text(head.subject) == "đề nghị công nhận danh hiệu Lao động tiên tiến năm 2025"
+
+
+def test_subject_of_a_letter() -> None:
+    head = head_of(
+        centred("SỞ KHOA HỌC VÀ CÔNG NGHỆ"),
+        "Số: 15/SKHCN-VP",
+        "V/v nộp hồ sơ đề nghị khen thưởng",
+        "Kính gửi: Các phòng",
+        "Đề nghị các phòng nộp hồ sơ trước ngày 15/9/2026 để tổng hợp trình Hội đồng.",
+    )
+    assert text(head.subject) == "nộp hồ sơ đề nghị khen thưởng"
+
+
+def test_minutes_have_the_day_of_their_meeting() -> None:
+    head = head_of(centred("BIÊN BẢN"), centred("Họp xét thi đua"), "Hôm nay, ngày 05 tháng 9 năm 2026, tại phòng họp")
+    assert text(head.date) == "2026-09-05"
+
+
+def test_nothing_stated_is_none() -> None:
+    head = head_of(TITLE, BODY)
+    assert (head.number, head.date, head.place, head.signer, head.signer_title) == (None,) * 5

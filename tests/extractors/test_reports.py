@@ -1,0 +1,174 @@
+"""Reports on collectives and on people, papers on initiatives, stories: what they say beyond labels."""
+
+from __future__ import annotations
+
+import pytest
+from typed import Typed, asked, centred, read, value
+
+from records.readings import Nominee
+
+PERSON = (
+    centred("BÁO CÁO THÀNH TÍCH CÁ NHÂN"),
+    centred("Đề nghị tặng danh hiệu Chiến sĩ thi đua cơ sở năm 2025"),
+    "Họ và tên: Hoàng Mỹ Duyên",
+)
+COLLECTIVE = (
+    centred("BÁO CÁO THÀNH TÍCH TẬP THỂ"),
+    centred("Đề nghị tặng danh hiệu Tập thể Lao động tiên tiến năm 2025"),
+)
+
+
+def nominee_of(*typed: Typed) -> Nominee:
+    (nominee,) = read(*typed).nominees
+    return nominee
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Tên tập thể: Phòng Hạ tầng số",),
+        ("Tên đơn vị:", "Phòng Hạ tầng số"),
+        ("Tên tập thể đề nghị: PHÒNG HẠ TẦNG SỐ", "Phòng Hạ tầng số được thành lập năm 2021."),
+    ],
+)
+def test_collective_by_its_label(lines: tuple[str, ...]) -> None:
+    nominee = nominee_of(*COLLECTIVE, *lines, "Đơn vị trực thuộc: Trung tâm Chuyển đổi số")
+    assert (nominee.kind, nominee.name) == ("tap_the", "Phòng Hạ tầng số")
+    assert value(nominee, "unit") == "Trung tâm Chuyển đổi số"
+    assert asked(nominee) == [("TTLDTT", "2025")]
+
+
+def test_duties_of_a_collective_are_without_their_heading() -> None:
+    nominee = nominee_of(
+        *COLLECTIVE,
+        "Tên tập thể: Phòng Hạ tầng số",
+        "2. Chức năng, nhiệm vụ: Quản trị hai trung tâm dữ liệu; bảo đảm hạ tầng mạng.",
+        centred("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
+        "- Thời gian sẵn sàng của hạ tầng năm 2025 đạt 99,97%.",
+    )
+    assert value(nominee, "duties") == "Quản trị hai trung tâm dữ liệu; bảo đảm hạ tầng mạng"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "levels"),
+    [
+        (
+            "- Năm 2023 hoàn thành tốt nhiệm vụ, năm 2024 hoàn thành xuất sắc nhiệm vụ.",
+            [("2023", "hoan_thanh_tot"), ("2024", "hoan_thanh_xuat_sac")],
+        ),
+        ("- Xếp loại hoàn thành xuất sắc nhiệm vụ năm 2024.", [("2024", "hoan_thanh_xuat_sac")]),
+        (
+            "- Hoàn thành xuất sắc nhiệm vụ 02 năm liên tục (năm 2023, năm 2024).",
+            [("2023", "hoan_thanh_xuat_sac"), ("2024", "hoan_thanh_xuat_sac")],
+        ),
+        ("- Năm 2024: không hoàn thành nhiệm vụ.", [("2024", "khong_hoan_thanh")]),
+        ("- Năm 2024: 10/10 viên chức hoàn thành tốt nhiệm vụ.", []),
+        ("- Năm 2024 chi bộ được xếp loại hoàn thành tốt nhiệm vụ.", []),
+        ("- Hoàn thành tốt nhiệm vụ được giao.", []),
+    ],
+)
+def test_levels_by_year(sentence: str, levels: list[tuple[str, str]]) -> None:
+    nominee = nominee_of(*PERSON, "II. THÀNH TÍCH ĐẠT ĐƯỢC", sentence)
+    assert [(each.year, each.level) for each in nominee.classifications] == levels
+
+
+def test_levels_of_a_table_with_their_notices() -> None:
+    nominee = nominee_of(
+        *PERSON,
+        [
+            ["Năm", "Mức độ hoàn thành nhiệm vụ", "Thông báo"],
+            ["2023", "Hoàn thành tốt nhiệm vụ", "41/TB-TTCĐS"],
+            ["2024", "HTXSNV", "52/TB-TTCĐS"],
+        ],
+    )
+    assert [(each.year, each.level, each.decision_number) for each in nominee.classifications] == [
+        ("2023", "hoan_thanh_tot", "41/TB-TTCĐS"),
+        ("2024", "hoan_thanh_xuat_sac", "52/TB-TTCĐS"),
+    ]
+
+
+def test_initiative_of_a_sentence_with_its_decision() -> None:
+    nominee = nominee_of(
+        *PERSON,
+        "- Tác giả sáng kiến “Bộ câu hỏi tự đánh giá trình độ công nghệ” được công nhận cấp cơ sở theo "
+        "Quyết định số 203/QĐ-SKHCN ngày 18/12/2025 của Giám đốc Sở.",
+    )
+    (initiative,) = nominee.initiatives
+    assert initiative.title == "Bộ câu hỏi tự đánh giá trình độ công nghệ"
+    assert (initiative.decision_number, initiative.decision_date) == ("203/QĐ-SKHCN", "2025-12-18")
+    assert (initiative.scope, initiative.authority) == ("co_so", "Giám đốc Sở")
+
+
+def test_initiatives_of_a_table() -> None:
+    nominee = nominee_of(
+        *PERSON,
+        [
+            ["STT", "Tên sáng kiến", "Năm", "Quyết định công nhận", "Phạm vi"],
+            ["1", "Bộ câu hỏi tự đánh giá công nghệ", "2025", "203/QĐ-SKHCN ngày 18/12/2025", "Cấp cơ sở"],
+        ],
+    )
+    (initiative,) = nominee.initiatives
+    assert (initiative.title, initiative.year, initiative.decision_number, initiative.scope) == (
+        "Bộ câu hỏi tự đánh giá công nghệ",
+        "2025",
+        "203/QĐ-SKHCN",
+        "co_so",
+    )
+
+
+@pytest.mark.parametrize(
+    "phrase", ["phong trào “Cả nước thi đua đổi mới sáng tạo”", "cuộc thi “Tìm hiểu pháp luật số”"]
+)
+def test_quoted_movement_is_no_initiative(phrase: str) -> None:
+    nominee = nominee_of(*PERSON, "II. THÀNH TÍCH ĐẠT ĐƯỢC", f"- Hưởng ứng {phrase} theo Quyết định số 12/QĐ-SKHCN.")
+    assert nominee.initiatives == ()
+
+
+def test_achievements_are_the_statements_of_their_section() -> None:
+    statement = "Đã thẩm định 12 dự án đầu tư, đúng hạn toàn bộ, không có hồ sơ trả lại."
+    nominee = nominee_of(*PERSON, "II. THÀNH TÍCH ĐẠT ĐƯỢC", f"- {statement}", "- Ngắn.")
+    assert [each.value for each in nominee.achievements] == [statement.rstrip(".")]
+
+
+def test_authors_of_a_request_for_an_initiative() -> None:
+    reading = read(
+        centred("ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN"),
+        [
+            ["STT", "Họ và tên", "Ngày sinh", "Nơi công tác", "Tỷ lệ đóng góp (%)"],
+            ["1", "Hoàng Mỹ Duyên", "12/4/1986", "Phòng Công nghệ", "60"],
+            ["2", "Trần Quốc Bảo", "05/11/1988", "Phòng Công nghệ", "40"],
+        ],
+        "Tên sáng kiến: “Bộ câu hỏi tự đánh giá trình độ công nghệ”",
+    )
+    assert [(n.name, [each.code for each in n.requested]) for n in reading.nominees] == [
+        ("Hoàng Mỹ Duyên", ["SANG_KIEN"]),
+        ("Trần Quốc Bảo", ["SANG_KIEN"]),
+    ]
+    assert {n.initiatives[0].title for n in reading.nominees} == {"Bộ câu hỏi tự đánh giá trình độ công nghệ"}
+
+
+def test_hero_of_a_story_with_the_post_behind_the_birth_year() -> None:
+    nominee = nominee_of(
+        centred("GƯƠNG ĐIỂN HÌNH TIÊN TIẾN NĂM 2026"),
+        "Chị Phạm Thị Mai Anh, sinh năm 1996, chuyên viên Phòng Chuyển đổi số, là gương mặt được nhiều người nhắc tới.",
+        "Anh Trương Vũ Luân kể rằng chị ở lại cơ quan bốn đêm liền.",
+        "Chi đoàn đề nghị giới thiệu chị Phạm Thị Mai Anh trong chuyên mục Điển hình tiên tiến.",
+    )
+    assert (nominee.name, value(nominee, "honorific"), value(nominee, "birth_date")) == (
+        "Phạm Thị Mai Anh",
+        "Chị",
+        "1996",
+    )
+    assert (value(nominee, "position"), value(nominee, "unit")) == ("chuyên viên", "Phòng Chuyển đổi số")
+    assert asked(nominee) == [("DIEN_HINH", "2026")]
+
+
+def test_report_that_names_nobody_needs_a_person() -> None:
+    reading = read(centred("BÁO CÁO THÀNH TÍCH CÁ NHÂN"), "Họ và tên: …………", "Trong năm đã hoàn thành nhiệm vụ.")
+    assert (reading.status, reading.nominees) == ("needs_review", ())
+    assert reading.reason is not None and "Không tìm thấy người" in reading.reason
+
+
+def test_empty_paper_needs_a_person() -> None:
+    reading = read("")
+    assert (reading.status, reading.reason_code) == ("needs_review", "KHONG_CO_CHU")

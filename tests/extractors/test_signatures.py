@@ -1,0 +1,75 @@
+"""Who signs for the issuing unit: by column, by order, never the reporter."""
+
+from __future__ import annotations
+
+import pytest
+from typed import Paragraph, Row, Typed, centred, read
+
+TITLE = (centred("BÁO CÁO THÀNH TÍCH CÁ NHÂN"), centred("Đề nghị tặng danh hiệu Lao động tiên tiến năm 2025"))
+BODY = (
+    "Họ và tên: Hoàng Mỹ Duyên",
+    "Chức vụ: Chuyên viên",
+    "Đơn vị: Phòng Quản lý Công nghệ, Sở Khoa học và Công nghệ",
+    "Trong năm 2025 đã thẩm định 12 dự án đầu tư, đúng hạn toàn bộ, không có hồ sơ trả lại.",
+)
+UNITS = (centred("SỞ KHOA HỌC VÀ CÔNG NGHỆ"), centred("PHÒNG QUẢN LÝ CÔNG NGHỆ"))
+
+
+def signed(*typed: Typed) -> tuple[str | None, str | None]:
+    head = read(*UNITS, *TITLE, *BODY, *typed).document
+    return (head.signer.value if head.signer else None, head.signer_title.value if head.signer_title else None)
+
+
+def test_head_signs_beside_the_reporter() -> None:
+    block: list[Row] = [["TRƯỞNG PHÒNG\nTrần Quốc Bảo", "NGƯỜI BÁO CÁO\nHoàng Mỹ Duyên"]]
+    assert signed(block) == ("Trần Quốc Bảo", "Trưởng phòng")
+    assert signed([[*reversed(block[0])]]) == ("Trần Quốc Bảo", "Trưởng phòng")
+
+
+def test_deputy_signs_for_the_head() -> None:
+    block: list[Row] = [["NGƯỜI BÁO CÁO\nHoàng Mỹ Duyên", "KT. TRƯỞNG PHÒNG\nPHÓ TRƯỞNG PHÒNG\nTrần Quốc Bảo"]]
+    assert signed(block) == ("Trần Quốc Bảo", "KT. Trưởng phòng Phó trưởng phòng")
+
+
+def test_confirmation_above_the_unit_does_not_sign_for_it() -> None:
+    block: list[Row] = [
+        ["Ý KIẾN CỦA CẤP TRÊN\nGIÁM ĐỐC SỞ\nLương Thế Phong", "TRƯỞNG PHÒNG\nTrần Quốc Bảo"],
+    ]
+    head = read(*UNITS, centred("BÁO CÁO THÀNH TÍCH TẬP THỂ"), *BODY[2:], block).document
+    assert head.signer is not None
+    assert head.signer.value == "Trần Quốc Bảo"
+
+
+def test_columns_apart_by_tabs() -> None:
+    lines = (
+        Paragraph("NGƯỜI BÁO CÁO\tTRƯỞNG PHÒNG", bold=True),
+        Paragraph("Hoàng Mỹ Duyên\tTrần Quốc Bảo", bold=True),
+    )
+    assert signed(*lines) == ("Trần Quốc Bảo", "Trưởng phòng")
+
+
+@pytest.mark.parametrize("between", ["(Ký, ghi rõ họ tên)", "(Đã ký)", "-----"])
+def test_line_between_post_and_name_is_neither(between: str) -> None:
+    assert signed([["", f"TRƯỞNG PHÒNG\n{between}\nTrần Quốc Bảo"]]) == ("Trần Quốc Bảo", "Trưởng phòng")
+
+
+def test_degree_before_a_signer_is_no_part_of_the_name() -> None:
+    assert signed([["", "TRƯỞNG PHÒNG\nTS. Trần Quốc Bảo"]]) == ("Trần Quốc Bảo", "Trưởng phòng")
+
+
+def test_recipients_do_not_sign() -> None:
+    block: list[Row] = [["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "TRƯỞNG PHÒNG\nTrần Quốc Bảo"]]
+    assert signed(block) == ("Trần Quốc Bảo", "Trưởng phòng")
+
+
+def test_signer_is_no_nominee() -> None:
+    reading = read(*UNITS, *TITLE, *BODY, [["NGƯỜI BÁO CÁO\nHoàng Mỹ Duyên", "TRƯỞNG PHÒNG\nTrần Quốc Bảo"]])
+    assert [n.name for n in reading.nominees] == ["Hoàng Mỹ Duyên"]
+
+
+def test_label_and_signature_that_agree_are_surer() -> None:
+    alone = read(*UNITS, *TITLE, *BODY).nominees[0].full_name
+    agreed = read(*UNITS, *TITLE, *BODY, [["NGƯỜI BÁO CÁO\nHoàng Mỹ Duyên", ""]]).nominees[0].full_name
+    assert alone is not None and agreed is not None
+    assert agreed.confidence > alone.confidence
+    assert agreed.sources == ("label", "signature")

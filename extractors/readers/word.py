@@ -141,12 +141,16 @@ class _Styles:
         self.complete = len(self.data) < _STYLES_START
         self.head = re.match(rb"\s*(?:<\?xml[^>]*\?>)?\s*<w:styles\b[^>]*>", self.data)
         self.whole: dict[str, etree._Element] = {}
-        default = _Style()
         if self.data and not self.head:
             self._load_rest()
             root = _parse(self.data, _STYLES)
             self.whole = {e.get(W + "styleId"): e for e in root.findall(W + "style")}
-        properties = self._cut(rb"<w:rPrDefault>", b"</w:rPrDefault>")
+        self._read_defaults()
+
+    def _read_defaults(self) -> None:
+        """The document's default font, then the paragraph style marked as default."""
+        default = _Style()
+        properties = self._cut(self.data.find(b"<w:rPrDefault>"), b"</w:rPrDefault>")
         if properties is not None and (run := properties.find(W + "rPr")) is not None:
             default.font = _font(run)
         self.known[""] = default
@@ -171,25 +175,22 @@ class _Styles:
         name = "" if reference is None else reference.get(_VAL) or ""
         return self.known[name] if name in self.known else self._named(name, depth=0)
 
-    def _cut(self, start: bytes, end: bytes) -> etree._Element | None:
-        """The first element between two marks, parsed alone."""
-        if not self.head:
-            return None
-        begin = self.data.find(start)
+    def _cut(self, begin: int, end: bytes) -> etree._Element | None:
+        """The element from `begin` to its closing tag, parsed alone; None where either is missing."""
         stop = self.data.find(end, begin)
-        if begin < 0 or stop < 0:
+        if not self.head or begin < 0 or stop < 0:
             return None
-        return _parse(self.head[0] + self.data[begin : stop + len(end)] + b"</w:styles>", "word/styles.xml")[0]
+        return _parse(self.head[0] + self.data[begin : stop + len(end)] + b"</w:styles>", _STYLES)[0]
 
     def _element(self, name: str) -> etree._Element | None:
         if self.whole:
             return self.whole.get(name)
         mark = f'w:styleId="{name}"'.encode()
-        if self.data.find(b"</w:style>", self.data.find(mark) % len(self.data)) < 0 or mark not in self.data:
-            self._load_rest()
         at = self.data.find(mark)
-        begin = self.data.rfind(b"<w:style ", 0, at) if at >= 0 else -1
-        return self._cut(self.data[begin : at + 1], b"</w:style>") if begin >= 0 else None
+        if at < 0 or self.data.find(b"</w:style>", at) < 0:
+            self._load_rest()
+            at = self.data.find(mark)
+        return self._cut(self.data.rfind(b"<w:style ", 0, at), b"</w:style>") if at >= 0 else None
 
     def _named(self, name: str, *, depth: int) -> _Style:
         element = self._element(name) if depth <= 20 else None
@@ -290,12 +291,11 @@ class _Walk:
         boxes: list[Paragraph] = []
         weights: list[bool] = []
         self._read_inline(element, style, pieces, weights, boxes)
-        text = clean("".join(pieces))
         mark = None if properties is None else properties.find(f"{W}rPr/{W}del")
         if mark is not None:
-            self._carried += text
+            self._carried += "".join(pieces)
             return boxes
-        text, self._carried = (self._carried + text).strip(), ""
+        text, self._carried = clean(self._carried + "".join(pieces)), ""
         centred, label = style.centred, ""
         numbering = style.numbering
         if properties is not None:
@@ -323,15 +323,16 @@ class _Walk:
     ) -> None:
         font, bold = style.font, style.bold
         text = ""
+        properties = run.find(W + "rPr")
+        if properties is not None:
+            if properties.find(W + "vanish") is not None:
+                return
+            font = _font(properties) or self.styles.of(properties.find(W + "rStyle")).font or font
+            bold = _switch(properties.find(W + "b"), bold)
         for child in run:
             tag = child.tag
             if tag == W + "t":
                 text += child.text or ""
-            elif tag == W + "rPr":
-                font = _font(child) or self.styles.of(child.find(W + "rStyle")).font or font
-                bold = _switch(child.find(W + "b"), bold)
-                if child.find(W + "vanish") is not None:
-                    return
             elif tag in _TEXT_LIKE:
                 text += _TEXT_LIKE[tag]
             elif isinstance(tag, str) and tag not in _SKIPPED:

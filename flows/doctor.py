@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from flows.terminal import in_words
 from records.errors import AppError
 from records.settings import Settings
 
@@ -121,7 +122,7 @@ def _folders(settings: Settings) -> Iterator[Part]:
             with tempfile.TemporaryFile(dir=folder, prefix=".thu-ghi-"):
                 pass
         except OSError as exc:
-            yield Part(name, False, f"không ghi được vào {folder}: {exc.strerror}", mends)
+            yield Part(name, False, f"không ghi được vào {folder}: {in_words(exc)}", mends)
         else:
             yield Part(name, True, str(folder))
 

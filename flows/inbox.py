@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from flows.terminal import in_words
 from records.errors import SettingsError
 
 STABLE_SECONDS = 5.0
@@ -63,7 +64,7 @@ def look(inbox: Path, *, now: float) -> list[Seen]:
         return sorted(_look_in(inbox, inbox, now), key=lambda seen: seen.name)
     except OSError as exc:
         raise SettingsError(
-            f"Không đọc được hộp thư đến {inbox}: {exc.strerror}.", hint="Kiểm tra thư mục còn đó và có quyền đọc."
+            f"Không đọc được hộp thư đến {inbox}: {in_words(exc)}.", hint="Kiểm tra thư mục còn đó và có quyền đọc."
         ) from exc
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows.judging import count_verdicts, judge, rules_of
+from flows.terminal import in_words
 from records.errors import RecordError
 from records.proposals import CheckedProposal
 from records.quarters import Quarter
@@ -58,7 +59,7 @@ def _write(settings: Settings, checked: list[CheckedProposal], quarter: Quarter,
         )
     except OSError as exc:
         raise RecordError(
-            f"Không ghi được kết quả vào {settings.outbox}: {exc.strerror}.",
+            f"Không ghi được kết quả vào {settings.outbox}: {in_words(exc)}.",
             hint="Kiểm tra ổ đĩa còn chỗ và quyền ghi vào thư mục, rồi chạy lại.",
         ) from exc
 

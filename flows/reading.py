@@ -10,7 +10,8 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from extractors.sandbox import ReaderPool
-from records.errors import InputError, UnsafeFile
+from flows.terminal import in_words
+from records.errors import InputError, UnreadableFile, UnsafeFile
 from records.readings import Reading
 
 READ_FUNCTION = "extractors.reading:read_file"
@@ -33,11 +34,12 @@ def read_files(paths: Sequence[Path], *, workers: int | None = None) -> Iterator
 
 
 def refusal_of(path: Path) -> InputError | None:
-    """Why a path is not even opened: a folder, a device, a pipe, or a file over the limit. Missing ones are read."""
+    """Why a path is not even opened: it is missing, a folder, a device, a pipe, or a file over the limit."""
     try:
         status = path.stat()
-    except (OSError, ValueError):
-        return None
+    except (OSError, ValueError) as exc:
+        said = in_words(exc) if isinstance(exc, OSError) else "tên tệp sai"
+        return UnreadableFile(f"Không mở được {path.name}: {said}.", hint="Kiểm tra tên tệp và quyền đọc.")
     if stat.S_ISDIR(status.st_mode):
         return UnsafeFile(f"{path.name} là thư mục, không phải tệp.", hint="Ghi tên từng tệp trong thư mục.")
     if not stat.S_ISREG(status.st_mode):

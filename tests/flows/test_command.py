@@ -54,7 +54,7 @@ def test_quick_command_is_quick(office: Office, arguments: list[str]) -> None:
     office.run(*arguments, expected=None)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    assert used < (CPU_SECONDS if arguments[0] != "extract" else 2 * CPU_SECONDS)  # its child starts spaCy
+    assert used < CPU_SECONDS
 
 
 @pytest.mark.parametrize("name", ["", *typer.main.get_command(command.app).commands])  # type: ignore[attr-defined]

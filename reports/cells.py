@@ -9,7 +9,8 @@ from reports.widths import lines_needed
 
 FONT = "Times New Roman"
 SUMMARY, FIGURES, DATA, REVIEW, NOTES = "Bảng tổng hợp", "Tổng hợp số liệu", "Dữ liệu", "Cần xem lại", "Ghi chú"
-LINE_POINTS = 14.0  # one line of the 11-point body, with its leading
+LINE_POINTS = 13.5  # one line of the 11-point body: 12.7 in LibreOffice, up to 18 pixels in Excel
+ROW_PADDING = 3.0  # points above and below the text of a row
 INDENT_WIDTH = 1.4  # characters that one step of indent takes
 HIGHEST_ROW = 405.0  # Excel stops at 409 points
 CELL_CHARACTERS = 32_000  # Excel stops at 32,767
@@ -55,11 +56,11 @@ def write_text(sheet: Any, row: int, column: int, text: str, style: Any = None) 
 def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
     """Excel and LibreOffice do not grow a row that holds wrapped text written by a program: its height is set here."""
     lines = max(lines_needed(text, width - INDENT_WIDTH) for text, width in zip(texts, widths, strict=True))
-    return min(HIGHEST_ROW, lines * LINE_POINTS + 4)
+    return min(HIGHEST_ROW, lines * LINE_POINTS + ROW_PADDING)
 
 
 def shorten(text: str, width: int) -> str:
     """What a row of the greatest height can show; the rest stands on the other sheets."""
-    while lines_needed(text, width - INDENT_WIDTH) * LINE_POINTS + 4 > HIGHEST_ROW:
+    while lines_needed(text, width - INDENT_WIDTH) * LINE_POINTS + ROW_PADDING > HIGHEST_ROW:
         text = text[: int(len(text) * 0.9)].rstrip() + f" … (xem tiếp: {DATA})"
     return text

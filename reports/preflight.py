@@ -108,8 +108,11 @@ def _unknown_parts(tree: nodes.Template, lists: Mapping[str, type]) -> Iterator[
         source: nodes.Node | None = loop.iter
         while isinstance(source, nodes.Filter | nodes.Getitem):
             source = source.node
-        if isinstance(loop.target, nodes.Name) and isinstance(source, nodes.Name) and source.name in lists:
-            known = names_of(lists[source.name])
+        name = (
+            source.name if isinstance(source, nodes.Name) else source.attr if isinstance(source, nodes.Getattr) else ""
+        )
+        if isinstance(loop.target, nodes.Name) and name in lists:
+            known = names_of(lists[name])
             allowed[loop.target.name] = allowed.get(loop.target.name, frozenset()) | known
     for access in tree.find_all(nodes.Getattr):
         owner = access.node.name if isinstance(access.node, nodes.Name) else ""

@@ -10,24 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from records import (
-    CheckedProposal,
-    ConditionResult,
-    Evidence,
-    Field,
-    Finding,
-    Judgement,
-    Nominee,
-    Quarter,
-    Recognition,
-    fold,
-)
+from records import CheckedProposal, ConditionResult, Evidence, Field, Finding, Nominee, Quarter, fold
 from records import name_order as person_order
-from records.catalogue import DOCUMENT_KINDS, RECOGNITIONS
+from records.catalogue import DOCUMENT_KINDS
 from records.proposals import Proposal, Verdict
+from reports.abbreviations import papers_in_short
+from reports.achievements import headline, summarise
+from reports.bases import is_for_council, short_basis
 from reports.places import confidence_in_words, day_in_words, places_in_words, printable
+from reports.recognitions import recognition_in_words
+from reports.remarks import short_remarks
 
-SUMMARY_WORDS = 80
 SURE = 0.8  # below it a person is asked to compare the value with its file
 DOUBTED: dict[str, str] = {
     "full_name": "Họ tên",
@@ -44,8 +37,6 @@ _LEADER_POST = re.compile(
     r"^(quyền |q\. ?)?(phó )?(tổng giám đốc|giám đốc|chánh|cục trưởng|chi cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng"
     r"|chủ tịch|bí thư (đảng ủy|tỉnh ủy|thành ủy|huyện ủy)|trưởng (phòng|ban|khoa)|phòng\b|ban\b|khoa\b|văn phòng)"
 )
-_LAW = re.compile(r"((?:Luật|NĐ|TT|QĐ) [^,;:()]+), (?=Điều )")
-DOSSIER_CONDITIONS = "ho_so"  # how the ids of the rules on papers begin
 _OUTCOMES = {"DAT": "đạt", "KHONG_DAT": "không đạt", "CHUA_RO": "chưa rõ"}
 
 
@@ -53,7 +44,7 @@ _OUTCOMES = {"DAT": "đạt", "KHONG_DAT": "không đạt", "CHUA_RO": "chưa r�
 class Row:
     """One proposal as tables and drafts print it; what no file states is None.
 
-    `basis` has every condition of the rules, `decided` what the printed table shows of them.
+    `summary`, `basis` and `notes` are for the flat data; `headline`, `decided` and `remarks` say it in short.
     """
 
     number: int
@@ -64,8 +55,10 @@ class Row:
     sender: str | None
     recognition: str
     summary: str | None
+    headline: str | None
     basis: tuple[str, ...]
     decided: tuple[str, ...]
+    remarks: tuple[str, ...]
     dossier: tuple[str, ...]
     findings: tuple[Finding, ...]
     late: bool
@@ -101,6 +94,11 @@ class Row:
         return tuple(notes)
 
     @property
+    def papers(self) -> tuple[str, ...]:
+        """The kinds of papers in the dossier, in short: “TTr”, “BC”."""
+        return papers_in_short(source.kind for source in self.proposal.sources)
+
+    @property
     def name_field(self) -> Field | None:
         return self.nominee.full_name
 
@@ -125,25 +123,15 @@ def title_order(text: str) -> tuple[object, ...]:
     return tuple(person_order(word) for word in text.split())
 
 
-def recognition_name(code: str) -> str:
-    return RECOGNITIONS.get(code, code)
-
-
-def recognition_in_words(recognition: Recognition) -> str:
-    """The catalogue's name, or the document's own words where the catalogue has none, with the year."""
-    name = recognition_name(recognition.code)
-    if recognition.code in ("KHAC", "GIAY_KHEN"):
-        name = printable(recognition.text) or name
-    year = recognition.year
-    if not year or year in name:
-        return name
-    return f"{name} ({'năm học' if '-' in year else 'năm'} {year})"
-
-
-def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str]) -> Row:
+def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str], law: str) -> Row:
+    """The row of one proposal; `law` is the one that all rows cite without its name."""
     proposal, judgement = checked.proposal, checked.judgement
-    findings = dict.fromkeys([*proposal.findings, *judgement.findings])
+    found = dict.fromkeys([*proposal.findings, *judgement.findings])
+    findings = tuple(sorted(found, key=lambda f: list(SEVERITIES).index(f.severity)))
+    troubles = [finding for finding in findings if finding.severity != "THONG_TIN"]
+    is_late = Quarter.parse(proposal.quarter).is_late(proposal.received)
     position = _value(proposal.nominee.position)
+    basis = short_basis(judgement, law=law)
     return Row(
         number=number,
         checked=checked,
@@ -152,12 +140,14 @@ def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str]) ->
         unit=_spelled(unit_of(proposal), units),
         sender=_spelled(sender_of(proposal), units),
         recognition=recognition_in_words(proposal.requested),
-        summary=_summarise(proposal.nominee.achievements),
+        summary=summarise(proposal.nominee.achievements),
+        headline=headline(proposal.nominee.achievements, proposal.nominee.duties),
         basis=_basis(judgement.conditions),
-        decided=_decided(judgement),
+        decided=basis.lines,
+        remarks=short_remarks(proposal, judgement, troubles=troubles, basis=basis, is_late=is_late),
         dossier=_dossier(proposal),
-        findings=tuple(sorted(findings, key=lambda f: list(SEVERITIES).index(f.severity))),
-        late=Quarter.parse(proposal.quarter).is_late(proposal.received),
+        findings=findings,
+        late=is_late,
         person_class=_person_class(position) if proposal.nominee.kind == "ca_nhan" else None,
     )
 
@@ -190,51 +180,14 @@ def _spelled(name: str | None, units: dict[str, str]) -> str | None:
     return units[fold(name)] if name else None
 
 
-def _summarise(achievements: Sequence[Field]) -> str | None:
-    """The document's first statements, whole ones, up to 80 words; a longer first statement is cut with “…”."""
-    kept: list[str] = []
-    left = SUMMARY_WORDS
-    for statement in (printable(field.value) for field in achievements):
-        words = statement.split()
-        if len(words) > left:
-            if not kept:
-                kept.append(" ".join(words[:left]) + " …")
-            break
-        kept.append(statement if statement.endswith((".", ";", "!", "…")) else f"{statement}.")
-        left -= len(words)
-    return " ".join(kept).replace(";.", ".") or None
-
-
 def _basis(conditions: Sequence[ConditionResult]) -> tuple[str, ...]:
     """One line an article: its conditions, each with what was found."""
     lines: dict[str, list[str]] = {}
     for condition in conditions:
-        outcome = "Hội đồng xem xét" if _is_for_council(condition) else _OUTCOMES[condition.outcome]
+        outcome = "Hội đồng xem xét" if is_for_council(condition) else _OUTCOMES[condition.outcome]
         text = printable(condition.text).rstrip(".;")
         lines.setdefault(printable(condition.article), []).append(f"{text} ({outcome})" if text else outcome)
     return tuple(f"{article}: {'; '.join(texts)}." for article, texts in lines.items())
-
-
-def _decided(judgement: Judgement) -> tuple[str, ...]:
-    """The basis in short: what was computed (what was met, where the verdict is DAT), then what the Council judges.
-
-    The parts of the dossier have their own column. The law that most lines cite is named once, at the head.
-    """
-    conditions = [c for c in judgement.conditions if not c.id.startswith(DOSSIER_CONDITIONS)]
-    computed = [c for c in conditions if not _is_for_council(c)]
-    if judgement.verdict == "DAT":
-        computed = [c for c in computed if c.outcome == "DAT"]
-    left = dict.fromkeys(printable(c.article) for c in conditions if _is_for_council(c))
-    lines = list(_basis(computed)) + ([f"Hội đồng xem xét: {'; '.join(left)}."] if left else [])
-    laws = [law for line in lines for law in _LAW.findall(line)]
-    if not laws:
-        return tuple(lines)
-    law = max(dict.fromkeys(laws), key=laws.count)
-    return (f"{law}:", *(line.replace(f"{law}, ", "") for line in lines))
-
-
-def _is_for_council(condition: ConditionResult) -> bool:
-    return condition.outcome == "CHUA_RO" and condition.severity == "THONG_TIN"
 
 
 def _dossier(proposal: Proposal) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from records import CheckedProposal, fold
 from records import name_order as person_order
 from records.catalogue import VERDICTS
 from records.proposals import Proposal, Verdict
+from reports.bases import commonest_law
 from reports.places import printable
+from reports.recognitions import printed_name, recognition_name
 from reports.rows import (
     DIRECT,
     LEADER,
@@ -22,7 +24,6 @@ from reports.rows import (
     Row,
     make_row,
     one_spelling,
-    recognition_name,
     sender_of,
     title_order,
     unit_of,
@@ -33,15 +34,20 @@ RANKS = (  # from the State's awards down to the unit's own
     *("HCLD1", "HCLD2", "HCLD3", "CO_CP", "CSTD_TQ", "BK_TTG", "CO_BO", "CO_TINH", "BK_BO", "BK_TINH"),
     *("CSTD_TINH", "TTLDXS", "KNC", "CSTDCS", "TTLDTT", "GIAY_KHEN", "LDTT", "SANG_KIEN", "DIEN_HINH", "KHAC"),
 )
+NAMED_BY_CODE = frozenset({"GIAY_KHEN", "KHAC"})  # their requests name occasions, not the recognition alone
 NO_UNIT = "(chưa rõ đơn vị)"
 TOTAL = "Tổng cộng"
 
 
 @dataclass(frozen=True, eq=False)  # frames do not compare to one truth
 class QuarterTable:
-    """The rows, the same as a flat data frame, and the counts (frames with named totals)."""
+    """The rows, the same as a flat data frame, and the counts (frames with named totals).
+
+    `law` is the one that the short bases cite without its name.
+    """
 
     rows: tuple[Row, ...]
+    law: str
     data: pd.DataFrame
     by_recognition: pd.DataFrame
     by_unit: pd.DataFrame
@@ -75,18 +81,25 @@ def compile_table(checked: Sequence[CheckedProposal]) -> QuarterTable:
     """Collectives first, then persons, then households; inside by recognition (high to low), unit and name."""
     units = one_spelling([unit_of(c.proposal) for c in checked] + [sender_of(c.proposal) for c in checked])
     ordered = sorted(checked, key=lambda c: _order(c.proposal))
-    rows = tuple(make_row(number, c, units=units) for number, c in enumerate(ordered, start=1))
+    law = commonest_law(c.judgement for c in checked)
+    rows = tuple(make_row(number, c, units=units, law=law) for number, c in enumerate(ordered, start=1))
     data = pd.DataFrame([_flat(row) for row in rows], columns=list(FLAT_COLUMNS)).astype(object)
     verdicts, by_rank = list(VERDICTS.values()), sorted(rows, key=lambda row: _rank(row.proposal))
-    names = _present(by_rank, _recognition_name)
+    labels = _labels(by_rank)
+
+    def name_of(row: Row) -> str:
+        return labels[row.proposal.requested.code]
+
+    names = _present(by_rank, name_of)
     senders = sorted(_present(rows, _sender), key=lambda name: (name == NO_UNIT, title_order(name)))
     people = [row for row in rows if row.person_class]
     classes = [name for name in (LEADER, DIRECT, UNKNOWN_CLASS) if name in {row.person_class for row in people}]
     return QuarterTable(
         rows=rows,
+        law=law,
         data=data.where(data.notna(), None),
-        by_recognition=_count(rows, down=_recognition_name, across=_verdict_words, heads=verdicts, order=names),
-        by_unit=_count(rows, down=_sender, across=_recognition_name, heads=names, order=senders),
+        by_recognition=_count(rows, down=name_of, across=_verdict_words, heads=verdicts, order=names),
+        by_unit=_count(rows, down=_sender, across=name_of, heads=names, order=senders),
         by_class=_count(people, down=_person_class, across=_verdict_words, heads=verdicts, order=classes),
     )
 
@@ -120,8 +133,15 @@ def _verdict_words(row: Row) -> str:
     return VERDICTS[row.verdict]
 
 
-def _recognition_name(row: Row) -> str:
-    return recognition_name(row.proposal.requested.code)
+def _labels(rows: Sequence[Row]) -> dict[str, str]:
+    """The name of each recognition in the counts: as all its requests print it, where they agree."""
+    printed: dict[str, set[str]] = {}
+    for row in rows:
+        printed.setdefault(row.proposal.requested.code, set()).add(printed_name(row.proposal.requested))
+    return {
+        code: names.pop() if len(names) == 1 and code not in NAMED_BY_CODE else recognition_name(code)
+        for code, names in printed.items()
+    }
 
 
 def _count(

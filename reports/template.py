@@ -148,8 +148,9 @@ def _add_received(document: Any) -> None:
     add_tag(document, "{%p if nop_tre %}")
     add_body(
         document,
-        "Hồ sơ nhận sau thời hạn ({{ so_nop_tre }} trường hợp): {% for d in nop_tre %}{{ d.ten_goi }} "
-        "(ngày {{ d.ngay_nhan }}){% if not loop.last %}; {% endif %}{% endfor %}.",
+        "Hồ sơ nhận sau thời hạn ({{ so_nop_tre }} trường hợp): {% for ngay, nhom in nop_tre|groupby('ngay_nhan') %}"
+        "ngày {{ ngay }}: {{ nhom|map(attribute='ten_goi')|join(', ') }}"
+        "{% if not loop.last %}; {% endif %}{% endfor %}.",
     )
     add_tag(document, "{%p else %}")
     add_body(document, "Không có hồ sơ nhận sau thời hạn.")
@@ -161,7 +162,9 @@ def _add_results(document: Any) -> None:
     add_body(
         document,
         "Qua đối chiếu hồ sơ với tiêu chuẩn, có {{ so_dat }} trường hợp đạt; {{ so_xin_y_kien }} trường hợp cần bổ "
-        "sung hoặc cần xin ý kiến; {{ so_khong_dat }} trường hợp không đạt.",
+        "sung hoặc cần xin ý kiến; {{ so_khong_dat }} trường hợp không đạt."
+        "{% if luat_ap_dung %} Điều, khoản viện dẫn dưới đây, nếu không ghi tên văn bản, là của {{ luat_ap_dung }}."
+        "{% endif %}",
         is_before_table=True,
     )
     add_tag(document, "{%p if bang_ket_qua %}")
@@ -172,7 +175,9 @@ def _add_results(document: Any) -> None:
     add_body(document, "Các trường hợp không đạt, không đưa vào danh sách đề nghị: {{ phu_luc_khong_dat }} kèm theo.")
     add_tag(document, "{%p else %}")
     add_body(document, "Các trường hợp không đạt, không đưa vào danh sách đề nghị khen thưởng:", keep=True)
-    _add_paragraphs(document, "khong_dat")
+    _add_paragraphs(
+        document, "khong_dat", f"{{{{ d.stt }}}}. {WHO}: đề nghị {{{{ d.danh_hieu }}}}.{DONE}{BASIS}{REMARKS}"
+    )
     add_tag(document, "{%p endif %}")
     add_tag(document, "{%p endif %}")
 
@@ -181,7 +186,7 @@ def _add_counts(document: Any) -> None:
     """The totals stand first: a page break can then never leave them alone."""
     heads = ("Danh hiệu, hình thức", "Đề nghị", "Đạt", "Chưa đủ cơ sở", "Cần xem xét", "Không đạt")
     parts = ("danh_hieu", "tong", "dat", "chua_du_co_so", "can_xem_xet", "khong_dat")
-    table = add_grid(document, (60, 21, 21, 21, 21, 21), rows=5, borders=True)
+    table = add_grid(document, (65, 20, 20, 20, 20, 20), rows=5, borders=True)
     heading, total, loop, line, end = table.rows
     for cell, head in zip(heading.cells, heads, strict=True):
         fill_cell(cell, head, size=SMALL, bold=True, before=2, after=2, keep=True)
@@ -196,17 +201,19 @@ def _add_counts(document: Any) -> None:
     set_row(heading, heading=True)
 
 
-def _add_paragraphs(document: Any, variable: str) -> None:
-    """A paragraph for every entry of a list, with what has to be settled under it."""
-    add_tag(document, f"{{%p for d in {variable} %}}")
-    add_body(
-        document,
-        "{{ d.stt }}. **{{ d.ten_goi }}**{% if d.chuc_vu_don_vi %}, {{ d.chuc_vu_don_vi }}{% endif %}: đề nghị "
-        "{{ d.danh_hieu }}; kết quả: {{ d.ket_qua }}.{% if d.tom_tat %} {{ d.tom_tat }}{% endif %}",
-    )
-    add_tag(document, "{%p for v in d.vuong_mac %}")
-    add_body(document, "- {{ v }}")
-    add_tag(document, "{%p endfor %}")
+# One paragraph a proposal: who, what is asked for, what was done, what decides.
+WHO = "**{{ d.ten_goi }}**{% if d.chuc_vu_don_vi %}, {{ d.chuc_vu_don_vi }}{% endif %}"
+DONE = "{% if d.tom_tat_ngan %} {{ d.tom_tat_ngan }}{% else %} Hồ sơ chưa nêu thành tích.{% endif %}"
+BASIS = "{% if d.can_cu %} Căn cứ: {{ d.can_cu|join('; ') }}.{% endif %}"
+SETTLE = "{% if d.ket_qua == 'chưa đủ cơ sở' %}{{ d.can_cu|join('; ') }}. {% endif %}{{ d.ghi_chu|join(' ') }}"
+GROUP = "{{ g.so_luong }} trường hợp {{ g.ten }}: {{ g.ly_do }}"
+REMARKS = "{% if d.ghi_chu %} {{ d.ghi_chu|join(' ') }}{% endif %}"
+
+
+def _add_paragraphs(document: Any, source: str, text: str) -> None:
+    """A paragraph for every entry of a list."""
+    add_tag(document, f"{{%p for d in {source} %}}")
+    add_body(document, text)
     add_tag(document, "{%p endfor %}")
 
 
@@ -223,25 +230,22 @@ def _add_proposed(document: Any) -> None:
         "{{ phu_luc_de_nghi }} kèm theo.",
     )
     add_tag(document, "{%p else %}")
-    add_body(document, "Kính đề nghị xét khen thưởng {{ so_dat }} trường hợp sau:", is_before_table=True)
-    _add_list(document)
-    add_body(document, "Tóm tắt thành tích theo hồ sơ của đơn vị:", keep=True)
-    add_tag(document, "{%p for d in de_nghi %}")
+    add_body(document, "Kính đề nghị xét khen thưởng {{ so_dat }} trường hợp sau:", keep=True)
+    _add_paragraphs(document, "de_nghi", f"{{{{ d.stt }}}}. {WHO}: **{{{{ d.danh_hieu }}}}**.{DONE}{BASIS}")
+    add_tag(document, "{%p endif %}")
+    add_tag(document, "{%p if de_nghi and (dieu_kien_chung or dieu_kien_rieng) %}")
     add_body(
         document,
-        "{{ d.stt }}. **{{ d.ten_goi }}**: {% if d.tom_tat %}{{ d.tom_tat }}{% else %}hồ sơ chưa nêu thành tích."
-        "{% endif %}{% if d.can_cu %} Tiêu chuẩn đối chiếu: {{ d.can_cu|join(' ') }}{% endif %}",
+        "Kính đề nghị Hội đồng xem xét thêm những điều kiện không thể hiện trong hồ sơ"
+        "{% if dieu_kien_chung %}, đối với mọi trường hợp: {{ dieu_kien_chung|join('; ') }}{% endif %}"
+        "{% if dieu_kien_rieng %}; điều kiện riêng của từng danh hiệu, hình thức ({{ dieu_kien_rieng }}), nêu tại "
+        "trang “Ghi chú” của Bảng tổng hợp{% endif %}.",
     )
-    add_tag(document, "{%p endfor %}")
     add_tag(document, "{%p endif %}")
 
 
 LIST_HEADS = ("STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Danh hiệu, hình thức đề nghị")
 LIST_CELLS = ("{{ d.stt }}", "{{ d.ten_goi }}", "{{ d.chuc_vu_don_vi }}", "{{ d.danh_hieu }}")
-
-
-def _add_list(document: Any) -> None:
-    _add_entries(document, "de_nghi", (13, 47, 60, 45), LIST_HEADS, LIST_CELLS)
 
 
 def _add_entries(
@@ -295,12 +299,18 @@ def _add_opinions(document: Any) -> None:
     add_tag(document, "{%p elif phu_luc_xin_y_kien %}")
     add_body(
         document,
-        "Kính xin ý kiến về {{ so_xin_y_kien }} trường hợp cần bổ sung hoặc cần xem xét, nêu tại "
-        "{{ phu_luc_xin_y_kien }} kèm theo.",
+        "Kính xin ý kiến về {{ so_xin_y_kien }} trường hợp cần bổ sung hoặc cần xem xét: "
+        "{% for g in nhom_y_kien %}{{ g.so_luong }} trường hợp {{ g.ten }} ({{ g.ly_do }})"
+        "{% if not loop.last %}; {% endif %}{% endfor %}. Danh sách nêu tại {{ phu_luc_xin_y_kien }}; tóm tắt thành "
+        "tích nêu tại Bảng tổng hợp kèm theo.",
     )
     add_tag(document, "{%p else %}")
     add_body(document, "Kính xin ý kiến về {{ so_xin_y_kien }} trường hợp sau:", keep=True)
-    _add_paragraphs(document, "xin_y_kien")
+    add_tag(document, "{%p for g in nhom_y_kien %}")
+    add_body(document, f"{GROUP}:", italic=True, keep=True)
+    text = f"{{{{ d.stt }}}}. {WHO}: đề nghị {{{{ d.danh_hieu }}}}.{DONE}"
+    _add_paragraphs(document, "g.truong_hop", f"{text}{BASIS}{REMARKS}")
+    add_tag(document, "{%p endfor %}")
     add_tag(document, "{%p endif %}")
 
 
@@ -333,7 +343,26 @@ APPENDICES = (
     ("xin_y_kien", "NHỮNG TRƯỜNG HỢP CẦN BỔ SUNG, CẦN XIN Ý KIẾN QUÝ {{ quy }}/{{ nam_quy }}"),
     ("khong_dat", "NHỮNG TRƯỜNG HỢP KHÔNG ĐẠT TIÊU CHUẨN QUÝ {{ quy }}/{{ nam_quy }}"),
 )
-OPINION_HEADS = ("STT", "Trường hợp đề nghị", "Kết quả kiểm tra, nội dung cần làm rõ")
+OPINION_HEADS = ("STT", "Trường hợp đề nghị", "Danh hiệu, hình thức đề nghị", "Nội dung cần bổ sung, làm rõ")
+
+
+def _add_opinion_rows(document: Any) -> None:
+    """A line for every reason, then a row for each who waits for it."""
+    table = add_grid(document, (12, 56, 43, 54), rows=7, borders=True)
+    for cell, head in zip(table.rows[0].cells, OPINION_HEADS, strict=True):
+        fill_cell(cell, head, size=SMALL, bold=True, before=2, after=2, keep=True)
+    tags = {1: "for g in nhom_y_kien", 3: "for d in g.truong_hop", 5: "endfor", 6: "endfor"}
+    for at, tag in tags.items():
+        fill_cell(table.rows[at].cells[0], f"{{%tr {tag} %}}", size=SMALL)
+    reason = table.rows[2].cells[0].merge(table.rows[2].cells[-1])
+    form = {"size": SMALL, "align": ALIGN.LEFT, "before": 1, "after": 1}
+    fill_cell(reason, GROUP, bold=True, italic=True, keep=True, **form)
+    cells = ("{{ d.stt }}", WHO, "{{ d.danh_hieu }}", SETTLE)
+    for number, (cell, text) in enumerate(zip(table.rows[4].cells, cells, strict=True)):
+        fill_cell(cell, text, **{**form, "align": ALIGN.CENTER if number == 0 else ALIGN.LEFT})
+    set_row(table.rows[0], heading=True)
+    for at in (2, 4):
+        set_row(table.rows[at])
 
 
 def _add_appendix(document: Any, variable: str, title: str) -> None:
@@ -349,10 +378,12 @@ def _add_appendix(document: Any, variable: str, title: str) -> None:
         keep=True,
     )
     if variable == "de_nghi":
-        heads, cells = (*LIST_HEADS, "Tóm tắt thành tích"), (*LIST_CELLS, "{{ d.tom_tat }}")
-        _add_entries(document, variable, (13, 33, 34, 29, 56), heads, cells)
+        heads = (*LIST_HEADS, "Tóm tắt thành tích, căn cứ")
+        _add_entries(document, variable, (12, 32, 34, 29, 58), heads, (*LIST_CELLS, f"{{{{ d.tom_tat_ngan }}}}{BASIS}"))
+    elif variable == "xin_y_kien":
+        _add_opinion_rows(document)
     else:
-        who = "**{{ d.ten_goi }}**\n{{ d.chuc_vu_don_vi }}\nĐề nghị: {{ d.danh_hieu }}\n{{ d.tom_tat }}"
-        settle = "Kết quả: {{ d.ket_qua }}.\n{%p for v in d.vuong_mac %}\n- {{ v }}\n{%p endfor %}"
-        _add_entries(document, variable, (13, 70, 82), OPINION_HEADS, ("{{ d.stt }}", who, settle))
+        heads = (*LIST_HEADS, "Điều kiện không đạt")
+        cells = (*LIST_CELLS, f"{{{{ d.can_cu|join('; ') }}}}.{REMARKS}")
+        _add_entries(document, variable, (12, 32, 34, 29, 58), heads, cells)
     add_tag(document, "{%p endif %}")

@@ -5,21 +5,27 @@ The fields of these classes are the template variables: templates/README.md desc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import islice
 
 from records import OfficeProfile, Quarter
 from records.catalogue import VERDICTS
 from records.quarters import ROMAN
+from reports.bases import REVIEW_CODES, for_council, full_reason, is_for_council, required_and_found
 from reports.doubts import Doubts
 from reports.places import count_in_words, day_in_words, printable
+from reports.recognitions import recognition_name
 from reports.rows import DIRECT, LEADER, UNKNOWN_CLASS, Row, doubtful_values, finding_in_words
 from reports.tables import TOTAL, QuarterTable
 
 BODY_ROWS = 10  # a longer list goes to an appendix
 UNITS_NAMED = 6  # more units than these are counted, not named
 NO_NAME = "(chưa rõ tên)"
+TO_COMPLETE = "đề nghị đơn vị bổ sung, làm rõ"
+CLAUSE = re.compile(r"Điều \d+(?: khoản \d+)?")
 
 
 @dataclass(frozen=True)
@@ -32,10 +38,22 @@ class ProposalEntry:
     chuc_vu_don_vi: str
     danh_hieu: str
     tom_tat: str
+    tom_tat_ngan: str
     can_cu: tuple[str, ...]
+    ghi_chu: tuple[str, ...]
     ket_qua: str
     ngay_nhan: str
     vuong_mac: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OpinionGroup:
+    """Proposals that wait for one and the same reason."""
+
+    ten: str
+    so_luong: str
+    ly_do: str
+    truong_hop: tuple[ProposalEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -66,6 +84,9 @@ class SubmissionValues:
     nguoi_ky: str
     noi_nhan: tuple[str, ...]
     can_cu: tuple[str, ...]
+    luat_ap_dung: str
+    dieu_kien_chung: tuple[str, ...]
+    dieu_kien_rieng: str
     don_vi_de_nghi: str
     quy: str
     nam_quy: str
@@ -88,6 +109,7 @@ class SubmissionValues:
     de_nghi: tuple[ProposalEntry, ...]
     bieu_duong: tuple[ProposalEntry, ...]
     xin_y_kien: tuple[ProposalEntry, ...]
+    nhom_y_kien: tuple[OpinionGroup, ...]
     khong_dat: tuple[ProposalEntry, ...]
     phu_luc_de_nghi: str
     phu_luc_xin_y_kien: str
@@ -101,6 +123,8 @@ LISTS: dict[str, type] = {
     "de_nghi": ProposalEntry,
     "bieu_duong": ProposalEntry,
     "xin_y_kien": ProposalEntry,
+    "nhom_y_kien": OpinionGroup,
+    "truong_hop": ProposalEntry,
     "khong_dat": ProposalEntry,
 }
 
@@ -119,8 +143,11 @@ def submission_values(
     doubts: Doubts,
 ) -> SubmissionValues:
     """The values of one draft; doubtful ones are marked through `doubts`. Nothing is ranked."""
-    ready, opinion, refused = table.ready, table.need_opinion, table.with_verdict("KHONG_DAT")
+    ready, refused = table.ready, table.with_verdict("KHONG_DAT")
+    groups = _grouped(table.need_opinion, law=table.law)
+    opinion = [row for _, rows in groups for row in rows]
     appendices = _number_appendices(ready, opinion, refused)
+    common, own = _left_to_council(table)
     results = {str(name): counts for name, counts in table.by_recognition.to_dict("index").items()}
 
     def entries(rows: Sequence[Row]) -> tuple[ProposalEntry, ...]:
@@ -139,6 +166,9 @@ def submission_values(
         nguoi_ky=office.nguoi_ky,
         noi_nhan=_punctuate(office.noi_nhan),
         can_cu=tuple(f"Căn cứ {text.rstrip(' ;.')};" for text in (*laws, *office.can_cu)),
+        luat_ap_dung=table.law,
+        dieu_kien_chung=common,
+        dieu_kien_rieng=own,
         don_vi_de_nghi=_name_units(table.senders),
         quy=ROMAN[quarter.number - 1],
         nam_quy=str(quarter.year),
@@ -161,6 +191,7 @@ def submission_values(
         de_nghi=entries(ready),
         bieu_duong=entries([row for row in ready if row.nominee.kind == "ca_nhan"]),
         xin_y_kien=entries(opinion),
+        nhom_y_kien=_groups(groups, entries(opinion)),
         khong_dat=entries(refused),
         phu_luc_de_nghi=appendices[0],
         phu_luc_xin_y_kien=appendices[1],
@@ -183,7 +214,9 @@ def _entry(number: int, row: Row, *, doubts: Doubts) -> ProposalEntry:
         chuc_vu_don_vi=", ".join(filter(None, [marked(row.position, "position"), marked(row.unit, "unit")])),
         danh_hieu=marked(row.recognition, "requested"),
         tom_tat=marked(row.summary, "achievements"),
+        tom_tat_ngan=marked(row.headline, "achievements"),
         can_cu=row.decided,
+        ghi_chu=row.remarks,
         ket_qua=VERDICTS[row.verdict].lower(),
         ngay_nhan=day_in_words(row.proposal.received),
         vuong_mac=_obstacles(row),
@@ -213,6 +246,57 @@ def _obstacles(row: Row) -> tuple[str, ...]:
             f"{printable(c.text) or c.id}: {outcomes[c.outcome]} ({printable(c.article)})." for c in open_conditions
         )
     return tuple(finding_in_words(finding) for finding in row.findings)
+
+
+def _left_to_council(table: QuarterTable) -> tuple[tuple[str, ...], str]:
+    """What the Council judges: the conditions of every proposal in words, the articles of those that only some have."""
+    judgements = [row.checked.judgement for row in table.rows]
+    conditions = [{required_and_found(c)[0] for c in each.conditions if is_for_council(c)} for each in judgements]
+    shared = set.intersection(*conditions) if conditions else set()
+    common: dict[str, list[str]] = {}
+    for text, article in for_council(judgements, law=table.law).items():
+        if text in shared:
+            common.setdefault(article, []).append(f"{text[:1].lower()}{text[1:]}")
+    ready = for_council([row.checked.judgement for row in table.ready], law=table.law)
+    own = dict.fromkeys(clause for text, each in ready.items() if text not in shared for clause in _clauses(each))
+    return tuple(f"{', '.join(texts)} ({article})" for article, texts in common.items()), "; ".join(own)
+
+
+def _clauses(article: str) -> list[str]:
+    """Articles of the common law down to the clause; what another law says is cited as it stands."""
+    first, *_ = article.split("; ")
+    return CLAUSE.findall(first) if first.startswith("Điều") else [article]
+
+
+def _grouped(rows: Sequence[Row], *, law: str) -> list[tuple[str, list[Row]]]:
+    """The proposals by the reason why they wait, each reason once, in the order of its first proposal."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(_reason(row, law=law), []).append(row)
+    return list(groups.items())
+
+
+def _reason(row: Row, *, law: str) -> str:
+    """What a proposal shares with others: the rule that is wanting, or else only what the unit has to do."""
+    reviews = [finding for finding in row.troubles if finding.code in REVIEW_CODES]
+    return full_reason(reviews[0], law=law) if reviews else TO_COMPLETE
+
+
+def _groups(groups: Sequence[tuple[str, list[Row]]], entries: Sequence[ProposalEntry]) -> tuple[OpinionGroup, ...]:
+    """Each reason with its entries, which stand in the same order as the rows."""
+    left = iter(entries)
+    return tuple(_group(reason, rows, list(islice(left, len(rows)))) for reason, rows in groups)
+
+
+def _group(reason: str, rows: Sequence[Row], entries: Sequence[ProposalEntry]) -> OpinionGroup:
+    names = dict.fromkeys(recognition_name(row.proposal.requested.code) for row in rows)
+    verdicts = dict.fromkeys(VERDICTS[row.verdict].lower() for row in rows)
+    return OpinionGroup(
+        ten=", ".join(verdicts if reason == TO_COMPLETE else names),
+        so_luong=count_in_words(len(rows)),
+        ly_do=reason,
+        truong_hop=tuple(entries),
+    )
 
 
 def _result(name: str, counts: Mapping[Hashable, int]) -> ResultLine:

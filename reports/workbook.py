@@ -6,6 +6,7 @@ Every text is written as text: nothing that stands in a proposal can become a fo
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
@@ -15,6 +16,8 @@ import pandas as pd
 
 from records import OfficeProfile, Quarter
 from records.catalogue import VERDICTS
+from reports.abbreviations import abbreviate, legend
+from reports.bases import for_council
 from reports.cells import DATA, FIGURES, FONT, NOTES, REVIEW, SUMMARY, Styles, row_height, shorten, write_text
 from reports.figures import fill_figures
 from reports.places import count_in_words, day_in_words, printable
@@ -23,19 +26,20 @@ from reports.tables import KINDS, QuarterTable
 from reports.versions import put_bytes
 
 A4 = 9
+_REGIME_LAWS = re.compile(r"^\S+ \((.+)\)$")  # a regime's label: its name in the rules, then its laws
 VERDICT_FILLS = {"DAT": "#E2F0D9", "CHUA_DU_CO_SO": "#FFF2CC", "CAN_XEM_XET": "#FFF2CC", "KHONG_DAT": "#F8D7DA"}
 
 # heading, width in characters
 COLUMNS = (
     ("STT", 5),
-    ("Họ và tên / Tên tập thể", 21),
+    ("Họ và tên / Tên tập thể", 18),
     ("Chức vụ, đơn vị", 23),
-    ("Danh hiệu, hình thức đề nghị", 20),
+    ("Danh hiệu, hình thức đề nghị", 18),
     ("Tóm tắt thành tích", 36),
-    ("Căn cứ tiêu chuẩn", 33),
-    ("Hồ sơ", 16),
-    ("Kết quả kiểm tra", 12),
-    ("Ghi chú", 36),
+    ("Căn cứ tiêu chuẩn", 26),
+    ("Hồ sơ", 8),
+    ("Kết quả kiểm tra", 10),
+    ("Ghi chú", 17),
 )
 REVIEW_COLUMNS = (
     ("STT", 5),
@@ -49,12 +53,12 @@ REVIEW_COLUMNS = (
     ("Điều khoản", 20),
     ("Tệp, vị trí", 28),
 )
-# Excel ignores page breaks on a sheet that is fitted to a page, so the scale is ours: 202 characters on 271 mm.
-PRINT_SCALE = 67
+# Excel ignores page breaks on a sheet that is fitted to a page, so the scale is ours: 161 characters on 271 mm.
+PRINT_SCALE = 83  # the body of 11 points is printed at 9.1
 PAGE_POINTS = (595 - 72 * 1.1) / PRINT_SCALE * 100  # of a landscape page between its margins
-HEAD_HEIGHTS = (18, 19, 8, 24, 20, 34)  # the rows above the first proposal; the last one is repeated on each page
+HEAD_HEIGHTS = (18, 19, 8, 24, 18, 42, 34)  # the rows above the first proposal; the last one is repeated on each page
 GAP_HEIGHT, SIGNATURE_HEIGHT = 12, 130
-FIRST_ROW = 6  # of the body of the printed sheet, under the heading row
+FIRST_ROW = 7  # of the body of the printed sheet, under the heading row
 
 
 def write_workbook(
@@ -115,8 +119,10 @@ def _fill_summary(
     title = f"BẢNG TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG QUÝ {quarter.label.replace('-', '/')}"
     sheet.merge_range(3, 0, 3, last, title, styles.get(bold=True, align="center", font_size=14))
     sheet.merge_range(4, 0, 4, last, _totals(table, made_on), styles.get(italic=True, align="center"))
-    sheet.set_row(3, HEAD_HEIGHTS[3])
-    sheet.set_row(4, HEAD_HEIGHTS[4])
+    small = styles.get(italic=True, align="center", text_wrap=True, font_size=10)
+    sheet.merge_range(5, 0, 5, last, _laws_and_legend(table), small)
+    for at in (3, 4, 5):
+        sheet.set_row(at, HEAD_HEIGHTS[at])
     for column, (heading, _) in enumerate(COLUMNS):
         sheet.write_string(FIRST_ROW - 1, column, heading, styles.head)
     sheet.set_row(FIRST_ROW - 1, HEAD_HEIGHTS[-1])
@@ -160,6 +166,18 @@ def _totals(table: QuarterTable, made_on: date) -> str:
     return f"(Số liệu đến ngày {day_in_words(made_on)}; tổng số {total} đề nghị{parts})"
 
 
+def _laws_and_legend(table: QuarterTable) -> str:
+    """The law in force, named once for all rows, and what the short forms stand for."""
+    regimes = sorted({row.checked.judgement.regime for row in table.rows})
+    named = "; ".join(_REGIME_LAWS.sub(r"\1", regime) for regime in regimes)
+    laws = [f"Luật áp dụng theo ngày nhận hồ sơ: {named}."] if named else []
+    if table.law:
+        laws.append(f"Điều, khoản không ghi tên văn bản là của {table.law}.")
+    texts = [abbreviate(line) for row in table.rows for line in (*row.decided, *row.remarks)]
+    explained = legend(texts, [paper for row in table.rows for paper in row.papers])
+    return " ".join([*laws, f"Chữ tắt – {explained}." if explained else ""]).strip()
+
+
 def _write_row(sheet: Any, at: int, row: Row, styles: Styles) -> float:
     """One proposal; gives the height of its row in points."""
     texts = [
@@ -167,11 +185,11 @@ def _write_row(sheet: Any, at: int, row: Row, styles: Styles) -> float:
         row.name or "(chưa rõ tên)",
         row.post,
         row.recognition,
-        row.summary or "(Hồ sơ chưa nêu thành tích)",
-        "\n".join(row.decided),
-        "\n".join(f"- {name}" for name in row.dossier),
+        row.headline or "(Hồ sơ chưa nêu thành tích)",
+        "\n".join(abbreviate(line) for line in row.decided),
+        ", ".join(row.papers),
         VERDICTS[row.verdict],
-        "\n".join(f"- {note}" for note in row.notes),
+        abbreviate(" ".join(row.remarks)),
     ]
     sheet.write_number(at, 0, row.number, styles.cell(align="center"))
     for column, text in enumerate(texts[1:], start=1):
@@ -272,13 +290,16 @@ def _fill_notes(
     sheet: Any, table: QuarterTable, styles: Styles, *, quarter: Quarter, made_on: date, laws: Sequence[str]
 ) -> None:
     regimes = sorted({row.checked.judgement.regime for row in table.rows})
-    articles = sorted({c.article for row in table.rows for c in row.checked.judgement.conditions if c.article})
+    judgements = [row.checked.judgement for row in table.rows]
+    articles = sorted({c.article for each in judgements for c in each.conditions if c.article})
+    left = for_council(judgements, law="")
     lines: list[tuple[str, str]] = [
         ("Quý", quarter.label.replace("-", "/")),
         ("Số liệu đến ngày", day_in_words(made_on)),
         ("Thời hạn nhận hồ sơ", f"trước ngày {day_in_words(quarter.deadline)}"),
         *[("Văn bản pháp luật", law) for law in laws],
         *[("Chế độ pháp luật đã áp dụng", regime) for regime in regimes],
+        *[("Điều kiện do Hội đồng xem xét", f"{text} ({article}).") for text, article in left.items()],
         *[("Điều khoản đã đối chiếu", article) for article in articles],
         *[(f"Kết quả “{VERDICTS[verdict]}”", text) for verdict, text in VERDICT_NOTES.items()],
         (

@@ -10,7 +10,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
-from invented_proposals import MADE_ON, OFFICE, QUARTER, checked, collective, field, person, quarter_of
+from invented_proposals import MADE_ON, NOT_MET, OFFICE, QUARTER, checked, collective, field, person, quarter_of
 
 from records import CheckedProposal, Evidence, Finding, TemplateError, nfc
 from reports import build_submission_template, compile_table, write_submission
@@ -121,13 +121,17 @@ def test_only_what_meets_the_criteria_is_proposed(tmp_path: Path) -> None:
     sections = [" ".join(text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     found = [[name for name in names if name in section] for section in sections]
     assert found == [["Lê Văn Bốn"], ["Lê Văn Một"], ["Lê Văn Một"], ["Lê Văn Hai", "Lê Văn Ba"]]
-    assert "- Thiếu biên bản bình xét của đơn vị (Điều 84 khoản 1 Luật Thi đua, khen thưởng)." in text
+    assert "Thiếu biên bản bình xét của đơn vị." in sections[3]
+    refused = next(line for line in text if "Lê Văn Bốn" in line)
+    assert refused.endswith(
+        "Căn cứ: Không đạt: Hoàn thành xuất sắc nhiệm vụ – Luật Thi đua, khen thưởng 2022, Điều 23. " + NOT_MET.text
+    )
 
 
 def test_every_proposal_has_its_paragraph(tmp_path: Path) -> None:
     text = lines(made(tmp_path, quarter_of(12)))
     for row in compile_table(quarter_of(12)).rows:
-        assert any(row.name in line and (row.summary or "") in line for line in text), row.name
+        assert any(row.name in line and (row.headline or "") in line for line in text), row.name
 
 
 def test_long_lists_go_to_appendices(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from invented_proposals import ACHIEVEMENTS, FINDINGS, checked, collective, fiel
 
 from records import ConditionResult, Evidence, Judgement
 from reports import compile_table
+from reports.achievements import SUMMARY_WORDS
 from reports.places import place_in_words, printable
-from reports.rows import DIRECT, LEADER, SUMMARY_WORDS, UNKNOWN_CLASS, finding_in_words
+from reports.rows import DIRECT, LEADER, UNKNOWN_CLASS, finding_in_words
 from reports.tables import NO_UNIT, TOTAL
 
 
@@ -153,13 +154,11 @@ def test_printed_basis_leaves_papers_and_unmet_alternatives_out() -> None:
     proposal = checked(1, person(0))
     met = Judgement(verdict="DAT", regime="x", conditions=conditions)
     assert compile_table([proposal.model_copy(update={"judgement": met})]).rows[0].decided == (
-        "Luật 06/2022/QH15:",
-        "Điều 23 khoản 2: Hoàn thành xuất sắc nhiệm vụ năm 2026 (đạt).",
-        "Hội đồng xem xét: NĐ 152/2025/NĐ-CP, Điều 4.",
+        "Hoàn thành xuất sắc nhiệm vụ năm 2026 – Điều 23 khoản 2",
     )
     unsure = met.model_copy(update={"verdict": "CHUA_DU_CO_SO"})
     row = compile_table([proposal.model_copy(update={"judgement": unsure})]).rows[0]
-    assert "Có 01 sáng kiến (chưa rõ)" in row.decided[1]
+    assert row.decided == ("Chưa rõ: Có 01 sáng kiến – Điều 23 khoản 2",)
     assert any("Điều 84" in line for line in row.basis)
 
 

@@ -325,7 +325,7 @@ class _Walk:
         text = ""
         properties = run.find(W + "rPr")
         if properties is not None:
-            if properties.find(W + "vanish") is not None:
+            if _switch(properties.find(W + "vanish"), False):
                 return
             font = _font(properties) or self.styles.of(properties.find(W + "rStyle")).font or font
             bold = _switch(properties.find(W + "b"), bold)

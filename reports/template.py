@@ -205,7 +205,7 @@ def _add_counts(document: Any) -> None:
 WHO = "**{{ d.ten_goi }}**{% if d.chuc_vu_don_vi %}, {{ d.chuc_vu_don_vi }}{% endif %}"
 DONE = "{% if d.tom_tat_ngan %} {{ d.tom_tat_ngan }}{% else %} Hồ sơ chưa nêu thành tích.{% endif %}"
 BASIS = "{% if d.can_cu %} Căn cứ: {{ d.can_cu|join('; ') }}.{% endif %}"
-SETTLE = "{% if d.ket_qua == 'chưa đủ cơ sở' %}{{ d.can_cu|join('; ') }}. {% endif %}{{ d.ghi_chu|join(' ') }}"
+SETTLE = "{% if d.ket_qua == 'chưa đủ cơ sở' %}{{ d.can_cu|join('. ') }}. {% endif %}{{ d.ghi_chu|join(' ') }}"
 GROUP = "{{ g.so_luong }} trường hợp {{ g.ten }}: {{ g.ly_do }}"
 REMARKS = "{% if d.ghi_chu %} {{ d.ghi_chu|join(' ') }}{% endif %}"
 

@@ -25,6 +25,7 @@ BODY_ROWS = 10  # a longer list goes to an appendix
 UNITS_NAMED = 6  # more units than these are counted, not named
 NO_NAME = "(chưa rõ tên)"
 TO_COMPLETE = "đề nghị đơn vị bổ sung, làm rõ"
+ARTICLE_WORD = re.compile(r"\b(Điều|khoản|điểm) (?=\w)")  # a line never ends between “điểm” and its letter
 CLAUSE = re.compile(r"Điều \d+(?: khoản \d+)?")
 
 
@@ -134,13 +135,7 @@ def names_of(model: type) -> frozenset[str]:
 
 
 def submission_values(
-    table: QuarterTable,
-    *,
-    quarter: Quarter,
-    office: OfficeProfile,
-    made_on: date,
-    laws: Sequence[str],
-    doubts: Doubts,
+    table: QuarterTable, *, quarter: Quarter, office: OfficeProfile, made_on: date, laws: Sequence[str], doubts: Doubts
 ) -> SubmissionValues:
     """The values of one draft; doubtful ones are marked through `doubts`. Nothing is ranked."""
     ready, refused = table.ready, table.with_verdict("KHONG_DAT")
@@ -215,7 +210,7 @@ def _entry(number: int, row: Row, *, doubts: Doubts) -> ProposalEntry:
         danh_hieu=marked(row.recognition, "requested"),
         tom_tat=marked(row.summary, "achievements"),
         tom_tat_ngan=marked(row.headline, "achievements"),
-        can_cu=row.decided,
+        can_cu=tuple(ARTICLE_WORD.sub("\\1\u00a0", line) for line in row.decided),
         ghi_chu=row.remarks,
         ket_qua=VERDICTS[row.verdict].lower(),
         ngay_nhan=day_in_words(row.proposal.received),

@@ -35,10 +35,10 @@ COLUMNS = (
     ("Họ và tên / Tên tập thể", 18),
     ("Chức vụ, đơn vị", 23),
     ("Danh hiệu, hình thức đề nghị", 18),
-    ("Tóm tắt thành tích", 36),
+    ("Tóm tắt thành tích", 37),
     ("Căn cứ tiêu chuẩn", 26),
     ("Hồ sơ", 8),
-    ("Kết quả kiểm tra", 10),
+    ("Kết quả kiểm tra", 9),
     ("Ghi chú", 17),
 )
 REVIEW_COLUMNS = (

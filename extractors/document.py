@@ -117,7 +117,8 @@ def _group_by_cell(lines: list[Line]) -> dict[int, list[Line]]:
 
 def lines_of(doc: Doc, cells: Iterable[Cell]) -> list[Line]:
     """The lines of some cells, in order."""
-    return [line for cell in cells for line in doc._.by_cell.get(id(cell), [])]
+    by_cell: dict[int, list[Line]] = doc._.by_cell
+    return [line for cell in cells for line in by_cell.get(id(cell), ())]
 
 
 def _split_lines(paper: Paper) -> list[Line]:

@@ -99,6 +99,8 @@ def _read_place_and_date(doc: Doc, zones: Zones) -> tuple[Field | None, Field | 
 
 def _pieces(line: Line) -> list[tuple[int, str]]:
     """Parts of a line set side by side with tabs or wide gaps, with their offsets."""
+    if "\t" not in line.text:
+        return [(0, line.text)]
     return [(m.start(), m.group()) for m in re.finditer(r"[^\t]+", line.text)]
 
 

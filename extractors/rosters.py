@@ -226,6 +226,8 @@ def kind_of_section(sections: list[Line]) -> str | None:
 def has_failed(entry: Entry) -> bool:
     """The row's vote is below one half: the Council does not propose it."""
     text = entry.text("vote")
+    if not text:
+        return False
     shares = [
         float(m.replace(",", ".")) for m in re.findall(r"(\d{1,3}(?:[.,]\d+)?)\s*%?", text.replace("/", " / ")) if m
     ]

@@ -89,11 +89,12 @@ def _name_of_row(
 
 def _fill_row(doc: Doc, draft: Draft, entry: Entry) -> None:
     def first(role: str) -> Line | None:
-        return next(iter(lines_of(doc, entry.cells.get(role, []))), None)
+        cells = entry.cells.get(role)
+        return next(iter(lines_of(doc, cells)), None) if cells else None
 
     for role, gender in (("male", "nam"), ("female", "nu"), ("birth", None)):
-        line, text = first(role), entry.text(role)
-        found = year_of_birth_or_date(text) if line else None
+        line = first(role)
+        found = year_of_birth_or_date(entry.text(role)) if line else None
         if found and line:
             set_field(draft, "birth_date", field_of(doc, line, found.value, source="table", sure=0.93))
             if gender:
@@ -116,7 +117,7 @@ def _fill_row(doc: Doc, draft: Draft, entry: Entry) -> None:
 
 
 def _cell_value(text: str) -> str:
-    return strip_value(re.sub(r"\s*\n\s*", " ", text))
+    return strip_value(" ".join(part.strip() for part in text.split("\n")))
 
 
 def _fill_row_post(doc: Doc, draft: Draft, entry: Entry, both: Line | None, post_line: Line | None) -> None:

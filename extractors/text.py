@@ -30,6 +30,7 @@ def bare(text: str) -> str:
     return text.translate(_BARE)
 
 
+@lru_cache(maxsize=4096)
 def strip_value(text: str) -> str:
     """A value without dot leaders, bullets and closing punctuation; "" where only leaders stand."""
     if ".." in text or "…" in text or "_" in text or ". ." in text:

@@ -16,7 +16,8 @@ _DMY = re.compile(
     r"(?P<s>[/.\-])\s*(?P<m2>\d{1,2})\s*(?P=s)\s*)(?P<y>\d{4})(?!\d)"
 )
 _MY = re.compile(
-    r"(?:ngay[\s.…_]*)?(?:thang\s*)?(?<![\d/.,\-])(?P<m>\d{1,2})(?:\s*nam\s*|\s*[/.\-]\s*)(?P<y>(?:19|20)\d{2})(?!\d)"
+    r"(?:ngay[\s.…_]*)?(?:(?:thang\s*)(?P<m>\d{1,2})(?:\s*,?\s*nam\s*|\s*[/.\-]\s*)|"
+    r"(?<![\d/.,\-])(?P<m2>\d{1,2})\s*[/.\-]\s*)(?P<y>(?:19|20)\d{2})(?!\d)"
 )
 _Y = re.compile(r"(?<![\d/.,\-])(?P<y>(?:19|20)\d{2})(?![\d/])")
 _BLANK_MONTH = re.compile(r"thang\s*[.…_\s]*nam\s*(?P<y>\d{4})")
@@ -30,13 +31,17 @@ DECISION = re.compile(
     r"(?:/\s*(?P<k>[A-ZĐƯ][A-Za-zĐđƯư]{0,7}(?:\s?[-–]\s?[A-ZĐƯ&][\w&.]*|\.[A-ZĐƯ]\w*)*)"
     r"|(?P<k2>[-–]\s?(?:QĐ|QD|NQ|BC)\w*\s*/\s*[A-ZĐƯ][\w.]*(?:\s?[-–]\s?[A-ZĐƯ][\w.]*)*))"
 )
+_BARE_DECISION = re.compile(r"(?:\bqd|quyet dinh)\s*(?:so)?\s*:?\s*(?P<n>\d{1,5})(?=\s*(?:ngay\b|,|;|\)|$))")
 _HONORIFICS = (
     *("ông (bà)", "ông/bà", "ông", "bà", "đồng chí", "đ/c", "anh", "chị", "cô", "thầy", "chú", "bác sĩ", "bác"),
     *("em", "bs.", "bs", "cụ", "hộ ông", "hộ bà", "các ông", "các bà"),
 )
-_DEGREES = r"gs|pgs|ts|ths|ks|cn|bs"
+_HONORIFIC_FIRST = re.compile(rf"(?:{'|'.join(re.escape(bare(word)) for word in _HONORIFICS)})(?![^\W_])")
+_AFTER_NAME = re.compile(r"\s*[,;(/:]|\s+-\s+|\s[–—]\s")
+_DEGREES = r"gs|pgs|ts|ths|ks|cn|bs|đd|ds"
 _DEGREE = re.compile(
-    rf"^(?:(?:{_DEGREES}|th\.s|kts|bsckii|bscki|ds|cvc|nguyen|tskh)\s*\.\s*|(?:{_DEGREES})\s+(?=[A-ZĐ]))+", re.I
+    rf"^(?:(?:{_DEGREES}|th\.s|kts|bs\.?\s?ckii|bs\.?\s?cki|ckii|cki|cvc|nguyen|tskh|ngut|nsut)\s*\.\s*|(?:{_DEGREES})\s+(?=[A-ZĐ]))+",
+    re.I,
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _SYLLABLE = r"[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][\w'’]*"
@@ -66,8 +71,9 @@ def find_dates(text: str, low: str | None = None) -> list[Found]:
         if _is_date(day, month, year):
             found.append(Found(f"{year:04d}-{month:02d}-{day:02d}", match.start(), match.end()))
     for match in _MY.finditer(low):
-        if 1 <= int(match["m"]) <= 12 and not any(f.start <= match.start() < f.end for f in found):
-            found.append(Found(f"{match['y']}-{int(match['m']):02d}", match.start(), match.end()))
+        month = int(match["m"] or match["m2"])
+        if 1 <= month <= 12 and not any(f.start < match.end() and match.start() < f.end for f in found):
+            found.append(Found(f"{match['y']}-{month:02d}", match.start(), match.end()))
     return sorted(found, key=lambda f: f.start)
 
 
@@ -122,28 +128,27 @@ def year_of_birth_or_date(text: str) -> Found | None:
 
 def find_decisions(text: str) -> list[Found]:
     """Numbers of decisions and notices as printed without spaces ("123/QĐ-SKHCN")."""
+    low = bare(text)
+    found = [Found(m["n"], m.start("n"), m.end("n")) for m in _BARE_DECISION.finditer(low)]
     if "/" not in text:
-        return []
-    found = []
+        return found
     for match in DECISION.finditer(text):
         value = re.sub(r"\s+", "", match.group()).replace("–", "-").rstrip(".,;")
         if match["k"] and match["k"].upper() in ("NĐ-CP", "ND-CP", "QH", "TT-BNV"):
             continue
         found.append(Found(value, match.start(), match.start() + len(match.group().rstrip(" .,;"))))
-    return found
+    return sorted(found, key=lambda f: f.start)
 
 
 def clean_name(text: str) -> tuple[str, str | None]:
     """A person's name in title case, without honorific and degree; and the honorific as printed."""
     text = strip_value(text)
     honorific = None
-    low = bare(text)
-    for word in _HONORIFICS:
-        if low.startswith(bare(word)) and not low[len(word) : len(word) + 1].isalnum():
-            honorific, text = text[: len(word)], text[len(word) :].lstrip(" :.")
-            break
+    match = _HONORIFIC_FIRST.match(bare(text))
+    if match:
+        honorific, text = text[: match.end()], text[match.end() :].lstrip(" :.")
     text = _DEGREE.sub("", text).strip()
-    text = re.split(r"\s*[,;(/:]|\s+-\s+|\s[–—]\s", text, maxsplit=1)[0]
+    text = _AFTER_NAME.split(text, maxsplit=1)[0]
     return title_case(text), honorific
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -14,7 +15,7 @@ from extractors.posts import split_post, starts_with_post, starts_with_unit
 from extractors.recognitions import Award, attach_details, find_awards
 from extractors.requests import Asked, asked_in_line, recognition, year_of
 from extractors.text import bare, strip_value
-from extractors.values import NAME, clean_name, has_surname, is_name
+from extractors.values import NAME, clean_name, has_surname, is_name, year_of_birth_or_date
 from extractors.zones import Zones, heading_kind
 from records.readings import Recognition
 
@@ -28,6 +29,8 @@ _REFUSED = re.compile(
 _PROPOSES = re.compile(
     r"de nghi|de cu|dang ky|bau\b|gioi thieu|thong nhat|tang\b|trinh\b|xet\b|bieu duong|cong nhan|suy ton"
 )
+_HOUSEHOLD = re.compile(rf"[Hh]ộ (?:gia đình )?(?:ông |bà )?(?P<n>{NAME.pattern})")
+_BORN = re.compile(r"(?:sinh (?:năm|ngày)?\s*|SN\s*:?\s*)(?P<d>[\d/.\-]+)\s*,?\s*")
 _ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[-–•*+]|[a-hđ][.)])?\s*")
 _POST_AND_UNIT = re.compile(
     r"\s*(?:,|-|–|\()\s*"
@@ -104,6 +107,12 @@ def _read_proposing_line(
         )
         draft.classifications = read_classifications(doc, zones, year=None, lines=[line])
         return [draft]
+    household = _HOUSEHOLD.match(line.text, lead)
+    if household and numbered and not known:
+        asked = list(current.awards) or list(title.awards)
+        year = current.year or title.year
+        draft = draft_of_span(doc, line, household.start("n"), household.end("n"), None, asked, year)
+        return [replace(draft, kind="ho_gia_dinh")]
     if numbered and not known and not person:
         unasked = Asked(current.awards or title.awards, current.year or title.year)
         drafts = _read_numbered_name(doc, line, lead, awards, unasked) or _read_numbered_unit(
@@ -253,6 +262,12 @@ def draft_of_line(
     draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, asked, year)
     rest = line.text[match.end() :]
     rest = re.split(r":\s|;|\.\s|\s\(", rest)[0].strip(" ,–-.\t")
+    born = _BORN.match(rest)
+    if born:
+        day = year_of_birth_or_date(born["d"])
+        made = field_of(doc, line, day.value if day else "", start=match.end(), source="grammar")
+        set_field(draft, "birth_date", made)
+        rest = rest[born.end() :]
     ends = [m.start for m in line.recognitions() if m.start >= match.end()]
     if ends and ends[0] < match.end() + len(rest) + 3:
         rest = ""

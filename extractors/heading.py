@@ -17,7 +17,8 @@ _NATION = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]\s*tu do|dang cong san|do
 _UNIT_HEADS = re.compile(
     r"^(?:so|phong|chi cuc|trung tam|ban|ubnd|uy ban|van phong(?! pham)|thanh tra|hoi dong|cong doan|cdcs|doan|"
     r"chi doan|bch|ban chap hanh|cong ty|benh vien|truong|dang uy|lien doan|tong|cuc|khoa(?! hoc)|bo|to|hoi|vien|"
-    r"quy|chi bo|dang bo|dang|xi nghiep|nha may|doanh nghiep|hop tac xa|htx|cum|khoi|xa|phuong|"
+    r"quy|chi bo|dang bo|dang|xi nghiep|nha may|doanh nghiep|hop tac xa|htx|cum|khoi|xa|phuong|tinh|huyen|quan|"
+    r"thi xa|dac khu|dai|nha hat|bao tang|trai|lien minh|phan xuong|"
     r"tinh doan|huyen doan|thanh doan)\b"
 )
 _FORM = re.compile(r"^\W*(?:\(?mau so|\(?kem theo|\(?ban hanh|phu luc|\(?ap dung|\(?danh cho|\(?dung cho)")
@@ -84,7 +85,7 @@ def _read_place_and_date(doc: Doc, zones: Zones) -> tuple[Field | None, Field | 
             if not match:
                 continue
             place = strip_value(piece[: match.end("place")])
-            if bare(place).startswith(("ngay", "hom nay", "vao ")) or not re.search(
+            if bare(place).startswith(("ngay", "hom nay", "vao ", "sinh")) or not re.search(
                 r"\d{4}", piece[match.start("date") :]
             ):
                 continue
@@ -151,7 +152,7 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
             continue
         if line.table is not None and line.cell is not None and line.cell.column > 0:
             continue
-        starts = bool(_UNIT_HEADS.match(low))
+        starts = bool(_UNIT_HEADS.match(low)) and (len(low.split()) > 1 or not groups)
         if groups and (not starts or _runs_on(texts[-1][-1]) or _is_committee(texts[-1], low)):
             groups[-1].append(line)
             texts[-1].append(piece)

@@ -13,16 +13,17 @@ _UNIT = re.compile(
     r"htx|hop tac xa|quy|huyen|dac khu|tram|bao tang|thu vien|bv|tt)\b"
 )
 _COLLECTIVE = re.compile(
-    r"(?:tập thể|phòng|chi cục|trung tâm|văn phòng|thanh tra|sở|ban|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|xã|"
+    r"(?:tập thể|phòng|chi cục|trung tâm|văn phòng|thanh tra|sở|ban|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|xã(?! hội)|"
     r"phường|đặc khu|chi đoàn|công đoàn|cđcs|khoa|tổ|hội|tổng công ty|viện|cục|bộ|đội|xí nghiệp|nhà máy|htx|"
     r"hợp tác xã|quỹ|huyện|trạm|bảo tàng|thư viện|đoàn (?:khối|thanh niên|tncs|trường|cơ sở)|đảng ủy|chi bộ|cụm|khối|"
-    r"nhóm|liên đoàn|bộ phận|bch|ban chấp hành|doanh nghiệp|tổng cục|câu lạc bộ|clb|hội đồng)(?![\wà-ỹ])"
+    r"nhóm|liên đoàn|bộ phận|bch|ban chấp hành|doanh nghiệp|tổng cục|câu lạc bộ|clb|hội đồng|đài|bm|phân xưởng|phân đoàn|chi hội|trại|nhà hát|ban quản lý)(?![\wà-ỹ])"
 )
 _POST_HEAD = re.compile(
     r"^(?:pho |quyen |q\.\s*)?(?:truong (?:phong|khoa|ban|bo phan|doi|tram|nhom|bo mon|dai dien)|"
     r"pho (?:truong |)(?:phong|khoa|ban)|chanh (?:van phong|thanh tra)|"
     r"giam doc|chi cuc truong|chu tich|bi thu|hieu truong|to truong|to pho|doi truong|"
-    r"chuyen vien(?: chinh| cao cap)?|vien chuc|cong chuc|ke toan(?: truong| vien)?|van thu|"
+    r"vien truong|tram truong|quan doc|pho quan doc|doi pho|chi hoi truong|giang vien|thu thu|nghe nhan|phong vien|phat thanh vien|"
+    r"ky thuat|cong nhan|nhan vien|dieu duong truong|ho sinh|duoc si|trinh duoc|chuyen vien(?: chinh| cao cap)?|vien chuc|cong chuc|ke toan(?: truong| vien)?|van thu|"
     r"kiem dinh vien|kiem nghiem vien|ky thuat vien|ky su|thanh tra vien|nhan vien|lai xe|bao ve|tap vu|"
     r"nghien cuu vien|giao vien|bac si|dieu duong|uy vien|thu quy|can bo|thu ky|cong nhan|nong dan|sinh vien|"
     r"hoc sinh|lao cong|ho ly|truong|pho)\b"
@@ -46,11 +47,11 @@ def split_post(text: str) -> tuple[str | None, str | None]:
     thuoc = re.search(r"\s+thuộc\s+", text)
     if thuoc:
         return strip_value(text[: thuoc.start()]), strip_value(text[thuoc.end() :])
-    if not starts_with_post(text):
-        return (None, text) if _UNIT.match(low) else (text, None)
+    if starts_with_unit(text) and not starts_with_post(text):
+        return None, text
     for match in re.finditer(r"\s*(?:,|;|\s[-–]\s|\s{2,}|\()\s*", text):
         rest = text[match.end() :]
-        if _UNIT.match(bare(rest)) and not starts_with_post(rest):
+        if (_UNIT.match(bare(rest)) or starts_with_unit(rest)) and not starts_with_post(rest):
             before, after = strip_value(text[: match.start()]), strip_value(rest.rstrip(")"))
             post, own = _split_without_mark(before, bare(before))
             return (post, f"{own}, {after}") if own else (before, after)
@@ -68,7 +69,8 @@ def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:
             continue
         capital = text[match.start()].isupper()
         own = leads and match.start() <= start + 1
-        if (own and match.group() not in _STRONG) or (not capital and match.group() not in _PLAIN):
+        proper = match.group() == "sở" and re.match(r"\s+[A-ZĐ]", text[match.end() :]) is not None
+        if (own and match.group() not in _STRONG and not proper) or (not capital and match.group() not in _PLAIN):
             continue
         return strip_value(re.sub(r"\s+(?:của|tại|ở)$", "", before.strip())), strip_value(text[match.start() :])
     return text, None

@@ -74,6 +74,17 @@ def read_received(doc: Doc, zones: Zones, *, lines: list[Line] | None = None) ->
     )
 
 
+def read_received_lines(doc: Doc, lines: list[Line]) -> Received:
+    """Prior titles and awards of a cell that holds nothing else."""
+    school = is_school_paper(bare(doc._.source))
+    found = [pair for line in lines for pair in _read_sentence(line, school)]
+    recognitions = _unique([_recognition(doc, award, line) for award, line in found])
+    return Received(
+        titles=tuple(r for r, title in recognitions if title),
+        awards=tuple(r for r, title in recognitions if not title),
+    )
+
+
 @dataclass(slots=True)
 class _Context:
     """What a lead-in carries to the bullets below: "Năm 2021:" its year, "Chiến sĩ thi đua cơ sở:" its award."""
@@ -175,16 +186,15 @@ def _read_table(doc: Doc, table: Table, columns: dict[str, int], school: bool) -
         texts = {name: cell.text if cell else "" for name, cell in cells.items()}
         decision_text = " ".join(texts.get(k, "") for k in ("number", "day", "organ"))
         for line in lines_of(doc, [name_cell]):
+            named = [y.value for y in find_years(line.text, line.bare, school=school)]
             for award in find_awards(line):
-                found += [(a, line) for a in _complete(award, texts, decision_text, school)]
+                found += [(a, line) for a in _complete(award, texts, decision_text, school, named)]
     return found
 
 
-def _complete(award: Award, texts: dict[str, str], decision_text: str, school: bool) -> list[Award]:
-    """An award of a row with the row's year, decision, day and organ."""
-    years = [y.value for y in find_years(texts.get("year", ""), school=school)] or [
-        y.value for y in find_years(award.text)
-    ]
+def _complete(award: Award, texts: dict[str, str], decision_text: str, school: bool, named: list[str]) -> list[Award]:
+    """An award of a row with the row's year, decision, day and organ; `named` are years beside the award's name."""
+    years = [y.value for y in find_years(texts.get("year", ""), school=school)] or named
     if not years:
         years = [d.value[:4] for d in find_dates(texts.get("year", ""))][:1]
     decisions = find_decisions(decision_text)
@@ -248,7 +258,7 @@ def _recognition(doc: Doc, award: Award, line: Line) -> tuple[Recognition, bool]
     settled = award.code not in ("BK", "CO", "CSTD")
     code = award.code if settled else {"BK": "BK_TINH", "CO": "CO_TINH", "CSTD": "CSTDCS"}[award.code]
     title = code in TITLES or (
-        code == "KHAC" and bool(re.search(r"lao dong gioi|danh hieu|gioi viec nuoc", bare(award.text)))
+        code == "KHAC" and bool(re.search(r"lao dong gioi|danh hieu|gioi viec nuoc|^co\b", bare(award.text)))
     )
     return (
         Recognition(

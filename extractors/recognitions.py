@@ -14,12 +14,15 @@ from extractors.values import Found, find_dates, find_decisions, find_years
 
 _PROVINCE = r"(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+(?:tinh|thanh pho|tp)|chu tich tinh"
 _MINISTRY = (
-    r"(?:bo truong\s+)?bo\s+(?:khoa hoc|kh&cn|khcn|noi vu|tai chinh|thong tin|tt&tt|y te|giao duc|cong thuong|"
-    r"nong nghiep|tai nguyen|xay dung|tu phap|cong an|quoc phong|van hoa|giao thong|lao dong)"
+    r"(?:bo truong\s+)?\bbo\s+(?!phan|mon|sung|doi|chi huy|cong cu|tieu chi|du lieu|cau hoi|tai lieu|sach|may\b|truong)"
+    r"[a-z&]+|cap bo\b"
 )
-_UNION_TOP = r"tong lien doan(?: lao dong viet nam)?"
+_UNION_TOP = (
+    r"tong (?:lien doan|ldld)(?: lao dong viet nam)?|(?:trung uong|tw) (?:doan|hoi)|"
+    r"lien minh (?:htx|hop tac xa) viet nam|(?:uy ban )?(?:trung uong|tw) (?:mttq|mat tran)"
+)
 _BELOW = (
-    r"tinh doan|thanh doan|(?<!chi )doan khoi|huyen doan|(?<!chi )doan thanh nien|trung uong doan|"
+    r"tinh doan|thanh doan|(?<!chi )doan khoi|huyen doan|(?<!chi )doan thanh nien|"
     r"(?:ban thuong vu|bch|ban chap hanh)\s+(?:tinh doan|doan)|"
     r"lien doan lao dong|ldld|\bhoi\s+(?!dong\b)\w+|cong doan|dang uy|tinh uy|huyen uy|doan tncs"
 )
@@ -55,6 +58,7 @@ _NUMBER_AUTHORITY = (
     ("QĐ-TTg", "prime"),
     ("QĐ-UBND", "province"),
     ("QĐ-TLĐ", "union"),
+    ("/TW", "union"),
     ("QĐ-B", "ministry"),
     ("QĐKT", "below"),
     ("LĐLĐ", "below"),

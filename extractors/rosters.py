@@ -6,7 +6,7 @@ The table is read as cells: header rows name the columns, section rows carry kin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -45,6 +45,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("unit", re.compile(r"don vi|noi (?:cong tac|lam viec)|phong|co quan|bo phan|to chuc|truong\b")),
     ("level", re.compile(r"xep loai|muc do hoan thanh|danh gia|phan loai")),
     ("initiative", re.compile(r"sang kien|de tai|giai phap")),
+    ("prior", re.compile(r"(?:khen|danh hieu|hinh thuc|thanh tich).*\bda\b|\bda (?:duoc )?(?:khen|nhan|tang|dat)\b")),
     ("request", re.compile(r"de nghi|danh hieu|hinh thuc|khen|dang ky|thi dua|muc thuong")),
     ("achievement", re.compile(r"thanh tich|tom tat|noi dung|ket qua|ly do|viec lam")),
     ("note", re.compile(r"ghi chu|chu thich")),
@@ -52,6 +53,11 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _SECTION_HEAD = re.compile(
     r"(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|"
     r"de nghi)"
+)
+_MARK = re.compile(r"[xX✓✔vV]")
+_AWARD_HEAD = re.compile(
+    r"(?:tt)?ld(?:tt|xs)|cstd.*|chien s[iy] thi dua.*|(?:tap the )?lao dong (?:tien tien|xuat sac)|co thi dua.*|"
+    r"giay khen.*|bang khen.*"
 )
 _COLLECTIVE = re.compile(r"\btap the\b")
 _INDIVIDUAL = re.compile(r"\bca nhan\b|ong \(?/?ba")
@@ -66,6 +72,7 @@ class Entry:
     cells: dict[str, list[Cell]]
     sections: list[Line]
     ordinal: str = ""
+    headers: tuple[Cell, ...] = ()  # of the award columns that the row marks with an x
 
     def text(self, role: str) -> str:
         return "\n".join(c.text for c in self.cells.get(role, []) if c.text)
@@ -75,7 +82,6 @@ class Entry:
 class Roster:
     table: Table
     entries: list[Entry]
-    headers: dict[int, str] = field(default_factory=dict)
 
 
 def find_rosters(doc: Doc) -> list[Roster]:
@@ -129,17 +135,20 @@ def _is_second_header(grid: list[list[Cell | None]], number: int) -> bool:
         re.fullmatch(
             r"nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|%|\(?\d\)?", t
         )
+        or _AWARD_HEAD.fullmatch(t)
         for t in filled
     )
 
 
 def _role(parts: list[str]) -> str:
     for text in (parts[-1] if parts else "", " ".join(parts)):
+        if _AWARD_HEAD.fullmatch(text):
+            return "request"
         for role, pattern in _ROLES:
             if text and pattern.search(text):
                 if role in ("male", "female") and "sinh" not in " ".join(parts) and "tuoi" not in " ".join(parts):
                     return "gender_" + role
-                if text == "khen thuong" or text == "thi dua":
+                if text in ("khen thuong", "thi dua") or _AWARD_HEAD.fullmatch(text):
                     return "request"
                 return role
     return "other"
@@ -148,7 +157,8 @@ def _role(parts: list[str]) -> str:
 def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[int, str]) -> Roster:
     entries: list[Entry] = []
     sections: list[Line] = []
-    for number, row in enumerate(table.grid()):
+    grid = table.grid()
+    for number, row in enumerate(grid):
         if number < first:
             continue
         cells = _distinct(row)
@@ -166,8 +176,21 @@ def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[in
                 by_role.setdefault(role, []).append(cell)
         ordinal = strip_value(by_role["ordinal"][0].text) if by_role.get("ordinal") else ""
         if any(strip_value(c.text) for c in by_role.get("name", [])):
-            entries.append(Entry(table, number, by_role, list(sections), ordinal))
+            marked = _marked(grid, row, first, roles)
+            entries.append(Entry(table, number, by_role, list(sections), ordinal, marked))
     return Roster(table, entries)
+
+
+def _marked(
+    grid: list[list[Cell | None]], row: list[Cell | None], first: int, roles: dict[int, str]
+) -> tuple[Cell, ...]:
+    """The lowest header cell of each award column that this row marks with an x."""
+    headers = []
+    for column, cell in enumerate(row):
+        if cell is not None and roles.get(column) == "request" and _MARK.fullmatch(cell.text.strip()):
+            header = grid[first - 1][column]
+            headers += [header] if header is not None else []
+    return tuple(headers)
 
 
 def _distinct(row: list[Cell | None]) -> list[Cell]:

@@ -12,10 +12,11 @@ from extractors.document import Line, field_of, lines_of, locate
 from extractors.drafting import Draft, fits, set_field, set_gender
 from extractors.labels import Value
 from extractors.posts import split_post, starts_with_unit
+from extractors.received import read_received_lines
 from extractors.recognitions import Award
 from extractors.requests import Asked, asked_in_body, asked_in_line, recognition, year_of
 from extractors.rosters import Entry, Roster, kind_of_section
-from extractors.text import bare, is_upper, strip_value
+from extractors.text import bare, is_upper, sentence_case, strip_value
 from extractors.values import HONORIFIC, clean_name, is_name, year_of_birth_or_date
 from extractors.zones import Zones, heading_kind
 from records.readings import Classification, NomineeKind
@@ -113,7 +114,18 @@ def _fill_row(doc: Doc, draft: Draft, entry: Entry) -> None:
         ):
             set_field(draft, role, field_of(doc, line, _cell_value(entry.text(role)), source="table"))
     _fill_row_post(doc, draft, entry, first("position_unit"), first("position"))
+    _fill_section_unit(doc, draft, entry)
     _fill_row_merits(doc, draft, entry, first)
+
+
+def _fill_section_unit(doc: Doc, draft: Draft, entry: Entry) -> None:
+    """The unit that a section row names for the people below it ("II. PHÒNG KỸ THUẬT")."""
+    for section in reversed(entry.sections):
+        text = strip_value(re.sub(r"^\W*(?:[IVX]+|[A-D]|\d{1,2})\s*[.)\-–]\s*", "", section.text))
+        if draft.kind == "ca_nhan" and starts_with_unit(text) and not text.lower().startswith("tập thể"):
+            value = sentence_case(text, doc._.source)
+            set_field(draft, "unit", field_of(doc, section, value, sure=0.8, source="table"))
+            return
 
 
 def _cell_value(text: str) -> str:
@@ -138,6 +150,8 @@ def _fill_row_post(doc: Doc, draft: Draft, entry: Entry, both: Line | None, post
 
 
 def _fill_row_merits(doc: Doc, draft: Draft, entry: Entry, first: Callable[[str], Line | None]) -> None:
+    received = read_received_lines(doc, lines_of(doc, entry.cells.get("prior", [])))
+    draft.prior_titles, draft.prior_awards = received.titles, received.awards
     line = first("achievement")
     if line and len(entry.text("achievement")) > 12:
         made = field_of(doc, line, _cell_value(entry.text("achievement")), source="table")
@@ -148,7 +162,7 @@ def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Aske
     """Awards of the row's own cells, else of its section rows, else of the heading above, else of the title or body."""
     section_year = next((y for s in reversed(entry.sections) if (y := year_of(s.text))), None)
     year = section_year or above.year or title.year
-    own = lines_of(doc, entry.cells.get("request", []))
+    own = [*lines_of(doc, entry.cells.get("request", [])), *lines_of(doc, entry.headers)]
     awards: list[tuple[Award, Line]] = []
     for line in own:
         asked = asked_in_line(line)

@@ -26,10 +26,18 @@ _TITLES: tuple[tuple[str, DocumentKind], ...] = (
         r"giay (?:chung nhan|xac nhan)|chung nhan\b.*sang kien|xac nhan\b.*(?:sang kien|hieu qua ap dung)",
         "xac_nhan_sang_kien",
     ),
-    (r"(?:bao cao )?(?:tom tat )?thanh tich\b|bao cao\b.*thanh tich|tom tat thanh tich", "bao_cao_thanh_tich_ca_nhan"),
+    (
+        r"(?:bao cao |ban (?:tu thuat |tom tat |khai )?|phieu |tom tat )*thanh tich\b|bao cao\b.*thanh tich",
+        "bao_cao_thanh_tich_ca_nhan",
+    ),
     (r"(?:ban |phieu )?dang ky\b", "dang_ky"),
     (r"(?:bang )?danh sach\b|bang tong hop\b|trich ngang", "danh_sach"),
     (r"guong\b|nguoi tot|dien hinh tien tien|mo hinh\b", "dien_hinh"),
+    (
+        r"(?:ke hoach|thong bao|phieu|bang bao gia|bao gia|hop dong|giay moi|quy che|chuong trinh|huong dan|bao cao|"
+        r"don|giay de nghi|thu moi|quy dinh)\b",
+        "khac",
+    ),
 )
 _TITLE = [(re.compile(pattern), kind) for pattern, kind in _TITLES]
 _REPORT_HEAD = re.compile(r"bao cao$")
@@ -48,7 +56,10 @@ _SECTION_KINDS = (
             r"danh hieu thi dua.*(?:cac nam|nhung nam|qua cac)|khen thuong.*(?:truoc day|tung)"
         ),
     ),
-    ("biography", re.compile(r"ly lich|thong tin (?:ca nhan|chung|nguoi|tac gia)|dac diem|tinh hinh|tieu su|ban than")),
+    (
+        "biography",
+        re.compile(r"ly lich|so yeu|thong tin (?:ca nhan|chung|nguoi|tac gia)|dac diem|tinh hinh|tieu su|ban than"),
+    ),
     ("initiatives", re.compile(r"sang kien|giai phap|de tai|nghien cuu khoa hoc")),
     ("classification", re.compile(r"xep loai|danh gia.*(?:chat luong|xep loai)|ket qua danh gia")),
     ("duties", re.compile(r"nhiem vu duoc giao|quyen han|chuc nang|nhiem vu\W*$")),
@@ -60,7 +71,8 @@ _SIGN = re.compile(
     r"^(?:thu truong|giam doc|pho giam doc|chi cuc truong|truong phong|pho truong phong|chanh|"
     r"chu tich|bi thu|pho bi thu|phu trach|hieu truong|thu ky|chu tri|"
     r"nguoi (?:bao cao|viet|lap|lam don|nop don|de nghi)|xac nhan|noi nhan|tac gia|"
-    r"to truong|truong ban|chu toa|pho chanh|dai dien|pho hieu truong|truong khoa|ben)"
+    r"to truong|truong ban|chu toa|pho chanh|dai dien|pho hieu truong|truong khoa|ben|vien truong|nguoi duoc|"
+    r"nguoi tu thuat|nguoi khai|dang uy|t/m)"
 )
 
 
@@ -109,7 +121,7 @@ def _find_title(lines: list[Line]) -> tuple[int | None, DocumentKind]:
     for position, line in enumerate(lines[:40]):
         text = re.sub(r"^[^\w]+", "", line.bare)
         prominent = is_upper(line.text) or line.paragraph.bold or line.paragraph.centred
-        if not prominent or len(text) > 160 or _HEADER_NOISE.search(text):
+        if not prominent or len(text) > 160 or _HEADER_NOISE.search(text) or line.paragraph.zone == "textbox":
             continue
         if _REPORT_HEAD.fullmatch(text.strip()):
             following = " ".join(item.bare for item in lines[position + 1 : position + 4])
@@ -118,15 +130,15 @@ def _find_title(lines: list[Line]) -> tuple[int | None, DocumentKind]:
             continue
         for pattern, kind in _TITLE:
             if pattern.match(text) and not re.match(r"bien ban (?:hop )?(?:ngay|so)", text):
+                if kind == "khac" and not (is_upper(line.text) and position > 1):
+                    continue
                 return position, _refine(kind, lines, position)
     return None, "khac"
 
 
 def _refine(kind: DocumentKind, lines: list[Line], position: int) -> DocumentKind:
-    """A decision or certificate that recognises an initiative is its certificate."""
+    """A registration of initiatives alone asks for their recognition."""
     near = " ".join(item.bare for item in lines[position : position + 4])
-    if kind == "quyet_dinh" and "cong nhan" in near and "sang kien" in near:
-        return "xac_nhan_sang_kien"
     if kind == "dang_ky" and "sang kien" in near and "thi dua" not in near and "dien hinh" not in near:
         return "don_sang_kien"
     return kind
@@ -149,6 +161,8 @@ def _take_subject(title: Line, rest: list[Line]) -> tuple[list[Line], list[Line]
         if low.startswith(("kinh gui", "can cu")) or (_SECTION.match(low) and not re.match(r"^\d{4}", low)):
             break
         labels = [m for m in line.labels() if m.start <= 4 and line.text[m.end : m.end + 3].lstrip().startswith(":")]
+        if re.match(r"^ngay\s+\d", low):
+            break
         prominent = (
             is_upper(line.text)
             or line.paragraph.bold
@@ -196,8 +210,10 @@ def heading_kind(line: Line) -> str | None:
 
 def _heading_kind(line: Line) -> str | None:
     low = line.bare.strip()
-    numbered = bool(_SECTION.match(low)) or bool(
-        re.match(r"^(?:[ivx]+|\d{1,2}|[a-h])[.)]", line.paragraph.label.lower())
+    numbered = (
+        bool(_SECTION.match(low))
+        or bool(re.match(r"^(?:[ivx]+|\d{1,2}|[a-h])[.)]", line.paragraph.label.lower()))
+        or bool(re.match(r"^[ivx]+\s+[-–]\s", low))
     )
     before_colon = low.split(":", 1)[0]
     short = len(before_colon) < 95 and (":" in low or len(low) < 95)

@@ -39,32 +39,36 @@ def find_level(low: str) -> Level | None:
     return next((level for level, pattern in _LEVELS if pattern.search(low)), None)
 
 
-def read_classifications(
-    doc: Doc, zones: Zones, *, year: str | None, lines: list[Line] | None = None
-) -> tuple[Classification, ...]:
-    """Annual classifications by year: tables with years beside levels, and clauses "năm 2020 hoàn thành xuất sắc …"."""
+def read_classifications(doc: Doc, zones: Zones, lines: list[Line] | None = None) -> tuple[Classification, ...]:
+    """Annual classifications by year, of the body or of some lines: from tables, and from clauses with a year."""
     found: dict[str, Classification] = {}
     read_tables: set[int] = set()
     context: str | None = None
-    for line in lines if lines is not None else zones.body:
+    for line in zones.body if lines is None else lines:
+        items: list[Classification] = []
         if line.table is None:
-            if _YEAR_ALONE.fullmatch(line.bare) and (own := find_years(line.text, line.bare)):
-                context = own[-1].value
-            elif zones.section.get(line.index) == "heading":
-                context = None
-        if line.table is not None:
-            if line.table.number not in read_tables:
-                read_tables.add(line.table.number)
-                for item in _read_level_table(doc, line.table):
-                    found.setdefault(item.year, item)
-            continue
-        of_party = _OF_PARTY.search(line.bare) and "chuyen mon" not in line.bare
-        if of_party or zones.section.get(line.index) == "legal":
-            continue
-        for item in _read_level_sentence(doc, line, context):
-            if item.confidence > found.get(item.year, item).confidence or item.year not in found:
+            context = _context_after(line, zones, context)
+            items = _read_level_sentence(doc, line, context) if _speaks_of_work(line, zones) else []
+        elif line.table.number not in read_tables:
+            read_tables.add(line.table.number)
+            items = _read_level_table(doc, line.table)
+        for item in items:
+            if item.year not in found or item.confidence > found[item.year].confidence:
                 found[item.year] = item
     return tuple(found[key] for key in sorted(found))
+
+
+def _context_after(line: Line, zones: Zones, context: str | None) -> str | None:
+    """The year that a lead-in ("Năm 2024:") gives to the lines below it, until the next heading."""
+    if _YEAR_ALONE.fullmatch(line.bare) and (own := find_years(line.text, line.bare)):
+        return own[-1].value
+    return None if zones.section.get(line.index) == "heading" else context
+
+
+def _speaks_of_work(line: Line, zones: Zones) -> bool:
+    """Neither legal grounds nor the level of a party cell or a union."""
+    of_party = _OF_PARTY.search(line.bare) and "chuyen mon" not in line.bare
+    return not of_party and zones.section.get(line.index) != "legal"
 
 
 def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Classification]:

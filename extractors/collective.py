@@ -34,7 +34,7 @@ def read_collective_report(doc: Doc, zones: Zones, title: Asked, head: DocumentH
     draft = Draft("tap_the", name)
     _fill_collective(doc, draft, zones)
     add_requests(doc, draft, zones, title)
-    add_merits(doc, draft, zones, title.year)
+    add_merits(doc, draft, zones)
     return [draft]
 
 

@@ -76,18 +76,22 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """One entry a nominee: same kind and name, no contradiction in unit, post and birth date."""
     merged: list[Draft] = []
     for draft in drafts:
-        for other in merged:
-            if _same(draft, other):
-                for name, value in draft.values.items():
-                    other.values.setdefault(name, value)
-                other.requested += draft.requested
-                other.prior_titles += tuple(t for t in draft.prior_titles if t not in other.prior_titles)
-                other.classifications = other.classifications or draft.classifications
-                other.achievements += draft.achievements
-                break
-        else:
+        known = next((other for other in merged if _same(draft, other)), None)
+        if known is None:
             merged.append(draft)
+        else:
+            _add(known, draft)
     return merged
+
+
+def _add(known: Draft, mention: Draft) -> None:
+    """Adds what another mention of the same nominee says."""
+    for name, value in mention.values.items():
+        known.values.setdefault(name, value)
+    known.requested += mention.requested
+    known.prior_titles += tuple(t for t in mention.prior_titles if t not in known.prior_titles)
+    known.classifications = known.classifications or mention.classifications
+    known.achievements += mention.achievements
 
 
 def _same(left: Draft, right: Draft) -> bool:

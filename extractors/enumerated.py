@@ -105,7 +105,7 @@ def _read_proposing_line(
         draft = draft_of_line(
             doc, line, person, asked, (year_of(line.text) if own else None) or current.year or title.year
         )
-        draft.classifications = read_classifications(doc, zones, year=None, lines=[line])
+        draft.classifications = read_classifications(doc, zones, [line])
         return [draft]
     household = _HOUSEHOLD.match(line.text, lead)
     if household and numbered and not known:
@@ -148,7 +148,7 @@ def _read_numbered_unit(
     made = _collective_of_line(doc, line, lead, fitting[:1], asked.year)
     if made is None:
         return []
-    made.classifications = read_classifications(doc, zones, year=None, lines=[line])
+    made.classifications = read_classifications(doc, zones, [line])
     return [made]
 
 

@@ -77,6 +77,6 @@ def _classify_all(doc: Doc, zones: Zones, drafts: list[Draft]) -> None:
         meant = [draft for draft in drafts if draft.kind == kind]
         if told["count"] and _COUNTS.get(told["count"], told["count"].lstrip("0")) != str(len(meant)):
             continue
-        levels = read_classifications(doc, zones, year=None, lines=[line])
+        levels = read_classifications(doc, zones, [line])
         for draft in meant:
             draft.classifications = draft.classifications or levels

@@ -23,6 +23,8 @@ from extractors.values import HONORIFIC, NAME, clean_name, has_surname, is_name,
 from extractors.zones import Zones
 from records.readings import Field
 
+_REPORTER = re.compile(r"(?:nguoi|ca nhan)\s+(?:bao cao|viet|khai|lap|lam)|nguoi duoc de nghi")
+
 
 def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     """The person whom a report is about; none where nothing names one."""
@@ -31,7 +33,7 @@ def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     if len(rows) == 1 and (draft := draft_of_row(doc, zones, rows[0], Asked(), title)):
         if not draft.requested:
             add_requests(doc, draft, zones, title)
-        add_merits(doc, draft, zones, title.year)
+        add_merits(doc, draft, zones)
         return [draft]
     reporter = _name_of_reporter(doc, zones)
     name = name_from_labels(doc, labels) or _name_from_title(doc, zones) or reporter or _name_in_narrative(doc, zones)
@@ -51,7 +53,7 @@ def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     _fill_from_title(doc, draft, zones)
     _fill_from_narrative(doc, draft, zones)
     add_requests(doc, draft, zones, title)
-    add_merits(doc, draft, zones, title.year)
+    add_merits(doc, draft, zones)
     return [draft]
 
 
@@ -110,12 +112,13 @@ def _name_from_title(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | Non
 def _name_of_reporter(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | None:
     """The one who signs as reporter of his or her own merit."""
     for column in signature_columns(zones):
-        if re.match(r"^(?:nguoi|ca nhan)\s+(?:bao cao|viet|khai|lap|lam)|^nguoi duoc de nghi", column[0].bare.strip()):
-            for line in reversed(column):
-                name = clean_name(line.text)[0]
-                if is_name(name) and not line.bare.startswith("nguoi"):
-                    full = field_of(doc, line, name, sure=0.9, source="signature")
-                    return (full, None) if full else None
+        if not _REPORTER.match(column[0].bare.strip()):
+            continue
+        for line in reversed(column):
+            name = clean_name(line.text)[0]
+            if is_name(name) and not line.bare.startswith("nguoi"):
+                full = field_of(doc, line, name, sure=0.9, source="signature")
+                return (full, None) if full else None
     return None
 
 
@@ -175,41 +178,37 @@ def fill_from_labels(doc: Doc, draft: Draft, labels: dict[str, list[Value]]) -> 
     """Fills the fields that labels state and that are still open."""
     for name in ("hometown", "residence", "unit", "education", "academic_title", "duties", "position"):
         for value in labels.get(name, []):
-            text = _clean_value(name, value.text)
-            if text and name not in draft.values:
-                made = field_of(
-                    doc, value.line, text, start=value.start, end=value.end, sure=value.sure, source="label"
-                )
-                if made:
-                    draft.values[name] = made
+            set_field(draft, name, _field_of_value(doc, value, _clean_value(name, value.text), sure=value.sure))
     for value in labels.get("birth_date", []):
-        found = year_of_birth_or_date(value.text)
-        if found and "birth_date" not in draft.values:
-            set_field(
-                draft,
-                "birth_date",
-                field_of(doc, value.line, found.value, start=value.start, end=value.end, sure=0.96, source="label"),
-            )
-            gender = re.search(r"(?:^|[,;.\s])(nam|nữ)(?:[,;.\s]|$)", value.text[found.end :], re.I)
-            if gender and not re.search(r"^\s*\d", value.text[found.end :]):
-                set_gender(doc, draft, value, gender[1])
+        _fill_birth(doc, draft, value)
     for value in labels.get("gender", []):
         set_gender(doc, draft, value, value.text)
     for value in labels.get("position_unit", []):
         post, unit = split_post(value.text)
-        for name, text in (("position", post), ("unit", unit)):
-            if text and name not in draft.values:
-                set_field(
-                    draft,
-                    name,
-                    field_of(doc, value.line, text, start=value.start, end=value.end, sure=0.85, source="label"),
-                )
+        set_field(draft, "position", _field_of_value(doc, value, post or "", sure=0.85))
+        set_field(draft, "unit", _field_of_value(doc, value, unit or "", sure=0.85))
     if "position" in draft.values and "unit" not in draft.values:
-        post, unit = split_post(draft.values["position"].value)
+        whole = draft.values["position"]
+        post, unit = split_post(whole.value)
         if post and unit:
-            old = draft.values["position"]
-            draft.values["position"] = old.model_copy(update={"value": post})
-            draft.values["unit"] = old.model_copy(update={"value": unit, "confidence": 0.75})
+            draft.values["position"] = whole.model_copy(update={"value": post})
+            draft.values["unit"] = whole.model_copy(update={"value": unit, "confidence": 0.75})
+
+
+def _field_of_value(doc: Doc, value: Value, text: str, *, sure: float) -> Field | None:
+    return field_of(doc, value.line, text, start=value.start, end=value.end, sure=sure, source="label")
+
+
+def _fill_birth(doc: Doc, draft: Draft, value: Value) -> None:
+    """The date of birth, and the gender that may stand behind it ("12/4/1986, nữ")."""
+    found = year_of_birth_or_date(value.text)
+    if not found or "birth_date" in draft.values:
+        return
+    set_field(draft, "birth_date", _field_of_value(doc, value, found.value, sure=0.96))
+    behind = value.text[found.end :]
+    gender = re.search(r"(?:^|[,;.\s])(nam|nữ)(?:[,;.\s]|$)", behind, re.I)
+    if gender and not re.match(r"\s*\d", behind):
+        set_gender(doc, draft, value, gender[1])
 
 
 def _clean_value(name: str, text: str) -> str:
@@ -243,15 +242,20 @@ def _fill_from_title(doc: Doc, draft: Draft, zones: Zones) -> None:
         if born:
             _set_birth(doc, draft, line, born)
             start = born.end()
-        rest = line.text[start:]
-        if rest.startswith((",", " -", " –", ";")):
-            start = len(line.text) - len(rest.lstrip(" ,;–-"))
-            rest = _TELLS.split(line.text[start:])[0]
-            end = start + len(rest)
-            post, unit = split_post(rest)
-            for name, text in (("position", post), ("unit", unit)):
-                if text and len(text) < 120:
-                    set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75, source="grammar"))
+        _set_post_behind(doc, draft, line, start)
+
+
+def _set_post_behind(doc: Doc, draft: Draft, line: Line, start: int) -> None:
+    """Post and unit that stand behind a name and a comma or dash, up to where the sentence tells on."""
+    rest = line.text[start:]
+    if not rest.startswith((",", " -", " –", ";")):
+        return
+    start = len(line.text) - len(rest.lstrip(" ,;–-"))
+    rest = _TELLS.split(line.text[start:])[0]
+    end = start + len(rest)
+    for name, text in zip(("position", "unit"), split_post(rest), strict=True):
+        if text and len(text) < 120:
+            set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75, source="grammar"))
 
 
 def _set_birth(doc: Doc, draft: Draft, line: Line, born: re.Match[str]) -> None:
@@ -326,10 +330,10 @@ def add_requests(doc: Doc, draft: Draft, zones: Zones, title: Asked) -> None:
     draft.requested += [recognition(doc, award, line, year=year) for award, line in asked.awards]
 
 
-def add_merits(doc: Doc, draft: Draft, zones: Zones, year: str | None) -> None:
+def add_merits(doc: Doc, draft: Draft, zones: Zones) -> None:
     """Adds what was received, made, judged and achieved."""
     received = read_received(doc, zones)
     draft.prior_titles, draft.prior_awards = received.titles, received.awards
     draft.initiatives = read_initiatives(doc, zones)
-    draft.classifications = read_classifications(doc, zones, year=year)
+    draft.classifications = read_classifications(doc, zones)
     draft.achievements = read_achievements(doc, zones)

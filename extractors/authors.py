@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.document import locate
+from extractors.document import Line, locate
 from extractors.drafting import PERSON, Draft, set_field
 from extractors.enumerated import draft_of_line, draft_of_span
 from extractors.initiatives import read_initiatives
@@ -21,6 +21,7 @@ from extractors.values import NAME, clean_name, is_name
 from extractors.zones import Zones
 from records.readings import Initiative, Recognition
 
+_AUTHOR_LEAD = re.compile(r"^\W*(?:cac )?(?:(?:dong )?tac gia(?: sang kien)?|chung nhan|cap cho|nhom tac gia)\s*:\s*")
 _TITLE_OF_PAPER = re.compile(
     r"(?:[Tt]ên (?:sáng kiến|giải pháp)|[Ss]áng kiến|[Gg]iải pháp)(?: cấp cơ sở| sau| là)?\s*"
     r"(?::\s*[“\"]?|[“\"])(?P<t>[^”\"“\n]{14,250})"
@@ -57,23 +58,22 @@ def read_initiative_paper(doc: Doc, zones: Zones) -> list[Draft]:
 
 
 def _authors_in_text(doc: Doc, zones: Zones) -> list[Draft]:
-    drafts = []
-    for line in [*zones.subject, *zones.body]:
-        lead = re.match(
-            r"^\W*(?:cac )?(?:(?:dong )?tac gia(?: sang kien)?|chung nhan|cap cho|nhom tac gia)\s*:\s*", line.bare
-        )
-        if lead and not PERSON.search(line.text):
-            for found in NAME.finditer(line.text, lead.end()):
-                if is_name(clean_name(found.group())[0]) and not starts_with_unit(found.group()):
-                    drafts.append(draft_of_span(doc, line, found.start(), found.end(), None, [], None))
+    """Names behind "Tác giả:", else every name with an honorific outside legal grounds."""
+    lines = [*zones.subject, *zones.body]
+    drafts = [draft for line in lines for draft in _authors_behind_lead(doc, line)]
     if drafts:
         return drafts
-    for line in [*zones.subject, *zones.body]:
-        if zones.section.get(line.index) == "legal":
-            continue
-        for match in PERSON.finditer(line.text):
-            drafts.append(draft_of_line(doc, line, match, [], None))
-    return drafts
+    told = [line for line in lines if zones.section.get(line.index) != "legal"]
+    return [draft_of_line(doc, line, match, [], None) for line in told for match in PERSON.finditer(line.text)]
+
+
+def _authors_behind_lead(doc: Doc, line: Line) -> list[Draft]:
+    lead = _AUTHOR_LEAD.match(line.bare)
+    if lead is None or PERSON.search(line.text):
+        return []
+    names = [found for found in NAME.finditer(line.text, lead.end()) if not starts_with_unit(found.group())]
+    named = [found for found in names if is_name(clean_name(found.group())[0])]
+    return [draft_of_span(doc, line, found.start(), found.end(), None, [], None) for found in named]
 
 
 def _initiatives_of_paper(doc: Doc, zones: Zones) -> tuple[Initiative, ...]:

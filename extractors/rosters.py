@@ -50,6 +50,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("achievement", re.compile(r"thanh tich|tom tat|noi dung|ket qua|ly do|viec lam")),
     ("note", re.compile(r"ghi chu|chu thich")),
 )
+_FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _SECTION_HEAD = re.compile(
     r"(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|"
     r"de nghi)"
@@ -91,7 +93,7 @@ def find_rosters(doc: Doc) -> list[Roster]:
         header = find_header(table)
         if header is not None:
             rosters.append(_read_roster(doc, table, *header))
-    return [r for r in rosters if r.entries]
+    return [roster for roster in rosters if roster.entries]
 
 
 def find_header(table: Table) -> tuple[int, int, dict[int, str]] | None:
@@ -99,30 +101,37 @@ def find_header(table: Table) -> tuple[int, int, dict[int, str]] | None:
     if table.columns < 2 or table.rows < 2:
         return None
     grid = table.grid()
-    for number in range(min(6, table.rows)):
-        row = grid[number]
-        texts = [bare(strip_value(c.text.replace("\n", " "))) if c else "" for c in row]
-        name = next((i for i, text in enumerate(texts) if _NAME_HEAD.search(text) and len(text) < 60), None)
-        if name is None or len({id(c) for c in row if c}) < 2:
+    for number, row in enumerate(grid[:6]):
+        name = next((i for i, cell in enumerate(row) if _names_people(cell)), None)
+        if name is None or len({id(cell) for cell in row if cell}) < 2:
             continue
-        last = number + 1
-        name_cell = row[name]
-        if name_cell is not None and name_cell.row_span > 1:
-            last = name_cell.row + name_cell.row_span
-        elif _is_second_header(grid, number):
-            last = number + 2
-        roles = {}
-        for column in range(table.columns):
-            parts: list[str] = []
-            for r in range(number, min(last, table.rows)):
-                cell = grid[r][column]
-                text = bare(strip_value(cell.text.replace("\n", " "))) if cell else ""
-                if text and text not in parts:
-                    parts.append(text)
-            roles[column] = _role(parts)
+        last = _header_end(grid, number, row[name])
+        roles = {column: _role(_heads(grid[number:last], column)) for column in range(table.columns)}
         if "name" in roles.values():
             return number, last, roles
     return None
+
+
+def _head(cell: Cell | None) -> str:
+    """The bare text of a header cell, on one line."""
+    return bare(strip_value(cell.text.replace("\n", " "))) if cell else ""
+
+
+def _names_people(cell: Cell | None) -> bool:
+    text = _head(cell)
+    return len(text) < 60 and bool(_NAME_HEAD.search(text))
+
+
+def _header_end(grid: list[list[Cell | None]], number: int, name: Cell | None) -> int:
+    """The first data row: below the name's merged cell, or below a second header row."""
+    if name is not None and name.row_span > 1:
+        return name.row + name.row_span
+    return number + 2 if _is_second_header(grid, number) else number + 1
+
+
+def _heads(rows: list[list[Cell | None]], column: int) -> list[str]:
+    """The distinct heads of a column, from the top."""
+    return list(dict.fromkeys(text for row in rows if (text := _head(row[column]))))
 
 
 def _is_second_header(grid: list[list[Cell | None]], number: int) -> bool:
@@ -140,17 +149,15 @@ def _is_second_header(grid: list[list[Cell | None]], number: int) -> bool:
     )
 
 
-def _role(parts: list[str]) -> str:
-    for text in (parts[-1] if parts else "", " ".join(parts)):
-        if _AWARD_HEAD.fullmatch(text):
-            return "request"
-        for role, pattern in _ROLES:
-            if text and pattern.search(text):
-                if role in ("male", "female") and "sinh" not in " ".join(parts) and "tuoi" not in " ".join(parts):
-                    return "gender_" + role
-                if text in ("khen thuong", "thi dua") or _AWARD_HEAD.fullmatch(text):
-                    return "request"
-                return role
+def _role(heads: list[str]) -> str:
+    """The role of a column by its lowest head, else by all of them."""
+    whole = " ".join(heads)
+    for text in (heads[-1] if heads else "", whole):
+        role = next((role for role, pattern in _ROLES if text and pattern.search(text)), None)
+        if role in ("male", "female") and "sinh" not in whole and "tuoi" not in whole:
+            return "gender_" + role
+        if role:
+            return "request" if text in ("khen thuong", "thi dua") else role
     return "other"
 
 
@@ -172,7 +179,7 @@ def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[in
         by_role: dict[str, list[Cell]] = {}
         for column, cell in enumerate(row):
             role = roles.get(column, "other")
-            if cell is not None and cell not in by_role.get(role, []):
+            if cell is not None and not any(cell is other for other in by_role.get(role, ())):
                 by_role.setdefault(role, []).append(cell)
         ordinal = strip_value(by_role["ordinal"][0].text) if by_role.get("ordinal") else ""
         if any(strip_value(c.text) for c in by_role.get("name", [])):
@@ -249,13 +256,8 @@ def kind_of_section(sections: list[Line]) -> str | None:
 def has_failed(entry: Entry) -> bool:
     """The row's vote is below one half: the Council does not propose it."""
     text = entry.text("vote")
-    if not text:
-        return False
-    shares = [
-        float(m.replace(",", ".")) for m in re.findall(r"(\d{1,3}(?:[.,]\d+)?)\s*%?", text.replace("/", " / ")) if m
-    ]
-    fraction = re.search(r"(\d{1,3})\s*/\s*(\d{1,3})", text)
+    fraction = _FRACTION.search(text)
     if fraction and int(fraction[2]):
         return int(fraction[1]) * 2 < int(fraction[2])
-    percent = re.search(r"(\d{1,3}(?:[.,]\d+)?)\s*%", text)
-    return bool(shares) and percent is not None and float(percent[1].replace(",", ".")) < 50
+    percent = _PERCENT.search(text)
+    return percent is not None and float(percent[1].replace(",", ".")) < 50

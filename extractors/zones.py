@@ -235,21 +235,18 @@ def _heading_kind(line: Line) -> str | None:
 
 def _find_signature(lines: list[Line], tables: list[Table], *, after: int) -> list[Line]:
     """The lines of the signature block: the last small table with posts, or the last short lines from a post on."""
-    if tables:
-        for table in reversed(tables):
-            if table.rows > 4 or table.columns > 3:
-                continue
-            own = [line for line in lines if line.table is table]
-            if own and own[0].index > after and any(_SIGN.match(line.bare) for line in own):
-                nothing_after = [x for x in lines if x.index > own[-1].index and x.table is None and len(x.text) > 60]
-                if len(nothing_after) <= 3 or table.rows <= 2:
-                    return own
+    for table in reversed(tables):
+        own = [line for line in lines if line.table is table] if table.rows <= 4 and table.columns <= 3 else []
+        if own and own[0].index > after and any(_SIGN.match(line.bare) for line in own):
+            told_on = [x for x in lines if x.index > own[-1].index and x.table is None and len(x.text) > 60]
+            if len(told_on) <= 3 or table.rows <= 2:
+                return own
     tail = [line for line in lines if line.table is None][-22:]
     for position, line in enumerate(tail):
-        if line.index > after + 3 and _SIGN.match(line.bare.lstrip(_STAMP_MARKS)) and len(line.text) < 70:
-            loud = is_upper(line.text) or line.paragraph.bold or line.bare.startswith("noi nhan")
+        signs = line.index > after + 3 and _SIGN.match(line.bare.lstrip(_STAMP_MARKS)) and len(line.text) < 70
+        if signs and (is_upper(line.text) or line.paragraph.bold or line.bare.startswith("noi nhan")):
             rest = tail[position:]
-            if loud and all(len(item.text) < 90 for item in rest):
+            if all(len(item.text) < 90 for item in rest):
                 return rest
     return []
 

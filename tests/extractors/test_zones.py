@@ -21,7 +21,7 @@ MERIT = "Đề nghị xét tặng danh hiệu thi đua năm 2025."
         ((centred("DANH SÁCH TRÍCH NGANG"), MERIT), "danh_sach"),
         ((centred("BIÊN BẢN HỌP"), MERIT), "bien_ban"),
         ((centred("QUYẾT ĐỊNH"), centred("Về việc tặng Giấy khen")), "quyet_dinh"),
-        ((centred("QUYẾT ĐỊNH"), centred("Về việc công nhận sáng kiến cơ sở")), "xac_nhan_sang_kien"),
+        ((centred("QUYẾT ĐỊNH"), centred("Về việc công nhận sáng kiến cơ sở")), "quyet_dinh"),
         ((centred("ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN"), MERIT), "don_sang_kien"),
         ((centred("GIẤY CHỨNG NHẬN"), centred("Sáng kiến cấp cơ sở")), "xac_nhan_sang_kien"),
         ((centred("ĐĂNG KÝ THI ĐUA NĂM 2026"), MERIT), "dang_ky"),

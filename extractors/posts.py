@@ -13,17 +13,21 @@ _UNIT = re.compile(
     r"htx|hop tac xa|quy|huyen|dac khu|tram|bao tang|thu vien|bv|tt)\b"
 )
 _COLLECTIVE = re.compile(
-    r"(?:tập thể|phòng|chi cục|trung tâm|văn phòng|thanh tra|sở|ban|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|xã(?! hội)|"
+    r"(?:tập thể|phòng|chi cục|trung tâm|văn phòng|thanh tra|sở|ban|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|"
+    r"xã(?! hội)|"
     r"phường|đặc khu|chi đoàn|công đoàn|cđcs|khoa|tổ|hội|tổng công ty|viện|cục|bộ|đội|xí nghiệp|nhà máy|htx|"
     r"hợp tác xã|quỹ|huyện|trạm|bảo tàng|thư viện|đoàn (?:khối|thanh niên|tncs|trường|cơ sở)|đảng ủy|chi bộ|cụm|khối|"
-    r"nhóm|liên đoàn|bộ phận|bch|ban chấp hành|doanh nghiệp|tổng cục|câu lạc bộ|clb|hội đồng|đài|bm|phân xưởng|phân đoàn|chi hội|trại|nhà hát|ban quản lý)(?![\wà-ỹ])"
+    r"nhóm|liên đoàn|bộ phận|bch|ban chấp hành|doanh nghiệp|tổng cục|câu lạc bộ|clb|hội đồng|"
+    r"đài|bm|phân xưởng|phân đoàn|chi hội|trại|nhà hát|ban quản lý)(?![\wà-ỹ])"
 )
 _POST_HEAD = re.compile(
     r"^(?:pho |quyen |q\.\s*)?(?:truong (?:phong|khoa|ban|bo phan|doi|tram|nhom|bo mon|dai dien)|"
     r"pho (?:truong |)(?:phong|khoa|ban)|chanh (?:van phong|thanh tra)|"
     r"giam doc|chi cuc truong|chu tich|bi thu|hieu truong|to truong|to pho|doi truong|"
-    r"vien truong|tram truong|quan doc|pho quan doc|doi pho|chi hoi truong|giang vien|thu thu|nghe nhan|phong vien|phat thanh vien|"
-    r"ky thuat|cong nhan|nhan vien|dieu duong truong|ho sinh|duoc si|trinh duoc|chuyen vien(?: chinh| cao cap)?|vien chuc|cong chuc|ke toan(?: truong| vien)?|van thu|"
+    r"vien truong|tram truong|quan doc|pho quan doc|doi pho|chi hoi truong|giang vien|thu thu|nghe nhan|phong vien|"
+    r"phat thanh vien|"
+    r"ky thuat|cong nhan|nhan vien|dieu duong truong|ho sinh|duoc si|trinh duoc|"
+    r"chuyen vien(?: chinh| cao cap)?|vien chuc|cong chuc|ke toan(?: truong| vien)?|van thu|"
     r"kiem dinh vien|kiem nghiem vien|ky thuat vien|ky su|thanh tra vien|nhan vien|lai xe|bao ve|tap vu|"
     r"nghien cuu vien|giao vien|bac si|dieu duong|uy vien|thu quy|can bo|thu ky|cong nhan|nong dan|sinh vien|"
     r"hoc sinh|lao cong|ho ly|truong|pho)\b"

@@ -153,6 +153,8 @@ def _role(heads: list[str]) -> str:
     """The role of a column by its lowest head, else by all of them."""
     whole = " ".join(heads)
     for text in (heads[-1] if heads else "", whole):
+        if _AWARD_HEAD.fullmatch(text):
+            return "request"
         role = next((role for role, pattern in _ROLES if text and pattern.search(text)), None)
         if role in ("male", "female") and "sinh" not in whole and "tuoi" not in whole:
             return "gender_" + role

@@ -128,3 +128,17 @@ def test_name_with_post_in_one_cell() -> None:
     (nominee,) = reading.nominees
     assert nominee.name == "Trần Quốc Bảo"
     assert asked(nominee) == [("LDTT", "2025")]
+
+
+def test_award_columns_are_asked_for_where_a_row_marks_them() -> None:
+    reading = read(
+        centred("DANH SÁCH"),
+        centred("Đề nghị khen thưởng năm 2025"),
+        [
+            ["TT", "Họ và tên", "LĐTT", "CSTĐCS"],
+            ["1", "Trần Quốc Bảo", "x", ""],
+            ["2", "Hoàng Mỹ Duyên", "x", "X"],
+        ],
+    )
+    assert asked(reading.nominees[0]) == [("LDTT", "2025")]
+    assert asked(reading.nominees[1]) == [("LDTT", "2025"), ("CSTDCS", "2025")]

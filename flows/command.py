@@ -283,6 +283,7 @@ def take_everything(
 ) -> IntakeResult:
     """Runs of the intake until the inbox holds nothing that is ready."""
     from flows.intake import days_in_words, merged, open_desk, plain_each, run_intake
+    from records.store import open_record
 
     def alone() -> IntakeResult:
         with open_desk(settings, received=received, workers=workers) as desk:
@@ -293,6 +294,8 @@ def take_everything(
 
         return nhan_ho_so(ngay_nhan=days_in_words(received), so_tien_trinh=workers)
 
+    with open_record(settings.database_url):  # a damaged record is told before Prefect takes its time to start
+        pass
     say("Đang nhận hồ sơ…")
     results = [orchestrated(settings, as_flow, alone, is_wanted=with_prefect, at=_now())]
     while results[-1].is_full:

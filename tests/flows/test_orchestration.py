@@ -7,10 +7,15 @@ import os
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 
+import pytest
 from offices import Office, paper
 
-from flows.environment import FIXED, prefect_environment
+from flows.environment import FIXED, orchestrated, prefect_environment
+from records.errors import RecordError
+
+NOW = datetime(2026, 9, 10, tzinfo=UTC)
 
 
 def test_prefect_runs_intake_and_quarter(office: Office) -> None:
@@ -39,16 +44,28 @@ def test_work_goes_on_without_prefect(office: Office) -> None:
     assert "Traceback" in (office.folder / "data" / "tdkt.log").read_text(encoding="utf-8")
 
 
-def test_fault_of_the_record_is_told_once_through_prefect(office: Office) -> None:
-    """An AppError inside a flow is no fault of Prefect's: it is not tried again without."""
+def test_damaged_record_is_told_before_prefect_starts(office: Office) -> None:
     office.drop(paper("a2"))
     data = office.folder / "data"
     data.mkdir()
     (data / "tdkt.db").write_bytes(b"no database" * 200)
     done = office.run("intake", expected=3)
     assert "tdkt.db" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert "không có Prefect" not in done.stderr
+    assert "Prefect" not in done.stderr
+
+
+def test_our_own_error_is_not_tried_again_without_prefect(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    def fail() -> None:
+        calls.append("flow")
+        raise RecordError("hỏng")
+
+    for name, value in prefect_environment(office.settings, api_url=None).items():
+        monkeypatch.setenv(name, value)  # what the call sets is taken back afterwards
+    with pytest.raises(RecordError):
+        orchestrated(office.settings, fail, lambda: calls.append("alone"), is_wanted=True, at=NOW)
+    assert calls == ["flow"]
 
 
 def test_prefect_takes_our_settings(office: Office) -> None:

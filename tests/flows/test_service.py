@@ -99,6 +99,9 @@ def test_service_takes_files_and_ends_clean(office: Office) -> None:
         assert child.returncode == 0, said
         assert "Traceback" not in said
     wait_for(lambda: processes_of(office) == [], seconds=10)
+    log = (office.folder / "data" / "tdkt.log").read_text(encoding="utf-8")
+    assert "Đang nhận hồ sơ" in log
+    assert "Đang khởi động bộ điều phối" not in log, "the intake used the server that was running"
     assert not (office.folder / "data" / "prefect-server.json").exists()
 
 

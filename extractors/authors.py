@@ -51,7 +51,7 @@ def read_initiative_paper(doc: Doc, zones: Zones) -> list[Draft]:
         if len(drafts) == 1:
             fill_from_labels(doc, drafts[0], labels)
     for draft in drafts:
-        draft.initiatives = initiatives
+        draft.initiatives = draft.initiatives or initiatives
         requested = zones.kind == "don_sang_kien"
         draft.requested = [_initiative_request(doc, zones)] if requested else []
     return drafts

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extractors.document import Line, locate
 from extractors.layout import Table
 from extractors.text import bare
-from extractors.values import Found, find_decisions, find_years
+from extractors.values import Found, find_decisions, find_years, is_school_paper
 from extractors.zones import Zones
 from records.readings import Classification, Level
 
@@ -75,7 +75,7 @@ def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Clas
     if not _ANY_LEVEL.search(line.bare):
         return []
     mentions = _mentions(line.bare)
-    years = find_years(line.text, line.bare)
+    years = find_years(line.text, line.bare, school=is_school_paper(bare(doc._.source)))
     found: list[Classification] = []
     for number, (start, end, level) in enumerate(mentions):
         left = mentions[number - 1][1] if number else 0
@@ -140,7 +140,8 @@ def _read_level_table(doc: Doc, table: Table) -> list[Classification]:
         return []
     if _ROSTER_HEAD.search(bare(" ".join(grid[0]))):
         return []
-    years_across = [find_years(text) for text in grid[0]]
+    school = is_school_paper(bare(doc._.source))
+    years_across = [find_years(text, school=school) for text in grid[0]]
     if sum(len(y) == 1 for y in years_across) >= 2:
         grid = [list(column) for column in zip(*grid, strict=True)]
     elif not any(find_years(row[0]) or (len(row) > 1 and find_years(row[1])) for row in grid[1:]):
@@ -148,7 +149,7 @@ def _read_level_table(doc: Doc, table: Table) -> list[Classification]:
     line = next(item for item in doc._.lines if item.table is table)
     found = []
     for row in grid:
-        years = [y.value for text in row for y in find_years(text)]
+        years = [y.value for text in row for y in find_years(text, school=school)]
         level = next((lv for text in row if (lv := find_level(bare(text)))), None)
         if not years or level is None:
             continue

@@ -349,7 +349,9 @@ def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title
 
 
 def _sentences(line: Line) -> list[tuple[int, int]]:
-    cuts = [0, *(m.end() for m in re.finditer(r"\.\s+(?=[A-ZĐÀ-Ỹ])", line.text)), len(line.text)]
+    lead = _ENUMERATED.match(line.text).end()
+    ends = (m.end() for m in re.finditer(r"\.\s+(?=[A-ZĐÀ-Ỹ])", line.text) if m.end() > lead)
+    cuts = [0, *ends, len(line.text)]
     return list(pairwise(cuts))
 
 

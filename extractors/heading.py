@@ -99,10 +99,14 @@ def _read_place_and_date(doc: Doc, zones: Zones) -> tuple[Field | None, Field | 
 
 
 def _pieces(line: Line) -> list[tuple[int, str]]:
-    """Parts of a line set side by side with tabs or wide gaps, with their offsets."""
+    """Parts of a line set side by side with tabs or wide gaps, with their offsets.
+
+    A gap left for the day ("ngày      tháng 10 năm 2025") divides nothing.
+    """
     if "\t" not in line.text:
         return [(0, line.text)]
-    return [(m.start(), m.group()) for m in re.finditer(r"[^\t]+", line.text)]
+    text = re.sub(r"(?<=ngày)\t(?=tháng)|(?<=tháng)\t(?=năm)", " ", line.text)
+    return [(m.start(), m.group()) for m in re.finditer(r"[^\t]+", text)]
 
 
 def _date_field(doc: Doc, line: Line, piece: str, offset: int, start: int) -> Field | None:

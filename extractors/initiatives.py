@@ -18,6 +18,10 @@ _INITIATIVE = re.compile(r"sang kien|giai phap|de tai|de an|cong trinh|nhiem vu 
 _RECOGNISED = re.compile(r"cong nhan|nghiem thu|qd|quyet dinh|tac gia|dong tac gia|cap co so|cap tinh|so\s*\d")
 _NOT_OWN = re.compile(r"phong trao|chuyen muc|tu sach|cuoc thi|chien dich|mo hinh chuyen|danh hieu")
 _LEAD = re.compile(r"^\W*(?:ten )?(?:sang kien|de tai|giai phap)\b")
+_PROJECT = re.compile(
+    r"(?:đề tài|dự án|đề án|sáng kiến|giải pháp)(?: khoa học)?(?: cấp [\wÀ-ỹ]+)?\s*:?\s+(?P<t>[A-ZĐÀ-Ỹ][^;:“”\"]{14,220}?)"
+    r"(?:,|\s)\s*(?:được|đã được)?\s*(?:nghiệm thu|công nhận|(?:được )?[\wÀ-ỹ ]{0,40}công nhận)",
+)
 _UNQUOTED = re.compile(
     r"^\W*(?:\d+[.)]\s*)?(?:năm \d{4}\s*:?\s*)?(?:(?:tên )?(?:sáng kiến|đề tài(?: cấp \w+)?|giải pháp)\s*:?\s*)?"
     r"(?P<t>.{12,220}?)[,;(\-–]?\s*(?:\(|được|theo|QĐ|Quyết định|quyết định|số|công nhận)",
@@ -65,7 +69,7 @@ def _read_initiative_sentence(doc: Doc, line: Line, zones: Zones) -> list[Initia
     quotes = list(QUOTED.finditer(line.text))
     inside = zones.section.get(line.index) == "initiatives"
     if not quotes:
-        return _read_unquoted(doc, line) if inside or _LEAD.match(line.bare) else []
+        return _read_unquoted(doc, line) if inside or _LEAD.match(line.bare) else _read_project(doc, line)
     found = []
     for number, quote in enumerate(quotes):
         before = line.bare[max(0, quote.start() - 110) : quote.start()]
@@ -77,6 +81,15 @@ def _read_initiative_sentence(doc: Doc, line: Line, zones: Zones) -> list[Initia
             continue
         found.append(_initiative(doc, line, strip_value(quote[1]), before, after, quote.start(1), quote.end(1)))
     return found
+
+
+def _read_project(doc: Doc, line: Line) -> list[Initiative]:
+    """ "Chủ nhiệm đề tài cấp Bộ: …, nghiệm thu theo Quyết định số …" in running text."""
+    match = _PROJECT.search(line.text) if find_decisions(line.text) else None
+    if match is None or len(match["t"].split()) < 4:
+        return []
+    start, end = match.span("t")
+    return [_initiative(doc, line, strip_value(match["t"]), line.bare[:start], line.text[end:], start, end, sure=0.6)]
 
 
 def _read_unquoted(doc: Doc, line: Line) -> list[Initiative]:
@@ -130,13 +143,42 @@ def _read_initiative_table(doc: Doc, table: Table) -> list[Initiative]:
     return [initiative for initiative in rows if initiative]
 
 
+def _title_in(text: str) -> str:
+    """The title that a cell holds: the quoted words where they make up most of it."""
+    quote = QUOTED.search(text)
+    whole = quote is None or len(quote[1]) * 2 < len(text) and not find_decisions(text)
+    return (
+        strip_value((text if whole else quote[1]).replace("\n", " ")) if quote else strip_value(text.replace("\n", " "))
+    )
+
+
+def initiatives_of_cell(doc: Doc, lines: list[Line]) -> tuple[Initiative, ...]:
+    """The initiatives that a nominee's own cell names."""
+    found = []
+    for line in lines:
+        title = _title_in(re.sub(r"^(?:SK|Sáng kiến)\s*:?\s*(?=[“\"A-ZĐÀ-Ỹ])", "", line.text))
+        if len(title.split()) < 4:
+            continue
+        decisions, dates = find_decisions(line.text), [d.value for d in find_dates(line.text) if len(d.value) == 10]
+        found.append(
+            Initiative(
+                title=title,
+                decision_number=decisions[0].value if decisions else None,
+                decision_date=dates[0] if dates else None,
+                scope=find_scope(line.bare),
+                confidence=0.85,
+                evidence=locate(doc, line),
+            )
+        )
+    return tuple(found)
+
+
 def _read_initiative_row(doc: Doc, row: list[Cell | None], heads: dict[str, int]) -> Initiative | None:
     cell = row[heads["title"]]
     line = next(iter(lines_of(doc, [cell])), None) if cell else None
     if cell is None or line is None or len(cell.text) < 8:
         return None
-    quote = QUOTED.search(cell.text)
-    title = strip_value((quote[1] if quote else cell.text).replace("\n", " "))
+    title = _title_in(cell.text)
     text = {name: (found.text if (found := row[column]) else "") for name, column in heads.items()}
     rest = " ".join(c.text for c in row if c is not None and c is not cell)
     decisions = find_decisions(text.get("number", "") or rest)

@@ -15,6 +15,8 @@ from extractors.zones import Zones, heading_kind
 _LEAD = re.compile(r"^\s*(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-hđ][.)])?\s*")
 _AFTER = re.compile(r"\s*(?:\((?!nam\b)[^)]*\))?\s*[:.…_]*\s*(?:\((?:ghi|khong|neu|nam/nu|viet)[^)]*\))?\s*:?\s*")
 _COLON = re.compile(r"(?:\s+[a-z][\w,/&-]*){0,6}\s*(?:\([^)]*\))?\s*(?::|\.{3,}|…|(?:\.\s){3,})")
+_SENTENCE_END = re.compile(r"(?<=[a-zà-ỹ]{3})\.\s+(?=[A-ZĐÀ-Ỹ])")
+_PLAIN = ("hometown", "residence", "position", "unit", "education", "full_name")  # values of less than a sentence
 _ALL_LABELS = {bare(phrase): name for name, phrases in LABEL_PHRASES.items() for phrase in phrases}
 _NUMBERED = re.compile(r"^\s*(?:[ivx]+|\d{1,2})[.)]")
 _PARAGRAPH_NUMBER = re.compile(r"^\s*(?:[ivx]+|\d{1,2}(?:\.\d+)*)[.)]\s")
@@ -117,9 +119,12 @@ def _fuzzy_mark(line: Line, lead: int) -> Mention | None:
 def _value_after(lines: list[Line], position: int, mark: Mention, until: int, *, last: bool) -> Value | None:
     line = lines[position]
     start = mark.end + _AFTER.match(line.bare[mark.end : until]).end()
-    text = strip_value(line.text[start:until])
+    end = until
+    told = _SENTENCE_END.search(line.text, start, until) if mark.name in _PLAIN else None
+    if told:
+        end, last = told.start(), False
+    text = strip_value(line.text[start:end])
     if text and not _is_hint(text):
-        end = until
         if last and mark.name == "duties":
             text = _run_on(lines, position, start)
         return Value(text, line, start, end, 0.95 if ":" in line.text[mark.end : start] else 0.85)

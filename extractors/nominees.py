@@ -44,10 +44,27 @@ def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> tuple[Nominee, 
         case "khac":
             drafts = []
         case "cong_van":
-            drafts = _read_lists(doc, zones, title) if title.awards else []
+            drafts = _read_lists(doc, zones, title) if title.awards and not _only_reminds(zones) else []
+        case "quyet_dinh":
+            drafts = _read_granted(doc, zones)
         case _:
             drafts = _read_lists(doc, zones, title)
     return tuple(draft.freeze() for draft in merge(drafts))
+
+
+def _only_reminds(zones: Zones) -> bool:
+    """A letter about proposals that proposes nobody: it urges, guides, announces or asks for papers."""
+    subject = " ".join(line.bare for line in zones.header if line.bare.startswith(("v/v", "ve viec")))
+    return bool(re.search(r"don doc|nhac|huong dan|bo sung|thong bao|gui ho so|nop ho so|trien khai", subject))
+
+
+def _read_granted(doc: Doc, zones: Zones) -> list[Draft]:
+    """Those whom a decision names: it grants and asks for nothing."""
+    drafts = read_initiative_paper(doc, zones) if "sang kien" in " ".join(x.bare for x in zones.subject) else []
+    drafts = drafts or _read_lists(doc, zones, Asked())
+    for draft in drafts:
+        draft.requested = []
+    return drafts
 
 
 def _read_lists(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:

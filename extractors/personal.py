@@ -23,7 +23,7 @@ from extractors.values import HONORIFIC, NAME, clean_name, has_surname, is_name,
 from extractors.zones import Zones
 from records.readings import Field
 
-_REPORTER = re.compile(r"(?:nguoi|ca nhan)\s+(?:bao cao|viet|khai|lap|lam)|nguoi duoc de nghi")
+_REPORTER = re.compile(r"(?:nguoi|ca nhan)\s+(?:bao cao|viet|khai|lap|lam|tu thuat)|nguoi duoc de (?:nghi|xuat)")
 
 
 def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
@@ -183,6 +183,10 @@ def fill_from_labels(doc: Doc, draft: Draft, labels: dict[str, list[Value]]) -> 
         _fill_birth(doc, draft, value)
     for value in labels.get("gender", []):
         set_gender(doc, draft, value, value.text)
+    for value in labels.get("full_name", []):
+        behind = re.search(r"[-–,;]\s*(nam|nữ)\b", value.text, re.I)
+        if behind:
+            set_gender(doc, draft, value, behind[1])
     for value in labels.get("position_unit", []):
         post, unit = split_post(value.text)
         set_field(draft, "position", _field_of_value(doc, value, post or "", sure=0.85))

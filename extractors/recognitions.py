@@ -18,11 +18,12 @@ _MINISTRY = (
     r"[a-z&]+|cap bo\b"
 )
 _UNION_TOP = (
-    r"tong (?:lien doan|ldld)(?: lao dong viet nam)?|(?:trung uong|tw) (?:doan|hoi)|"
+    r"(?:(?:ban thuong vu|ban chap hanh|bch|ban bi thu)\s+)?tong (?:lien doan|ldld)(?: lao dong viet nam)?|(?:(?:ban thuong vu|ban chap hanh|bch|ban bi thu)\s+)?(?:trung uong|tw) (?:doan|hoi)|"
     r"lien minh (?:htx|hop tac xa) viet nam|(?:uy ban )?(?:trung uong|tw) (?:mttq|mat tran)"
 )
 _BELOW = (
-    r"tinh doan|thanh doan|(?<!chi )doan khoi|huyen doan|(?<!chi )doan thanh nien|"
+    r"(?:(?:ban thuong vu|ban chap hanh|bch|btv|ban bi thu)\s+)?(?:tinh doan|thanh doan|tinh uy|thanh uy|huyen uy)|"
+    r"(?<!chi )doan khoi|huyen doan|(?<!chi )doan thanh nien|"
     r"(?:ban thuong vu|bch|ban chap hanh)\s+(?:tinh doan|doan)|"
     r"lien doan lao dong|ldld|\bhoi\s+(?!dong\b)\w+|cong doan|dang uy|tinh uy|huyen uy|doan tncs"
 )
@@ -117,7 +118,7 @@ def _authority_after(line: Line, start: int, end: int) -> tuple[str | None, str 
     stop = _STOP.search(line.text[start : start + len(window)].lower())
     window = window[: stop.start()] if stop else window
     match = _AUTHORITY.search(window)
-    if not match or len(window[: match.start()].split()) > 3:
+    if not match or len(window[: match.start()].split()) > 4:
         return None, None, start
     until = _authority_end(line.text, start + match.end(), start + len(window))
     phrase = line.text[start + match.start() : until]

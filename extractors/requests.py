@@ -53,6 +53,9 @@ def year_of(text: str) -> str | None:
     school = re.search(r"nam hoc\s*((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})", low)
     if school:
         return f"{school[1]}-{school[2]}"
+    quarter = re.search(r"quy\s+(?:[ivx]+|\d)\s*/\s*((?:19|20)\d{2})", low)
+    if quarter:
+        return quarter[1]
     years = [y.value for y in find_years(_PERIOD.sub(lambda m: " " * len(m.group()), low))]
     return years[-1] if years else None
 

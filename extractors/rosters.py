@@ -17,7 +17,7 @@ from extractors.text import bare, strip_value
 _NAME_HEAD = re.compile(
     r"ho\s*(?:,|va)?\s*(?:chu dem va )?ten\b|^ten (?:tap the|ca nhan|don vi)|"
     r"tap the\s*[/,]?\s*(?:va )?ca nhan|ca nhan\s*[/,]?\s*(?:va )?tap the|^(?:tap the|ca nhan|tac gia|dong tac gia)$|"
-    r"ten ca nhan|danh sach|ten nguoi|nguoi duoc de nghi|^ho gia dinh"
+    r"^tac gia|ten ca nhan|danh sach|ten nguoi|nguoi duoc de nghi|^ho gia dinh"
 )
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"^(?:stt|tt|so tt|so thu tu)$")),

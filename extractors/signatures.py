@@ -13,11 +13,11 @@ from extractors.zones import Zones
 from records.readings import DocumentKind, Field
 
 _CAPTION = re.compile(
-    r"^(?:thu truong|xac nhan|de nghi|xac nhan,? de nghi|y kien|nguoi (?:bao cao|viet|lap|lam don|nop don)|"
+    r"^(?:thu truong|xac nhan|de nghi|xac nhan,? de nghi|y kien|nguoi (?:bao cao|viet|lap|lam don|nop don|tu thuat|khai|duoc \w+)|"
     r"cua (?:thu truong|don vi|co quan|cap)|cap (?:trinh|tren)|don vi|bao cao thanh tich|nguoi de nghi)\b.*$"
 )
 _PAREN = re.compile(r"^\(.*\)?$|^\W*\(?ky\b.*|^da ky$|^\[.*\]$|^ky,? dong dau")
-_NOT_SIGNER = re.compile(r"^(?:noi nhan|nguoi (?:bao cao|viet|lap)|thu ky|nguoi ghi|ke toan)")
+_NOT_SIGNER = re.compile(r"^(?:noi nhan|nguoi (?:bao cao|viet|lap|tu thuat|khai|duoc)|thu ky|nguoi ghi|ke toan)")
 _SIGN_WORDS = re.compile(
     r"^(?:tm|kt|tl|tuq|q)\.|"
     r"^(?:phó )?(?:giám đốc|chi cục trưởng|trưởng|chánh|chủ tịch|bí thư|hiệu trưởng|thư ký|chủ trì|thủ trưởng|"
@@ -41,7 +41,9 @@ _POST_CONFIRMS = re.compile(
 )
 _SPECK = re.compile(r"^(?![-–+])\w{0,2}\W{2,}(?=[A-ZĐÀ-Ỹ])")
 _HONORIFIC = re.compile(r"^(?:[Ôô]ng|[Bb]à|Đồng chí)\s+(?=[A-ZĐ])")
-_DEGREES = re.compile(r"^(?:(?:TS|ThS|GS|PGS|BS|KS|CN|BSCKII|BSCKI|DS)\.?\s*)+")
+_DEGREES = re.compile(
+    r"^(?:(?:TS|ThS|GS|PGS|BSCKII|BSCKI|BS\.?\s?CKII|BS\.?\s?CKI|CKII|CKI|BS|KS|CN|DS|ĐD)\.?\s+|(?:TS|ThS|GS|PGS|BSCKII|BSCKI|BS|KS|CN|DS|ĐD)\.)+"
+)
 _OWN_HEAD, _SIGNER, _AUTHOR, _NOBODY = 2.5, 2.0, 1.0, 0.0  # who signs for the unit, from likeliest down
 
 

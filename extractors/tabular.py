@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from extractors.classifications import find_level
 from extractors.document import Line, field_of, lines_of, locate
 from extractors.drafting import Draft, fits, set_field, set_gender
+from extractors.initiatives import initiatives_of_cell
 from extractors.labels import Value
 from extractors.posts import split_post, starts_with_unit
 from extractors.received import read_received_lines
@@ -151,7 +152,10 @@ def _fill_row_post(doc: Doc, draft: Draft, entry: Entry, both: Line | None, post
 
 def _fill_row_merits(doc: Doc, draft: Draft, entry: Entry, first: Callable[[str], Line | None]) -> None:
     received = read_received_lines(doc, lines_of(doc, entry.cells.get("prior", [])))
-    draft.prior_titles, draft.prior_awards = received.titles, received.awards
+    noted = read_received_lines(doc, lines_of(doc, entry.cells.get("note", [])))
+    draft.prior_titles = received.titles + tuple(r for r in noted.titles if r.year)
+    draft.prior_awards = received.awards + tuple(r for r in noted.awards if r.year)
+    draft.initiatives = initiatives_of_cell(doc, lines_of(doc, entry.cells.get("initiative", [])))
     line = first("achievement")
     if line and len(entry.text("achievement")) > 12:
         made = field_of(doc, line, _cell_value(entry.text("achievement")), source="table")

@@ -25,7 +25,7 @@ SCHOOL_YEAR = re.compile(r"nam hoc\s*((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})")
 _RANGE = re.compile(
     r"(?:tu\s+)?(?:nam\s+)?((?:19|20)\d{2})\s*(?:-|den(?:\s+het)?(?:\s+nam)?|toi)\s*((?:19|20)\d{2})(?![\d/])"
 )
-PLACE_AND_DATE = re.compile(r"^(?P<place>[^,\d]{2,45}),\s*(?P<date>(?:ngay|thang)\b.*)$")
+PLACE_AND_DATE = re.compile(r"^(?P<place>[^,\d]{2,45}),\s*(?P<date>(?:ngay|thang)\b.*|\d{1,2}/\d{1,2}/\d{4}\W*)$")
 DECISION = re.compile(
     r"(?<![\w/])(?P<n>\d{1,5}(?:\s*/\s*(?:19|20)\d{2})?)\s*"
     r"(?:/\s*(?P<k>[A-ZĐƯ][A-Za-zĐđƯư]{0,7}(?:\s?[-–]\s?[A-ZĐƯ&][\w&.]*|\.[A-ZĐƯ]\w*)*)"
@@ -149,7 +149,7 @@ def clean_name(text: str) -> tuple[str, str | None]:
         honorific, text = text[: match.end()], text[match.end() :].lstrip(" :.")
     text = _DEGREE.sub("", text).strip()
     text = _AFTER_NAME.split(text, maxsplit=1)[0]
-    return title_case(text), honorific
+    return title_case(text.strip(" -–")), honorific
 
 
 def is_name(text: str) -> bool:

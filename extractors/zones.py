@@ -45,7 +45,7 @@ _HEADER_NOISE = re.compile(
     r"cong hoa xa hoi|doc lap\s*[-–]|dang cong san|doan tncs ho chi minh$|^[\W_]+$|mau so|phu luc\b"
 )
 _LEGAL = re.compile(r"^[-–+ ]*can cu\b|^xet (?:de nghi|thay)|^thuc hien\b|^theo de nghi|^tren co so")
-_SECTION = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-h])\s*[.)]|\d{1,2}\s*/\s|phan\b|dieu \d+)")
+_SECTION = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-h])\s*[.)]|\d{1,2}\s*/\s|[ivx]+\s+[-–]\s|phan\b|dieu \d+)")
 _SECTION_KINDS = (
     (
         "prior",

@@ -34,6 +34,30 @@ _TEXT_LIKE = {
     W + "softHyphen": "\u00ad",
     W + "ptab": "\t",
 }
+_P = W + "p"
+_R = W + "r"
+_T = W + "t"
+_PPR = W + "pPr"
+_RPR = W + "rPr"
+_DEL = W + "del"
+_TBL = W + "tbl"
+_TR = W + "tr"
+_TC = W + "tc"
+_B = W + "b"
+_JC = W + "jc"
+_VANISH = W + "vanish"
+_RSTYLE = W + "rStyle"
+_PSTYLE = W + "pStyle"
+_RFONTS = W + "rFonts"
+_ASCII = W + "ascii"
+_HANSI = W + "hAnsi"
+_NUMPR = W + "numPr"
+_VMERGE = W + "vMerge"
+_GRIDSPAN = W + "gridSpan"
+_TCPR = W + "tcPr"
+_TRPR = W + "trPr"
+_SDT = W + "sdt"
+_TEXT_BOX = W + "txbxContent"
 MAX_PART_BYTES = 200_000_000
 MAX_ENTRIES = 2_000
 MAX_RATIO = 100
@@ -42,7 +66,6 @@ _SPACES = re.compile(r"[^\S\n\t]+")
 _GAP = re.compile(r"[ \u00a0]{4,}|[ \u00a0]*\t[ \t\u00a0]*")
 _HIDDEN = re.compile(r"[\u200b-\u200d\ufeff\u00ad]")
 _REPAIRS = str.maketrans("ƣƢÐð", "ưƯĐđ")
-_WPS_TEXT = "txbxContent"
 
 
 def read_word(path: Path) -> Paper:
@@ -151,7 +174,7 @@ class _Styles:
         """The document's default font, then the paragraph style marked as default."""
         default = _Style()
         properties = self._cut(self.data.find(b"<w:rPrDefault>"), b"</w:rPrDefault>")
-        if properties is not None and (run := properties.find(W + "rPr")) is not None:
+        if properties is not None and (run := properties.find(_RPR)) is not None:
             default.font = _font(run)
         self.known[""] = default
         at = self.data.find(b'w:default="1"')
@@ -202,10 +225,10 @@ class _Styles:
         style = self.known[name] = _Style()
         style.font, style.bold = parent.font, parent.bold
         style.centred, style.numbering = parent.centred, parent.numbering
-        run, paragraph = element.find(W + "rPr"), element.find(W + "pPr")
+        run, paragraph = element.find(_RPR), element.find(_PPR)
         if run is not None:
             style.font = _font(run) or style.font
-            style.bold = _switch(run.find(W + "b"), style.bold)
+            style.bold = _switch(run.find(_B), style.bold)
         if paragraph is not None:
             style.centred = _centring(paragraph, style.centred)
             style.numbering = _numbering_of(paragraph) or style.numbering
@@ -217,17 +240,17 @@ def _switch(element: etree._Element | None, inherited: bool) -> bool:
 
 
 def _centring(properties: etree._Element, inherited: bool) -> bool:
-    justification = properties.find(W + "jc")
+    justification = properties.find(_JC)
     return inherited if justification is None else justification.get(_VAL) == "center"
 
 
 def _font(properties: etree._Element) -> str | None:
-    fonts = properties.find(W + "rFonts")
-    return None if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi")
+    fonts = properties.find(_RFONTS)
+    return None if fonts is None else fonts.get(_ASCII) or fonts.get(_HANSI)
 
 
 def _numbering_of(properties: etree._Element) -> tuple[str, int] | None:
-    numbering = properties.find(W + "numPr")
+    numbering = properties.find(_NUMPR)
     if numbering is None:
         return None
     number, level = numbering.find(W + "numId"), numbering.find(W + "ilvl")
@@ -259,7 +282,7 @@ class _Walk:
     def read_body(self, body: etree._Element) -> list[Block]:
         blocks: list[Block] = []
         for element in _block_elements(body):
-            if element.tag == W + "p":
+            if element.tag == _P:
                 blocks += self._read_counted(element)
             else:
                 blocks.append(self._read_table(element))
@@ -268,7 +291,7 @@ class _Walk:
     def read_part(self, root: etree._Element, *, zone: str) -> list[Block]:
         """Paragraphs of a header, footer or footnotes part, tables flattened: they have no place in the count."""
         blocks: list[Block] = []
-        for element in root.iter(W + "p"):
+        for element in root.iter(_P):
             for paragraph in self._read_paragraph(element):
                 if paragraph.text:
                     paragraph.zone = zone
@@ -285,14 +308,14 @@ class _Walk:
 
     def _read_paragraph(self, element: etree._Element) -> list[Paragraph]:
         """The paragraph itself, then those of its text boxes."""
-        properties = element.find(W + "pPr")
-        style = self.styles.of(None if properties is None else properties.find(W + "pStyle"))
+        properties = element.find(_PPR)
+        style = self.styles.of(None if properties is None else properties.find(_PSTYLE))
         pieces: list[str] = []
         boxes: list[Paragraph] = []
         weights: list[bool] = []
         self._read_inline(element, style, pieces, weights, boxes)
-        mark = None if properties is None else properties.find(f"{W}rPr/{W}del")
-        if mark is not None:
+        mark = None if properties is None else properties.find(_RPR)
+        if mark is not None and mark.find(_DEL) is not None:
             self._carried += "".join(pieces)
             return boxes
         text, self._carried = clean(self._carried + "".join(pieces)), ""
@@ -311,10 +334,10 @@ class _Walk:
     ) -> None:
         for child in element:
             tag = child.tag
-            if tag == W + "r":
+            if tag == _R:
                 self._read_run(child, style, pieces, weights, boxes)
             elif tag in _SKIPPED or not isinstance(tag, str):
-                self.deleted = self.deleted or tag in (W + "del", W + "moveFrom")
+                self.deleted = self.deleted or tag in (_DEL, W + "moveFrom")
             else:
                 self._read_inline(child, style, pieces, weights, boxes)
 
@@ -323,15 +346,15 @@ class _Walk:
     ) -> None:
         font, bold = style.font, style.bold
         text = ""
-        properties = run.find(W + "rPr")
+        properties = run.find(_RPR)
         if properties is not None:
-            if _switch(properties.find(W + "vanish"), False):
+            if _switch(properties.find(_VANISH), False):
                 return
-            font = _font(properties) or self.styles.of(properties.find(W + "rStyle")).font or font
-            bold = _switch(properties.find(W + "b"), bold)
+            font = _font(properties) or self._font_of_run_style(properties) or font
+            bold = _switch(properties.find(_B), bold)
         for child in run:
             tag = child.tag
-            if tag == W + "t":
+            if tag == _T:
                 text += child.text or ""
             elif tag in _TEXT_LIKE:
                 text += _TEXT_LIKE[tag]
@@ -345,11 +368,19 @@ class _Walk:
             if not text.isspace():
                 weights.append(bold)
 
+    def _font_of_run_style(self, properties: etree._Element) -> str | None:
+        """The font that a run's own style sets; one that it only inherits gives way to the paragraph's."""
+        reference = properties.find(_RSTYLE)
+        if reference is None:
+            return None
+        font = self.styles.of(reference).font
+        return None if font == self.styles.known[""].font else font
+
     def _read_boxes(self, element: etree._Element, boxes: list[Paragraph]) -> None:
         """Text boxes of a drawing; the copy for old programs (mc:Fallback) is left out."""
         for child in element.iter():
-            if isinstance(child.tag, str) and child.tag == f"{W}{_WPS_TEXT}" and not _is_in_fallback(child, element):
-                for paragraph in child.iter(W + "p"):
+            if isinstance(child.tag, str) and child.tag == _TEXT_BOX and not _is_in_fallback(child, element):
+                for paragraph in child.iter(_P):
                     for read in self._read_paragraph(paragraph):
                         read.zone = "textbox"
                         boxes.append(read)
@@ -360,9 +391,9 @@ class _Walk:
         cells: list[Cell] = []
         open_spans: dict[int, Cell] = {}
         row_number, columns = 0, 0
-        for row in _nested(element, W + "tr"):
-            properties = row.find(W + "trPr")
-            if properties is not None and properties.find(W + "del") is not None:
+        for row in _nested(element, _TR):
+            properties = row.find(_TRPR)
+            if properties is not None and properties.find(_DEL) is not None:
                 self.deleted = True
                 continue
             columns = max(columns, self._read_row(row, row_number, cells, open_spans))
@@ -373,13 +404,13 @@ class _Walk:
         """Adds the row's cells; gives the number of grid columns that it fills."""
         before = row.find(f"{W}trPr/{W}gridBefore")
         column = int(before.get(_VAL) or 0) if before is not None else 0
-        for index, element in enumerate(_nested(row, W + "tc")):
-            properties = element.find(W + "tcPr")
+        for index, element in enumerate(_nested(row, _TC)):
+            properties = element.find(_TCPR)
             span, merge = 1, None
             if properties is not None:
-                wide = properties.find(W + "gridSpan")
+                wide = properties.find(_GRIDSPAN)
                 span = min(max(int(wide.get(_VAL) or 1), 1), 63) if wide is not None else 1
-                merge = properties.find(W + "vMerge")
+                merge = properties.find(_VMERGE)
             if merge is not None and merge.get(_VAL) != "restart" and column in open_spans:
                 open_spans[column].row_span = row_number - open_spans[column].row + 1
             else:
@@ -397,7 +428,7 @@ def _block_elements(parent: etree._Element) -> list[etree._Element]:
     """Paragraphs and tables directly in a body or inside its content controls and wrappers."""
     found: list[etree._Element] = []
     for child in parent:
-        if child.tag in (W + "p", W + "tbl"):
+        if child.tag in (_P, _TBL):
             found.append(child)
         elif isinstance(child.tag, str) and child.tag not in _SKIPPED and child.tag != W + "sectPr":
             found += _block_elements(child)
@@ -410,7 +441,7 @@ def _nested(parent: etree._Element, tag: str) -> list[etree._Element]:
     for child in parent:
         if child.tag == tag:
             found.append(child)
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins"):
+        elif child.tag in (_SDT, W + "sdtContent", W + "customXml", W + "ins"):
             found += _nested(child, tag)
     return found
 
@@ -427,7 +458,7 @@ def _cell_paragraphs(cell: etree._Element) -> list[etree._Element]:
     """Paragraphs of a cell, those of content controls and nested tables included, those of text boxes not."""
     found: list[etree._Element] = []
     for child in cell:
-        if child.tag == W + "p":
+        if child.tag == _P:
             found.append(child)
         elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
             found += _cell_paragraphs(child)

@@ -200,6 +200,23 @@ def test_old_font_of_a_style_counts(path: Path) -> None:
     assert [block.centred for block in paper.blocks if isinstance(block, Paragraph)] == [True, False]
 
 
+def test_font_of_the_paragraph_holds_for_runs_that_set_none(path: Path) -> None:
+    styles = (
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman"/></w:rPr></w:rPrDefault></w:docDefaults>'
+        '<w:style w:type="paragraph" w:styleId="Cu"><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Manh"><w:rPr><w:b/></w:rPr></w:style>'
+    )
+    old = '<w:pStyle w:val="Cu"/>'
+    write_word(
+        path,
+        paragraph(run("V¨n", "<w:b/>"), properties=old),
+        paragraph(run("V¨n", '<w:rStyle w:val="Manh"/>'), properties=old),
+        paragraph(run("Văn", "<w:b/>")),
+        styles=styles,
+    )
+    assert texts(read_word(path)) == ["Văn", "Văn", "Văn"]
+
+
 def test_each_style_is_its_own(path: Path) -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="Thuong"><w:rPr><w:sz w:val="26"/></w:rPr></w:style>'

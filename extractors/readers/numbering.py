@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_VAL = W + "val"
+from extractors.readers.package import VAL, W, count_of
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-@dataclass
+@dataclass(slots=True, frozen=True)
 class _Level:
+    """One level of a list: how its number is written, the text around it, where it starts."""
+
     kind: str
     pattern: str
     start: int
@@ -29,6 +31,7 @@ class Numbering:
 
     @classmethod
     def read(cls, parts: dict[str, etree._Element]) -> Numbering:
+        """The lists that word/numbering.xml defines; none where it is missing."""
         root = parts.get("word/numbering.xml")
         if root is None:
             return cls({})
@@ -37,7 +40,7 @@ class Numbering:
         for element in root.findall(W + "num"):
             reference = element.find(W + "abstractNumId")
             if reference is not None:
-                levels[element.get(W + "numId")] = abstract.get(reference.get(_VAL), {})
+                levels[element.get(W + "numId")] = abstract.get(reference.get(VAL), {})
         return cls(levels)
 
     def next_label(self, number_id: str, level: int) -> str:
@@ -64,10 +67,13 @@ def _read_levels(element: etree._Element) -> dict[int, _Level]:
     levels = {}
     for level in element.findall(W + "lvl"):
         kind, pattern, start = (level.find(W + tag) for tag in ("numFmt", "lvlText", "start"))
-        levels[int(level.get(W + "ilvl"))] = _Level(
-            kind=kind.get(_VAL) if kind is not None else "decimal",
-            pattern=(pattern.get(_VAL) or "") if pattern is not None else "",
-            start=int(start.get(_VAL)) if start is not None else 1,
+        number = level.get(W + "ilvl") or ""
+        if not number.isdecimal():
+            continue
+        levels[int(number)] = _Level(
+            kind=kind.get(VAL) if kind is not None else "decimal",
+            pattern=(pattern.get(VAL) or "") if pattern is not None else "",
+            start=count_of(start, 1),
         )
     return levels
 

@@ -10,7 +10,8 @@ import pytest
 from word_package import cell, content_control, paragraph, row, run, table, write_word
 
 from extractors.layout import Paper, Paragraph, Table
-from extractors.readers.word import MAX_ENTRIES, read_word
+from extractors.readers.package import MAX_ENTRIES
+from extractors.readers.word import read_word
 from records.errors import UnreadableFile, UnsafeFile
 
 
@@ -133,6 +134,12 @@ def test_merged_cells_stand_once_with_their_spans(path: Path) -> None:
     assert grid[0][2] is grid[0][1]
 
 
+def test_absurd_counts_are_not_believed(path: Path) -> None:
+    wide = ('<w:gridSpan w:val="999999999"/>', '<w:gridSpan w:val="nhiều"/>', '<w:gridSpan w:val="-3"/>')
+    write_word(path, table(row(*(cell("A", properties) for properties in wide))))
+    assert [c.column_span for c in only_table(read_word(path)).cells] == [1, 1, 1]
+
+
 def numbering(*levels: tuple[str, str, int]) -> str:
     defined = "".join(
         f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>'
@@ -202,7 +209,8 @@ def test_old_font_of_a_style_counts(path: Path) -> None:
 
 def test_font_of_the_paragraph_holds_for_runs_that_set_none(path: Path) -> None:
     styles = (
-        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman"/></w:rPr></w:rPrDefault></w:docDefaults>'
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman"/></w:rPr></w:rPrDefault>'
+        "</w:docDefaults>"
         '<w:style w:type="paragraph" w:styleId="Cu"><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="Manh"><w:rPr><w:b/></w:rPr></w:style>'
     )
@@ -283,6 +291,16 @@ def test_broken_package_is_refused(path: Path, content: bytes) -> None:
     with pytest.raises(UnreadableFile) as caught:
         read_word(path)
     assert caught.value.code == "TEP_HONG"
+
+
+def test_spoilt_bytes_are_refused(path: Path) -> None:
+    write_word(path, *(paragraph(f"Dòng {number} của một tờ trình dài") for number in range(200)))
+    content = bytearray(path.read_bytes())
+    start = content.index(b"word/document.xml") + 200
+    content[start : start + 60] = bytes(range(60))
+    path.write_bytes(bytes(content))
+    with pytest.raises(UnreadableFile):
+        read_word(path)
 
 
 def test_broken_part_is_named(path: Path) -> None:

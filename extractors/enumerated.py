@@ -213,6 +213,7 @@ def _items(line: Line, start: int) -> list[tuple[int, int]]:
 def _post_after(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> None:
     """Post and unit that stand after a name in a list."""
     rest = strip_value(line.text[start:end].strip(" ,–-(").rstrip(")."))
+    rest = re.split(r",\s+(?=có |đã |với |vì )", rest)[0]
     if not rest or len(rest) > 140 or re.match(r"^\d|đã |có |với ", rest):
         return
     post, unit = split_post(rest)

@@ -18,8 +18,8 @@ _COLON = re.compile(r"(?:\s+[a-z][\w,/&-]*){0,6}\s*(?:\([^)]*\))?\s*(?::|\.{3,}|
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ỹ]{3})\.\s+(?=[A-ZĐÀ-Ỹ])")
 _PLAIN = ("hometown", "residence", "position", "unit", "education", "full_name")  # values of less than a sentence
 _ALL_LABELS = {bare(phrase): name for name, phrases in LABEL_PHRASES.items() for phrase in phrases}
-_NUMBERED = re.compile(r"^\s*(?:[ivx]+|\d{1,2})[.)]")
-_PARAGRAPH_NUMBER = re.compile(r"^\s*(?:[ivx]+|\d{1,2}(?:\.\d+)*)[.)]\s")
+_NUMBERED = re.compile(r"^\s*(?:[ivx]+|\d{1,2}|[a-h])[.)]")
+_PARAGRAPH_NUMBER = re.compile(r"^\s*(?:[ivx]+|\d{1,2}(?:\.\d+)*|[a-hđ])[.)]\s|^\s*[•*]\s")
 _FUZZY_SCORE = 88
 
 
@@ -66,7 +66,7 @@ def _marks(line: Line) -> list[Mention]:
         elif _breaks_before(line, mention, before, colon):
             short = mention.end - mention.start < 4 and not colon
             if (
-                colon or (mention.name in ("birth_date", "hometown") and _is_value_like(mention.name, after))
+                colon or (mention.name in ("birth_date", "hometown", "gender") and _is_value_like(mention.name, after))
             ) and not short:
                 marks.append(mention)
     if not marks and ":" in line.text:

@@ -163,11 +163,17 @@ def _name_in_narrative(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | N
             return (full, None) if full else None
     people: dict[str, tuple[Field, Field | None]] = {}
     counts: dict[str, int] = {}
+    told = " ".join(line.text for line in zones.body)
     for line in zones.body:
         person = _person_in(doc, line)
         if person and zones.section.get(line.index) != "legal":
-            people.setdefault(person[0].value, person)
-            counts[person[0].value] = counts.get(person[0].value, 0) + 1
+            name = person[0].value
+            people.setdefault(name, person)
+            given = re.escape(name.split()[-1])
+            counts[name] = len(
+                re.findall(rf"(?:[Cc]ô|[Cc]hị|[Aa]nh|[Cc]hú|[Ôô]ng|[Bb]à|[Tt]hầy|[Ee]m|[Bb]ác)\s+{given}\b", told)
+            )
+            counts[name] += 2 * told.count(name)
     if not counts:
         return None
     best = max(counts, key=lambda key: counts[key])
@@ -283,7 +289,7 @@ _NARRATIVE = (
     (
         "position",
         re.compile(
-            r"(?:[Hh]iện(?: nay)? (?:đang )?(?:là|giữ chức vụ|giữ chức|công tác)|đang (?:là|giữ chức vụ)|"
+            r"(?:[Hh]iện(?: nay)? (?:tôi )?(?:đang )?(?:là|giữ chức vụ|giữ chức|công tác)|đang (?:là|giữ chức vụ)|"
             r"(?<=, )làm|(?<=\d, )là)\s+(?P<v>[^.;\n]+?)(?=[.;\n]|,\s+(?:giữ|kiêm|sinh|quê)|$)"
         ),
     ),

@@ -86,6 +86,7 @@ LABEL_PHRASES: dict[str, tuple[str, ...]] = {
         "nơi thường trú",
         "nơi ở hiện nay",
         "chỗ ở hiện nay",
+        "chỗ ở hiện tại",
         "hộ khẩu thường trú",
         "nơi cư trú",
         "địa chỉ thường trú",

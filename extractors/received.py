@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extractors.document import Line, lines_of, locate
-from extractors.layout import Table
+from extractors.layout import Cell, Table
 from extractors.recognitions import Award, attach_details, find_awards, settle_by_decision
 from extractors.rosters import find_header
 from extractors.text import bare, strip_value
@@ -38,6 +38,9 @@ _COUNTED_CLAUSE = re.compile(r"\d+ (?:dong chi|nguoi|ca nhan|vien chuc|cong chuc
 _ASKED = re.compile(r"de nghi|kinh trinh|xet tang|trinh\b|dang ky|phan dau")
 
 
+Grid = list[list[Cell | None]]
+
+
 @dataclass(slots=True, frozen=True)
 class Received:
     titles: tuple[Recognition, ...]
@@ -56,12 +59,13 @@ def read_received(doc: Doc, zones: Zones, *, lines: list[Line] | None = None) ->
         if line.table is not None:
             if line.table.number in read_tables:
                 continue
-            columns = _prior_columns(line.table)
+            read = _turned(line.table) or line.table.grid()
+            columns = _prior_columns(read)
             if columns is None and section == "prior":
                 columns = _columns_by_content(doc, line.table)
             read_tables.add(line.table.number)
             if columns:
-                found += _read_table(doc, line.table, columns, school)
+                found += _read_table(doc, read, columns, school)
             continue
         if section == "prior":
             found += context.carry(line, _read_sentence(line, school))
@@ -131,14 +135,22 @@ def _is_received_sentence(line: Line) -> bool:
     )
 
 
-def _prior_columns(table: Table) -> dict[str, int] | None:
+def _turned(table: Table) -> Grid | None:
+    """The grid on its side where the first column holds the heads: years run across."""
+    grid = table.grid()
+    heads = [bare(row[0].text).strip() if row and row[0] else "" for row in grid]
+    years = [find_years(cell.text) for cell in (grid[0][1:] if grid else []) if cell]
+    across = len(years) >= 2 and all(years)
+    named = any(_NAME_HEAD.search(head) for head in heads)
+    return [list(column) for column in zip(*grid, strict=True)] if across and named else None
+
+
+def _prior_columns(grid: Grid) -> dict[str, int] | None:
     """Column numbers of year, name, decision, day and organ in a table of prior recognitions; None for other tables."""
-    if table.rows < 2 or table.columns < 2:
+    if len(grid) < 2 or len(grid[0]) < 2:
         return None
     columns: dict[str, int] = {}
-    for cell in table.cells:
-        if cell.row > 1:
-            break
+    for column, cell in [(i, c) for row in grid[:2] for i, c in enumerate(row) if c is not None]:
         low = bare(cell.text).replace("\n", " ").strip()
         if re.search(r"ho (?:va )?ten|ten tap the|de nghi|dang ky|so phieu|ten sang kien|ten de tai", low):
             return None
@@ -149,8 +161,8 @@ def _prior_columns(table: Table) -> dict[str, int] | None:
             ("year", _YEAR_HEAD),
             ("name", _NAME_HEAD),
         ):
-            if name not in columns and cell.column not in columns.values() and pattern.search(low):
-                columns[name] = cell.column
+            if name not in columns and column not in columns.values() and pattern.search(low):
+                columns[name] = column
                 break
     return columns if "name" in columns and ("year" in columns or "number" in columns) else None
 
@@ -176,19 +188,34 @@ def _columns_by_content(doc: Doc, table: Table) -> dict[str, int] | None:
     return columns
 
 
-def _read_table(doc: Doc, table: Table, columns: dict[str, int], school: bool) -> list[tuple[Award, Line]]:
+def _read_table(doc: Doc, grid: Grid, columns: dict[str, int], school: bool) -> list[tuple[Award, Line]]:
     found: list[tuple[Award, Line]] = []
-    for row in table.grid():
+    for row in grid:
         cells = {name: row[column] for name, column in columns.items() if column < len(row)}
         name_cell = cells.get("name")
         if name_cell is None:
             continue
         texts = {name: cell.text if cell else "" for name, cell in cells.items()}
+        if "number" not in columns:
+            found += _read_loose_row(doc, row, texts.get("year", ""), school)
+            continue
         decision_text = " ".join(texts.get(k, "") for k in ("number", "day", "organ"))
         for line in lines_of(doc, [name_cell]):
             named = [y.value for y in find_years(line.text, line.bare, school=school)]
             for award in find_awards(line):
                 found += [(a, line) for a in _complete(award, texts, decision_text, school, named)]
+    return found
+
+
+def _read_loose_row(doc: Doc, row: list[Cell | None], year: str, school: bool) -> list[tuple[Award, Line]]:
+    """Awards of any cell of a row whose decisions stand beside the awards' names."""
+    default = find_years(year, school=school)
+    cells = list({id(cell): cell for cell in row if cell is not None}.values())
+    found = []
+    for line in lines_of(doc, cells):
+        awards = find_awards(line)
+        if awards and not _ASKED.search(line.bare):
+            found += [(a, line) for a in attach_details(line, awards, default=default, school=school)]
     return found
 
 

@@ -12,7 +12,7 @@ from extractors.document import Line, field_of, lines_of, locate
 from extractors.drafting import Draft, fits, set_field, set_gender
 from extractors.initiatives import initiatives_of_cell
 from extractors.labels import Value
-from extractors.posts import split_post, starts_with_unit
+from extractors.posts import split_post, starts_with_post, starts_with_unit
 from extractors.received import read_received_lines
 from extractors.recognitions import Award
 from extractors.requests import Asked, asked_in_body, asked_in_line, recognition, year_of
@@ -50,6 +50,9 @@ def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Aske
     name_lines = lines_of(doc, entry.cells["name"])
     if not name_lines:
         return None
+    below = "\n".join(line.text for line in name_lines[1:])
+    if starts_with_post(below) and is_name(clean_name(name_lines[0].text)[0]):
+        raw = f"{name_lines[0].text}; {below}"
     kind, name, honorific, rest = _name_of_row(raw, section_kind, household is not None)
     if name is None:
         return None
@@ -78,6 +81,7 @@ def _name_of_row(
     """Kind, name, honorific and what follows the name in the cell."""
     if household:
         return "ho_gia_dinh", clean_name(_HOUSEHOLD.sub("", raw))[0], None, ""
+    raw, _, behind = raw.partition("; ") if "\n" in raw else (raw, "", "")
     text = strip_value(re.sub(r"^\d{1,3}[.)]\s*", "", raw))
     collective = starts_with_unit(text) and HONORIFIC.match(bare(text)) is None
     if collective or section_kind == "tap_the":
@@ -85,6 +89,8 @@ def _name_of_row(
     name, honorific = clean_name(text)
     if not is_name(name):
         return "ca_nhan", None, None, ""
+    if behind:
+        return "ca_nhan", name, honorific, behind
     tail = re.split(r"\s*[,;(]|\s+-\s+|\s[–—]\s", text, maxsplit=1)
     return "ca_nhan", name, honorific, strip_value(tail[1].rstrip(")")) if len(tail) > 1 else ""
 

@@ -113,7 +113,7 @@ def _read_proposing_line(
         year = current.year or title.year
         draft = draft_of_span(doc, line, household.start("n"), household.end("n"), None, asked, year)
         return [replace(draft, kind="ho_gia_dinh")]
-    if numbered and not known and not person:
+    if not known and not person and (numbered or _names_at_once(line, lead)):
         unasked = Asked(current.awards or title.awards, current.year or title.year)
         drafts = _read_numbered_name(doc, line, lead, awards, unasked) or _read_numbered_unit(
             doc, zones, line, lead, awards, unasked
@@ -126,6 +126,21 @@ def _read_proposing_line(
     if awards and _PROPOSES.search(line.bare) and not line.bare.startswith(("can cu", "kinh gui")):
         return _read_sentence(doc, line, awards, title)
     return []
+
+
+def _names_at_once(line: Line, lead: int) -> bool:
+    """A short line that begins with a name or a collective and goes on with a post, a comma or nothing."""
+    rest = line.text[lead:]
+    if len(rest) > 160:
+        return False
+    if re.match(r"[Tt]ập thể\s+(?!Lao động|lao động)", rest):
+        return True
+    name = NAME.match(rest)
+    return (
+        name is not None
+        and has_surname(name.group())
+        and re.match(r"\s*(?:$|[,;\t]|[-–]\s)", rest[name.end() :]) is not None
+    )
 
 
 def _read_numbered_name(doc: Doc, line: Line, lead: int, awards: list[tuple[Award, Line]], asked: Asked) -> list[Draft]:
@@ -160,7 +175,7 @@ def _read_inline_list(
     if not colon:
         return []
     asked = [pair for pair in awards if pair[0].end <= colon.start() + 1] or (
-        list(current.awards) if re.match(r"^\W*(?:\w[.)]\s*)?(?:tap the|ca nhan)\b", line.bare) else []
+        list(current.awards or title.awards) if re.match(r"^\W*(?:\w[.)]\s*)?(?:tap the|ca nhan)\b", line.bare) else []
     )
     if not asked or _REFUSED.search(line.bare) or len(_sentences(line)) > 1:
         return []

@@ -40,6 +40,8 @@ LEGAL_KIND_WORDS: tuple[tuple[str, LegalKind], ...] = (
 WORD_SUFFIXES = frozenset({".docx", ".doc", ".rtf", ".odt"})
 SHEET_SUFFIXES = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".csv"})
 
+IDENTITY_CONDITIONS = frozenset({"identity", "full_name"})  # of the findings that `records.merging` brings along
+
 Item = TypeVar("Item")
 
 
@@ -73,12 +75,24 @@ def facts_of(proposal: Proposal, *, received: date | None = None) -> Facts:
             )
             for i in nominee.initiatives
         ),
-        dossier=tuple(sorted({PARTS[source.kind] for source in proposal.sources if source.kind in PARTS})),
+        dossier=_parts(proposal),
     )
 
 
+def _parts(proposal: Proposal) -> tuple[DossierPart, ...]:
+    """The parts that the sources make up; a decision that names the nominee's initiative certifies it."""
+    parts = {PARTS[source.kind] for source in proposal.sources if source.kind in PARTS}
+    deciding = {source.file for source in proposal.sources if source.kind == "quyet_dinh"}
+    if any(place.file in deciding for initiative in proposal.nominee.initiatives for place in initiative.evidence):
+        parts.add("xac_nhan_sang_kien")
+    return tuple(sorted(parts))
+
+
 def check_proposal(proposal: Proposal, rulebook: Rulebook, *, received: date | None = None) -> Judgement:
-    """The judgement of the rules, with missing fields, the deadline and the doubts the proposal brought along."""
+    """The judgement of the rules, with missing fields, the deadline and the doubts the proposal brought along.
+
+    Who the nominee is comes first: while a name or an identity is in doubt, DAT is CAN_XEM_XET.
+    """
     facts = facts_of(proposal, received=received)
     judgement = evaluate(facts, rulebook)
     findings = [
@@ -88,7 +102,9 @@ def check_proposal(proposal: Proposal, rulebook: Rulebook, *, received: date | N
     ]
     brought = {(finding.code, finding.condition) for finding in proposal.findings}
     added = (finding for finding in findings if (finding.code, finding.condition) not in brought)
-    return judgement.model_copy(update={"findings": by_severity((*added, *proposal.findings))})
+    doubted = any(finding.condition in IDENTITY_CONDITIONS for finding in proposal.findings)
+    verdict = "CAN_XEM_XET" if doubted and judgement.verdict == "DAT" else judgement.verdict
+    return judgement.model_copy(update={"verdict": verdict, "findings": by_severity((*added, *proposal.findings))})
 
 
 def _stated(items: Iterable[Item]) -> tuple[Item, ...] | None:

@@ -146,6 +146,26 @@ def test_certificate_only_where_the_verdict_rests_on_an_initiative(rulebook: Rul
     assert check_proposal(with_paper, rulebook).verdict == "DAT"
 
 
+def test_decision_that_names_the_initiative_certifies_it(rulebook: Rulebook) -> None:
+    good = (Classification(year="2024", level="hoan_thanh_tot"),)
+    decided = Evidence(file="quyet_dinh.docx", paragraph=7)
+    made = (Initiative(title="Sổ tay", year="2024", scope="co_so", evidence=(decided,)),)
+    other = (Initiative(title="Sổ tay", year="2024", scope="co_so", evidence=(PLACE,)),)
+    dossier = (*WHOLE_DOSSIER, "quyet_dinh")
+    certified = proposal(*dossier, nominee=nominee(initiatives=made, classifications=good))
+    unrelated = proposal(*dossier, nominee=nominee(initiatives=other, classifications=good))
+    assert check_proposal(certified, rulebook).verdict == "DAT"
+    assert "HS03" in codes(check_proposal(unrelated, rulebook).findings)
+
+
+@pytest.mark.parametrize(
+    ("condition", "verdict"), [("full_name", "CAN_XEM_XET"), ("identity", "CAN_XEM_XET"), ("unit", "DAT")]
+)
+def test_doubt_about_who_it_is_comes_before_met(rulebook: Rulebook, condition: str, verdict: str) -> None:
+    doubt = Finding(code="DOI_CHIEU", severity="CANH_BAO", condition=condition, text="Không thống nhất.")
+    assert check_proposal(proposal(findings=(doubt,)), rulebook).verdict == verdict
+
+
 @pytest.mark.parametrize(("day", "is_late"), [(19, False), (20, True), (21, True)])
 def test_deadline(rulebook: Rulebook, day: int, is_late: bool) -> None:
     judgement = check_proposal(proposal(received=date(2025, 3, day)), rulebook)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from records.quarters import Quarter
 
 DONE, NEEDS_A_PERSON, WRONG_USAGE, FAILED = 0, 1, 2, 3
+INTERRUPTED = 130  # what the parser gives for Ctrl-C
 WORK, ASK, KEEP = "Việc của quý", "Tra cứu, không lưu gì", "Máy và dịch vụ"
 
 app = typer.Typer(
@@ -327,6 +328,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             args=list(sys.argv[1:] if arguments is None else arguments), prog_name="tdkt", standalone_mode=False
         )
         sys.stdout.flush()
+        if code == INTERRUPTED:
+            say("Đã dừng giữa chừng; chạy lại lệnh này sẽ làm tiếp.")
+            return FAILED
         return code if isinstance(code, int) else DONE
     except AppError as exc:
         say_error(exc)

@@ -24,7 +24,7 @@ from extractors.sandbox import ReaderPool
 from flows import inbox as folder_of_papers
 from flows.inbox import DUPLICATES, GROWING_REASON, REFUSED, Seen, is_young, look
 from flows.judging import count_verdicts, judge, rules_of
-from flows.owners import dead_owners, held, owner_name
+from flows.owners import RUNS, dead_owners, held, owner_name
 from flows.reading import BYTES_LIMIT, LIMITS, READ_FUNCTION, hash_of, reading_of
 from flows.terminal import log_failure, say
 from records.archive import Kept, keep, put_aside, remove_original
@@ -36,8 +36,8 @@ from records.settings import Settings
 from records.store import ATTEMPTS, Claim, Record, open_record
 
 ARCHIVE = "kho-luu"
-RUNS = "dang-chay"
 DOOR = "cua-nhan"
+HALF_KEPT = ".dang-chep-*"
 VIETNAM = timezone(timedelta(hours=7))
 FILES_A_RUN = 200
 FILES_A_CLAIM = 50
@@ -219,6 +219,9 @@ def sort_inbox(desk: Desk) -> tuple[list[Seen], list[Taken]]:
 
 def settle(desk: Desk, originals: Mapping[str, Path]) -> None:
     """Finishes inputs whose result is recorded but whose file a killed run, or an open Word, left in the inbox."""
+    with desk.at_the_door():  # nobody else copies now, so what is half copied was left by a kill
+        for path in desk.archive.glob(HALF_KEPT):
+            path.unlink(missing_ok=True)
     for row in desk.record.unarchived():
         kept = find_kept(desk.archive, row.sha256 or "")
         if kept is not None:

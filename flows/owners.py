@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 from uuid import uuid4
 
+RUNS = "dang-chay"  # the folder of these files, in the data folder
 SUFFIX = ".run"
 ASK_AGAIN_SECONDS = 0.01
 

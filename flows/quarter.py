@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows.judging import count_verdicts, judge, rules_of
+from flows.owners import RUNS, held
 from flows.terminal import in_words
 from records.errors import RecordError
 from records.proposals import CheckedProposal
@@ -15,6 +16,9 @@ from records.quarters import Quarter
 from records.settings import Settings
 from records.store import Record, open_record
 from reports import write_quarter
+
+PRESS = "cua-ghi"
+HALF_WRITTEN = ".*quý *.tmp"
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,17 @@ def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterRe
 def _write(settings: Settings, checked: list[CheckedProposal], quarter: Quarter, made_on: date) -> list[Path]:
     office = settings.profile_on(made_on)
     try:
-        return write_quarter(
-            settings.outbox,
-            checked,
-            quarter=quarter,
-            office=office,
-            made_on=made_on,
-            templates=settings.templates,
-        )
+        with held(settings.data / RUNS / PRESS):
+            for path in settings.outbox.glob(HALF_WRITTEN):  # left by a kill: nobody else writes now
+                path.unlink(missing_ok=True)
+            return write_quarter(
+                settings.outbox,
+                checked,
+                quarter=quarter,
+                office=office,
+                made_on=made_on,
+                templates=settings.templates,
+            )
     except OSError as exc:
         raise RecordError(
             f"Không ghi được kết quả vào {settings.outbox}: {in_words(exc)}.",

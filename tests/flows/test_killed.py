@@ -44,7 +44,8 @@ def assert_whole(office: Office, expected: tuple[list[tuple[str, str]], list[tup
     assert inputs == expected[0]
     assert sorted(name for _, name, _ in proposals) == sorted(name for _, name, _ in expected[1])
     assert office.left() == []
-    kept = {path.stem: path for path in (office.settings.data / ARCHIVE).rglob("*") if not path.name.startswith(".")}
+    kept = {path.stem: path for path in (office.settings.data / ARCHIVE).rglob("*") if path.is_file()}
+    assert [name for name in kept if name.startswith(".")] == []
     for case in CASES:
         content = paper(case).read_bytes()
         assert kept[hashlib.sha256(content).hexdigest()].read_bytes() == content
@@ -58,6 +59,14 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[tuple[st
     fill(office)
     office.take_in()
     return state(office)
+
+
+def test_copy_that_a_kill_left_half_made_is_cleared(office: Office) -> None:
+    archive = office.settings.data / ARCHIVE
+    archive.mkdir(parents=True)
+    (archive / ".dang-chep-x").write_bytes(b"half")
+    office.take_in()
+    assert list(archive.iterdir()) == []
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -84,6 +93,25 @@ def test_command_killed_over_and_over(
         time.sleep(delay)
         child.kill()
         child.wait()
+    office.take_in()
+    assert_whole(office, undisturbed)
+
+
+def test_intake_that_is_interrupted_says_so_and_goes_on_later(
+    office: Office, undisturbed: tuple[list[tuple[str, str]], list[tuple[str, str, int]]]
+) -> None:
+    fill(office)
+    code = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    code += "from flows.command import main\nsys.exit(main())"
+    command = [sys.executable, "-c", code, "intake", "--no-prefect", "--received", "2026-09-10"]
+    child = subprocess.Popen(command, env=office.child_environment(), stderr=subprocess.PIPE, text=True)
+    assert child.stderr is not None
+    child.stderr.readline()  # it has begun
+    child.send_signal(signal.SIGINT)
+    _, said = child.communicate(timeout=30)
+    assert child.returncode == 3
+    assert "Đã dừng giữa chừng" in said
+    assert "Traceback" not in said
     office.take_in()
     assert_whole(office, undisturbed)
 

@@ -59,6 +59,26 @@ def test_draft_that_was_thrown_away_is_made_again(filled: Office) -> None:
         assert [draft.version for draft in record.drafts("2026-Q3") if draft.path.endswith(".docx")] == [1, 2]
 
 
+def test_half_written_file_of_a_killed_run_is_cleared(filled: Office) -> None:
+    filled.outbox.mkdir()
+    left = filled.outbox / ".Tờ trình khen thưởng quý III-2026.docx.4711.tmp"
+    left.write_bytes(b"half")
+    own = filled.outbox / ".ghi-chu.tmp"
+    own.write_bytes(b"a person's")
+    draw_up(filled.settings, QUARTER, made_on=MADE_ON)
+    assert not left.exists()
+    assert own.exists()
+
+
+def test_outbox_that_cannot_be_written_is_told(filled: Office) -> None:
+    filled.outbox.write_text("a file in the way")
+    done = filled.run("quarter", "2026-Q3", "--on", "2026-09-18", "--no-prefect", expected=3)
+    assert str(filled.outbox) in done.stderr
+    assert "→" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert filled.outbox.read_text() == "a file in the way"
+
+
 def test_empty_quarter_makes_no_file(office: Office) -> None:
     done = office.run("quarter", "2026-Q4", "--no-prefect")
     assert "chưa có đề nghị nào" in done.stdout

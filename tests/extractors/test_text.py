@@ -1,0 +1,92 @@
+"""Bare text, stripped values, names and headings in their case, letters of old fonts."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.legacy import decode_tcvn3, is_tcvn3
+from extractors.text import bare, is_rule, is_upper, sentence_case, strip_value, title_case
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nguyễn Đình Ưởng", "nguyen dinh uong"),
+        ("NĂM HỌC 2025 – 2026", "nam hoc 2025 - 2026"),
+        ("đ/c: “Ý”", "d/c: “y”"),
+        ("", ""),
+    ],
+)
+def test_bare_text_keeps_every_offset(text: str, expected: str) -> None:
+    assert bare(text) == expected
+    assert len(bare(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("  Chuyên viên.  ", "Chuyên viên"),
+        ("........ Chuyên viên ......", "Chuyên viên"),
+        ("……", ""),
+        ("____", ""),
+        ("- Chuyên viên;", "Chuyên viên"),
+        ("Phòng Hoá - Môi trường", "Phòng Hoá - Môi trường"),
+        ("-5 độ", "-5 độ"),
+    ],
+)
+def test_value_without_leaders_bullets_and_marks(text: str, expected: str) -> None:
+    assert strip_value(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("NGUYỄN VĂN AN", "Nguyễn Văn An"),
+        ("nguyễn văn an", "Nguyễn Văn An"),
+        ("Nguyễn Văn AN", "Nguyễn Văn An"),
+        ("Ksor H'Lan", "Ksor H'Lan"),
+        ("TÔN-NỮ THỊ HÀ", "Tôn-Nữ Thị Hà"),
+    ],
+)
+def test_name_in_title_case(name: str, expected: str) -> None:
+    assert title_case(name) == expected
+
+
+def test_heading_takes_the_case_of_the_body() -> None:
+    body = "PHÒNG QUẢN LÝ CÔNG NGHỆ\nPhòng Quản lý Công nghệ kính trình."
+    assert sentence_case("PHÒNG QUẢN LÝ CÔNG NGHỆ", body) == "Phòng Quản lý Công nghệ"
+    assert sentence_case("PHÒNG HẠ TẦNG SỐ", body) == "Phòng hạ tầng số"
+    assert sentence_case("Phòng Hạ tầng số", body) == "Phòng Hạ tầng số"
+
+
+@pytest.mark.parametrize(
+    ("text", "upper"), [("TỜ TRÌNH", True), ("Tờ trình", False), ("TỜ TRÌNH số 5", False), ("12", False), ("Đ", False)]
+)
+def test_capitals(text: str, upper: bool) -> None:
+    assert is_upper(text) is upper
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"), [("-----", True), ("* * *", True), ("___ ", True), ("- a", False), ("", False)]
+)
+def test_rule_holds_no_letter(text: str, rule: bool) -> None:
+    assert is_rule(text) is rule
+
+
+@pytest.mark.parametrize(
+    ("font", "expected"), [(".VnTime", True), ("ABCDEF+.VnArialH", True), ("Times New Roman", False), (None, False)]
+)
+def test_old_font_by_its_name(font: str | None, expected: bool) -> None:
+    assert is_tcvn3(font) is expected
+
+
+def test_every_letter_of_the_old_table() -> None:
+    assert decode_tcvn3("µ¸¶·¹ ¨ »¾¼½Æ © ÇÊÈÉË", ".VnTime") == "àáảãạ ă ằắẳẵặ â ầấẩẫậ"
+    assert decode_tcvn3("® ÌÐÎÏÑ ª ÒÕÓÔÖ ×ÝØÜÞ", ".VnTime") == "đ èéẻẽẹ ê ềếểễệ ìíỉĩị"
+    assert decode_tcvn3("ßãáâä « åèæçé ¬ êíëìî", ".VnTime") == "òóỏõọ ô ồốổỗộ ơ ờớởỡợ"
+    assert decode_tcvn3("ïóñòô \u00ad õøö÷ù úýûüþ", ".VnTime") == "ùúủũụ ư ừứửữự ỳýỷỹỵ"
+    assert decode_tcvn3("¡¢§£¤¥¦", ".VnTime") == "ĂÂĐÊÔƠƯ"
+
+
+def test_capital_font_draws_small_letters_large() -> None:
+    assert decode_tcvn3("tê tr×nh", ".VnTimeH") == "TỜ TRÌNH"

@@ -85,7 +85,7 @@ def read_signer(doc: Doc, zones: Zones, *, unit: str) -> tuple[Field | None, Fie
     """Who signs for the issuing `unit` (bare), and the posts above the name; not who reports or who confirms."""
     best: tuple[float, Line, list[Line]] | None = None
     for column in signature_columns(zones):
-        names = [line for line in column if is_name(_signer_name(line.text)) and not _looks_like_post(line)]
+        names = [line for line in column if _names_signer(line)]
         score = _rank(column, zones.kind, unit) if names else _NOBODY
         if score and (best is None or score >= best[0]):
             best = (score, names[-1], column)
@@ -93,6 +93,13 @@ def read_signer(doc: Doc, zones: Zones, *, unit: str) -> tuple[Field | None, Fie
         return None, None
     _, line, column = best
     return field_of(doc, line, _signer_name(line.text), sure=0.9), _read_post(doc, column, line, zones.kind)
+
+
+def _names_signer(line: Line) -> bool:
+    """A name and no post; one that stands behind specks of OCR must begin with a surname."""
+    name = _signer_name(line.text)
+    clear = not _SPECK.match(line.text.strip()) or has_surname(name)
+    return clear and is_name(name) and not _looks_like_post(line)
 
 
 def _rank(column: list[Line], kind: DocumentKind, unit: str) -> float:

@@ -105,3 +105,17 @@ def test_others_and_hopes_are_not_received(sentence: str) -> None:
 def test_year_is_never_taken_from_the_decision() -> None:
     nominee = nominee_of("- Lao động tiên tiến (Quyết định số 12/QĐ-SKHCN ngày 15/01/2023).")
     assert titles(nominee) == [("LDTT", None, "12/QĐ-SKHCN")]
+
+
+def test_table_with_its_years_across() -> None:
+    nominee = nominee_of(
+        [
+            ["Năm", "2022", "2023", "2024"],
+            ["Danh hiệu", "Lao động tiên tiến", "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở"],
+        ]
+    )
+    assert [(code, year) for code, year, _ in titles(nominee)] == [
+        ("LDTT", "2022"),
+        ("LDTT", "2023"),
+        ("CSTDCS", "2024"),
+    ]

@@ -142,3 +142,28 @@ def test_award_columns_are_asked_for_where_a_row_marks_them() -> None:
     )
     assert asked(reading.nominees[0]) == [("LDTT", "2025")]
     assert asked(reading.nominees[1]) == [("LDTT", "2025"), ("CSTDCS", "2025")]
+
+
+def test_unit_of_a_section_row_holds_for_the_people_below() -> None:
+    reading = read_list(
+        [
+            ["TT", "Họ và tên", "Chức vụ"],
+            ["I. PHÒNG KỸ THUẬT", None, None],
+            ["1", "Trần Quốc Bảo", "Kỹ sư"],
+            ["II. PHÒNG HÀNH CHÍNH", None, None],
+            ["2", "Hoàng Mỹ Duyên", "Văn thư"],
+        ]
+    )
+    assert [value(n, "unit") for n in reading.nominees] == ["Phòng kỹ thuật", "Phòng hành chính"]
+
+
+def test_column_of_what_was_received_is_not_asked_for() -> None:
+    reading = read_list(
+        [
+            ["TT", "Họ và tên", "Danh hiệu đã đạt", "Danh hiệu đề nghị"],
+            ["1", "Trần Quốc Bảo", "Lao động tiên tiến năm 2024", "Lao động tiên tiến"],
+        ]
+    )
+    (nominee,) = reading.nominees
+    assert asked(nominee) == [("LDTT", "2025")]
+    assert [(each.code, each.year) for each in nominee.prior_titles] == [("LDTT", "2024")]

@@ -73,3 +73,8 @@ def test_label_and_signature_that_agree_are_surer() -> None:
     assert alone is not None and agreed is not None
     assert agreed.confidence > alone.confidence
     assert agreed.sources == ("label", "signature")
+
+
+@pytest.mark.parametrize(("line", "signer"), [("ý... Phùng Hưng Thịnh", "Phùng Hưng Thịnh"), ("'€HỦ TRÌ", None)])
+def test_specks_of_a_scan_round_a_name(line: str, signer: str | None) -> None:
+    assert signed([["", f"TRƯỞNG PHÒNG\n{line}"]])[0] == signer

@@ -5,6 +5,8 @@ Run as `python -m flows.deployments` with Prefect's settings in the environment.
 
 from __future__ import annotations
 
+from typing import Any
+
 TIMEZONE = "Asia/Ho_Chi_Minh"
 MONTHS = "3,6,9,12"
 SCHEDULE = {  # the Plan, III.7a: files come before the 20th of the quarter's last month
@@ -18,13 +20,17 @@ POLL_SECONDS = 5
 
 def serve_deployments() -> None:
     """The watcher starts `nhan-ho-so` by itself; its deployment is there to be started by hand."""
-    from prefect import serve
-    from prefect.deployments.runner import EntrypointType
+    from prefect import Flow, serve
     from prefect.schedules import Cron
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.orchestration import nhac_nop_ho_so, nhan_ho_so, tong_hop_quy
 
-    scheduled = {"nhac-nop-ho-so": nhac_nop_ho_so, "du-thao-quy": tong_hop_quy, "chot-quy": tong_hop_quy}
+    scheduled: dict[str, Flow[..., Any]] = {
+        "nhac-nop-ho-so": nhac_nop_ho_so,
+        "du-thao-quy": tong_hop_quy,
+        "chot-quy": tong_hop_quy,
+    }
     serve(
         nhan_ho_so.to_deployment("hop-thu-den", entrypoint_type=EntrypointType.MODULE_PATH, concurrency_limit=1),
         *(

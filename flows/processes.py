@@ -40,11 +40,20 @@ def stop_child(child: subprocess.Popen[bytes], *, seconds: float = STOP_SECONDS)
 def _popen(
     command: list[str], environment: dict[str, str], log: IO[bytes], stdout: int | None
 ) -> subprocess.Popen[bytes]:
-    where = {"stdin": subprocess.DEVNULL, "stdout": log if stdout is None else stdout, "stderr": log}
+    output = log if stdout is None else stdout
     if sys.platform == "win32":
-        return subprocess.Popen(command, env=environment, creationflags=subprocess.CREATE_NEW_PROCESS_GROUP, **where)
+        group = subprocess.CREATE_NEW_PROCESS_GROUP
+        return subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=log, creationflags=group
+        )
     return subprocess.Popen(
-        command, env=environment, start_new_session=True, preexec_fn=_end_with_parent if _LIBC else None, **where
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=log,
+        start_new_session=True,
+        preexec_fn=_end_with_parent if _LIBC else None,
     )
 
 

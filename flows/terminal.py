@@ -103,7 +103,8 @@ class _Vietnamese:
     """Usage and help in Vietnamese, for commands and groups alike."""
 
     def get_usage(self, ctx: Any) -> str:
-        return super().get_usage(ctx).replace("Usage:", "Cách dùng:", 1)  # type: ignore[misc]
+        usage: str = super().get_usage(ctx)  # type: ignore[misc]
+        return usage.replace("Usage:", "Cách dùng:", 1)
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -112,7 +113,7 @@ class _Vietnamese:
         return option
 
     def get_params(self, ctx: Any) -> list[Any]:
-        params = super().get_params(ctx)  # type: ignore[misc]
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
         for param in params:
             if getattr(param, "is_flag", False):
                 param.display_type_rich = _no_type

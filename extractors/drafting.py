@@ -14,7 +14,10 @@ from extractors.text import bare
 from extractors.values import NAME
 from records.readings import Classification, Field, Initiative, Nominee, NomineeKind, Recognition
 
-_HONORIFIC = r"[Cc]ô giáo|[Tt]hầy giáo|[Nn]ghệ nhân|[Ôô]ng|[Bb]à|[Đđ]ồng chí|đ/c|Đ/c|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Bb]ác sĩ|[Bb]ác|BS\.?"
+_HONORIFIC = (
+    r"[Cc]ô giáo|[Tt]hầy giáo|[Nn]ghệ nhân|[Ôô]ng|[Bb]à|[Đđ]ồng chí|đ/c|Đ/c|"
+    r"[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Bb]ác sĩ|[Bb]ác|BS\.?"
+)
 _DEGREE = r"(?:TS|ThS|Ths|GS|PGS|BS|KS|CN)\.?\s*"
 PERSON = re.compile(rf"(?<![\wÀ-ỹ])(?P<h>{_HONORIFIC})\s*:?\s+(?:{_DEGREE})?(?P<n>{NAME.pattern})")
 

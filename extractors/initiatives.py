@@ -19,7 +19,8 @@ _RECOGNISED = re.compile(r"cong nhan|nghiem thu|qd|quyet dinh|tac gia|dong tac g
 _NOT_OWN = re.compile(r"phong trao|chuyen muc|tu sach|cuoc thi|chien dich|mo hinh chuyen|danh hieu")
 _LEAD = re.compile(r"^\W*(?:ten )?(?:sang kien|de tai|giai phap)\b")
 _PROJECT = re.compile(
-    r"(?:đề tài|dự án|đề án|sáng kiến|giải pháp)(?: khoa học)?(?: cấp [\wÀ-ỹ]+)?\s*:?\s+(?P<t>[A-ZĐÀ-Ỹ][^;:“”\"]{14,220}?)"
+    r"(?:đề tài|dự án|đề án|sáng kiến|giải pháp)(?: khoa học)?(?: cấp [\wÀ-ỹ]+)?\s*:?\s+"
+    r"(?P<t>[A-ZĐÀ-Ỹ][^;:“”\"]{14,220}?)"
     r"(?:,|\s)\s*(?:được|đã được)?\s*(?:nghiệm thu|công nhận|(?:được )?[\wÀ-ỹ ]{0,40}công nhận)",
 )
 _UNQUOTED = re.compile(
@@ -146,10 +147,8 @@ def _read_initiative_table(doc: Doc, table: Table) -> list[Initiative]:
 def _title_in(text: str) -> str:
     """The title that a cell holds: the quoted words where they make up most of it."""
     quote = QUOTED.search(text)
-    whole = quote is None or len(quote[1]) * 2 < len(text) and not find_decisions(text)
-    return (
-        strip_value((text if whole else quote[1]).replace("\n", " ")) if quote else strip_value(text.replace("\n", " "))
-    )
+    quoted = quote is not None and (len(quote[1]) * 2 >= len(text) or bool(find_decisions(text)))
+    return strip_value((quote[1] if quote and quoted else text).replace("\n", " "))
 
 
 def initiatives_of_cell(doc: Doc, lines: list[Line]) -> tuple[Initiative, ...]:

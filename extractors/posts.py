@@ -13,8 +13,8 @@ _UNIT = re.compile(
     r"htx|hop tac xa|quy|huyen|dac khu|tram|bao tang|thu vien|bv|tt)\b"
 )
 _COLLECTIVE = re.compile(
-    r"(?:tập thể|nhân dân và cán bộ|cán bộ và nhân dân|quân và dân|bộ môn|phòng|chi cục|trung tâm|văn phòng|thanh tra|sở|ban|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|"
-    r"xã(?! hội)|"
+    r"(?:tập thể|nhân dân và cán bộ|cán bộ và nhân dân|quân và dân|bộ môn|phòng|chi cục|trung tâm|văn phòng|"
+    r"thanh tra|sở|ban|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|xã(?! hội)|"
     r"phường|đặc khu|chi đoàn|công đoàn|cđcs|khoa|tổ|hội|tổng công ty|viện|cục|bộ|đội|xí nghiệp|nhà máy|htx|"
     r"hợp tác xã|quỹ|huyện|trạm|bảo tàng|thư viện|đoàn (?:khối|thanh niên|tncs|trường|cơ sở)|đảng ủy|chi bộ|cụm|khối|"
     r"nhóm|liên đoàn|bộ phận|bch|ban chấp hành|doanh nghiệp|tổng cục|câu lạc bộ|clb|hội đồng|"

@@ -17,8 +17,9 @@ _MINISTRY = (
     r"(?:bo truong\s+)?\bbo\s+(?!phan|mon|sung|doi|chi huy|cong cu|tieu chi|du lieu|cau hoi|tai lieu|sach|may\b|truong)"
     r"[a-z&]+|cap bo\b"
 )
+_BOARD = r"(?:(?:ban thuong vu|ban chap hanh|bch|ban bi thu)\s+)?"
 _UNION_TOP = (
-    r"(?:(?:ban thuong vu|ban chap hanh|bch|ban bi thu)\s+)?tong (?:lien doan|ldld)(?: lao dong viet nam)?|(?:(?:ban thuong vu|ban chap hanh|bch|ban bi thu)\s+)?(?:trung uong|tw) (?:doan|hoi)|"
+    rf"{_BOARD}tong (?:lien doan|ldld)(?: lao dong viet nam)?|{_BOARD}(?:trung uong|tw) (?:doan|hoi)|"
     r"lien minh (?:htx|hop tac xa) viet nam|(?:uy ban )?(?:trung uong|tw) (?:mttq|mat tran)"
 )
 _BELOW = (

@@ -13,7 +13,8 @@ from extractors.zones import Zones
 from records.readings import DocumentKind, Field
 
 _CAPTION = re.compile(
-    r"^(?:thu truong|xac nhan|de nghi|xac nhan,? de nghi|y kien|nguoi (?:bao cao|viet|lap|lam don|nop don|tu thuat|khai|duoc \w+)|"
+    r"^(?:thu truong|xac nhan|de nghi|xac nhan,? de nghi|y kien|"
+    r"nguoi (?:bao cao|viet|lap|lam don|nop don|tu thuat|khai|duoc \w+)|"
     r"cua (?:thu truong|don vi|co quan|cap)|cap (?:trinh|tren)|don vi|bao cao thanh tich|nguoi de nghi)\b.*$"
 )
 _PAREN = re.compile(r"^\(.*\)?$|^\W*\(?ky\b.*|^da ky$|^\[.*\]$|^ky,? dong dau")

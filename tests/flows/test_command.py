@@ -78,7 +78,7 @@ def test_tdkt_alone_shows_the_commands(office: Office) -> None:
         (["quarter", "quy-4"], "Không hiểu quý “quy-4”."),
         (["quarter", "2026-Q4", "--on", "mai"], "Không hiểu ngày “mai”."),
         (["extract", "x.pdf", "--workers", "0"], "Giá trị của --workers không dùng được."),
-        (["check-file", "khong-co.yaml"], "Thiếu tệp khong-co.yaml."),
+        (["check-file", "khong-co.yaml"], "Không thấy tệp khong-co.yaml."),
         (["money", "BANG_KHEN"], "“BANG_KHEN” không phải mã"),
         (["check", "2026-Q4-0099"], "Có mã đề nghị không có trong sổ."),
         (["status", "extra"], "Lệnh này không nhận thêm giá trị như vậy."),

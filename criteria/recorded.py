@@ -91,7 +91,7 @@ def _parts(proposal: Proposal) -> tuple[DossierPart, ...]:
 def check_proposal(proposal: Proposal, rulebook: Rulebook, *, received: date | None = None) -> Judgement:
     """The judgement of the rules, with missing fields, the deadline and the doubts the proposal brought along.
 
-    Who the nominee is comes first: while a name or an identity is in doubt, DAT is CAN_XEM_XET.
+    Who the nominee is comes first: while a name or an identity is in doubt (more than a note), DAT is CAN_XEM_XET.
     """
     facts = facts_of(proposal, received=received)
     judgement = evaluate(facts, rulebook)
@@ -102,7 +102,7 @@ def check_proposal(proposal: Proposal, rulebook: Rulebook, *, received: date | N
     ]
     brought = {(finding.code, finding.condition) for finding in proposal.findings}
     added = (finding for finding in findings if (finding.code, finding.condition) not in brought)
-    doubted = any(finding.condition in IDENTITY_CONDITIONS for finding in proposal.findings)
+    doubted = any(f.condition in IDENTITY_CONDITIONS and f.severity != "THONG_TIN" for f in proposal.findings)
     verdict = "CAN_XEM_XET" if doubted and judgement.verdict == "DAT" else judgement.verdict
     return judgement.model_copy(update={"verdict": verdict, "findings": by_severity((*added, *proposal.findings))})
 

@@ -159,10 +159,18 @@ def test_decision_that_names_the_initiative_certifies_it(rulebook: Rulebook) -> 
 
 
 @pytest.mark.parametrize(
-    ("condition", "verdict"), [("full_name", "CAN_XEM_XET"), ("identity", "CAN_XEM_XET"), ("unit", "DAT")]
+    ("condition", "severity", "verdict"),
+    [
+        ("full_name", "CANH_BAO", "CAN_XEM_XET"),
+        ("identity", "CANH_BAO", "CAN_XEM_XET"),
+        ("identity", "THONG_TIN", "DAT"),
+        ("unit", "CANH_BAO", "DAT"),
+    ],
 )
-def test_doubt_about_who_it_is_comes_before_met(rulebook: Rulebook, condition: str, verdict: str) -> None:
-    doubt = Finding(code="DOI_CHIEU", severity="CANH_BAO", condition=condition, text="Không thống nhất.")
+def test_doubt_about_who_it_is_comes_before_met(
+    rulebook: Rulebook, condition: str, severity: Any, verdict: str
+) -> None:
+    doubt = Finding(code="DOI_CHIEU", severity=severity, condition=condition, text="Không thống nhất.")
     assert check_proposal(proposal(findings=(doubt,)), rulebook).verdict == verdict
 
 

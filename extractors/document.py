@@ -6,7 +6,7 @@ The layout follows the convention of spacy-layout (page, x, y, width, height); W
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
@@ -115,8 +115,10 @@ def _group_by_cell(lines: list[Line]) -> dict[int, list[Line]]:
     return groups
 
 
-def lines_of(doc: Doc, cells: Iterable[Cell]) -> list[Line]:
+def lines_of(doc: Doc, cells: Sequence[Cell]) -> list[Line]:
     """The lines of some cells, in order."""
+    if not cells:
+        return []
     by_cell: dict[int, list[Line]] = doc._.by_cell
     return [line for cell in cells for line in by_cell.get(id(cell), ())]
 

@@ -80,6 +80,8 @@ def read_received(doc: Doc, zones: Zones, *, lines: list[Line] | None = None) ->
 
 def read_received_lines(doc: Doc, lines: list[Line]) -> Received:
     """Prior titles and awards of a cell that holds nothing else."""
+    if not lines:
+        return Received((), ())
     school = is_school_paper(bare(doc._.source))
     found = [pair for line in lines for pair in _read_sentence(line, school)]
     recognitions = _unique([_recognition(doc, award, line) for award, line in found])

@@ -25,8 +25,9 @@ class _Level:
 class Numbering:
     """Counters of every list of a document, advanced in reading order."""
 
-    def __init__(self, levels: dict[str, dict[int, _Level]]) -> None:
-        self.levels = levels
+    def __init__(self, definitions: dict[str, etree._Element]) -> None:
+        self.definitions = definitions
+        self.levels: dict[str, dict[int, _Level]] = {}
         self.counters: dict[str, dict[int, int]] = {}
 
     @classmethod
@@ -35,17 +36,17 @@ class Numbering:
         root = parts.get("word/numbering.xml")
         if root is None:
             return cls({})
-        abstract = {e.get(W + "abstractNumId"): _read_levels(e) for e in root.findall(W + "abstractNum")}
-        levels = {}
+        abstract = {e.get(W + "abstractNumId"): e for e in root.findall(W + "abstractNum")}
+        definitions = {}
         for element in root.findall(W + "num"):
             reference = element.find(W + "abstractNumId")
-            if reference is not None:
-                levels[element.get(W + "numId")] = abstract.get(reference.get(VAL), {})
-        return cls(levels)
+            if reference is not None and reference.get(VAL) in abstract:
+                definitions[element.get(W + "numId")] = abstract[reference.get(VAL)]
+        return cls(definitions)
 
     def next_label(self, number_id: str, level: int) -> str:
         """The label of the next paragraph of this list and level, counting it; "" where there is none."""
-        definition = self.levels.get(number_id, {}).get(level)
+        definition = self._levels_of(number_id).get(level)
         if definition is None:
             return ""
         counters = self.counters.setdefault(number_id, {})
@@ -55,6 +56,13 @@ class Numbering:
         if definition.kind == "bullet":
             return "-"
         return re.sub(r"%(\d)", lambda m: self._counter(number_id, int(m[1]) - 1), definition.pattern)
+
+    def _levels_of(self, number_id: str) -> dict[int, _Level]:
+        """The levels of a list, read when its first paragraph comes: most lists of a template are never used."""
+        if number_id not in self.levels:
+            element = self.definitions.get(number_id)
+            self.levels[number_id] = {} if element is None else _read_levels(element)
+        return self.levels[number_id]
 
     def _counter(self, number_id: str, level: int) -> str:
         definition = self.levels[number_id].get(level)

@@ -21,10 +21,11 @@ from extractors.readers.styles import Style, Styles, centring, font_of, numberin
 from records.errors import UnreadableFile
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = frozenset(
-    W + tag
-    for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "instrText", "delText")
-) | {_MC + "Fallback"}
+_DROPPED = ("del", "moveFrom", "instrText", "delText")
+_PROPERTIES = ("pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr")
+_MARKS = ("bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "fldChar", "footnoteReference")
+_SKIPPED = frozenset(W + tag for tag in (*_DROPPED, *_PROPERTIES, *_MARKS)) | {_MC + "Fallback"}
+_WRAPPERS = frozenset(W + tag for tag in ("sdt", "sdtContent", "customXml", "ins"))
 _TEXT_LIKE = {
     W + "tab": "\t",
     W + "br": "\n",
@@ -50,7 +51,6 @@ _VMERGE = W + "vMerge"
 _GRIDSPAN = W + "gridSpan"
 _TCPR = W + "tcPr"
 _TRPR = W + "trPr"
-_SDT = W + "sdt"
 _TEXT_BOX = W + "txbxContent"
 _MOST_COLUMNS = 63  # of a table in Word
 _SPACES = re.compile(r"[^\S\n\t]+")
@@ -220,7 +220,9 @@ class _Walk:
 
     def _read_row(self, row: etree._Element, row_number: int, cells: list[Cell], open_spans: dict[int, Cell]) -> int:
         """Adds the row's cells; gives the number of grid columns that it fills."""
-        column = min(count_of(row.find(f"{W}trPr/{W}gridBefore"), 0), _MOST_COLUMNS)
+        properties = row.find(_TRPR)
+        before = None if properties is None else properties.find(W + "gridBefore")
+        column = min(count_of(before, 0), _MOST_COLUMNS)
         for index, element in enumerate(_nested(row, _TC)):
             properties = element.find(_TCPR)
             span, merge = 1, None
@@ -246,7 +248,7 @@ def _block_elements(parent: etree._Element) -> list[etree._Element]:
     for child in parent:
         if child.tag in (_P, _TBL):
             found.append(child)
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and child.tag != W + "sectPr":
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
             found += _block_elements(child)
     return found
 
@@ -257,7 +259,7 @@ def _nested(parent: etree._Element, tag: str) -> list[etree._Element]:
     for child in parent:
         if child.tag == tag:
             found.append(child)
-        elif child.tag in (_SDT, W + "sdtContent", W + "customXml", W + "ins"):
+        elif child.tag in _WRAPPERS:
             found += _nested(child, tag)
     return found
 

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from extractors.readers import read_paper
-from records.errors import InputError
+from records.errors import InputError, in_words
 from records.readings import Reading
 
 _UNKNOWN_DIGEST = "0" * 64
@@ -26,7 +26,7 @@ def read_file(path: Path | str, name: str | None = None) -> Reading:
     except InputError as exc:
         return _rejected(name, digest, exc.sentence(), exc.code)
     except OSError as exc:
-        reason = f"Không mở được tệp: {exc.strerror}. Kiểm tra tệp còn đó và có quyền đọc."
+        reason = f"Không mở được tệp: {in_words(exc)}. Kiểm tra tệp còn đó và có quyền đọc."
         return _rejected(name, digest, reason, "KHONG_MO_DUOC")
     from extractors.fields import read_fields
 

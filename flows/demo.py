@@ -14,7 +14,7 @@ from flows.intake import IntakeResult
 from flows.quarter import QuarterResult
 from flows.summaries import counts_in_words
 from flows.terminal import say, show
-from records.catalogue import RECOGNITIONS, VERDICTS
+from records.catalogue import VERDICTS
 from records.errors import SettingsError
 from records.proposals import CheckedProposal
 from records.quarters import Quarter
@@ -142,10 +142,11 @@ def _story(settings: Settings, quarter: Quarter, taken: IntakeResult, made: Quar
 
 def _example(checked: list[CheckedProposal], verdict: str) -> str:
     """One proposal of that verdict and, where something is in the way, the first reason."""
+    from reports.recognitions import recognition_in_words
+
     found = next((each for each in checked if each.judgement.verdict == verdict), None)
     if found is None:
         return ""
-    requested = found.proposal.requested
-    who = f"Ví dụ {found.proposal.nominee.name} ({RECOGNITIONS.get(requested.code, requested.text)})"
+    who = f"Ví dụ {found.proposal.nominee.name} ({recognition_in_words(found.proposal.requested)})"
     reasons = [finding.text for finding in found.judgement.findings if finding.severity != "THONG_TIN"]
     return f"{who}: {reasons[0]}" if reasons and verdict != "DAT" else f"{who}."

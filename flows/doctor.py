@@ -16,8 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from flows.terminal import in_words
-from records.errors import AppError
+from records.errors import AppError, in_words
 from records.settings import Settings
 
 DISK_NEEDED_MB = 500

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from flows.terminal import in_words
-from records.errors import SettingsError
+from records.errors import SettingsError, in_words
 
 STABLE_SECONDS = 5.0
 STALE_LOCK_SECONDS = 12 * 3600.0  # Word leaves its ~$ file behind when it crashes

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from flows.judging import count_verdicts, judge, rules_of
 from flows.owners import RUNS, held
-from flows.terminal import in_words
-from records.errors import RecordError
+from records.errors import RecordError, in_words
 from records.proposals import CheckedProposal
 from records.quarters import Quarter
 from records.settings import Settings

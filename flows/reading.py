@@ -10,8 +10,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from extractors.sandbox import ReaderPool
-from flows.terminal import in_words
-from records.errors import InputError, UnreadableFile, UnsafeFile
+from records.errors import InputError, UnreadableFile, UnsafeFile, in_words
 from records.readings import Reading
 
 READ_FUNCTION = "extractors.reading:read_file"

@@ -86,22 +86,21 @@ def checked_as_contract(checked: CheckedProposal) -> dict[str, Any]:
 def show_checked(checked: Sequence[CheckedProposal]) -> None:
     """Each proposal with its findings, then the totals."""
     from flows.judging import count_verdicts, verdicts_in_words
+    from reports.recognitions import recognition_in_words
 
     if not checked:
         show("Chưa có đề nghị nào trong sổ.")
         return
     for each in checked:
-        requested = each.proposal.requested
-        year = f" {requested.year}" if requested.year else ""
         name = each.proposal.nominee.name or "(chưa đọc được tên)"
-        show(f"{each.proposal.id}  {name} – {RECOGNITIONS.get(requested.code, requested.text)}{year}")
+        show(f"{each.proposal.id}  {name} – {recognition_in_words(each.proposal.requested)}")
         show_judgement(each.judgement, indent="  ")
     show(f"Tổng cộng {len(checked)} đề nghị: {verdicts_in_words(count_verdicts(checked))}.")
 
 
 def show_judgement(judgement: Judgement, *, indent: str = "") -> None:
     """The verdict in words and a line for each finding."""
-    show(f"{indent}Kết quả: {VERDICTS[judgement.verdict].lower()} ({judgement.regime})")
+    show(f"{indent}Kết quả: {VERDICTS[judgement.verdict].lower()} (theo {judgement.laws})")
     for finding in judgement.findings:
         show(f"{indent}- {SEVERITY_WORDS[finding.severity]}: {finding.text}")
 

@@ -5,7 +5,6 @@ The words of the command line itself (usage, options, wrong usage) are put into 
 
 from __future__ import annotations
 
-import errno
 import json
 import sys
 import traceback
@@ -21,17 +20,6 @@ from records.errors import AppError
 
 LOG_NAME = "tdkt.log"
 LOG_BYTES = 5_000_000
-_SYSTEM_WORDS = {
-    errno.ENOENT: "không có ở đó",
-    errno.EACCES: "không có quyền",
-    errno.EPERM: "không có quyền",
-    errno.ENOSPC: "ổ đĩa đầy",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-    errno.EIO: "ổ đĩa báo lỗi",
-    errno.EEXIST: "có tệp khác trùng tên",
-    errno.ENOTDIR: "không phải thư mục",
-    errno.ENAMETOOLONG: "tên quá dài",
-}
 HELP_OF_HELP = "Xem hướng dẫn của lệnh này."
 
 
@@ -77,11 +65,6 @@ def say_error(error: AppError) -> None:
     say(error.message)
     if error.hint:
         say(f"→ {error.hint}")
-
-
-def in_words(error: OSError) -> str:
-    """Why the system refused, in Vietnamese where we know the words."""
-    return _SYSTEM_WORDS.get(error.errno or 0, error.strerror or "lỗi hệ thống")
 
 
 def log_failure(folder: Path, error: BaseException, *, at: datetime) -> Path | None:

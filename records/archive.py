@@ -19,7 +19,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
-from records.errors import InputError, RecordError, UnreadableFile, UnsafeFile
+from records.errors import InputError, RecordError, UnreadableFile, UnsafeFile, in_words
 
 CHUNK_BYTES = 1024 * 1024
 LONGEST_NAME_BYTES = 255 - len(".txt")
@@ -98,7 +98,7 @@ def put_aside(path: Path, folder: Path, note: str) -> Path:
             raise
     except OSError as exc:
         raise InputError(
-            f"Chưa chuyển được {path.name} sang {folder.name}: {exc.strerror}.",
+            f"Chưa chuyển được {path.name} sang {folder.name}: {in_words(exc)}.",
             hint="Đóng tệp nếu đang mở, kiểm tra ổ đĩa còn chỗ.",
             code="DANG_BAN",
         ) from exc
@@ -117,7 +117,7 @@ def _opened(path: Path) -> Iterator[BufferedReader]:
         if not _is_plain(path):
             raise _not_plain(path) from exc
         raise UnreadableFile(
-            f"Không mở được {path.name}: {exc.strerror}.", hint="Đóng tệp nếu đang mở.", code="DANG_BAN"
+            f"Không mở được {path.name}: {in_words(exc)}.", hint="Đóng tệp nếu đang mở.", code="DANG_BAN"
         ) from exc
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
@@ -153,7 +153,7 @@ def _read(source: BinaryIO, path: Path) -> bytes:
     try:
         return source.read(CHUNK_BYTES)
     except OSError as exc:
-        raise UnreadableFile(f"Không đọc được {path.name}: {exc.strerror}.", hint="Chép lại tệp.") from exc
+        raise UnreadableFile(f"Không đọc được {path.name}: {in_words(exc)}.", hint="Chép lại tệp.") from exc
 
 
 def _place(copy: Path, folder: Path, *, sha256: str, suffix: str) -> Path:
@@ -242,7 +242,7 @@ def _archive_errors(archive: Path) -> Iterator[None]:
         yield
     except OSError as exc:
         raise RecordError(
-            f"Không ghi được vào kho lưu {archive}: {exc.strerror}.",
+            f"Không ghi được vào kho lưu {archive}: {in_words(exc)}.",
             hint="Kiểm tra ổ đĩa còn chỗ và quyền ghi, rồi chạy lại; tệp gốc vẫn còn trong hộp thư đến.",
             code="KHO_LUU_LOI",
         ) from exc

@@ -16,6 +16,28 @@ AppError
 
 from __future__ import annotations
 
+import errno
+
+_SYSTEM_WORDS = {
+    errno.ENOENT: "không có ở đó",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.ENOSPC: "ổ đĩa đầy",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EIO: "ổ đĩa báo lỗi",
+    errno.EEXIST: "có tệp khác trùng tên",
+    errno.ENOTDIR: "không phải thư mục",
+    errno.EISDIR: "là thư mục, không phải tệp",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EBUSY: "đang bị chương trình khác giữ",
+    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
+}
+
+
+def in_words(error: OSError) -> str:
+    """Why the system refused, in Vietnamese where we know the words."""
+    return _SYSTEM_WORDS.get(error.errno or 0, error.strerror or "lỗi hệ thống")
+
 
 class AppError(Exception):
     """What happened (`message`, Vietnamese), what to do (`hint`) and a code that tests and logs can rely on."""

@@ -5,6 +5,7 @@ Frozen models; linking readings into proposals is `records.linking`, judging is 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -41,12 +42,17 @@ class ConditionResult(Model):
 
 
 class Judgement(Model):
-    """What the rules in force say of one proposal."""
+    """What the rules in force say of one proposal; `regime` is the regime's name in the rules, then its laws."""
 
     verdict: Verdict
     regime: str
     findings: tuple[Finding, ...] = ()
     conditions: tuple[ConditionResult, ...] = ()
+
+    @property
+    def laws(self) -> str:
+        """The laws alone: "Luật 06/2022/QH15 + NĐ 152/2025/NĐ-CP"."""
+        return re.sub(r"^\S+ \((.+)\)$", r"\1", self.regime)
 
 
 class Source(Model):

@@ -95,7 +95,7 @@ class Record:
                 return _input_record(first)
             values: dict[str, Any] = {"status": "pending", "first_sha256": sha256}
             if first is not None:
-                reason = f"Trùng nội dung với tệp “{first.file}” đã nhận ngày {first.received:%d/%m/%Y}."
+                reason = _why_duplicate(first)
                 values = {"status": "duplicate", "duplicate_of": first.file, "reason": reason}
             values |= {"file": file, "sha256": sha256, "received": received, "size": size}
             return _enter(connection, values)
@@ -316,6 +316,14 @@ class Record:
 def _storable(file: str) -> str:
     """A name that is no valid UTF-8 on disk gets question marks: databases refuse it otherwise."""
     return file.encode("utf-8", "replace").decode("utf-8")
+
+
+def _why_duplicate(first: Row[Any]) -> str:
+    """Which file has the same bytes; a reason of its own where that one could not be taken either."""
+    day = f"{first.received:%d/%m/%Y}"
+    if first.status == "rejected":
+        return f"Trùng nội dung với tệp “{first.file}” không nhận ngày {day}: {first.reason}"
+    return f"Trùng nội dung với tệp “{first.file}” đã nhận ngày {day}."
 
 
 def _enter(connection: Connection, values: dict[str, Any]) -> InputRecord:

@@ -6,7 +6,6 @@ Every text is written as text: nothing that stands in a proposal can become a fo
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
@@ -26,7 +25,6 @@ from reports.tables import KINDS, QuarterTable
 from reports.versions import put_bytes
 
 A4 = 9
-_REGIME_LAWS = re.compile(r"^\S+ \((.+)\)$")  # a regime's label: its name in the rules, then its laws
 VERDICT_FILLS = {"DAT": "#E2F0D9", "CHUA_DU_CO_SO": "#FFF2CC", "CAN_XEM_XET": "#FFF2CC", "KHONG_DAT": "#F8D7DA"}
 
 # heading, width in characters
@@ -168,8 +166,7 @@ def _totals(table: QuarterTable, made_on: date) -> str:
 
 def _laws_and_legend(table: QuarterTable) -> str:
     """The law in force, named once for all rows, and what the short forms stand for."""
-    regimes = sorted({row.checked.judgement.regime for row in table.rows})
-    named = "; ".join(_REGIME_LAWS.sub(r"\1", regime) for regime in regimes)
+    named = "; ".join(sorted({row.checked.judgement.laws for row in table.rows}))
     laws = [f"Luật áp dụng theo ngày nhận hồ sơ: {named}."] if named else []
     if table.law:
         laws.append(f"Điều, khoản không ghi tên văn bản là của {table.law}.")

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.engine import URL
 
-from records.errors import RecordError
+from records.errors import RecordError, in_words
 from records.tables import BUSY_SECONDS, connect, damaged, plain_errors, reading, writing
 
 __all__ = ["HEAD", "HERE", "check_whole", "prepare"]
@@ -90,7 +90,7 @@ def _prepare_file(url: URL) -> None:
         _refuse_damaged(url, file)
     except OSError as exc:
         raise RecordError(
-            f"Không mở được sổ ghi {file}: {exc.strerror}.", hint="Kiểm tra thư mục dữ liệu còn đó và có quyền ghi."
+            f"Không mở được sổ ghi {file}: {in_words(exc)}.", hint="Kiểm tra thư mục dữ liệu còn đó và có quyền ghi."
         ) from exc
 
 

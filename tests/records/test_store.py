@@ -100,6 +100,13 @@ def test_taking_a_pending_file_again_gives_its_row(record: Record) -> None:
     assert len(record.inputs()) == 1
 
 
+def test_duplicate_of_a_rejected_file_says_why_that_one_was_not_taken(record: Record) -> None:
+    record.set_aside("a.exe", status="rejected", reason="Không đọc loại này.", received=DAY, sha256=sha("a"))
+    again = record.take("b.exe", sha("a"), received=DAY, size=1)
+    assert again.status == "duplicate"
+    assert again.reason == f"Trùng nội dung với tệp “a.exe” không nhận ngày {DAY:%d/%m/%Y}: Không đọc loại này."
+
+
 def test_same_file_after_it_was_finished_is_a_duplicate(record: Record) -> None:
     put(record, report("a.docx", nominee(AN, asked("LDTT"))))
     assert record.take("a.docx", sha("a.docx"), received=DAY, size=1).status == "duplicate"

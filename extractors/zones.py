@@ -87,7 +87,7 @@ class Zones:
     body: list[Line]
     signature: list[Line]
     section: dict[int, str] = field(default_factory=dict)
-    asked: object | None = None  # what the body asks for, kept by `extractors.requests` once found
+    asked: object | None = None  # what the body asks for, kept by `extractors.fields.requests` once found
 
     def section_lines(self, *names: str) -> list[Line]:
         return [line for line in self.body if self.section.get(line.index) in names]

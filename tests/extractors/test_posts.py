@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.posts import split_post, starts_with_post, starts_with_unit
+from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
 
 
 @pytest.mark.parametrize(

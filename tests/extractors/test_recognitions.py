@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from typed import asked, centred, line_of, read
 
-from extractors.recognitions import attach_details, find_awards, settle_by_decision
+from extractors.fields.recognitions import attach_details, find_awards, settle_by_decision
 
 
 @pytest.mark.parametrize(

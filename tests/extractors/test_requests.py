@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from typed import asked, centred, names, read
 
-from extractors.requests import year_of
+from extractors.fields.requests import year_of
 
 
 @pytest.mark.parametrize(

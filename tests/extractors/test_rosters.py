@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from typed import Row, asked, centred, doc_of, names, read, value
 
-from extractors.rosters import find_header, find_rosters, has_failed
+from extractors.fields.rosters import find_header, find_rosters, has_failed
 from records.readings import Reading
 
 LIST_TITLE = (centred("DANH SÁCH"), centred("Đề nghị tặng danh hiệu Lao động tiên tiến năm 2025"))

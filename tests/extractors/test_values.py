@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.values import (
+from extractors.fields.values import (
     clean_name,
     find_dates,
     find_decisions,

@@ -7,9 +7,9 @@ import re
 from spacy.tokens import Doc
 
 from extractors.document import Line, field_of, locate
-from extractors.signatures import read_signer
+from extractors.fields.signatures import read_signer
+from extractors.fields.values import PLACE_AND_DATE, find_dates, is_name
 from extractors.text import bare, is_rule, is_upper, sentence_case, strip_value
-from extractors.values import PLACE_AND_DATE, find_dates, is_name
 from extractors.zones import Zones
 from records.readings import DocumentHead, Evidence, Field
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extractors.document import Line, Mention, locate
-from extractors.recognitions import Award, find_awards, settle_by_decision
+from extractors.fields.recognitions import Award, find_awards, settle_by_decision
+from extractors.fields.values import find_years
 from extractors.text import bare
 from extractors.tokens import pipeline
-from extractors.values import find_years
 from extractors.zones import Zones
 from records.readings import Recognition
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from extractors.document import locate
-from extractors.initiatives import tells_initiative
+from extractors.fields.initiatives import tells_initiative
 from extractors.text import strip_value
 from extractors.zones import Zones
 from records.readings import Field

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extractors.classifications import read_classifications
 from extractors.document import Line, field_of, locate, piece_of
-from extractors.drafting import PERSON, Draft, fits, set_field
-from extractors.posts import split_post, starts_with_post, starts_with_unit
-from extractors.recognitions import Award, attach_details, find_awards
-from extractors.requests import Asked, asked_in_line, recognition, year_of
+from extractors.fields.classifications import read_classifications
+from extractors.fields.drafting import PERSON, Draft, fits, set_field
+from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
+from extractors.fields.recognitions import Award, attach_details, find_awards
+from extractors.fields.requests import Asked, asked_in_line, recognition, year_of
+from extractors.fields.values import NAME, clean_name, has_surname, is_name, year_of_birth_or_date
 from extractors.text import bare, strip_value
-from extractors.values import NAME, clean_name, has_surname, is_name, year_of_birth_or_date
 from extractors.zones import Zones, heading_kind
 from records.readings import Recognition
 

@@ -6,20 +6,20 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.achievements import read_achievements
-from extractors.classifications import read_classifications
 from extractors.document import Line, field_of
-from extractors.drafting import PERSON, Draft, set_field, set_gender
-from extractors.initiatives import read_initiatives
-from extractors.labels import Value, lines_for_labels, read_labels
-from extractors.posts import split_post, starts_with_post, starts_with_unit
-from extractors.received import read_received
-from extractors.requests import Asked, asked_in_body, recognition
-from extractors.rosters import find_rosters
-from extractors.signatures import signature_columns
-from extractors.tabular import draft_of_row
+from extractors.fields.achievements import read_achievements
+from extractors.fields.classifications import read_classifications
+from extractors.fields.drafting import PERSON, Draft, set_field, set_gender
+from extractors.fields.initiatives import read_initiatives
+from extractors.fields.labels import Value, lines_for_labels, read_labels
+from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
+from extractors.fields.received import read_received
+from extractors.fields.requests import Asked, asked_in_body, recognition
+from extractors.fields.rosters import find_rosters
+from extractors.fields.signatures import signature_columns
+from extractors.fields.tabular import draft_of_row
+from extractors.fields.values import HONORIFIC, NAME, clean_name, has_surname, is_name, year_of_birth_or_date
 from extractors.text import bare, is_upper, strip_value
-from extractors.values import HONORIFIC, NAME, clean_name, has_surname, is_name, year_of_birth_or_date
 from extractors.zones import Zones
 from records.readings import Field
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from extractors.document import make_doc
-from extractors.heading import read_head
+from extractors.fields.heading import read_head
+from extractors.fields.nominees import read_nominees
+from extractors.fields.requests import unique
 from extractors.layout import Paper
-from extractors.nominees import read_nominees
-from extractors.requests import unique
 from extractors.zones import find_zones
 from records.readings import DocumentKind, Nominee, Reading
+
+__all__ = ["read_fields"]
 
 DOUBTFUL = 0.6
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.surnames import SURNAMES
+from extractors.fields.surnames import SURNAMES
 from extractors.text import bare, strip_value, title_case
 
 _DMY = re.compile(

@@ -7,10 +7,10 @@ import re
 from spacy.tokens import Doc
 
 from extractors.document import field_of
-from extractors.drafting import Draft, set_field
-from extractors.personal import add_merits, add_requests
-from extractors.posts import starts_with_unit
-from extractors.requests import Asked
+from extractors.fields.drafting import Draft, set_field
+from extractors.fields.personal import add_merits, add_requests
+from extractors.fields.posts import starts_with_unit
+from extractors.fields.requests import Asked
 from extractors.text import sentence_case, strip_value
 from extractors.zones import Zones, heading_kind
 from records.readings import DocumentHead, Field

@@ -9,15 +9,15 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.authors import read_initiative_paper
-from extractors.classifications import read_classifications
-from extractors.collective import read_collective_report
-from extractors.drafting import Draft, merge
-from extractors.enumerated import read_enumerated, refused
-from extractors.personal import read_exemplar, read_person_report
-from extractors.requests import Asked, asked_in_title
-from extractors.rosters import find_rosters, has_failed
-from extractors.tabular import asked_above, draft_of_row
+from extractors.fields.authors import read_initiative_paper
+from extractors.fields.classifications import read_classifications
+from extractors.fields.collective import read_collective_report
+from extractors.fields.drafting import Draft, merge
+from extractors.fields.enumerated import read_enumerated, refused
+from extractors.fields.personal import read_exemplar, read_person_report
+from extractors.fields.requests import Asked, asked_in_title
+from extractors.fields.rosters import find_rosters, has_failed
+from extractors.fields.tabular import asked_above, draft_of_row
 from extractors.text import bare
 from extractors.zones import Zones
 from records.readings import DocumentHead, Nominee

@@ -7,9 +7,9 @@ import re
 from spacy.tokens import Doc
 
 from extractors.document import Line, lines_of, locate
+from extractors.fields.values import find_dates, find_decisions, find_years
 from extractors.layout import Cell, Table
 from extractors.text import bare, strip_value
-from extractors.values import find_dates, find_decisions, find_years
 from extractors.zones import Zones
 from records.readings import Initiative, Scope
 

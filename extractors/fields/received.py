@@ -9,11 +9,11 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extractors.document import Line, lines_of, locate
+from extractors.fields.recognitions import Award, attach_details, find_awards, settle_by_decision
+from extractors.fields.rosters import find_header
+from extractors.fields.values import find_dates, find_decisions, find_years, is_school_paper
 from extractors.layout import Cell, Table
-from extractors.recognitions import Award, attach_details, find_awards, settle_by_decision
-from extractors.rosters import find_header
 from extractors.text import bare, strip_value
-from extractors.values import find_dates, find_decisions, find_years, is_school_paper
 from extractors.zones import Zones
 from records.catalogue import TITLES
 from records.readings import Recognition

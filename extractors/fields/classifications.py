@@ -7,9 +7,9 @@ import re
 from spacy.tokens import Doc
 
 from extractors.document import Line, locate
+from extractors.fields.values import Found, find_decisions, find_years, is_school_paper
 from extractors.layout import Table
 from extractors.text import bare
-from extractors.values import Found, find_decisions, find_years, is_school_paper
 from extractors.zones import Zones
 from records.readings import Classification, Level
 

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.document import Line, Mention
+from extractors.fields.values import Found, find_dates, find_decisions, find_years
 from extractors.text import bare, strip_value
-from extractors.values import Found, find_dates, find_decisions, find_years
 
 _PROVINCE = r"(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+(?:tinh|thanh pho|tp)|chu tich tinh"
 _MINISTRY = (

@@ -7,8 +7,8 @@ import re
 from spacy.tokens import Doc
 
 from extractors.document import Line, field_of, locate, piece_of
+from extractors.fields.values import PLACE_AND_DATE, find_dates, has_surname, is_name
 from extractors.text import is_rule, is_upper, strip_value, title_case
-from extractors.values import PLACE_AND_DATE, find_dates, has_surname, is_name
 from extractors.zones import Zones
 from records.readings import DocumentKind, Field
 

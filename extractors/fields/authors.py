@@ -7,17 +7,17 @@ import re
 from spacy.tokens import Doc
 
 from extractors.document import Line, locate
-from extractors.drafting import PERSON, Draft, set_field
-from extractors.enumerated import draft_of_line, draft_of_span
-from extractors.initiatives import read_initiatives
-from extractors.labels import lines_for_labels, read_labels
-from extractors.personal import fill_from_labels, name_from_labels
-from extractors.posts import starts_with_unit
-from extractors.requests import Asked, year_of
-from extractors.rosters import find_rosters
-from extractors.tabular import draft_of_row
+from extractors.fields.drafting import PERSON, Draft, set_field
+from extractors.fields.enumerated import draft_of_line, draft_of_span
+from extractors.fields.initiatives import read_initiatives
+from extractors.fields.labels import lines_for_labels, read_labels
+from extractors.fields.personal import fill_from_labels, name_from_labels
+from extractors.fields.posts import starts_with_unit
+from extractors.fields.requests import Asked, year_of
+from extractors.fields.rosters import find_rosters
+from extractors.fields.tabular import draft_of_row
+from extractors.fields.values import NAME, clean_name, is_name
 from extractors.text import strip_value
-from extractors.values import NAME, clean_name, is_name
 from extractors.zones import Zones
 from records.readings import Initiative, Recognition
 

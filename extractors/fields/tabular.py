@@ -7,18 +7,18 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
-from extractors.classifications import find_level
 from extractors.document import Line, field_of, lines_of, locate
-from extractors.drafting import Draft, fits, set_field, set_gender
-from extractors.initiatives import initiatives_of_cell
-from extractors.labels import Value
-from extractors.posts import split_post, starts_with_post, starts_with_unit
-from extractors.received import read_received_lines
-from extractors.recognitions import Award
-from extractors.requests import Asked, asked_in_body, asked_in_line, recognition, year_of
-from extractors.rosters import Entry, Roster, kind_of_section
+from extractors.fields.classifications import find_level
+from extractors.fields.drafting import Draft, fits, set_field, set_gender
+from extractors.fields.initiatives import initiatives_of_cell
+from extractors.fields.labels import Value
+from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
+from extractors.fields.received import read_received_lines
+from extractors.fields.recognitions import Award
+from extractors.fields.requests import Asked, asked_in_body, asked_in_line, recognition, year_of
+from extractors.fields.rosters import Entry, Roster, kind_of_section
+from extractors.fields.values import HONORIFIC, clean_name, is_name, year_of_birth_or_date
 from extractors.text import bare, is_upper, sentence_case, strip_value
-from extractors.values import HONORIFIC, clean_name, is_name, year_of_birth_or_date
 from extractors.zones import Zones, heading_kind
 from records.readings import Classification, NomineeKind
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from extractors.document import field_of
-from extractors.labels import Value
-from extractors.requests import unique
+from extractors.fields.labels import Value
+from extractors.fields.requests import unique
+from extractors.fields.values import NAME
 from extractors.text import bare
-from extractors.values import NAME
 from records.readings import Classification, Field, Initiative, Nominee, NomineeKind, Recognition
 
 _HONORIFIC = (

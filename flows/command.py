@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from flows.environment import folders_environment, orchestrated
+from flows.runs import compile_quarter, now, open_settings, take_everything
 from flows.terminal import (
     VietnameseCommand,
     VietnameseGroup,
@@ -28,12 +28,7 @@ from flows.terminal import (
     usage_sentence,
 )
 from records.errors import AppError, InputError, RuleError, SettingsError, TemplateError
-from records.settings import HOME, Settings, load_settings
-
-if TYPE_CHECKING:
-    from flows.intake import Day, IntakeResult
-    from flows.quarter import QuarterResult
-    from records.quarters import Quarter
+from records.settings import HOME, load_settings
 
 DONE, NEEDS_A_PERSON, WRONG_USAGE, FAILED = 0, 1, 2, 3
 INTERRUPTED = 130  # what the parser gives for Ctrl-C
@@ -115,7 +110,7 @@ def quarter(
     from records.quarters import Quarter
 
     settings = open_settings(inbox, outbox, data)
-    made_on = _day(on) if on else _now().date()
+    made_on = _day(on) if on else now().date()
     result = compile_quarter(settings, Quarter.parse(name), made_on=made_on, with_prefect=not no_prefect)
     show_quarter(result)
     _leave(strict and any(result.verdicts.get(verdict) for verdict in ("CHUA_DU_CO_SO", "CAN_XEM_XET", "KHONG_DAT")))
@@ -235,7 +230,7 @@ def money(
 
     if kind not in ("ca_nhan", "tap_the", "ho_gia_dinh"):
         raise SettingsError(f"Không có loại đối tượng “{kind}”.", hint="Dùng ca_nhan hoặc tap_the.")
-    result = amount(code, kind, _day(on) if on else _now().date(), rules_of(load_settings()))
+    result = amount(code, kind, _day(on) if on else now().date(), rules_of(load_settings()))
     if json:
         show_json(money_as_contract(result))
     else:
@@ -271,57 +266,6 @@ def serve(
     run_service(open_settings(inbox, outbox, data), host=host)
 
 
-# --- what the commands share
-
-
-def open_settings(inbox: Path | None, outbox: Path | None, data: Path | None) -> Settings:
-    """The settings of this run, in the environment too: flows and children read them there."""
-    settings = load_settings(inbox=inbox, outbox=outbox, data=data)
-    os.environ.update(folders_environment(settings))
-    return settings
-
-
-def take_everything(
-    settings: Settings, *, received: Day = None, workers: int | None = None, with_prefect: bool = True
-) -> IntakeResult:
-    """Runs of the intake until the inbox holds nothing that is ready."""
-    from flows.intake import days_in_words, merged, open_desk, plain_each, run_intake
-    from records.store import open_record
-
-    def alone() -> IntakeResult:
-        with open_desk(settings, received=received, workers=workers) as desk:
-            return run_intake(desk, each=plain_each(desk))
-
-    def as_flow() -> IntakeResult:
-        from flows.orchestration import nhan_ho_so
-
-        return nhan_ho_so(ngay_nhan=days_in_words(received), so_tien_trinh=workers)
-
-    with open_record(settings.database_url):  # a damaged record is told before Prefect takes its time to start
-        pass
-    say("Đang nhận hồ sơ…")
-    results = [orchestrated(settings, as_flow, alone, is_wanted=with_prefect, at=_now())]
-    while results[-1].is_full:
-        say(f"Đã nhận {sum(len(each.taken) for each in results)} tệp, còn nữa…")
-        results.append(orchestrated(settings, as_flow, alone, is_wanted=with_prefect, at=_now()))
-    return merged(results)
-
-
-def compile_quarter(settings: Settings, quarter: Quarter, *, made_on: date, with_prefect: bool) -> QuarterResult:
-    """The quarter's files, made by the flow or by its steps alone."""
-    from flows.quarter import draw_up
-
-    def as_flow() -> QuarterResult:
-        from flows.orchestration import tong_hop_quy
-
-        return tong_hop_quy(quy=quarter.name, ngay_lap=made_on.isoformat())
-
-    say(f"Đang tổng hợp quý {quarter.label}…")
-    return orchestrated(
-        settings, as_flow, lambda: draw_up(settings, quarter, made_on=made_on), is_wanted=with_prefect, at=_now()
-    )
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; staff see sentences, the log file sees tracebacks."""
     set_up_streams()
@@ -352,7 +296,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _say_unexpected(error: Exception) -> int:
-    log = log_failure(Path(os.environ.get("TDKT_DATA") or HOME / "data"), error, at=_now())
+    log = log_failure(Path(os.environ.get("TDKT_DATA") or HOME / "data"), error, at=now())
     say("Chương trình gặp lỗi ngoài dự kiến; chưa có gì mất.")
     say(f"→ Gửi tệp {log} cho người phụ trách chương trình." if log else f"→ Lỗi: {error}")
     return FAILED
@@ -363,10 +307,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as exc:
         raise SettingsError(f"Không hiểu ngày “{text}”.", hint="Viết năm-tháng-ngày, ví dụ 2026-09-18.") from exc
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
 
 
 def _leave(is_a_person_needed: bool) -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from flows.command import compile_quarter, open_settings, take_everything
 from flows.intake import IntakeResult
 from flows.quarter import QuarterResult
+from flows.runs import compile_quarter, open_settings, take_everything
 from flows.summaries import counts_in_words
 from flows.terminal import say, show
 from records.catalogue import VERDICTS

@@ -13,7 +13,7 @@ import pytest
 import typer.main
 from offices import Office, paper
 
-from flows import command
+from flows import command, runs
 from flows.terminal import usage_sentence
 
 HEAVY = ("prefect", "spacy", "pandas", "sqlalchemy", "pdfplumber", "docx", "tesserocr", "fastapi")
@@ -112,7 +112,7 @@ def test_unexpected_fault_goes_to_the_log(
     office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("TDKT_DATA", str(office.folder / "data"))
-    monkeypatch.setattr(command, "load_settings", lambda **_: 1 / 0)
+    monkeypatch.setattr(runs, "load_settings", lambda **_: 1 / 0)
     assert command.main(["status"]) == 3
     said = capsys.readouterr().err
     log = office.folder / "data" / "tdkt.log"

@@ -1,0 +1,70 @@
+"""Takes settings; runs the intake or a quarter, as a Prefect flow or by its steps alone. Commands and demo share it."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.environment import folders_environment, orchestrated
+from flows.terminal import say
+from records.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from flows.intake import Day, IntakeResult
+    from flows.quarter import QuarterResult
+    from records.quarters import Quarter
+
+
+def open_settings(inbox: Path | None, outbox: Path | None, data: Path | None) -> Settings:
+    """The settings of this run, in the environment too: flows and children read them there."""
+    settings = load_settings(inbox=inbox, outbox=outbox, data=data)
+    os.environ.update(folders_environment(settings))
+    return settings
+
+
+def take_everything(
+    settings: Settings, *, received: Day = None, workers: int | None = None, with_prefect: bool = True
+) -> IntakeResult:
+    """Runs of the intake until the inbox holds nothing that is ready."""
+    from flows.intake import days_in_words, merged, open_desk, plain_each, run_intake
+    from records.store import open_record
+
+    def alone() -> IntakeResult:
+        with open_desk(settings, received=received, workers=workers) as desk:
+            return run_intake(desk, each=plain_each(desk))
+
+    def as_flow() -> IntakeResult:
+        from flows.orchestration import nhan_ho_so
+
+        return nhan_ho_so(ngay_nhan=days_in_words(received), so_tien_trinh=workers)
+
+    with open_record(settings.database_url):  # a damaged record is told before Prefect takes its time to start
+        pass
+    say("Đang nhận hồ sơ…")
+    results = [orchestrated(settings, as_flow, alone, is_wanted=with_prefect, at=now())]
+    while results[-1].is_full:
+        say(f"Đã nhận {sum(len(each.taken) for each in results)} tệp, còn nữa…")
+        results.append(orchestrated(settings, as_flow, alone, is_wanted=with_prefect, at=now()))
+    return merged(results)
+
+
+def compile_quarter(settings: Settings, quarter: Quarter, *, made_on: date, with_prefect: bool) -> QuarterResult:
+    """The quarter's files, made by the flow or by its steps alone."""
+    from flows.quarter import draw_up
+
+    def as_flow() -> QuarterResult:
+        from flows.orchestration import tong_hop_quy
+
+        return tong_hop_quy(quy=quarter.name, ngay_lap=made_on.isoformat())
+
+    say(f"Đang tổng hợp quý {quarter.label}…")
+    return orchestrated(
+        settings, as_flow, lambda: draw_up(settings, quarter, made_on=made_on), is_wanted=with_prefect, at=now()
+    )
+
+
+def now() -> datetime:
+    """The machine's time, with its zone."""
+    return datetime.now().astimezone()

@@ -28,6 +28,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from extractors.isolation import child_environment, leave_network, limit_memory
 from records import errors
 from records.errors import InputError, UnreadableFile
 
@@ -37,10 +38,8 @@ CHILD_DIED = "TIEN_TRINH_CHET"
 PROGRAM_FAULT = "LOI_CHUONG_TRINH"
 
 FILES_A_CHILD = 400  # then a fresh one: native libraries leak
-_LIBRARIES_MB = 1024  # address space of the libraries themselves, over what a file may use
 _RSS_UNITS_A_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
 _MAX_ANSWER = 256 * 1024 * 1024
-_SECRETS = ("PASSWORD", "TOKEN", "KEY", "SECRET", "DATABASE_URL", "CREDENTIAL")
 _LENGTH = struct.Struct(">I")
 _SAFE_BUILTINS = frozenset({"set", "frozenset", "complex", "bytearray", "slice", "range"})
 _SAFE_MODULES = ("records", "extractors.layout")
@@ -251,14 +250,6 @@ def _close(pipe: Any) -> None:
         pipe.close()
 
 
-def child_environment() -> dict[str, str]:
-    """The parent's environment without secrets, with its import path and one thread a library."""
-    kept = {name: value for name, value in os.environ.items() if not any(word in name.upper() for word in _SECRETS)}
-    kept["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
-    kept.update(OMP_THREAD_LIMIT="1", OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", PYTHONSAFEPATH="1")
-    return kept
-
-
 def _send(pipe: IO[bytes], message: bytes) -> None:
     pipe.write(_LENGTH.pack(len(message)) + message)
     pipe.flush()
@@ -338,7 +329,8 @@ def _serve(function: str, memory_mb: int) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(nowhere, number)
-    _limit_memory(memory_mb)
+    leave_network()
+    limit_memory(memory_mb)
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_watch, args=(source, requests), daemon=True).start()
     module, _, name = function.partition(":")
@@ -374,23 +366,6 @@ def _answer(read: Any, path: Path) -> bytes:
         return b"M{}"
     except Exception:  # whatever a file does to a library, the child answers
         return b"F" + json.dumps({"trace": traceback.format_exc()}).encode()
-
-
-def _limit_memory(memory_mb: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for kind, megabytes in ((resource.RLIMIT_AS, memory_mb + _LIBRARIES_MB), (resource.RLIMIT_DATA, memory_mb)):
-        limit = megabytes * 1024 * 1024
-        _, hard = resource.getrlimit(kind)
-        if hard != resource.RLIM_INFINITY:
-            limit = min(limit, hard)
-        try:
-            resource.setrlimit(kind, (limit, hard))
-        except (ValueError, OSError):  # macOS refuses both
-            continue
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from extractors.isolation import can_leave_network
 from records.errors import AppError, in_words
 from records.settings import Settings
 
@@ -143,11 +144,11 @@ def _libraries() -> Iterator[Part]:
 
 
 def _limits() -> Part:
-    """What a hostile file is kept from, and what not; a statement, not a test."""
-    if sys.platform == "win32":
-        found = "mỗi tệp đọc trong tiến trình riêng, giới hạn thời gian; bộ nhớ và mạng không bị giới hạn"
-    else:
-        found = "mỗi tệp đọc trong tiến trình riêng, giới hạn thời gian và bộ nhớ; mạng không bị chặn"
+    """What a hostile file is kept from, and what not; the network is tried."""
+    is_windows = sys.platform == "win32"
+    memory = "bộ nhớ không bị giới hạn" if is_windows else "giới hạn bộ nhớ"
+    network = "mạng bị chặn" if can_leave_network() else "mạng không bị chặn"
+    found = f"mỗi tệp đọc trong tiến trình riêng: giới hạn thời gian, {memory}, {network}"
     return Part("Cách ly khi đọc tệp", True, found, is_needed=False)
 
 

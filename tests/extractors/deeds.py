@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import time
 from pathlib import Path
 
@@ -39,6 +40,9 @@ def obey(path: Path) -> Field | str:
         case ["spawn", *_]:
             os.spawnlp(os.P_NOWAIT, "sleep", "sleep", "300")
             time.sleep(60)
+        case ["call", port]:
+            socket.create_connection(("127.0.0.1", int(port)), timeout=5).close()
+            return "answered"
         case ["strange", *_]:
             return _Strange()  # type: ignore[return-value]
     return Field(value=order, text=order, confidence=1, evidence=(Evidence(page=1, bbox=(0, 0, 1, 1)),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -12,9 +13,11 @@ from threading import Thread
 
 import pytest
 
+from extractors.isolation import can_leave_network, child_environment
 from extractors.layout import PageSize
-from extractors.sandbox import ReaderPool, child_environment
+from extractors.sandbox import ReaderPool
 from records import Field, InputError, UnreadableFile
+from tests.extractors.deeds import obey
 
 HERE = Path(__file__).parent
 
@@ -141,6 +144,17 @@ def test_secrets_stay_away_from_the_children(tmp_path: Path, monkeypatch: pytest
     assert not names & {"TDKT_DATABASE_URL", "MAIL_PASSWORD", "API_TOKEN", "SIGNING_KEY"}
     assert {"TDKT_INBOX", "PATH"} <= names
     assert "secret" not in child_environment().values()
+
+
+@pytest.mark.skipif(not can_leave_network(), reason="this system lets no process leave the network")
+def test_a_child_reaches_no_network(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        call = order(tmp_path, f"call {server.getsockname()[1]}")
+        assert obey(call) == "answered"
+        with ReaderPool("deeds:obey", 1, seconds=20, memory_mb=400) as pool:
+            answer = pool.read(call)
+    assert isinstance(answer, UnreadableFile)
+    assert "Network is unreachable" in answer.__notes__[0]
 
 
 def test_no_process_is_left_after_closing(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from spacy.tokens import Doc
 
 from extractors.document import Line, locate
 from extractors.fields.drafting import PERSON, Draft, set_field
-from extractors.fields.enumerated import draft_of_line, draft_of_span
 from extractors.fields.initiatives import read_initiatives
 from extractors.fields.labels import lines_for_labels, read_labels
+from extractors.fields.mentions import draft_of_line, draft_of_span
 from extractors.fields.personal import fill_from_labels, name_from_labels
 from extractors.fields.posts import starts_with_unit
 from extractors.fields.requests import Asked, year_of

@@ -8,29 +8,26 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, field_of, locate, piece_of
+from extractors.document import Line, field_of, piece_of
 from extractors.fields.classifications import read_classifications
-from extractors.fields.drafting import PERSON, Draft, fits, set_field
-from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
-from extractors.fields.recognitions import Award, attach_details, find_awards
+from extractors.fields.drafting import PERSON, Draft, fits
+from extractors.fields.mentions import collective_of_line, draft_of_line, draft_of_span, post_after
+from extractors.fields.posts import starts_with_unit
+from extractors.fields.recognitions import Award
+from extractors.fields.refusals import REFUSED
 from extractors.fields.requests import Asked, asked_in_line, recognition, year_of
-from extractors.fields.values import NAME, clean_name, has_surname, is_name, year_of_birth_or_date
+from extractors.fields.values import NAME, clean_name, has_surname, is_name
 from extractors.text import bare, strip_value
 from extractors.zones import Zones, heading_kind
-from records.readings import Recognition
 
 _ATTENDANCE = re.compile(
     r"thanh phan|tham du|du hop|"
     r"^\W*(?:\d+[.)]\s*)?(?:chu tri|thu ky|vang|to kiem phieu|kiem phieu|dai bieu|khach moi|cac uy vien)\b"
 )
-_REFUSED = re.compile(
-    r"khong (?:de nghi|du|dat|xet|xem xet)|chua (?:xet|du|de nghi|dua vao|xem xet)|rut (?:ten|ho so)|de lai"
-)
 _PROPOSES = re.compile(
     r"de nghi|de cu|dang ky|bau\b|gioi thieu|thong nhat|tang\b|trinh\b|xet\b|bieu duong|cong nhan|suy ton"
 )
 _HOUSEHOLD = re.compile(rf"[Hh]ộ (?:gia đình )?(?:ông |bà )?(?P<n>{NAME.pattern})")
-_BORN = re.compile(r"(?:sinh (?:năm|ngày)?\s*|SN\s*:?\s*)(?P<d>[\d/.\-]+)\s*,?\s*")
 _ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[-–•*+]|[a-hđ][.)])?\s*")
 _POST_AND_UNIT = re.compile(
     r"\s*(?:,|-|–|\()\s*"
@@ -41,25 +38,6 @@ _FOR_COLLECTIVE = re.compile(
     r"(?P<n>(?:Phòng|Chi cục|Trung tâm|Văn phòng|Thanh tra|Ban|Chi đoàn|Công đoàn|Khoa|Tổ|Sở|Trường|Công ty|Bệnh viện)"
     r"\s[^;.“”\"]+?)(?=\s+(?:đăng ký|đề nghị|đạt|được|năm|vì|có)\b|[;.,“”\"]|$)"
 )
-
-
-def refused(zones: Zones) -> tuple[set[str], set[str]]:
-    """Names and row numbers that a sentence says are not proposed."""
-    names: set[str] = set()
-    rows: set[str] = set()
-    for line in zones.body:
-        if line.table is not None or not _REFUSED.search(line.bare):
-            continue
-        for clause in re.split(r"[;.]\s|;", line.text):
-            if not _REFUSED.search(bare(clause)):
-                continue
-            names |= {bare(clean_name(m["n"])[0]) for m in PERSON.finditer(clause)}
-            match = re.search(
-                r"truong hop(?: so)?\s*((?:\d+\s*(?:,|va)?\s*)+)", bare(clause)[_REFUSED.search(bare(clause)).start() :]
-            )
-            if match:
-                rows |= set(re.findall(r"\d+", match[1]))
-    return names, rows
 
 
 def read_enumerated(doc: Doc, zones: Zones, title: Asked, refused: set[str], *, known: bool) -> list[Draft]:
@@ -78,7 +56,7 @@ def read_enumerated(doc: Doc, zones: Zones, title: Asked, refused: set[str], *, 
                 current = asked if asked.awards else Asked()
         elif line.recognitions() and len(line.text) < 120 and not PERSON.search(line.text) and _leads(line):
             current = asked_in_line(line)
-        if attending or (_REFUSED.search(line.bare) and not _PROPOSES.search(_REFUSED.sub("", line.bare))):
+        if attending or (REFUSED.search(line.bare) and not _PROPOSES.search(REFUSED.sub("", line.bare))):
             continue
         drafts += _read_proposing_line(doc, zones, line, title, current, known=known)
     return [d for d in drafts if bare(d.full_name.value) not in refused]
@@ -160,7 +138,7 @@ def _read_numbered_unit(
     if not starts_with_unit(line.text[lead:]) or any(_asked_here(line, award.start) for award, _ in awards):
         return []
     fitting = [pair for pair in asked.awards if fits(pair[0].code, "tap_the")]
-    made = _collective_of_line(doc, line, lead, fitting[:1], asked.year)
+    made = collective_of_line(doc, line, lead, fitting[:1], asked.year)
     if made is None:
         return []
     made.classifications = read_classifications(doc, zones, [line])
@@ -177,7 +155,7 @@ def _read_inline_list(
     asked = [pair for pair in awards if pair[0].end <= colon.start() + 1] or (
         list(current.awards or title.awards) if re.match(r"^\W*(?:\w[.)]\s*)?(?:tap the|ca nhan)\b", line.bare) else []
     )
-    if not asked or _REFUSED.search(line.bare) or len(_sentences(line)) > 1:
+    if not asked or REFUSED.search(line.bare) or len(_sentences(line)) > 1:
         return []
     year = year_of(line.text[: colon.end()]) or current.year or title.year
     drafts: list[Draft] = []
@@ -185,12 +163,12 @@ def _read_inline_list(
         person = PERSON.match(line.text, start) or None
         if person and person.end() <= end:
             draft = draft_of_span(doc, line, person.start("n"), person.end("n"), person, asked[-1:], year)
-            _post_after(doc, draft, line, person.end(), end)
+            post_after(doc, draft, line, person.end(), end)
             drafts.append(draft)
             continue
         name = NAME.match(line.text, start)
         if starts_with_unit(line.text[start:end]):
-            made = _collective_of_line(doc, piece_of(line, start, end), 0, asked[-1:], year)
+            made = collective_of_line(doc, piece_of(line, start, end), 0, asked[-1:], year)
             drafts += [made] if made and fits(asked[-1][0].code, "tap_the") else []
         elif (
             name
@@ -199,7 +177,7 @@ def _read_inline_list(
             and is_name(clean_name(name.group())[0])
         ):
             draft = draft_of_span(doc, line, name.start(), name.end(), None, asked[-1:], year)
-            _post_after(doc, draft, line, name.end(), end)
+            post_after(doc, draft, line, name.end(), end)
             drafts.append(draft)
         else:
             return []
@@ -225,120 +203,9 @@ def _items(line: Line, start: int) -> list[tuple[int, int]]:
     ]
 
 
-def _post_after(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> None:
-    """Post and unit that stand after a name in a list."""
-    rest = strip_value(line.text[start:end].strip(" ,–-(").rstrip(")."))
-    rest = re.split(r",\s+(?=có |đã |với |vì )", rest)[0]
-    if not rest or len(rest) > 140 or re.match(r"^\d|đã |có |với ", rest):
-        return
-    post, unit = split_post(rest)
-    if not (starts_with_post(post or "") or starts_with_unit(unit or "")):
-        return
-    set_field(draft, "position", field_of(doc, line, post or "", start=start, end=end, sure=0.78, source="grammar"))
-    set_field(draft, "unit", field_of(doc, line, unit or "", start=start, end=end, sure=0.75, source="grammar"))
-
-
-def _collective_of_line(
-    doc: Doc, line: Line, start: int, asked: list[tuple[Award, Line]], year: str | None
-) -> Draft | None:
-    """A numbered line that names a collective under an award that collectives receive."""
-    text = re.split(r"[;:.(]|,\s(?=đã|có|đạt)", line.text[start:])[0]
-    name, _, parent = re.sub(r"^[Tt]ập thể\s+", "", strip_value(text)).partition(", ")
-    parent = re.sub(r"^(?:trực )?thuộc\s+", "", parent)
-    if parent and not starts_with_unit(parent):
-        name, parent = f"{name}, {parent}", ""
-    full = field_of(doc, line, name, start=start, end=start + len(text), sure=0.75, source="grammar")
-    if full is None or not asked or len(name.split()) > 16 or not _is_unit_name(name):
-        return None
-    draft = Draft("tap_the", full)
-    if parent:
-        set_field(
-            draft, "unit", field_of(doc, line, parent, start=start, end=start + len(text), sure=0.75, source="grammar")
-        )
-    draft.requested = [recognition(doc, award, source, year=year) for award, source in asked]
-    return draft
-
-
-def _is_unit_name(name: str) -> bool:
-    """A unit's name has no verb of proposing and begins in capitals."""
-    return name[:1].isupper() and not re.search(
-        r"de nghi|kinh trinh|xem xet|duoc|khong|bao cao|to chuc\b.*cho", bare(name)
-    )
-
-
 def _asked_here(line: Line, position: int) -> bool:
     clause = re.split(r"[.;:]\s", line.bare[:position])[-1]
     return not re.search(r"lien tuc|da (?:dat|duoc)|nam \d{4}|thanh tich|duoc tang|\blan\b", clause)
-
-
-def draft_of_line(
-    doc: Doc, line: Line, match: re.Match[str], asked: list[tuple[Award, Line]], year: str | None
-) -> Draft:
-    """The person whom `match` names, with the post and unit that follow the name."""
-    draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, asked, year)
-    rest = line.text[match.end() :]
-    rest = re.split(r":\s|;|\.\s|\s\(", rest)[0].strip(" ,–-.\t")
-    born = _BORN.match(rest)
-    if born:
-        day = year_of_birth_or_date(born["d"])
-        made = field_of(doc, line, day.value if day else "", start=match.end(), source="grammar")
-        set_field(draft, "birth_date", made)
-        rest = rest[born.end() :]
-    ends = [m.start for m in line.recognitions() if m.start >= match.end()]
-    if ends and ends[0] < match.end() + len(rest) + 3:
-        rest = ""
-    if rest and len(rest) < 150 and not re.match(r"^(?:\d|đã|có|là người)", rest):
-        post, unit = split_post(rest)
-        set_field(draft, "position", field_of(doc, line, post or "", start=match.end(), sure=0.8, source="grammar"))
-        set_field(draft, "unit", field_of(doc, line, unit or "", start=match.end(), sure=0.78, source="grammar"))
-    return draft
-
-
-def draft_of_span(
-    doc: Doc,
-    line: Line,
-    start: int,
-    end: int,
-    match: re.Match[str] | None,
-    asked: list[tuple[Award, Line]],
-    year: str | None,
-) -> Draft:
-    """The person named in `line.text[start:end]`, with what is asked and what the line says was received."""
-    name = clean_name(line.text[start:end])[0]
-    full = field_of(doc, line, name, start=start, end=end, sure=0.88, source="grammar")
-    draft = Draft("ca_nhan", full)
-    if match:
-        set_field(
-            draft,
-            "honorific",
-            field_of(doc, line, match["h"], start=match.start("h"), end=match.end("h"), source="grammar"),
-        )
-    draft.requested = [recognition(doc, award, source, year=year) for award, source in asked]
-    received = _received_in(doc, line, end)
-    draft.prior_titles = received
-    return draft
-
-
-def _received_in(doc: Doc, line: Line, start: int) -> tuple[Recognition, ...]:
-    """Titles that the line itself says were received ("02 lần liên tục đạt CSTĐCS năm 2023, 2024")."""
-    match = re.search(r"lien tuc|da dat|duoc tang|da duoc|da co|duoc cong nhan", line.bare[start:])
-    if not match:
-        return ()
-    begin = start + match.start()
-    awards = attach_details(line, find_awards(line, start=begin), start=begin)
-    return tuple(
-        Recognition(
-            code=a.code,
-            text=a.text,
-            year=a.year,
-            decision_number=a.decision,
-            decision_date=a.day,
-            confidence=0.8,
-            evidence=locate(doc, line),
-        )
-        for a in awards
-        if a.year and a.code not in ("BK", "CO", "CSTD")
-    )
 
 
 def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title: Asked) -> list[Draft]:
@@ -349,7 +216,7 @@ def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title
         here = [pair for pair in awards if start <= pair[0].start < end]
         if (
             not here
-            or _REFUSED.search(line.bare[start:end])
+            or REFUSED.search(line.bare[start:end])
             or re.search(r"lien tuc dat|da duoc tang|nam \d{4} duoc", line.bare[start:end])
         ):
             continue
@@ -358,7 +225,7 @@ def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title
             draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, nearest[-1:], year)
             following = _POST_AND_UNIT.match(line.text[match.end() : end])
             if following and not PERSON.match(following["r"]):
-                _post_after(doc, draft, line, match.end(), match.end() + following.end())
+                post_after(doc, draft, line, match.end(), match.end() + following.end())
             drafts.append(draft)
         drafts += _collectives_in(doc, line, start, end, here, year)
     return drafts

@@ -13,8 +13,9 @@ from extractors.fields.authors import read_initiative_paper
 from extractors.fields.classifications import read_classifications
 from extractors.fields.collective import read_collective_report
 from extractors.fields.drafting import Draft, merge
-from extractors.fields.enumerated import read_enumerated, refused
+from extractors.fields.enumerated import read_enumerated
 from extractors.fields.personal import read_exemplar, read_person_report
+from extractors.fields.refusals import refused
 from extractors.fields.requests import Asked, asked_in_title
 from extractors.fields.rosters import find_rosters, has_failed
 from extractors.fields.tabular import asked_above, draft_of_row

@@ -1,0 +1,129 @@
+"""Takes a place in a line that names a person or a collective; gives the nominee, with the post and unit beside it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractors.document import Line, field_of, locate
+from extractors.fields.drafting import Draft, set_field
+from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
+from extractors.fields.recognitions import Award, attach_details, find_awards
+from extractors.fields.requests import recognition
+from extractors.fields.values import clean_name, year_of_birth_or_date
+from extractors.text import bare, strip_value
+from records.readings import Recognition
+
+_BORN = re.compile(r"(?:sinh (?:năm|ngày)?\s*|SN\s*:?\s*)(?P<d>[\d/.\-]+)\s*,?\s*")
+
+
+def draft_of_line(
+    doc: Doc, line: Line, match: re.Match[str], asked: list[tuple[Award, Line]], year: str | None
+) -> Draft:
+    """The person whom `match` names, with the post and unit that follow the name."""
+    draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, asked, year)
+    rest = line.text[match.end() :]
+    rest = re.split(r":\s|;|\.\s|\s\(", rest)[0].strip(" ,–-.\t")
+    born = _BORN.match(rest)
+    if born:
+        day = year_of_birth_or_date(born["d"])
+        made = field_of(doc, line, day.value if day else "", start=match.end(), source="grammar")
+        set_field(draft, "birth_date", made)
+        rest = rest[born.end() :]
+    ends = [m.start for m in line.recognitions() if m.start >= match.end()]
+    if ends and ends[0] < match.end() + len(rest) + 3:
+        rest = ""
+    if rest and len(rest) < 150 and not re.match(r"^(?:\d|đã|có|là người)", rest):
+        post, unit = split_post(rest)
+        set_field(draft, "position", field_of(doc, line, post or "", start=match.end(), sure=0.8, source="grammar"))
+        set_field(draft, "unit", field_of(doc, line, unit or "", start=match.end(), sure=0.78, source="grammar"))
+    return draft
+
+
+def draft_of_span(
+    doc: Doc,
+    line: Line,
+    start: int,
+    end: int,
+    match: re.Match[str] | None,
+    asked: list[tuple[Award, Line]],
+    year: str | None,
+) -> Draft:
+    """The person named in `line.text[start:end]`, with what is asked and what the line says was received."""
+    name = clean_name(line.text[start:end])[0]
+    full = field_of(doc, line, name, start=start, end=end, sure=0.88, source="grammar")
+    draft = Draft("ca_nhan", full)
+    if match:
+        set_field(
+            draft,
+            "honorific",
+            field_of(doc, line, match["h"], start=match.start("h"), end=match.end("h"), source="grammar"),
+        )
+    draft.requested = [recognition(doc, award, source, year=year) for award, source in asked]
+    received = _received_in(doc, line, end)
+    draft.prior_titles = received
+    return draft
+
+
+def _received_in(doc: Doc, line: Line, start: int) -> tuple[Recognition, ...]:
+    """Titles that the line itself says were received ("02 lần liên tục đạt CSTĐCS năm 2023, 2024")."""
+    match = re.search(r"lien tuc|da dat|duoc tang|da duoc|da co|duoc cong nhan", line.bare[start:])
+    if not match:
+        return ()
+    begin = start + match.start()
+    awards = attach_details(line, find_awards(line, start=begin), start=begin)
+    return tuple(
+        Recognition(
+            code=a.code,
+            text=a.text,
+            year=a.year,
+            decision_number=a.decision,
+            decision_date=a.day,
+            confidence=0.8,
+            evidence=locate(doc, line),
+        )
+        for a in awards
+        if a.year and a.code not in ("BK", "CO", "CSTD")
+    )
+
+
+def post_after(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> None:
+    """Post and unit that stand after a name in a list."""
+    rest = strip_value(line.text[start:end].strip(" ,–-(").rstrip(")."))
+    rest = re.split(r",\s+(?=có |đã |với |vì )", rest)[0]
+    if not rest or len(rest) > 140 or re.match(r"^\d|đã |có |với ", rest):
+        return
+    post, unit = split_post(rest)
+    if not (starts_with_post(post or "") or starts_with_unit(unit or "")):
+        return
+    set_field(draft, "position", field_of(doc, line, post or "", start=start, end=end, sure=0.78, source="grammar"))
+    set_field(draft, "unit", field_of(doc, line, unit or "", start=start, end=end, sure=0.75, source="grammar"))
+
+
+def collective_of_line(
+    doc: Doc, line: Line, start: int, asked: list[tuple[Award, Line]], year: str | None
+) -> Draft | None:
+    """A numbered line that names a collective under an award that collectives receive."""
+    text = re.split(r"[;:.(]|,\s(?=đã|có|đạt)", line.text[start:])[0]
+    name, _, parent = re.sub(r"^[Tt]ập thể\s+", "", strip_value(text)).partition(", ")
+    parent = re.sub(r"^(?:trực )?thuộc\s+", "", parent)
+    if parent and not starts_with_unit(parent):
+        name, parent = f"{name}, {parent}", ""
+    full = field_of(doc, line, name, start=start, end=start + len(text), sure=0.75, source="grammar")
+    if full is None or not asked or len(name.split()) > 16 or not _is_unit_name(name):
+        return None
+    draft = Draft("tap_the", full)
+    if parent:
+        set_field(
+            draft, "unit", field_of(doc, line, parent, start=start, end=start + len(text), sure=0.75, source="grammar")
+        )
+    draft.requested = [recognition(doc, award, source, year=year) for award, source in asked]
+    return draft
+
+
+def _is_unit_name(name: str) -> bool:
+    """A unit's name has no verb of proposing and begins in capitals."""
+    return name[:1].isupper() and not re.search(
+        r"de nghi|kinh trinh|xem xet|duoc|khong|bao cao|to chuc\b.*cho", bare(name)
+    )

@@ -27,6 +27,7 @@ from records import fold
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
 _DECORATION = re.compile(r"^[\s─━—–_\-=*.·]*$")
+_SAME_EDGE = 3.0  # points
 _MARGIN = 0.09  # of the page's height: where page numbers and running titles stand
 
 
@@ -116,12 +117,19 @@ def _body_frames(pages: Sequence[PageContent], running: set[tuple[str, int]]) ->
             for line in page.lines
             if not _in_grid(line, page) and _zone(line, page, running) == "body"
         ]
-        left = min((line.x0 for line in lines), default=0.1 * width)
+        left = _left_edge(lines, default=0.1 * width)
         right = max((line.x1 for line in lines), default=0.9 * width)
         right = max(right, left + 0.5 * width)
         frame = Frame(left, right, "body", common_pitch(sorted(lines, key=lambda p: (p.page, p.baseline)), left=left))
         frames.update({page.number: frame for page in same})
     return frames
+
+
+def _left_edge(lines: Sequence[Line], *, default: float) -> float:
+    """Where the lines of the body begin: at the leftmost place where several do, as specks and heads stand alone."""
+    starts = sorted(line.x0 for line in lines)
+    shared = (x for x, third in zip(starts, starts[2:], strict=False) if third - x <= _SAME_EDGE)
+    return next(shared, starts[0] if starts else default)
 
 
 def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]]) -> list[_Piece]:

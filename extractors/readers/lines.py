@@ -25,6 +25,7 @@ _UNIT_START = re.compile(
     r"UBND|[ỦU][ỶY]? BAN|SỞ|BỘ|CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|PHÒNG|VĂN PHÒNG|BAN|BCH|THANH TRA|CÔNG ĐOÀN|LIÊN ĐOÀN|"
     r"ĐOÀN|CHI ĐOÀN|CHI BỘ|ĐẢNG|HỘI|TRƯỜNG|VIỆN|CÔNG TY|CỤM|KHỐI|TỔ|TỈNH|CỘNG H|ĐỘC LẬP|Độc lập|Số|\*"
 )
+_CLOSEST = 0.75  # of the type size: baselines nearer than this stand side by side
 _SIGNER_START = re.compile(
     r"(?:KT|TM|TL|TUQ|Q)\.|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|(?:CHI )?CỤC TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG)|"
     r"BÍ THƯ|CHÁNH|NGƯỜI|THƯ KÝ|CHỦ TRÌ|ỦY VIÊN"
@@ -99,7 +100,9 @@ def common_pitch(lines: Sequence[Line], *, left: float) -> float | None:
     steps = Counter(
         round(2 * (line.baseline - before.baseline)) / 2
         for before, line in pairwise(lines)
-        if line.page == before.page and line.x0 <= left + 3 and 0 < line.baseline - before.baseline < 2.2 * line.size
+        if line.page == before.page
+        and line.x0 <= left + 3
+        and _CLOSEST * line.size < line.baseline - before.baseline < 2.2 * line.size
     )
     return min(steps, key=lambda step: (-steps[step], step)) if steps else None
 

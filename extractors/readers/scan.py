@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -35,6 +35,12 @@ _COLUMN_GAP = 1.0  # of the type size
 _HEIGHT_TO_SIZE = 1.15  # type size over the height of the highest word of a line
 _TURNED_BELOW = 0.6  # mean confidence under which the page may lie on its side
 _DOUBTFUL_PAGE = 0.75
+_SCRAWL_LETTERS = 6
+_SCRAWL_SURE = 0.4
+_STRIP = 256  # rows of the picture freed of red at a time
+_REDNESS = 24  # grey values that a seal's red lies above its green and blue
+_DARK_RED = 0.33  # of the paper's light: what is darker under a seal is ink
+_SPECKS = re.compile(r"^(?![-–•+*]\w|\.{3})[-–_.,:;'`´‘’~^°|\\!/]+(?=\w)")  # read into the first word of a line
 _BELOW_BASELINE = re.compile(r"[gjpqyQ,;()\[\]/|{}_]")
 
 
@@ -118,8 +124,19 @@ def _frames(path: Path) -> Iterable[tuple[Grey, PageSize]]:
 
 
 def _grey(picture: np.ndarray[Any, np.dtype[np.uint8]]) -> Grey:
-    """The red channel: a red seal fades into the paper, black and blue ink stay dark."""
-    return np.ascontiguousarray(picture if picture.ndim == 2 else picture[:, :, 0])
+    """The red channel, a red seal made paper: black and blue ink stay dark, also where the seal lies on them."""
+    if picture.ndim == 2:
+        return np.ascontiguousarray(picture)
+    grey = np.ascontiguousarray(picture[:, :, 0])
+    paper = int(np.median(grey[::8, ::8]))
+    for top in range(0, len(grey), _STRIP):
+        strip, green, blue = (picture[top : top + _STRIP, :, channel] for channel in range(3))
+        others = np.maximum(green, blue)
+        rows, columns = np.nonzero((strip > others) & (strip - others > _REDNESS))
+        light = strip[rows, columns] * 0.3 + green[rows, columns] * 0.6 + blue[rows, columns] * 0.1
+        seal = light > _DARK_RED * paper
+        grey[top + rows[seal], columns[seal]] = paper
+    return grey
 
 
 def _read_page(grey: Grey, number: int, size: PageSize) -> tuple[PageContent, list[str]]:
@@ -130,8 +147,16 @@ def _read_page(grey: Grey, number: int, size: PageSize) -> tuple[PageContent, li
     if not best.lines:
         return best, [f"Trang {number}: không đọc được chữ nào (trang trắng hoặc ảnh mờ)."]
     sure = _sureness(best.lines)
+    best.lines = [line for line in best.lines if not _is_scrawl(line, best.grids)]
     notes = [f"Trang {number}: bản quét mờ, nhiều chữ không chắc (độ tin {sure:.0%})."] if sure < _DOUBTFUL_PAGE else []
     return best, notes
+
+
+def _is_scrawl(line: Line, grids: Sequence[Grid]) -> bool:
+    """Whether a few letters outside the tables, hardly read, are a signature or what is left of a seal."""
+    if line.sure >= _SCRAWL_SURE or _letters(line) > _SCRAWL_LETTERS:
+        return False
+    return not any(grid.covers(line.centre, (line.top + line.bottom) / 2) for grid in grids)
 
 
 def _letters(line: Line) -> int:
@@ -199,6 +224,7 @@ def _split_at_gaps(words: Sequence[Word], size: float) -> list[list[Word]]:
 def _make_line(words: Sequence[Word], size: float, place: _Place, number: int) -> Line:
     text = ""
     segments = []
+    words = [replace(words[0], text=_SPECKS.sub("", words[0].text)), *words[1:]]
     for word in words:
         text += " " if text else ""
         segments.append(Segment(len(text), len(text) + len(word.text), number, place.to_page(word)))

@@ -18,7 +18,13 @@ RECOGNITION_PHRASES: dict[str, tuple[str, ...]] = {
         *(
             f"{head} {tail}"
             for head in ("chiến sĩ thi đua", "chiến sỹ thi đua", "CSTĐ")
-            for tail in ("cấp tỉnh", "tỉnh", "cấp bộ", "bộ", "ngành", "cấp ngành", "cấp thành phố", "thành phố")
+            for tail in (
+                "tỉnh",
+                "bộ",
+                "ngành",
+                "thành phố",
+                *(f"cấp {x}" for x in ("tỉnh", "bộ", "ngành", "thành phố", "TP")),
+            )
         ),
         "CSTĐCT",
     ),
@@ -27,7 +33,7 @@ RECOGNITION_PHRASES: dict[str, tuple[str, ...]] = {
     "TTLDTT": ("tập thể lao động tiên tiến", "TTLĐTT", "tập thể LĐTT", "TT LĐTT"),
     "TTLDXS": ("tập thể lao động xuất sắc", "TTLĐXS", "tập thể LĐXS", "TT LĐXS"),
     "CO": ("cờ thi đua", "cờ đơn vị xuất sắc", "cờ đơn vị dẫn đầu"),
-    "GIAY_KHEN": ("giấy khen",),
+    "GIAY_KHEN": ("giấy khen", "GK"),
     "BK": ("bằng khen", "BK"),
     "BK_TTG": ("BKTTg", "BKTTgCP", "BK TTg"),
     "HCLD1": ("huân chương lao động hạng nhất", "HCLĐ hạng nhất"),
@@ -225,6 +231,9 @@ LABEL_PHRASES: dict[str, tuple[str, ...]] = {
         "tình trạng sức khỏe",
         "đảng viên",
         "ngày tuyển dụng",
+        "tỷ lệ đóng góp",
+        "tỉ lệ đóng góp",
+        "phần đóng góp",
     ),
 }
 

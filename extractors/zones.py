@@ -30,7 +30,7 @@ _TITLES: tuple[tuple[str, DocumentKind], ...] = (
         r"(?:bao cao |ban (?:tu thuat |tom tat |khai )?|phieu |tom tat )*thanh tich\b|bao cao\b.*thanh tich",
         "bao_cao_thanh_tich_ca_nhan",
     ),
-    (r"(?:ban |phieu )?dang ky\b", "dang_ky"),
+    (r"(?:ban |bang |phieu )?dang ky\b", "dang_ky"),
     (r"(?:bang )?danh sach\b|bang tong hop\b|trich ngang", "danh_sach"),
     (r"guong\b|nguoi tot|dien hinh tien tien|mo hinh\b", "dien_hinh"),
     (
@@ -172,7 +172,9 @@ def _take_subject(title: Line, rest: list[Line]) -> tuple[list[Line], list[Line]
         if not prominent or labels:
             return subject, rest[position:]
         if re.match(
-            r"^(?:thoi gian|dia diem|chung nhan|xac nhan|(?:giam doc|chu tich|hieu truong|hoi dong) \w+)\b", low
+            r"^(?:thoi gian|dia diem|chung nhan|xac nhan|"
+            r"(?:tong )?(?:giam doc|chu tich|hieu truong|hoi dong|truong phong|(?:chi )?cuc truong) \w+)\b",
+            low,
         ) and is_upper(line.text):
             break
         subject.append(line)

@@ -10,18 +10,20 @@ from extractors.document import Line, locate
 from extractors.fields.drafting import PERSON, Draft, set_field
 from extractors.fields.initiatives import read_initiatives
 from extractors.fields.labels import lines_for_labels, read_labels
-from extractors.fields.mentions import draft_of_line, draft_of_span
+from extractors.fields.mentions import ENUMERATED, draft_of_line, draft_of_span
 from extractors.fields.personal import fill_from_labels, name_from_labels
 from extractors.fields.posts import starts_with_unit
 from extractors.fields.requests import Asked, year_of
 from extractors.fields.rosters import find_rosters
 from extractors.fields.tabular import draft_of_row
 from extractors.fields.values import NAME, clean_name, is_name
-from extractors.text import strip_value
+from extractors.text import bare, strip_value
 from extractors.zones import Zones
 from records.readings import Initiative, Recognition
 
-_AUTHOR_LEAD = re.compile(r"^\W*(?:cac )?(?:(?:dong )?tac gia(?: sang kien)?|chung nhan|cap cho|nhom tac gia)\s*:\s*")
+_AUTHOR_LEAD = re.compile(
+    r"^\W*(?:\d{1,2}[.)]\s*)?(?:cac )?(?:(?:dong )?tac gia(?: sang kien)?|chung nhan|cap cho|nhom tac gia)\s*:\s*"
+)
 _TITLE_OF_PAPER = re.compile(
     r"(?:[Tt]ên (?:sáng kiến|giải pháp)|[Ss]áng kiến|[Gg]iải pháp)(?: cấp cơ sở| sau| là)?\s*"
     r"(?::\s*[“\"]?|[“\"])(?P<t>[^”\"“\n]{14,250})"
@@ -51,16 +53,22 @@ def read_initiative_paper(doc: Doc, zones: Zones) -> list[Draft]:
         if len(drafts) == 1:
             fill_from_labels(doc, drafts[0], labels)
     for draft in drafts:
-        draft.initiatives = draft.initiatives or initiatives
+        draft.initiatives = draft.initiatives or _on_one_line(zones, draft, initiatives) or initiatives
         requested = zones.kind == "don_sang_kien"
         draft.requested = [_initiative_request(doc, zones)] if requested else []
     return drafts
 
 
+def _on_one_line(zones: Zones, draft: Draft, initiatives: tuple[Initiative, ...]) -> tuple[Initiative, ...]:
+    """The initiatives that the author's own lines name."""
+    own = [line.bare for line in zones.body if draft.full_name.text in line.text]
+    return tuple(each for each in initiatives if any(bare(each.title) in low for low in own))
+
+
 def _authors_in_text(doc: Doc, zones: Zones) -> list[Draft]:
     """Names behind "Tác giả:", else every name with an honorific outside legal grounds."""
     lines = [*zones.subject, *zones.body]
-    drafts = [draft for line in lines for draft in _authors_behind_lead(doc, line)]
+    drafts = [draft for line in lines for draft in _authors_behind_lead(doc, line)] or _authors_below_lead(doc, lines)
     if drafts:
         return drafts
     told = [line for line in lines if zones.section.get(line.index) != "legal"]
@@ -74,6 +82,24 @@ def _authors_behind_lead(doc: Doc, line: Line) -> list[Draft]:
     names = [found for found in NAME.finditer(line.text, lead.end()) if not starts_with_unit(found.group())]
     named = [found for found in names if is_name(clean_name(found.group())[0])]
     return [draft_of_span(doc, line, found.start(), found.end(), None, [], None) for found in named]
+
+
+def _authors_below_lead(doc: Doc, lines: list[Line]) -> list[Draft]:
+    """Authors below "Các tác giả:", a line each with its labels."""
+    drafts: list[Draft] = []
+    below = False
+    for line in lines:
+        lead = _AUTHOR_LEAD.match(line.bare)
+        found = NAME.match(line.text, ENUMERATED.match(line.text).end()) if below and line.table is None else None
+        if lead is not None and lead.end() == len(line.bare):
+            below = True
+        elif found and is_name(clean_name(found.group())[0]) and not starts_with_unit(found.group()):
+            draft = draft_of_span(doc, line, found.start(), found.end(), None, [], None)
+            fill_from_labels(doc, draft, read_labels([line]))
+            drafts.append(draft)
+        elif below:
+            break
+    return drafts
 
 
 def _initiatives_of_paper(doc: Doc, zones: Zones) -> tuple[Initiative, ...]:

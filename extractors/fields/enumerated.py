@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from extractors.document import Line, field_of, piece_of
 from extractors.fields.classifications import read_classifications
 from extractors.fields.drafting import PERSON, Draft, fits
-from extractors.fields.mentions import collective_of_line, draft_of_line, draft_of_span, post_after
+from extractors.fields.mentions import ENUMERATED, collective_of_line, draft_of_line, draft_of_span, post_after
 from extractors.fields.posts import starts_with_unit
 from extractors.fields.recognitions import Award
 from extractors.fields.refusals import REFUSED
@@ -28,7 +28,6 @@ _PROPOSES = re.compile(
     r"de nghi|de cu|dang ky|bau\b|gioi thieu|thong nhat|tang\b|trinh\b|xet\b|bieu duong|cong nhan|suy ton"
 )
 _HOUSEHOLD = re.compile(rf"[Hh]ộ (?:gia đình )?(?:ông |bà )?(?P<n>{NAME.pattern})")
-_ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[-–•*+]|[a-hđ][.)])?\s*")
 _POST_AND_UNIT = re.compile(
     r"\s*(?:,|-|–|\()\s*"
     r"(?P<r>[^,;.()]+(?:,\s*(?:Phòng|Trung tâm|Chi cục|Văn phòng|Công ty|Bệnh viện|Trường)[^,;.()]*)?)"
@@ -64,14 +63,14 @@ def read_enumerated(doc: Doc, zones: Zones, title: Asked, refused: set[str], *, 
 
 def _leads(line: Line) -> bool:
     """A short line that names an award for the lines below it."""
-    return line.text.rstrip().endswith(":") or bool(_ENUMERATED.match(line.labelled).end())
+    return line.text.rstrip().endswith(":") or bool(ENUMERATED.match(line.labelled).end())
 
 
 def _read_proposing_line(
     doc: Doc, zones: Zones, line: Line, title: Asked, current: Asked, *, known: bool
 ) -> list[Draft]:
     """Nominees of a line by its shape: numbered, a list behind a colon, or a sentence; `known` where rows gave some."""
-    lead = _ENUMERATED.match(line.text).end()
+    lead = ENUMERATED.match(line.text).end()
     numbered = lead > 0 or bool(line.paragraph.label)
     person = PERSON.match(line.text, lead)
     awards = list(asked_in_line(line).awards)
@@ -232,7 +231,7 @@ def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title
 
 
 def _sentences(line: Line) -> list[tuple[int, int]]:
-    lead = _ENUMERATED.match(line.text).end()
+    lead = ENUMERATED.match(line.text).end()
     ends = (m.end() for m in re.finditer(r"\.\s+(?=[A-ZĐÀ-Ỹ])", line.text) if m.end() > lead)
     cuts = [0, *ends, len(line.text)]
     return list(pairwise(cuts))

@@ -28,6 +28,7 @@ _UNQUOTED = re.compile(
     r"(?P<t>.{12,220}?)[,;(\-–]?\s*(?:\(|được|theo|QĐ|Quyết định|quyết định|số|công nhận)",
     re.I,
 )
+_DECIDED = re.compile(r"\s*\((?=(?:theo |số )?(?:QĐ|Quyết định|\d+\s*/\s*QĐ))", re.I)
 _HEADS = (
     ("title", re.compile(r"ten (?:sang kien|giai phap|de tai)|^(?:sang kien|de tai|giai phap)|noi dung sang kien")),
     ("number", re.compile(r"quyet dinh|^so\b|cong nhan|so qd")),
@@ -148,7 +149,8 @@ def _title_in(text: str) -> str:
     """The title that a cell holds: the quoted words where they make up most of it."""
     quote = QUOTED.search(text)
     quoted = quote is not None and (len(quote[1]) * 2 >= len(text) or bool(find_decisions(text)))
-    return strip_value((quote[1] if quote and quoted else text).replace("\n", " "))
+    title = quote[1] if quote and quoted else _DECIDED.split(text, maxsplit=1)[0]
+    return strip_value(title.replace("\n", " "))
 
 
 def initiatives_of_cell(doc: Doc, lines: list[Line]) -> tuple[Initiative, ...]:

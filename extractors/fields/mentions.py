@@ -15,6 +15,7 @@ from extractors.fields.values import clean_name, year_of_birth_or_date
 from extractors.text import bare, strip_value
 from records.readings import Recognition
 
+ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,3}(?:[.)]|/(?=\s))|[-–•*+]|[a-hđ][.)])?\s*")
 _BORN = re.compile(r"(?:sinh (?:năm|ngày)?\s*|SN\s*:?\s*)(?P<d>[\d/.\-]+)\s*,?\s*")
 
 

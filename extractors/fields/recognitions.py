@@ -28,7 +28,7 @@ _BELOW = (
     r"(?:ban thuong vu|bch|ban chap hanh)\s+(?:tinh doan|doan)|"
     r"lien doan lao dong|ldld|\bhoi\s+(?!dong\b)\w+|cong doan|dang uy|tinh uy|huyen uy|doan tncs"
 )
-_PRIME = r"thu tuong(?:\s+chinh phu)?"
+_PRIME = r"thu tuong(?:\s+chinh phu)?|\bttg\b"
 _AUTHORITY = re.compile(
     rf"(?P<prime>{_PRIME})|(?P<union>{_UNION_TOP})|(?P<below>{_BELOW})|(?P<government>chinh phu)|"
     rf"(?P<ministry>{_MINISTRY}|bo truong|tong cuc truong|tong cuc)|"

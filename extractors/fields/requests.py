@@ -48,12 +48,12 @@ def joined_line(lines: list[Line], *, text: str | None = None) -> Line | None:
 
 
 def year_of(text: str) -> str | None:
-    """The year that a title or heading names for what is asked; a period is none. "quý III năm 2022" is 2022."""
+    """The year that a title or heading names for what is asked, be it that of a quarter or month; a period is none."""
     low = bare(text)
     school = re.search(r"nam hoc\s*((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})", low)
     if school:
         return f"{school[1]}-{school[2]}"
-    quarter = re.search(r"quy\s+(?:[ivx]+|\d)\s*/\s*((?:19|20)\d{2})", low)
+    quarter = re.search(r"(?:quy\s+(?:[ivx]+|\d)|thang\s+\d{1,2})\s*/\s*((?:19|20)\d{2})", low)
     if quarter:
         return quarter[1]
     years = [y.value for y in find_years(_PERIOD.sub(lambda m: " " * len(m.group()), low))]

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
 from extractors.document import Line, field_of, locate
 from extractors.fields.signatures import read_signer
-from extractors.fields.values import PLACE_AND_DATE, find_dates, is_name
+from extractors.fields.values import DEGREES, PLACE_AND_DATE, find_dates, is_name
 from extractors.text import bare, is_rule, is_upper, sentence_case, strip_value
 from extractors.zones import Zones
-from records.readings import DocumentHead, Evidence, Field
+from records.readings import DocumentHead, DocumentKind, Evidence, Field
 
 _NATION = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]\s*tu do|dang cong san|doan tncs ho chi minh$|^[\W_]*$")
 _UNIT_HEADS = re.compile(
     r"^(?:so|phong|chi cuc|trung tam|ban|ubnd|uy ban|van phong(?! pham)|thanh tra|hoi dong|cong doan|cdcs|doan|"
     r"chi doan|bch|ban chap hanh|cong ty|benh vien|truong|dang uy|lien doan|tong|cuc|khoa(?! hoc)|bo|to|hoi|vien|"
     r"quy|chi bo|dang bo|dang|xi nghiep|nha may|doanh nghiep|hop tac xa|htx|cum|khoi|xa|phuong|tinh|huyen|quan|"
-    r"thi xa|dac khu|dai|nha hat|bao tang|trai|lien minh|phan xuong|"
+    r"thi xa|dac khu|dai|nha hat|bao tang|trai|lien minh|phan xuong|hat|tram|dien luc|cong an|kho bac|toa an|"
+    r"chi nhanh|ngan hang|buu dien|buu cuc|thu vien|hoc vien|cang|mat tran|tap doan|nong truong|lam truong|bao hiem|"
     r"tinh doan|huyen doan|thanh doan)\b"
+)
+_PLACES = "tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu"
+_PLACE_ONLY = re.compile(rf"(?:{_PLACES})\s+(?!(?:doan|uy|hoi)\b)")
+_AUTHORITY = re.compile(
+    r"(?:(?:tong |pho )?giam doc|(?:pho )?chu tich|hieu truong|(?:chi )?cuc truong|vien truong|bo truong|thu tuong|"
+    r"truong (?:phong|ban)|chanh van phong|(?:thuong truc )?hoi dong|uy ban nhan dan|"
+    r"ban (?:giam doc|thuong vu))\b(?!.*:)"
 )
 _FORM = re.compile(r"^\W*(?:\(?mau so|\(?kem theo|\(?ban hanh|phu luc|\(?ap dung|\(?danh cho|\(?dung cho)")
 _TITLE_WORDS = re.compile(
@@ -33,7 +42,7 @@ def read_head(doc: Doc, zones: Zones) -> DocumentHead:
     """The head of a document; what it does not state is None."""
     units = _read_units(doc, zones)
     place, day = _read_place_and_date(doc, zones)
-    signer, post = read_signer(doc, zones, unit=_unit_line(zones))
+    signer, post = read_signer(doc, zones, unit=bare(units[-1].value) if units else "")
     return DocumentHead(
         number=_read_number(doc, zones),
         date=day or _read_meeting_day(doc, zones),
@@ -48,12 +57,6 @@ def read_head(doc: Doc, zones: Zones) -> DocumentHead:
 
 def _columns(zones: Zones) -> list[Line]:
     return [line for line in zones.header if not is_rule(line.text) and line.paragraph.zone != "textbox"]
-
-
-def _unit_line(zones: Zones) -> str:
-    """The last header line that begins like a unit, bare; "" where there is none."""
-    units = [line.bare.strip() for line in _columns(zones) if _UNIT_HEADS.match(line.bare.strip())]
-    return units[-1] if units else ""
 
 
 def _read_number(doc: Doc, zones: Zones) -> Field | None:
@@ -157,7 +160,7 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
         if line.table is not None and line.cell is not None and line.cell.column > 0:
             continue
         starts = bool(_UNIT_HEADS.match(low)) and (len(low.split()) > 1 or not groups)
-        if groups and (not starts or _runs_on(texts[-1][-1]) or _is_committee(texts[-1], low)):
+        if groups and (not starts or _runs_on(texts[-1][-1]) or _lacks_its_place(texts[-1], low)):
             groups[-1].append(line)
             texts[-1].append(piece)
         elif starts or is_upper(piece):
@@ -174,12 +177,10 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
     return units
 
 
-def _is_committee(parts: list[str], following: str) -> bool:
-    """ "ỦY BAN NHÂN DÂN" is no unit without its place on the next line."""
+def _lacks_its_place(parts: list[str], following: str) -> bool:
+    """ "SỞ NỘI VỤ" over "TỈNH AN LẠC": a line that only names a place belongs to a unit that names none."""
     whole = bare(" ".join(parts)).strip()
-    return bool(re.fullmatch(r"ubnd|uy ban nhan dan|dang uy|hoi dong nhan dan|uy ban mttq viet nam", whole)) and bool(
-        re.match(r"(?:tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)\b", following)
-    )
+    return bool(_PLACE_ONLY.match(following)) and not re.search(rf"(?<!co )\b(?:{_PLACES})\b", whole)
 
 
 def _runs_on(text: str) -> bool:
@@ -191,7 +192,7 @@ def _read_subject(doc: Doc, zones: Zones) -> Field | None:
     if zones.kind == "cong_van" or zones.title is None:
         return _read_letter_subject(doc, zones)
     lines = [line for line in zones.subject if not _FORM.match(line.bare) and not is_rule(line.text)]
-    lines = [line for line in lines if not _names_only(line)]
+    lines = [line for line in _above_authority(lines, zones.kind) if not _names_only(line)]
     title = next(line for line in doc._.lines if line.index == zones.title)
     rest = _after_title_words(title.text)
     parts = [rest] if rest else []
@@ -211,6 +212,13 @@ def _read_subject(doc: Doc, zones: Zones) -> Field | None:
     )
 
 
+def _above_authority(lines: list[Line], kind: DocumentKind) -> list[Line]:
+    """The lines above the one that names who decides ("GIÁM ĐỐC SỞ NỘI VỤ") in a decision or a certificate."""
+    if kind not in ("quyet_dinh", "xac_nhan_sang_kien"):
+        return lines
+    return list(takewhile(lambda line: not _AUTHORITY.match(line.bare.strip()), lines))
+
+
 def _after_title_words(title: str) -> str:
     match = _TITLE_WORDS.match(title)
     rest = match[1] if match else ""
@@ -221,6 +229,8 @@ def _names_only(line: Line) -> bool:
     """A line that only names the nominee ("Tập thể: …", "Ông …, chuyên viên …")."""
     low = line.bare.strip()
     if re.match(r"^(?:ten )?(?:tap the|ca nhan|don vi|ho ten|ho va ten|hinh thuc)(?: (?:duoc )?de nghi)?\s*:", low):
+        return True
+    if DEGREES.match(line.text.strip()):
         return True
     if re.match(r"^(?:cua )?(?:ong|ba|dong chi|anh|chi|d/c)\b", low):
         return not re.search(r"\btrong\b|\bnam \d{4}|de nghi|thanh tich", low)

@@ -63,7 +63,7 @@ def _marks(line: Line) -> list[Mention]:
             bare_label = mention.name in ("birth_date", "hometown", "full_name", "residence", "gender")
             if colon or _stands_alone(line, mention) or (bare_label and _is_value_like(mention.name, after)):
                 marks.append(mention)
-        elif _breaks_before(line, mention, before, colon):
+        elif _breaks_before(line, mention, before, colon and not after.startswith("\t")):
             short = mention.end - mention.start < 4 and not colon
             if (
                 colon or (mention.name in ("birth_date", "hometown", "gender") and _is_value_like(mention.name, after))

@@ -73,8 +73,7 @@ def read_exemplar(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
 def name_from_labels(doc: Doc, labels: dict[str, list[Value]]) -> tuple[Field, Field | None] | None:
     """The name behind a label, and its honorific."""
     for value in labels.get("full_name", []):
-        text = re.split(r"\s+(?:sinh|Sinh|nam|nữ|Nam|Nữ|giới)\b|\t", value.text)[0]
-        name, honorific = clean_name(text)
+        name, honorific = clean_name(_BEHIND_NAME.split(value.text, maxsplit=1)[0])
         if is_name(name):
             full = field_of(doc, value.line, name, start=value.start, end=value.end, sure=0.97, source="label")
             title = (
@@ -229,6 +228,7 @@ def _clean_value(name: str, text: str) -> str:
     return strip_value(re.sub(r"\s+", " ", text))
 
 
+_BEHIND_NAME = re.compile(r"\t|\s+(?:[Ss]inh\s+(?:năm|ngày|\d)|[Nn]am/|[Gg]iới\s+tính)")  # Sinh, Nam are names too
 _BIRTH = r"sinh (?:năm|ngày) (?P<v>\d[\d/.\-]*(?: tháng \d+ năm \d{4})?)"
 _BORN = re.compile(rf"[\s,;(–-]+{_BIRTH}(?=[,;)])")
 _CLAUSE = r",\s+(?:là|đã|đang|hiện|được|có|vừa|luôn|quê)\s"

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from extractors.document import Line, field_of, locate, piece_of
-from extractors.fields.values import PLACE_AND_DATE, find_dates, has_surname, is_name
+from extractors.fields.values import DEGREES, PLACE_AND_DATE, find_dates, has_surname, is_name
 from extractors.text import is_rule, is_upper, strip_value, title_case
 from extractors.zones import Zones
 from records.readings import DocumentKind, Field
@@ -24,6 +24,7 @@ _SIGN_WORDS = re.compile(
     r"^(?:phó )?(?:giám đốc|chi cục trưởng|trưởng|chánh|chủ tịch|bí thư|hiệu trưởng|thư ký|chủ trì|thủ trưởng|"
     r"chủ tọa|tổ trưởng|ban chấp hành|người|tác giả|xác nhận|nơi nhận)(?![\wà-ỹ])"
 )
+_FOR_WHOM = re.compile(r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\b")
 _HEADS = (
     ("chi cuc truong", "chi cuc"),
     ("giam doc", "trung tam|so|cong ty|benh vien|quy|ban quan ly"),
@@ -42,18 +43,17 @@ _POST_CONFIRMS = re.compile(
 )
 _SPECK = re.compile(r"^(?![-–+])\w{0,2}\W{2,}(?=[A-ZĐÀ-Ỹ])")
 _HONORIFIC = re.compile(r"^(?:[Ôô]ng|[Bb]à|Đồng chí)\s+(?=[A-ZĐ])")
-_DEGREES = re.compile(
-    r"^(?:(?:TS|ThS|GS|PGS|BSCKII|BSCKI|BS\.?\s?CKII|BS\.?\s?CKI|CKII|CKI|BS|KS|CN|DS|ĐD)\.?\s+|(?:TS|ThS|GS|PGS|BSCKII|BSCKI|BS|KS|CN|DS|ĐD)\.)+"
-)
 _OWN_HEAD, _SIGNER, _AUTHOR, _NOBODY = 2.5, 2.0, 1.0, 0.0  # who signs for the unit, from likeliest down
 
 
 def signature_columns(zones: Zones) -> list[list[Line]]:
     """The columns of the signature block, each its lines from the top."""
-    columns: dict[object, list[Line]] = {}
+    columns: dict[int, list[Line]] = {}
     if any(line.table is None and "\t" in line.text for line in zones.signature):
         for line in zones.signature:
-            for number, match in enumerate(re.finditer(r"[^\t]+", line.text)):
+            pieces = list(re.finditer(r"[^\t]+", line.text))
+            first = _column_below(columns, line) if len(pieces) == 1 else 0
+            for number, match in enumerate(pieces, start=first):
                 columns.setdefault(number, []).append(piece_of(line, match.start(), match.end()))
         return list(columns.values())
     if any(line.table is not None for line in zones.signature):
@@ -74,6 +74,12 @@ def signature_columns(zones: Zones) -> list[list[Line]]:
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _column_below(columns: dict[int, list[Line]], line: Line) -> int:
+    """A post that stands alone on its line goes on under the column whose posts are not closed by a name yet."""
+    open_ = [number for number, lines in columns.items() if _FOR_WHOM.match(lines[-1].bare.strip())]
+    return open_[-1] if open_ and _looks_like_post(line) else 0
 
 
 def _is_signed_name(line: Line) -> bool:
@@ -129,7 +135,7 @@ def _signer_name(text: str) -> str:
     """The name that a line would be, without honorific, degree and the specks that OCR puts around it."""
     text = _SPECK.sub("", text.strip())
     text = _HONORIFIC.sub("", text)
-    text = _DEGREES.sub("", text.strip())
+    text = DEGREES.sub("", text.strip())
     return title_case(text.strip(" .,;:-–—_'\""))
 
 
@@ -178,6 +184,6 @@ def _post_case(text: str) -> str:
     """ "KT. GIÁM ĐỐC" -> "KT. Giám đốc"."""
     if not is_upper(text):
         return text
-    match = re.match(r"^((?:TM|KT|TL|TUQ|Q)\.)\s*(.*)$", text)
+    match = re.match(r"^((?:TM|KT|TL|TUQ|Q)\.|[TK]/[MLT])\s*(.*)$", text)
     prefix, rest = (match[1] + " ", match[2]) if match else ("", text)
     return prefix + (rest[:1].upper() + rest[1:].lower() if rest else "")

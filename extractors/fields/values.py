@@ -19,9 +19,12 @@ _MY = re.compile(
     r"(?:ngay[\s.…_]*)?(?:(?:thang\s*)(?P<m>\d{1,2})(?:\s*,?\s*nam\s*|\s*[/.\-]\s*)|"
     r"(?<![\d/.,\-])(?P<m2>\d{1,2})\s*[/.\-]\s*)(?P<y>(?:19|20)\d{2})(?!\d)"
 )
-_Y = re.compile(r"(?<![\d/.,\-])(?P<y>(?:19|20)\d{2})(?![\d/])")
+_Y = re.compile(r"(?<![\d/.\-])(?:(?<!,)|(?<=\d{4},))(?P<y>(?:19|20)\d{2})(?![\d/])")
 _BLANK_MONTH = re.compile(r"thang\s*[.…_\s]*nam\s*(?P<y>\d{4})")
 SCHOOL_YEAR = re.compile(r"nam hoc\s*((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})")
+_SCHOOL_RANGE = re.compile(
+    r"nam hoc\s*((?:19|20)\d{2})\s*-\s*(?:19|20)\d{2}\s*(?:den|toi)(?: het)? nam hoc\s*(?:19|20)\d{2}\s*-\s*((?:19|20)\d{2})"
+)
 _RANGE = re.compile(
     r"(?:tu\s+)?(?:nam\s+)?((?:19|20)\d{2})\s*(?:-|den(?:\s+het)?(?:\s+nam)?|toi)\s*((?:19|20)\d{2})(?![\d/])"
 )
@@ -36,13 +39,13 @@ _HONORIFICS = (
     *("ông (bà)", "ông/bà", "ông", "bà", "đồng chí", "đ/c", "anh", "chị", "cô", "thầy", "chú", "bác sĩ", "bác"),
     *("em", "bs.", "bs", "cụ", "hộ ông", "hộ bà", "các ông", "các bà"),
 )
-_HONORIFIC_FIRST = re.compile(rf"(?:{'|'.join(re.escape(bare(word)) for word in _HONORIFICS)})(?![^\W_])")
+_HONORIFIC_FIRST = re.compile(rf"(?:{'|'.join(re.escape(bare(word)) for word in _HONORIFICS)})(?![^\W_]|\.?\s?ck)")
 _AFTER_NAME = re.compile(r"\s*[,;(/:]|\s+-\s+|\s[–—]\s")
-_DEGREES = r"gs|pgs|ts|ths|ks|cn|bs|đd|ds"
-_DEGREE = re.compile(
-    rf"^(?:(?:{_DEGREES}|th\.s|kts|bs\.?\s?ckii|bs\.?\s?cki|ckii|cki|cvc|nguyen|tskh|ngut|nsut)\s*\.\s*|(?:{_DEGREES})\s+(?=[A-ZĐ]))+",
-    re.I,
+_DEGREE_WORDS = (
+    r"(?:gs|pgs|tskh|ts|th\.?s|kts|ks|cn|bs(?:\.?\s?ck\s?i{1,2})?|ck\s?i{1,2}|ds(?:\.?\s?ck\s?i{1,2})?|đd|cvcc?|"
+    r"ngưt|ngut|ngnd|nsưt|nsut|nsnd|ttưt|ttut|ttnd)"
 )
+DEGREES = re.compile(rf"^(?:{_DEGREE_WORDS}(?:\s*[.,]\s*|\s+(?=\w)))+", re.I)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _SYLLABLE = r"[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][\w'’]*"
 NAME = re.compile(rf"{_SYLLABLE}(?:[ \-]{_SYLLABLE}){{1,6}}")
@@ -95,8 +98,13 @@ def find_years(text: str, low: str | None = None, *, school: bool = False) -> li
         masked[span.start : span.end] = " " * (span.end - span.start)
     rest = "".join(masked)
     found: list[Found] = []
+    for match in _SCHOOL_RANGE.finditer(rest):
+        first, last = int(match[1]), int(match[2])
+        if last - first <= 12:
+            found += [Found(f"{y}-{y + 1}", match.start(), match.end()) for y in range(first, last)]
     for match in SCHOOL_YEAR.finditer(rest):
-        found.append(Found(f"{match[1]}-{match[2]}", match.start(), match.end()))
+        if not any(f.start <= match.start() < f.end for f in found):
+            found.append(Found(f"{match[1]}-{match[2]}", match.start(), match.end()))
     for match in _RANGE.finditer(rest):
         first, last = int(match[1]), int(match[2])
         if school and last - first == 1 and "den" not in match.group() and "toi" not in match.group():
@@ -147,7 +155,7 @@ def clean_name(text: str) -> tuple[str, str | None]:
     match = _HONORIFIC_FIRST.match(bare(text))
     if match:
         honorific, text = text[: match.end()], text[match.end() :].lstrip(" :.")
-    text = _DEGREE.sub("", text).strip()
+    text = DEGREES.sub("", text).strip()
     text = _AFTER_NAME.split(text, maxsplit=1)[0]
     return title_case(text.strip(" -–")), honorific
 

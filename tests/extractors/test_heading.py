@@ -80,6 +80,13 @@ def test_committee_is_one_unit_with_its_place() -> None:
     assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Ủy ban nhân dân xã bình lộc")
 
 
+def test_place_alone_belongs_to_the_unit_above() -> None:
+    head = head_of(centred("SỞ NỘI VỤ"), centred("TỈNH AN LẠC"), TITLE, BODY)
+    assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Sở nội vụ tỉnh an lạc")
+    head = head_of(centred("ĐOÀN TNCS HỒ CHÍ MINH"), centred("TỈNH ĐOÀN AN LẠC"), TITLE, BODY)
+    assert text(head.issuing_unit) == "Tỉnh đoàn an lạc"
+
+
 def test_nation_is_no_unit() -> None:
     head = head_of([["PHÒNG QUẢN LÝ CÔNG NGHỆ", "\n".join(NATION)]], TITLE, BODY)
     assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Phòng quản lý công nghệ")
@@ -88,6 +95,18 @@ def test_nation_is_no_unit() -> None:
 def test_subject_over_two_lines() -> None:
     head = head_of(TITLE, centred("Về việc đề nghị công nhận danh hiệu"), centred("Lao động tiên tiến năm 2025"), BODY)
     assert text(head.subject) == "đề nghị công nhận danh hiệu Lao động tiên tiến năm 2025"
+
+
+def test_subject_of_a_decision_ends_above_who_decides() -> None:
+    subject = centred("Về việc tặng Giấy khen cho tập thể, cá nhân năm 2025")
+    head = head_of(centred("QUYẾT ĐỊNH"), subject, centred("GIÁM ĐỐC SỞ NỘI VỤ"), "Căn cứ Luật Thi đua, khen thưởng;")
+    assert text(head.subject) == "tặng Giấy khen cho tập thể, cá nhân năm 2025"
+
+
+def test_nominee_under_the_title_is_no_subject() -> None:
+    named = centred("NGƯT, TS. Mai Thị Cẩm - Trưởng khoa Chế biến")
+    head = head_of(centred("BÁO CÁO THÀNH TÍCH"), centred("Đề nghị tặng Bằng khen của Bộ trưởng"), named, BODY)
+    assert text(head.subject) == "Đề nghị tặng Bằng khen của Bộ trưởng"
 
 
 def test_subject_of_a_letter() -> None:

@@ -23,6 +23,13 @@ def nominee_of(*typed: Typed) -> Nominee:
     return nominee
 
 
+@pytest.mark.parametrize("name", ["Vũ Hoài Nam", "Trần Văn Sinh", "Lê Thị Nữ"])
+@pytest.mark.parametrize("behind", ["", "; Sinh năm 1983", " Sinh ngày 06/11/1983", "\tGiới tính: Nam", " Nam/nữ: Nam"])
+def test_name_that_looks_like_a_label_stays_whole(name: str, behind: str) -> None:
+    title = (centred("BÁO CÁO THÀNH TÍCH CÁ NHÂN"), centred("Đề nghị tặng danh hiệu Lao động tiên tiến năm 2025"))
+    assert nominee_of(*title, f"Họ và tên: {name}{behind}", "Chức vụ: Giáo viên").name == name
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -65,6 +72,27 @@ def test_duties_of_a_collective_are_without_their_heading() -> None:
         ("- Năm 2024: 10/10 viên chức hoàn thành tốt nhiệm vụ.", []),
         ("- Năm 2024 chi bộ được xếp loại hoàn thành tốt nhiệm vụ.", []),
         ("- Hoàn thành tốt nhiệm vụ được giao.", []),
+        (
+            "- Hai năm liền (2023 - 2024) được đánh giá hoàn thành tốt nhiệm vụ; chi bộ trong sạch, vững mạnh.",
+            [("2023", "hoan_thanh_tot"), ("2024", "hoan_thanh_tot")],
+        ),
+        (
+            "- Năm 2022,2023 được xếp loại hoàn thành tốt nhiệm vụ;năm 2024 chưa xếp loại",
+            [("2022", "hoan_thanh_tot"), ("2023", "hoan_thanh_tot")],
+        ),
+        (
+            "- Từ năm học 2021-2022 đến năm học 2023-2024 hoàn thành xuất sắc nhiệm vụ, trừ năm học 2022-2023 "
+            "hoàn thành tốt nhiệm vụ.",
+            [
+                ("2021-2022", "hoan_thanh_xuat_sac"),
+                ("2022-2023", "hoan_thanh_tot"),
+                ("2023-2024", "hoan_thanh_xuat_sac"),
+            ],
+        ),
+        (
+            "9. Hoàn thành nhiệm vụ: 2023: HTTNV; 2024: HTXSNV.",
+            [("2023", "hoan_thanh_tot"), ("2024", "hoan_thanh_xuat_sac")],
+        ),
     ],
 )
 def test_levels_by_year(sentence: str, levels: list[tuple[str, str]]) -> None:

@@ -48,6 +48,15 @@ def test_columns_apart_by_tabs() -> None:
     assert signed(*lines) == ("Trần Quốc Bảo", "Trưởng phòng")
 
 
+def test_second_line_of_posts_goes_on_under_the_first() -> None:
+    lines = (
+        Paragraph("NGƯỜI BÁO CÁO\tK/T TRƯỞNG PHÒNG", bold=True),
+        Paragraph("PHÓ TRƯỞNG PHÒNG", bold=True),
+        Paragraph("Hoàng Mỹ Duyên\tTrần Quốc Bảo", bold=True),
+    )
+    assert signed(*lines) == ("Trần Quốc Bảo", "K/T Trưởng phòng Phó trưởng phòng")
+
+
 @pytest.mark.parametrize("between", ["(Ký, ghi rõ họ tên)", "(Đã ký)", "-----"])
 def test_line_between_post_and_name_is_neither(between: str) -> None:
     assert signed([["", f"TRƯỞNG PHÒNG\n{between}\nTrần Quốc Bảo"]]) == ("Trần Quốc Bảo", "Trưởng phòng")

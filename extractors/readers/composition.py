@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
+from statistics import median
 
 from extractors.layout import Block, PageSize, Table
 from extractors.readers.columns import Flow, split_flows
@@ -28,6 +30,7 @@ from records import fold
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
 _DECORATION = re.compile(r"^[\s─━—–_\-=*.·]*$")
 _SAME_EDGE = 3.0  # points
+_MOST_CENTRED = 60  # lines of a page looked at for its axis
 _MARGIN = 0.09  # of the page's height: where page numbers and running titles stand
 
 
@@ -119,6 +122,8 @@ def _body_frames(pages: Sequence[PageContent], running: set[tuple[str, int]]) ->
         ]
         left = _left_edge(lines, default=0.1 * width)
         right = max((line.x1 for line in lines), default=0.9 * width)
+        if same[0].size.scanned:
+            right = max(right, _mirrored_edge(lines, left, width))
         right = max(right, left + 0.5 * width)
         frame = Frame(left, right, "body", common_pitch(sorted(lines, key=lambda p: (p.page, p.baseline)), left=left))
         frames.update({page.number: frame for page in same})
@@ -130,6 +135,17 @@ def _left_edge(lines: Sequence[Line], *, default: float) -> float:
     starts = sorted(line.x0 for line in lines)
     shared = (x for x, third in zip(starts, starts[2:], strict=False) if third - x <= _SAME_EDGE)
     return next(shared, starts[0] if starts else default)
+
+
+def _mirrored_edge(lines: Sequence[Line], left: float, width: float) -> float:
+    """The right edge that makes the page's centred lines stand in the middle; `left` where there are none."""
+    near = [line for line in lines if line.x0 > left + 20 and abs(line.centre - width / 2) < 0.06 * width]
+    stacked = [
+        (line.centre + other.centre) / 2
+        for line, other in combinations(near[:_MOST_CENTRED], 2)
+        if abs(line.centre - other.centre) <= _SAME_EDGE and abs(line.x0 - other.x0) > 4 * _SAME_EDGE
+    ]
+    return min(2 * median(stacked) - left, width) if stacked else left
 
 
 def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]]) -> list[_Piece]:

@@ -41,7 +41,10 @@ _TESSDATA = (
 
 @dataclass(slots=True, frozen=True)
 class Word:
-    """A word of the OCR: box in pixels of the picture that was read; `line` tells words of one line."""
+    """A word of the OCR: box in pixels of the picture that was read; `line` tells words of one line.
+
+    `weight` is the width of its strokes over the page's usual; 0 where it is not known.
+    """
 
     text: str
     x0: float
@@ -50,6 +53,7 @@ class Word:
     bottom: float
     sure: float
     line: tuple[int, ...]
+    weight: float = 0.0
 
 
 def read_page_words(grey: Grey, grids: Sequence[Grid]) -> list[Word]:

@@ -22,7 +22,7 @@ from extractors.layout import Box, PageSize, Paper, Segment
 from extractors.readers.composition import PageContent, compose
 from extractors.readers.lines import Line
 from extractors.readers.pdf_tables import Grid, find_grids
-from extractors.readers.scan_rules import DOTS, Grey, find_rules, measure_skew, without_edges
+from extractors.readers.scan_rules import DOTS, Grey, find_rules, measure_skew, without_edges, without_strokes
 from extractors.readers.scan_strokes import is_bold, weigh_words
 from extractors.readers.scan_words import Word, read_cell_words, read_page_words
 from records.errors import UnreadableFile, UnsafeFile
@@ -181,6 +181,7 @@ def _read_turned(grey: Grey, number: int, size: PageSize, *, turns: int) -> Page
     long_side = size.height if turns % 2 == 0 else size.width
     place = _Place(long_side / height, turns, skew, width, height)
     across, down, mask = find_rules(upright, DOTS)
+    across, down = without_strokes(across, down, tolerance=TABLE_TOLERANCE, dots=DOTS)
     grids = [g for g in find_grids(across, down, tolerance=TABLE_TOLERANCE) if len(g.xs) > 2 and len(g.ys) > 2]
     clean = upright
     for grid in grids:

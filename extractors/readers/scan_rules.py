@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.readers.pdf_tables import Grid, Rule
+from extractors.readers.pdf_tables import Grid, Rule, join_rules
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -17,6 +17,7 @@ PAPER_TO_INK = 60  # grey values that the faintest ink is darker than the paper
 MAX_SKEW = 3.0  # degrees looked for each way
 _ACROSS_RUN = 0.27  # inch: a dark run this long across is a rule, no letter
 _DOWN_RUN = 0.24  # higher than any letter of body text
+_LONG = 1.5  # inch: no stroke of a letter or a seal is as straight for so long
 _THICK = 0.04  # inch: thicker runs are bars or pictures
 
 
@@ -57,6 +58,28 @@ def find_rules(grey: Grey, dots: int) -> tuple[list[Rule], list[Rule], Mask]:
     across = list(_rules_of(across_mask, thick))
     down = list(_rules_of(down_mask.T, thick))
     return across, down, across_mask | down_mask
+
+
+def without_strokes(
+    across: list[Rule], down: list[Rule], *, tolerance: float, dots: int
+) -> tuple[list[Rule], list[Rule]]:
+    """The rules without what only looks like one: arcs of a seal, strokes of large letters.
+
+    A table's rules begin or end on one another; strokes hang free. Its rules across go over several columns.
+    """
+    across, down = join_rules(across, tolerance), join_rules(down, tolerance)
+    long = [rule for rule in across if rule.high - rule.low >= _LONG * dots]
+    down = [rule for rule in down if _ends_on(rule, long, tolerance)]
+    short = [rule for rule in across if rule.high - rule.low < _LONG * dots and _ends_on(rule, down, tolerance)]
+    return [*long, *short], down
+
+
+def _ends_on(rule: Rule, others: list[Rule], tolerance: float) -> bool:
+    return any(
+        min(abs(rule.low - other.at), abs(rule.high - other.at)) <= tolerance
+        and other.low - tolerance <= rule.at <= other.high + tolerance
+        for other in others
+    )
 
 
 def without_edges(grey: Grey, mask: Mask, grid: Grid, tolerance: int) -> Grey:

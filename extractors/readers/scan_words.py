@@ -19,7 +19,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.readers.pdf_tables import Grid
-from extractors.readers.scan_rules import DOTS, Grey
+from extractors.readers.scan_rules import DOTS, Grey, ink_level
 from records.errors import UnreadableFile
 
 _SURE_CELL = 0.85
@@ -28,6 +28,10 @@ _LEAST_INK = 30  # pixels of the trimmed cell: less is a speck
 _FEW_LETTERS = 60  # pixels wide: one or two letters, that one reading often misses
 _GRAIN = 30  # grey values: lighter marks in a cell are the paper's grain
 _WHITE = 14  # pixels of paper put round a cell: Tesseract reads nothing at the very edge
+_NEAR = 4  # pixels
+_LOW_LINE, _HIGH_LINE = 16, 64  # pixels: the height of a line of text
+_SHORT_LINE = 60  # pixel columns with ink: less is a page number or a speck
+_SURE_LOST = 0.7
 _LONE_SIGNS = "-–+*•/&%()“”"
 _TESSDATA = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -61,7 +65,40 @@ def read_page_words(grey: Grey, grids: Sequence[Grid]) -> list[Word]:
     page = grey.copy() if grids else grey
     for grid in grids:
         page[int(grid.top) : int(grid.bottom), int(grid.xs[0]) : int(grid.xs[-1])] = 255
-    return _read_words(page, mode=4, line=(0,))
+    words = _read_words(page, mode=4, line=(0,))
+    return [*words, *_read_lost_lines(page, words)] if words else words
+
+
+def _read_lost_lines(page: Grey, words: Sequence[Word]) -> list[Word]:
+    """Words of lines that Tesseract left out of its layout: bands of ink, as high as a line, that no word covers."""
+    left = page < ink_level(page)
+    for word in words:
+        upper, start = max(0, int(word.top) - _NEAR), max(0, int(word.x0) - _NEAR)
+        left[upper : int(word.bottom) + _NEAR, start : int(word.x1) + _NEAR] = False
+    found: list[Word] = []
+    for index, (top, bottom) in enumerate(_bands(left.sum(axis=1) >= _NEAR)):
+        columns = np.flatnonzero(left[top:bottom].any(axis=0))
+        if not _LOW_LINE <= bottom - top <= _HIGH_LINE or len(columns) < _SHORT_LINE:
+            continue
+        x0, x1 = int(columns[0]), int(columns[-1]) + 1
+        if any(w.x0 < x1 and w.x1 > x0 and top < (w.top + w.bottom) / 2 < bottom for w in words):
+            continue
+        crop = page[max(0, top - _NEAR) : bottom + _NEAR, x0:x1]
+        read = _read_crop(crop, (2, index), paper=int(np.median(page[::8, ::8])))
+        if read and mean(word.sure for word in read) >= _SURE_LOST:
+            found.extend(_moved(read, x0, max(0, top - _NEAR)))
+    return found
+
+
+def _bands(marked: np.ndarray[Any, np.dtype[np.bool_]]) -> list[tuple[int, int]]:
+    """First row and row after the last of each run of marked rows; narrow gaps, as under accents, are bridged."""
+    bands: list[tuple[int, int]] = []
+    for row in np.flatnonzero(marked).tolist():
+        if bands and row - bands[-1][1] <= _NEAR:
+            bands[-1] = (bands[-1][0], row + 1)
+        else:
+            bands.append((row, row + 1))
+    return bands
 
 
 def read_cell_words(grey: Grey, grids: Sequence[Grid]) -> list[Word]:

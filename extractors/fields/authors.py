@@ -10,9 +10,10 @@ from extractors.document import Line, locate
 from extractors.fields.drafting import PERSON, Draft, set_field
 from extractors.fields.initiatives import read_initiatives
 from extractors.fields.labels import lines_for_labels, read_labels
-from extractors.fields.mentions import ENUMERATED, draft_of_line, draft_of_span
+from extractors.fields.mentions import draft_of_line, draft_of_span
 from extractors.fields.personal import fill_from_labels, name_from_labels
 from extractors.fields.posts import starts_with_unit
+from extractors.fields.refusals import ENUMERATED
 from extractors.fields.requests import Asked, year_of
 from extractors.fields.rosters import find_rosters
 from extractors.fields.tabular import draft_of_row

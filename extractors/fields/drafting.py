@@ -93,6 +93,8 @@ def _add(known: Draft, mention: Draft) -> None:
         known.values.setdefault(name, value)
     known.requested += mention.requested
     known.prior_titles += tuple(t for t in mention.prior_titles if t not in known.prior_titles)
+    known.prior_awards += tuple(t for t in mention.prior_awards if t not in known.prior_awards)
+    known.initiatives = known.initiatives or mention.initiatives
     known.classifications = known.classifications or mention.classifications
     known.achievements += mention.achievements
 

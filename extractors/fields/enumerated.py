@@ -10,36 +10,45 @@ from spacy.tokens import Doc
 
 from extractors.document import Line, field_of, piece_of
 from extractors.fields.classifications import read_classifications
-from extractors.fields.drafting import PERSON, Draft, fits
-from extractors.fields.mentions import ENUMERATED, collective_of_line, draft_of_line, draft_of_span, post_after
-from extractors.fields.posts import starts_with_unit
+from extractors.fields.drafting import PERSON, Draft, fits, set_field
+from extractors.fields.mentions import collective_of_line, draft_of_line, draft_of_span, post_after
+from extractors.fields.posts import starts_with_post, starts_with_unit
 from extractors.fields.recognitions import Award
-from extractors.fields.refusals import REFUSED
+from extractors.fields.refusals import ENUMERATED, REFUSED, VOTE, Refusals, is_short, least_share
 from extractors.fields.requests import Asked, asked_in_line, recognition, year_of
 from extractors.fields.values import NAME, clean_name, has_surname, is_name
-from extractors.text import bare, strip_value
+from extractors.text import strip_value
 from extractors.zones import Zones, heading_kind
 
 _ATTENDANCE = re.compile(
     r"thanh phan|tham du|du hop|"
     r"^\W*(?:\d+[.)]\s*)?(?:chu tri|thu ky|vang|to kiem phieu|kiem phieu|dai bieu|khach moi|cac uy vien)\b"
 )
+_KIND_ALONE = re.compile(r"^\W*(?:\w{1,4}\s*[.)/-]\s*)?(?:cac )?(?:tap the|ca nhan)(?:[\s:(]*\d+[^:]{0,20})?\W*$")
 _PROPOSES = re.compile(
     r"de nghi|de cu|dang ky|bau\b|gioi thieu|thong nhat|tang\b|trinh\b|xet\b|bieu duong|cong nhan|suy ton"
 )
 _HOUSEHOLD = re.compile(rf"[Hh]ộ (?:gia đình )?(?:ông |bà )?(?P<n>{NAME.pattern})")
+_PLACE = re.compile(
+    r"\s*[,(–-]\s*(?:(?:ở|tại|địa chỉ:?)\s+)?"
+    r"(?P<p>(?:thôn|xóm|ấp|khóm|bản|buôn|làng|khu|tổ|xã|phường|thị trấn|đặc khu)\b[^;.():]+)",
+    re.I,
+)
+_SEMICOLONS = re.compile(r";\s*|\s+và\s+")
+_COMMAS = re.compile(r",\s*|\s+và\s+")
+_UNIT_IN_LIST = re.compile(r"(?:Phòng|Trung tâm|Chi cục|Tổ)\b")
 _POST_AND_UNIT = re.compile(
     r"\s*(?:,|-|–|\()\s*"
     r"(?P<r>[^,;.()]+(?:,\s*(?:Phòng|Trung tâm|Chi cục|Văn phòng|Công ty|Bệnh viện|Trường)[^,;.()]*)?)"
 )
 _FOR_COLLECTIVE = re.compile(
-    r"(?:(?:cho|đối với)\s+(?:tập thể\s+)?|(?:^|\s)[Tt]ập thể\s+(?!Lao động|lao động))"
+    r"(?:(?:cho|đối với)\s+(?:tập thể\s+)?|(?:^|\s)[Tt]ập thể:?\s+(?!Lao động|lao động))"
     r"(?P<n>(?:Phòng|Chi cục|Trung tâm|Văn phòng|Thanh tra|Ban|Chi đoàn|Công đoàn|Khoa|Tổ|Sở|Trường|Công ty|Bệnh viện)"
     r"\s[^;.“”\"]+?)(?=\s+(?:đăng ký|đề nghị|đạt|được|năm|vì|có)\b|[;.,“”\"]|$)"
 )
 
 
-def read_enumerated(doc: Doc, zones: Zones, title: Asked, refused: set[str], *, known: bool) -> list[Draft]:
+def read_enumerated(doc: Doc, zones: Zones, title: Asked, refusals: Refusals, *, known: bool) -> list[Draft]:
     """Nominees of numbered lines and of sentences that propose somebody by name."""
     drafts: list[Draft] = []
     attending = False
@@ -51,14 +60,18 @@ def read_enumerated(doc: Doc, zones: Zones, title: Asked, refused: set[str], *, 
         if heading_kind(line) or _ATTENDANCE.search(line.bare.split(":")[0][:60]):
             attending = bool(_ATTENDANCE.search(line.bare.split(":")[0][:60]))
             asked = asked_in_line(line)
-            if heading_kind(line):
+            if heading_kind(line) and not (_KIND_ALONE.match(line.bare) and not asked.awards):
                 current = asked if asked.awards else Asked()
-        elif line.recognitions() and len(line.text) < 120 and not PERSON.search(line.text) and _leads(line):
-            current = asked_in_line(line)
-        if attending or (REFUSED.search(line.bare) and not _PROPOSES.search(REFUSED.sub("", line.bare))):
+        elif line.recognitions():
+            attending = attending and not _PROPOSES.search(line.bare)
+            if len(line.text) < 120 and not PERSON.search(line.text) and _leads(line):
+                current = asked_in_line(line)
+        if attending or line.index in refusals.lines or _KIND_ALONE.match(line.bare):
+            continue
+        if REFUSED.search(line.bare) and not _PROPOSES.search(REFUSED.sub("", line.bare)):
             continue
         drafts += _read_proposing_line(doc, zones, line, title, current, known=known)
-    return [d for d in drafts if bare(d.full_name.value) not in refused]
+    return [draft for draft in drafts if refusals.keeps(draft)]
 
 
 def _leads(line: Line) -> bool:
@@ -85,11 +98,8 @@ def _read_proposing_line(
         draft.classifications = read_classifications(doc, zones, [line])
         return [draft]
     household = _HOUSEHOLD.match(line.text, lead)
-    if household and numbered and not known:
-        asked = list(current.awards) or list(title.awards)
-        year = current.year or title.year
-        draft = draft_of_span(doc, line, household.start("n"), household.end("n"), None, asked, year)
-        return [replace(draft, kind="ho_gia_dinh")]
+    if household and numbered and (current.awards or not known):
+        return [_household(doc, line, household, current, title)]
     if not known and not person and (numbered or _names_at_once(line, lead)):
         unasked = Asked(current.awards or title.awards, current.year or title.year)
         drafts = _read_numbered_name(doc, line, lead, awards, unasked) or _read_numbered_unit(
@@ -103,6 +113,18 @@ def _read_proposing_line(
     if awards and _PROPOSES.search(line.bare) and not line.bare.startswith(("can cu", "kinh gui")):
         return _read_sentence(doc, line, awards, title)
     return []
+
+
+def _household(doc: Doc, line: Line, match: re.Match[str], current: Asked, title: Asked) -> Draft:
+    """ "- Hộ bà Nguyễn Thị An, thôn Đông, xã Hòa Bình (mô hình …)"."""
+    asked, year = list(current.awards) or list(title.awards), current.year or title.year
+    draft = draft_of_span(doc, line, match.start("n"), match.end("n"), None, asked, year)
+    place = _PLACE.match(line.text, match.end())
+    if place:
+        start, end = place.span("p")
+        home = field_of(doc, line, strip_value(place["p"]), start=start, end=end, sure=0.8, source="grammar")
+        set_field(draft, "residence", home)
+    return replace(draft, kind="ho_gia_dinh")
 
 
 def _names_at_once(line: Line, lead: int) -> bool:
@@ -151,55 +173,64 @@ def _read_inline_list(
     colon = re.search(r":\s+", line.text)
     if not colon:
         return []
-    asked = [pair for pair in awards if pair[0].end <= colon.start() + 1] or (
-        list(current.awards or title.awards) if re.match(r"^\W*(?:\w[.)]\s*)?(?:tap the|ca nhan)\b", line.bare) else []
-    )
-    if not asked or REFUSED.search(line.bare) or len(_sentences(line)) > 1:
+    asked = [pair for pair in awards if pair[0].end <= colon.start() + 1]
+    if not asked and not awards and re.match(r"^\W*(?:\w[.)]\s*)?(?:tap the|ca nhan)\b", line.bare):
+        asked = list(current.awards or title.awards)
+    if not asked or REFUSED.search(line.bare[: colon.start()]) or len(_sentences(line)) > 1:
         return []
     year = year_of(line.text[: colon.end()]) or current.year or title.year
     drafts: list[Draft] = []
     for start, end in _items(line, colon.end()):
-        person = PERSON.match(line.text, start) or None
-        if person and person.end() <= end:
-            draft = draft_of_span(doc, line, person.start("n"), person.end("n"), person, asked[-1:], year)
-            post_after(doc, draft, line, person.end(), end)
-            drafts.append(draft)
+        if _is_lost(line, start, end, asked):
             continue
-        name = NAME.match(line.text, start)
         if starts_with_unit(line.text[start:end]):
             made = collective_of_line(doc, piece_of(line, start, end), 0, asked[-1:], year)
             drafts += [made] if made and fits(asked[-1][0].code, "tap_the") else []
-        elif (
-            name
-            and name.end() <= end
-            and has_surname(clean_name(name.group())[0])
-            and is_name(clean_name(name.group())[0])
-        ):
-            draft = draft_of_span(doc, line, name.start(), name.end(), None, asked[-1:], year)
-            post_after(doc, draft, line, name.end(), end)
-            drafts.append(draft)
+            continue
+        person = PERSON.match(line.text, start)
+        name = NAME.match(line.text, start)
+        if person and person.end() <= end:
+            left, right = person.span("n")
+        elif name and name.end() <= end and _is_person(name.group()):
+            left, right = name.span()
+            person = None
         else:
             return []
+        draft = draft_of_span(doc, line, left, right, person, asked[-1:], year)
+        post_after(doc, draft, line, right, end)
+        drafts.append(draft)
     return drafts
 
 
+def _is_person(text: str) -> bool:
+    name = clean_name(text)[0]
+    return has_surname(name) and is_name(name) and not starts_with_post(text)
+
+
+def _is_lost(line: Line, start: int, end: int, asked: list[tuple[Award, Line]]) -> bool:
+    """The item says that it is not proposed, or its vote is short of what the heading asks for."""
+    vote = VOTE.search(line.text, start, end)
+    least = max((least_share(source.text) for _, source in asked), default=50.0)
+    return bool(REFUSED.search(line.bare[start:end])) or (vote is not None and is_short(vote.group(), least))
+
+
 def _items(line: Line, start: int) -> list[tuple[int, int]]:
-    """Items of a running list: between semicolons where there are any, else between commas and "và"."""
-    text = line.text[start:]
-    mark = (
-        r";|\s+và\s+(?=(?:[ôÔ]ng|[bB]à|Phòng|Trung tâm|Chi cục|Tổ)\b)"
-        if ";" in text.rstrip(" ;")
-        else r",\s*(?=(?:[ôÔ]ng|[bB]à|đồng chí|[A-ZĐÀ-Ỹ][\w]*\s+[A-ZĐÀ-Ỹ]|Phòng|Trung tâm|Tổ)\b)|\s+và\s+"
-    )
-    cuts = [0]
-    items = []
-    for match in re.finditer(mark, text):
-        items.append((cuts[-1], match.start()))
-        cuts.append(match.end())
-    items.append((cuts[-1], len(text)))
-    return [
-        (start + a + len(text[a:b]) - len(text[a:b].lstrip()), start + b) for a, b in items if text[a:b].strip(" .;")
-    ]
+    """Items of a running list: between semicolons where there are any, else between commas and "và" before a name."""
+    marks = _SEMICOLONS if ";" in line.text[start:].rstrip(" ;") else _COMMAS
+    cuts = [(start, start)]
+    for mark in marks.finditer(line.text, start):
+        if mark.group().startswith(";") or _names_one(line.text, mark.end()):
+            cuts.append(mark.span())
+    ends = [left for left, _ in cuts[1:]] + [len(line.text)]
+    items = [(left, right) for (_, left), right in zip(cuts, ends, strict=True)]
+    return [(left, right) for left, right in items if line.text[left:right].strip(" .;")]
+
+
+def _names_one(text: str, start: int) -> bool:
+    """A person or a collective is named at this place of a running list."""
+    name = NAME.match(text, start)
+    named = name is not None and _is_person(name.group())
+    return named or PERSON.match(text, start) is not None or _UNIT_IN_LIST.match(text, start) is not None
 
 
 def _asked_here(line: Line, position: int) -> bool:
@@ -262,5 +293,15 @@ def _collectives_in(
     if full is None:
         return []
     draft = Draft("tap_the", full)
-    draft.requested = [recognition(doc, award, source, year=year) for award, source in fitting[:1]]
+    together = [
+        pair for pair, before in zip(fitting, [fitting[0], *fitting], strict=False) if _joined(line, before[0], pair[0])
+    ]
+    draft.requested = [recognition(doc, award, source, year=year) for award, source in together]
     return [draft]
+
+
+def _joined(line: Line, left: Award, right: Award) -> bool:
+    """Two awards asked for in one breath ("A và B", "A, B")."""
+    return (
+        re.fullmatch(r"[\s,]*(?:va\s+)?(?:danh hieu\s+|hinh thuc\s+)?", line.bare[left.end : right.start]) is not None
+    )

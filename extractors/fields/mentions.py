@@ -10,13 +10,13 @@ from extractors.document import Line, field_of, locate
 from extractors.fields.drafting import Draft, set_field
 from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
 from extractors.fields.recognitions import Award, attach_details, find_awards
+from extractors.fields.refusals import VOTE
 from extractors.fields.requests import recognition
 from extractors.fields.values import clean_name, year_of_birth_or_date
 from extractors.text import bare, strip_value
 from records.readings import Recognition
 
-ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,3}(?:[.)]|/(?=\s))|[-–•*+]|[a-hđ][.)])?\s*")
-_BORN = re.compile(r"(?:sinh (?:năm|ngày)?\s*|SN\s*:?\s*)(?P<d>[\d/.\-]+)\s*,?\s*")
+BORN = re.compile(r"[\s,(]*\b(?:(?:năm )?sinh (?:năm |ngày )?|SN\s*)[\s:]*(?P<d>\d[\d/.\-]{3,9})\s*\)?[,;]?\s*", re.I)
 
 
 def draft_of_line(
@@ -24,14 +24,13 @@ def draft_of_line(
 ) -> Draft:
     """The person whom `match` names, with the post and unit that follow the name."""
     draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, asked, year)
-    rest = line.text[match.end() :]
-    rest = re.split(r":\s|;|\.\s|\s\(", rest)[0].strip(" ,–-.\t")
-    born = _BORN.match(rest)
+    born = BORN.match(line.text, match.end())
     if born:
         day = year_of_birth_or_date(born["d"])
         made = field_of(doc, line, day.value if day else "", start=match.end(), source="grammar")
         set_field(draft, "birth_date", made)
-        rest = rest[born.end() :]
+    rest = VOTE.split(line.text[born.end() if born else match.end() :])[0]
+    rest = re.split(r":\s|;|\.\s|\s\(", rest)[0].strip(" ,–-.\t")
     ends = [m.start for m in line.recognitions() if m.start >= match.end()]
     if ends and ends[0] < match.end() + len(rest) + 3:
         rest = ""
@@ -91,7 +90,7 @@ def _received_in(doc: Doc, line: Line, start: int) -> tuple[Recognition, ...]:
 
 def post_after(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> None:
     """Post and unit that stand after a name in a list."""
-    rest = strip_value(line.text[start:end].strip(" ,–-(").rstrip(")."))
+    rest = strip_value(VOTE.split(line.text[start:end])[0].strip(" ,–-(").rstrip(").;"))
     rest = re.split(r",\s+(?=có |đã |với |vì )", rest)[0]
     if not rest or len(rest) > 140 or re.match(r"^\d|đã |có |với ", rest):
         return
@@ -106,7 +105,7 @@ def collective_of_line(
     doc: Doc, line: Line, start: int, asked: list[tuple[Award, Line]], year: str | None
 ) -> Draft | None:
     """A numbered line that names a collective under an award that collectives receive."""
-    text = re.split(r"[;:.(]|,\s(?=đã|có|đạt)", line.text[start:])[0]
+    text = re.split(r"[;:.(]|,\s(?=đã|có|đạt)|\s(?=đăng ký |đề nghị )", VOTE.split(line.text[start:])[0])[0]
     name, _, parent = re.sub(r"^[Tt]ập thể\s+", "", strip_value(text)).partition(", ")
     parent = re.sub(r"^(?:trực )?thuộc\s+", "", parent)
     if parent and not starts_with_unit(parent):

@@ -15,11 +15,10 @@ from extractors.fields.collective import read_collective_report
 from extractors.fields.drafting import Draft, merge
 from extractors.fields.enumerated import read_enumerated
 from extractors.fields.personal import read_exemplar, read_person_report
-from extractors.fields.refusals import refused
+from extractors.fields.refusals import least_share, refused
 from extractors.fields.requests import Asked, asked_in_title
 from extractors.fields.rosters import find_rosters, has_failed
 from extractors.fields.tabular import asked_above, draft_of_row
-from extractors.text import bare
 from extractors.zones import Zones
 from records.readings import DocumentHead, Nominee
 
@@ -70,17 +69,18 @@ def _read_granted(doc: Doc, zones: Zones) -> list[Draft]:
 
 def _read_lists(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     rosters = find_rosters(doc)
-    refused_names, refused_rows = refused(zones)
+    refusals = refused(zones)
     drafts: list[Draft] = []
     for roster in rosters:
         above = asked_above(doc, zones, roster)
+        least = max((least_share(line.text) for _, line in above.awards), default=50.0)
         for entry in roster.entries:
-            if has_failed(entry) or entry.ordinal.lstrip("0") in refused_rows:
+            if has_failed(entry, least) or entry.ordinal.lstrip("0") in refusals.rows:
                 continue
             draft = draft_of_row(doc, zones, entry, above, title)
-            if draft and bare(draft.full_name.value) not in refused_names:
+            if draft and refusals.keeps(draft):
                 drafts.append(draft)
-    drafts += read_enumerated(doc, zones, title, refused_names, known=bool(rosters))
+    drafts += read_enumerated(doc, zones, title, refusals, known=bool(rosters))
     _classify_all(doc, zones, drafts)
     return drafts
 

@@ -73,6 +73,9 @@ def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:
             continue
         capital = text[match.start()].isupper()
         own = leads and match.start() <= start + 1
+        word = before.split()[-1]
+        if not capital and word.istitle() and before.count(" ") > 1:  # "Tổ Dự phòng"
+            continue
         proper = match.group() == "sở" and re.match(r"\s+[A-ZĐ]", text[match.end() :]) is not None
         if (own and match.group() not in _STRONG and not proper) or (not capital and match.group() not in _PLAIN):
             continue

@@ -23,10 +23,11 @@ _UNION_TOP = (
     r"lien minh (?:htx|hop tac xa) viet nam|(?:uy ban )?(?:trung uong|tw) (?:mttq|mat tran)"
 )
 _BELOW = (
-    r"(?:(?:ban thuong vu|ban chap hanh|bch|btv|ban bi thu)\s+)?(?:tinh doan|thanh doan|tinh uy|thanh uy|huyen uy)|"
+    r"(?:(?:(?:ban thuong vu|ban chap hanh|bch|btv|ban bi thu)\s+)?(?:tinh doan|thanh doan|tinh uy|thanh uy|huyen uy)|"
     r"(?<!chi )doan khoi|huyen doan|(?<!chi )doan thanh nien|"
     r"(?:ban thuong vu|bch|ban chap hanh)\s+(?:tinh doan|doan)|"
-    r"lien doan lao dong|ldld|\bhoi\s+(?!dong\b)\w+|cong doan|dang uy|tinh uy|huyen uy|doan tncs"
+    r"lien doan lao dong|ldld|\bhoi\s+(?!dong\b)\w+|cong doan|dang uy|tinh uy|huyen uy|doan tncs)"
+    r"(?:\s(?:\w+\s)?(?:tinh|thanh pho)\b)?"
 )
 _PRIME = r"thu tuong(?:\s+chinh phu)?|\bttg\b"
 _AUTHORITY = re.compile(

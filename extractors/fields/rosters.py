@@ -11,21 +11,24 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractors.document import Line, lines_of
+from extractors.fields.refusals import is_short
 from extractors.layout import Cell, Table
 from extractors.text import bare, strip_value
 
 _NAME_HEAD = re.compile(
     r"ho\s*(?:,|va)?\s*(?:chu dem va )?ten\b|^ten (?:tap the|ca nhan|don vi)|"
     r"tap the\s*[/,]?\s*(?:va )?ca nhan|ca nhan\s*[/,]?\s*(?:va )?tap the|^(?:tap the|ca nhan|tac gia|dong tac gia)$|"
-    r"^tac gia|ten ca nhan|danh sach|ten nguoi|nguoi duoc de nghi|^ho gia dinh"
+    r"^tac gia|ten ca nhan|danh sach|ten nguoi|(?:nguoi|don vi|\bho|truong hop)\b.*\bduoc de nghi|^ho gia dinh"
 )
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"^(?:stt|tt|so tt|so thu tu)$")),
     (
         "vote",
-        re.compile(r"so phieu|phieu dong y|ty le.*(?:phieu|dong y)|^ty le$|^%$|ket qua bo phieu|bieu quyet|phieu bau"),
+        re.compile(
+            r"so phieu|phieu dong y|t[iy] le.*(?:phieu|dong y)|^t[iy] le$|^%$|ket qua bo phieu|bieu quyet|phieu bau"
+        ),
     ),
-    ("share", re.compile(r"ty le.*(?:dong gop|%)|dong gop")),
+    ("share", re.compile(r"t[iy] le.*(?:dong gop|%)|dong gop")),
     ("name", _NAME_HEAD),
     ("honorific", re.compile(r"^ong\s*[(/]\s*ba\)?$|danh xung")),
     ("male", re.compile(r"(?:sinh|tuoi).*\bnam$|^nam$")),
@@ -42,16 +45,14 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("position", re.compile(r"chuc (?:vu|danh)|nghe nghiep|cong viec|vi tri|ngach")),
-    ("unit", re.compile(r"don vi|noi (?:cong tac|lam viec)|phong|co quan|bo phan|to chuc|truong\b")),
+    ("unit", re.compile(r"don vi|noi (?:cong tac|lam viec)|phong|co quan|bo phan|to chuc|truong\b|^to$")),
     ("level", re.compile(r"xep loai|muc do hoan thanh|danh gia|phan loai")),
-    ("initiative", re.compile(r"sang kien|de tai|giai phap")),
+    ("initiative", re.compile(r"sang kien|de tai|giai phap|\bsk(?:kn)?\b")),
     ("prior", re.compile(r"(?:khen|danh hieu|hinh thuc|thanh tich).*\bda\b|\bda (?:duoc )?(?:khen|nhan|tang|dat)\b")),
     ("request", re.compile(r"de nghi|danh hieu|hinh thuc|khen|dang ky|thi dua|muc thuong")),
     ("achievement", re.compile(r"thanh tich|tom tat|noi dung|ket qua|ly do|viec lam")),
     ("note", re.compile(r"ghi chu|chu thich")),
 )
-_FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _SECTION_HEAD = re.compile(
     r"(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|"
     r"de nghi)"
@@ -255,11 +256,6 @@ def kind_of_section(sections: list[Line]) -> str | None:
     return None
 
 
-def has_failed(entry: Entry) -> bool:
-    """The row's vote is below one half: the Council does not propose it."""
-    text = entry.text("vote")
-    fraction = _FRACTION.search(text)
-    if fraction and int(fraction[2]):
-        return int(fraction[1]) * 2 < int(fraction[2])
-    percent = _PERCENT.search(text)
-    return percent is not None and float(percent[1].replace(",", ".")) < 50
+def has_failed(entry: Entry, least: float = 50.0) -> bool:
+    """The row's vote is short of the share needed, or the row says so: the Council does not propose it."""
+    return is_short(entry.text("vote"), least) or is_short(entry.text("note"), 0.0)

@@ -29,7 +29,7 @@ _YEAR_BEHIND = re.compile(
 )
 _JUDGES = re.compile(r"xep loai|danh gia|muc do|phan loai")
 _ROSTER_HEAD = re.compile(r"ho (?:va )?ten|tap the|so phieu")
-_APART = re.compile(r"trong do|rieng")
+_APART = re.compile(r"trong do|rieng|\btru\b")
 _OF_PARTY = re.compile(r"doan vien|dang vien|chi bo|to chuc dang|cong doan (?:co so )?(?:hoan thanh|vung manh)|dang bo")
 _YEAR_ALONE = re.compile(r"\W*(?:[\d.]+[.)]?\s*)?(?:trong )?nam (?:hoc )?([\d\s\-–]+)\W*")
 
@@ -48,7 +48,8 @@ def read_classifications(doc: Doc, zones: Zones, lines: list[Line] | None = None
         items: list[Classification] = []
         if line.table is None:
             context = _context_after(line, zones, context)
-            items = _read_level_sentence(doc, line, context) if _speaks_of_work(line, zones) else []
+            legal = zones.section.get(line.index) == "legal"
+            items = [] if legal else _read_level_sentence(doc, line, context)
         elif line.table.number not in read_tables:
             read_tables.add(line.table.number)
             items = _read_level_table(doc, line.table)
@@ -65,10 +66,11 @@ def _context_after(line: Line, zones: Zones, context: str | None) -> str | None:
     return None if zones.section.get(line.index) == "heading" else context
 
 
-def _speaks_of_work(line: Line, zones: Zones) -> bool:
-    """Neither legal grounds nor the level of a party cell or a union."""
-    of_party = _OF_PARTY.search(line.bare) and "chuyen mon" not in line.bare
-    return not of_party and zones.section.get(line.index) != "legal"
+def _speaks_of_work(low: str, start: int, end: int) -> bool:
+    """Not the level of a party cell or a union: none is named in the sentence up to the end of the level's clause."""
+    behind = re.search(r"[;.]", low[end:])
+    told = low[low.rfind(". ", 0, start) + 1 : end + behind.start() if behind else len(low)]
+    return not _OF_PARTY.search(told) or "chuyen mon" in told
 
 
 def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Classification]:
@@ -80,7 +82,8 @@ def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Clas
     for number, (start, end, level) in enumerate(mentions):
         left = mentions[number - 1][1] if number else 0
         right = mentions[number + 1][0] if number + 1 < len(mentions) else len(line.text)
-        if _COUNTED.search(line.bare[max(0, start - 40) : start]):
+        counted = _COUNTED.search(line.bare[max(0, start - 40) : start])
+        if counted or not _speaks_of_work(line.bare, start, end):
             continue
         chosen = [y for y in years if left <= y.start < start] or _years_after(line, years, end, right)
         if not chosen and len(mentions) == 1:
@@ -107,7 +110,8 @@ def _mentions(low: str) -> list[tuple[int, int, Level]]:
     for level, pattern in _LEVELS:
         for match in pattern.finditer(low):
             inside = any(a <= match.start() < b for a, b, _ in found)
-            if not inside and not _AS_STANDARD.search(low[: match.start()]):
+            heads = re.match(r"\s*:", low[match.end() :]) and not re.search(r"\w{3}", low[: match.start()])
+            if not inside and not heads and not _AS_STANDARD.search(low[: match.start()]):
                 found.append((match.start(), match.end(), level))
     return sorted(found)
 

@@ -127,7 +127,7 @@ def _person_in(doc: Doc, line: Line) -> tuple[Field, Field | None] | None:
         found = HONORIFIC.search(line.bare)
         if found:
             rest = re.split(r"\s[-–]\s|[,;:(]|\s(?:TRONG|NĂM|LÀ)\s", line.text[found.end() :])[0]
-            name, _ = clean_name(rest)
+            name, _ = clean_name(rest, titled=True)
             if is_name(name) and has_surname(name):
                 full = field_of(doc, line, name, start=found.end(), end=found.end() + len(rest), sure=0.85)
                 return (
@@ -135,7 +135,7 @@ def _person_in(doc: Doc, line: Line) -> tuple[Field, Field | None] | None:
                 )
     if match is None:
         return None
-    name, _ = clean_name(match["n"])
+    name, _ = clean_name(match["n"], titled=True)
     if not is_name(name):
         return None
     full = field_of(doc, line, name, start=match.start("n"), end=match.end("n"), sure=0.88, source="grammar")
@@ -153,7 +153,7 @@ def _name_in_narrative(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | N
             full = field_of(
                 doc,
                 line,
-                clean_name(match["n"])[0],
+                clean_name(match["n"], titled=True)[0],
                 start=match.start("n"),
                 end=match.end("n"),
                 sure=0.8,
@@ -240,7 +240,7 @@ def _fill_from_title(doc: Doc, draft: Draft, zones: Zones) -> None:
     """The line under the title that names the nominee: honorific, post and unit, where the labels left them open."""
     for line in [*zones.subject, *zones.body[:2]]:
         match = PERSON.search(line.text)
-        if not match or bare(clean_name(match["n"])[0]) != bare(draft.full_name.value):
+        if not match or bare(clean_name(match["n"], titled=True)[0]) != bare(draft.full_name.value):
             continue
         set_field(
             draft,

@@ -39,6 +39,8 @@ _HONORIFICS = (
     *("ông (bà)", "ông/bà", "ông", "bà", "đồng chí", "đ/c", "anh", "chị", "cô", "thầy", "chú", "bác sĩ", "bác"),
     *("em", "bs.", "bs", "cụ", "hộ ông", "hộ bà", "các ông", "các bà"),
 )
+_ACCENTED_HONORIFICS = frozenset(word.rstrip(".") for word in _HONORIFICS)
+_MIDDLE_NAMES = frozenset(["hữu", "đình", "xuân", "minh", "ngọc", "quốc", "hồng", "đức", "bá", "thanh", "trọng", "tấn", "duy", "gia", "hoài", "thúy", "bích"])
 _HONORIFIC_FIRST = re.compile(rf"(?:{'|'.join(re.escape(bare(word)) for word in _HONORIFICS)})(?![^\W_]|\.?\s?ck)")
 _AFTER_NAME = re.compile(r"\s*[,;(/:]|\s+-\s+|\s[–—]\s")
 _DEGREE_WORDS = (
@@ -148,16 +150,28 @@ def find_decisions(text: str) -> list[Found]:
     return sorted(found, key=lambda f: f.start)
 
 
-def clean_name(text: str) -> tuple[str, str | None]:
-    """A person's name in title case, without honorific and degree; and the honorific as printed."""
+def clean_name(text: str, *, titled: bool = False) -> tuple[str, str | None]:
+    """A person's name in title case, without honorific and degree; and the honorific as printed.
+
+    `titled`: an honorific stands before the text already, so that none is left in it ("ông Ông Văn Tiến").
+    """
     text = strip_value(text)
     honorific = None
-    match = _HONORIFIC_FIRST.match(bare(text))
-    if match:
+    match = None if titled else _HONORIFIC_FIRST.match(bare(text))
+    if match and _is_honorific(text[: match.end()], text[match.end() :].lstrip(" :.")):
         honorific, text = text[: match.end()], text[match.end() :].lstrip(" :.")
     text = DEGREES.sub("", text).strip()
     text = _AFTER_NAME.split(text, maxsplit=1)[0]
     return title_case(text.strip(" -–")), honorific
+
+
+def _is_honorific(word: str, name: str) -> bool:
+    """Accents tell honorifics from surnames: Chu is no chú, Cù no cụ; Ông is a surname before a middle name."""
+    typed_plain = (word + name).isascii() and word.lower() in ("ong", "ba", "dong chi")
+    if not typed_plain and word.lower().rstrip(".") not in _ACCENTED_HONORIFICS:
+        return False
+    first, *rest = name.lower().split() or [""]
+    return not (word.lower() == "ông" and (first == "thị" or (first in _MIDDLE_NAMES and len(rest) == 1)))
 
 
 def is_name(text: str) -> bool:

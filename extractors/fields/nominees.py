@@ -16,13 +16,15 @@ from extractors.fields.drafting import Draft, merge
 from extractors.fields.enumerated import read_enumerated
 from extractors.fields.personal import read_exemplar, read_person_report
 from extractors.fields.refusals import least_share, refused
-from extractors.fields.requests import Asked, asked_in_title
+from extractors.fields.requests import Asked, asked_in_title, year_of
 from extractors.fields.rosters import find_rosters, has_failed
 from extractors.fields.tabular import asked_above, draft_of_row
 from extractors.zones import Zones
 from records.readings import DocumentHead, Nominee
 
 _COUNTS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10"}
+_PROPOSING = re.compile(r"de nghi\b.*\bkhen\b")
+_RESULT = re.compile(r"ket qua\b.*\b(?:hop|xet|binh (?:xet|bau)|bo phieu)\b.*(?:thi dua|khen thuong|danh hieu)")
 _ALL_ALIKE = re.compile(
     rf"\b(?:ca|tat ca|toan bo)\s+(?:(?P<count>\d+|{'|'.join(_COUNTS)})\s+)?(?P<who>[a-z/ ]{{3,40}}?)"
     r"(?: neu tren| tren)?,? deu\b[^.;]*(?:xep loai|danh gia|hoan thanh)"
@@ -42,9 +44,10 @@ def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> tuple[Nominee, 
         case "dien_hinh":
             drafts = read_exemplar(doc, zones, title)
         case "khac":
-            drafts = []
+            drafts = _read_announced(doc, zones)
         case "cong_van":
-            drafts = _read_lists(doc, zones, title) if title.awards and not _only_reminds(zones) else []
+            proposes = bool(title.awards) or _PROPOSING.search(_subject_of_letter(zones)) is not None
+            drafts = _read_lists(doc, zones, title) if proposes and not _only_reminds(zones) else []
         case "quyet_dinh":
             drafts = _read_granted(doc, zones)
         case _:
@@ -54,8 +57,22 @@ def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> tuple[Nominee, 
 
 def _only_reminds(zones: Zones) -> bool:
     """A letter about proposals that proposes nobody: it urges, guides, announces or asks for papers."""
-    subject = " ".join(line.bare for line in zones.header if line.bare.startswith(("v/v", "ve viec")))
-    return bool(re.search(r"don doc|nhac|huong dan|bo sung|thong bao|gui ho so|nop ho so|trien khai", subject))
+    told = re.search(
+        r"don doc|nhac|huong dan|bo sung|thong bao|gui ho so|nop ho so|trien khai", _subject_of_letter(zones)
+    )
+    return told is not None
+
+
+def _subject_of_letter(zones: Zones) -> str:
+    return " ".join(line.bare for line in zones.header if line.bare.startswith(("v/v", "ve viec")))
+
+
+def _read_announced(doc: Doc, zones: Zones) -> list[Draft]:
+    """Those whom a notice of a Council's result lists with what it proposes for each."""
+    announced = " ".join(line.bare for line in zones.subject)
+    if not (_RESULT.search(announced) and any("request" in e.cells for r in find_rosters(doc) for e in r.entries)):
+        return []
+    return [draft for draft in _read_lists(doc, zones, Asked((), year_of(announced))) if draft.requested]
 
 
 def _read_granted(doc: Doc, zones: Zones) -> list[Draft]:

@@ -51,6 +51,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("prior", re.compile(r"(?:khen|danh hieu|hinh thuc|thanh tich).*\bda\b|\bda (?:duoc )?(?:khen|nhan|tang|dat)\b")),
     ("request", re.compile(r"de nghi|danh hieu|hinh thuc|khen|dang ky|thi dua|muc thuong")),
     ("achievement", re.compile(r"thanh tich|tom tat|noi dung|ket qua|ly do|viec lam")),
+    ("class", re.compile(r"^hang$")),
     ("note", re.compile(r"ghi chu|chu thich")),
 )
 _SECTION_HEAD = re.compile(

@@ -12,12 +12,13 @@ from extractors.fields.classifications import find_level
 from extractors.fields.drafting import Draft, fits, set_field, set_gender
 from extractors.fields.initiatives import initiatives_of_cell
 from extractors.fields.labels import Value
+from extractors.fields.mentions import BORN
 from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
 from extractors.fields.received import read_received_lines
 from extractors.fields.recognitions import Award
 from extractors.fields.requests import Asked, asked_in_body, asked_in_line, recognition, year_of
 from extractors.fields.rosters import Entry, Roster, kind_of_section
-from extractors.fields.values import HONORIFIC, clean_name, is_name, year_of_birth_or_date
+from extractors.fields.values import clean_name, has_surname, is_name, year_of_birth_or_date
 from extractors.text import bare, is_upper, sentence_case, strip_value
 from extractors.zones import Zones, heading_kind
 from records.readings import Classification, NomineeKind
@@ -44,16 +45,16 @@ def asked_above(doc: Doc, zones: Zones, roster: Roster) -> Asked:
 
 def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Asked) -> Draft | None:
     """The nominee of a row; None where its name cell names nobody."""
-    raw = " ".join(entry.text("name").split("\n")).strip()
     section_kind = kind_of_section(entry.sections)
-    household = _HOUSEHOLD.match(raw)
     name_lines = lines_of(doc, entry.cells["name"])
     if not name_lines:
         return None
-    below = "\n".join(line.text for line in name_lines[1:])
-    if starts_with_post(below) and is_name(clean_name(name_lines[0].text)[0]):
-        raw = f"{name_lines[0].text}; {below}"
-    kind, name, honorific, rest = _name_of_row(raw, section_kind, household is not None)
+    raw, born = _without_birth("\n".join(line.text for line in name_lines))
+    first, _, below = raw.partition("\n")
+    name = clean_name(first)[0]
+    of_person = starts_with_post(below) or (born is not None and has_surname(name))
+    raw = f"{first}; {below}" if below and of_person and is_name(name) else raw.replace("\n", " ")
+    kind, name, honorific, rest = _name_of_row(raw, section_kind)
     if name is None:
         return None
     full_name = field_of(doc, name_lines[0], name, sure=0.95 if len(name_lines) == 1 else 0.85, source="table")
@@ -66,6 +67,8 @@ def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Aske
             "honorific",
             field_of(doc, name_lines[0], honorific or strip_value(entry.text("honorific")), source="table"),
         )
+    if born:
+        set_field(draft, "birth_date", field_of(doc, name_lines[-1], born, source="table", sure=0.85))
     if rest:
         post, unit = split_post(rest)
         set_field(draft, "position", field_of(doc, name_lines[-1], post or "", sure=0.75, source="table"))
@@ -75,15 +78,22 @@ def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Aske
     return draft
 
 
-def _name_of_row(
-    raw: str, section_kind: str | None, household: bool
-) -> tuple[NomineeKind, str | None, str | None, str]:
+def _without_birth(text: str) -> tuple[str, str | None]:
+    """The text of a name cell without the birth date in it ("SN 1981", "(sinh năm 1981)"), and that date."""
+    told = BORN.search(text)
+    day = year_of_birth_or_date(told["d"]) if told else None
+    if told is None or day is None:
+        return text.strip(), None
+    return f"{text[: told.start()]}\n{text[told.end() :]}".strip(), day.value
+
+
+def _name_of_row(raw: str, section_kind: str | None) -> tuple[NomineeKind, str | None, str | None, str]:
     """Kind, name, honorific and what follows the name in the cell."""
-    if household:
+    if _HOUSEHOLD.match(raw):
         return "ho_gia_dinh", clean_name(_HOUSEHOLD.sub("", raw))[0], None, ""
     raw, _, behind = raw.partition("; ") if "\n" in raw else (raw, "", "")
     text = strip_value(re.sub(r"^\d{1,3}[.)]\s*", "", raw))
-    collective = starts_with_unit(text) and HONORIFIC.match(bare(text)) is None
+    collective = starts_with_unit(text)
     if collective or section_kind == "tap_the":
         return "tap_the", re.sub(r"^[Tt]ập thể\s+(?=[A-ZĐ])", "", text) if not is_upper(text) else text, None, ""
     name, honorific = clean_name(text)
@@ -168,6 +178,22 @@ def _fill_row_merits(doc: Doc, draft: Draft, entry: Entry, first: Callable[[str]
         draft.achievements = (made,) if made else ()
 
 
+def _lines_above(doc: Doc, entry: Entry) -> list[Line]:
+    """The two lines right above the row's table."""
+    first = next((line.index for line in doc._.lines if line.table is entry.table), 0)
+    return [line for line in doc._.lines[max(0, first - 2) : first] if line.table is None]
+
+
+def _of_class(doc: Doc, entry: Entry, named: list[Line]) -> list[tuple[Award, Line]]:
+    """The Huân chương Lao động that the row's own class column completes; `named` may name the order."""
+    lines = lines_of(doc, entry.cells.get("class", []))
+    if not lines or not any("huan chuong lao dong" in line.bare for line in named):
+        return []
+    code = {"nhat": "HCLD1", "nhi": "HCLD2", "ba": "HCLD3"}.get(bare(strip_value(lines[0].text)))
+    text = f"Huân chương Lao động hạng {strip_value(lines[0].text)}"
+    return [(Award(code, text, 0, len(lines[0].text)), lines[0])] if code else []
+
+
 def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Asked, title: Asked) -> None:
     """Awards of the row's own cells, else of its section rows, else of the heading above, else of the title or body."""
     section_year = next((y for s in reversed(entry.sections) if (y := year_of(s.text))), None)
@@ -179,6 +205,7 @@ def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Aske
         awards += list(asked.awards)
         year = asked.year or year
     level_source = " ".join(entry.text(role) for role in ("note", "level"))
+    awards = _of_class(doc, entry, [*own, *entry.sections, *_lines_above(doc, entry), *zones.subject]) or awards
     for section in reversed(entry.sections):
         if awards:
             break

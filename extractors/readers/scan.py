@@ -23,6 +23,7 @@ from extractors.readers.composition import PageContent, compose
 from extractors.readers.lines import Line
 from extractors.readers.pdf_tables import Grid, find_grids
 from extractors.readers.scan_rules import DOTS, Grey, find_rules, measure_skew, without_edges, without_strokes
+from extractors.readers.scan_spaces import put_spaces_back
 from extractors.readers.scan_strokes import is_bold, weigh_words
 from extractors.readers.scan_words import Word, read_cell_words, read_page_words
 from records.errors import UnreadableFile, UnsafeFile
@@ -186,7 +187,7 @@ def _read_turned(grey: Grey, number: int, size: PageSize, *, turns: int) -> Page
     clean = upright
     for grid in grids:
         clean = without_edges(clean, mask, grid, int(TABLE_TOLERANCE))
-    words = [*read_cell_words(clean, grids), *read_page_words(clean, grids)]
+    words = put_spaces_back(clean, [*read_cell_words(clean, grids), *read_page_words(clean, grids)])
     lines = _make_lines(weigh_words(clean, words), place, number)
     page_size = size if turns % 2 == 0 else PageSize(size.height, size.width, scanned=True)
     return PageContent(number, page_size, lines, [_scaled(grid, place.scale) for grid in grids], size)

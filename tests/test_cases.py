@@ -1,13 +1,11 @@
 """Every case: what is read against what stands on the paper, the contract's schema, boxes on their pages.
 
-The floors are the F1 measured last, rounded down; TDKT_REWRITE=1 writes them anew, and the diff is reviewed.
+The floors of `tests.floors` hold what was reached.
 """
 
 from __future__ import annotations
 
 import json
-import math
-import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,12 +17,12 @@ import pytest
 from bench.scoring import Tally, compare, differences, merge, micro
 from extractors.readers import read_paper
 from extractors.reading import read_file
+from tests.floors import read_floors
 
 TESTS = Path(__file__).resolve().parent
 CASES = TESTS / "cases"
 FLOORS = CASES / "floors.json"
 SCHEMA = TESTS / "contract" / "extract.schema.json"
-REWRITE = os.environ.get("TDKT_REWRITE") == "1"
 NAMES = sorted(path.parent.name for path in CASES.glob("*/expected.json"))
 LEAST_F1 = {"word": 0.97, "pdf_text": 0.90, "pdf_scan": 0.85}
 SLACK = 1.0  # point: boxes are rounded to a tenth
@@ -52,11 +50,7 @@ def tallies_of(name: str) -> dict[str, Tally]:
 
 @pytest.fixture(scope="session")
 def floors() -> dict[str, float]:
-    if REWRITE:
-        measured = {name: math.floor((micro(tallies_of(name)).f1 or 0) * 100) / 100 for name in NAMES}
-        FLOORS.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
-    found: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
-    return found
+    return read_floors(FLOORS, NAMES, lambda name: micro(tallies_of(name)).f1)
 
 
 @pytest.mark.parametrize("name", NAMES)

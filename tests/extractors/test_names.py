@@ -8,12 +8,12 @@ from collections.abc import Callable
 import pytest
 from typed import NATION, Row, Typed, centred, read
 
-SURNAMES = "Nguyễn Trần Đoàn Cao Lương Trương Tạ Tô Hà Mai Bùi Đinh Hứa Từ Kim Quách Đỗ Văn Chu Cù Cổ Phan".split()
+SURNAMES = "Nguyễn Trần Đoàn Cao Lương Trương Tạ Tô Hà Mai Bùi Đinh Hứa Từ Kim Quách Đỗ Văn Chu Cù Cổ Phan"
 MIDDLES = ("Văn", "Thị", "Đình", "Xuân", "Minh", "Hữu", "Thị Kim", "Quốc", "Hồng", "Công", "Bá", "Anh")
 GIVEN = (
     "Nam Sinh Nữ Anh Em Cô Thầy Chú Bác Phong Phòng Ban Hội Trưởng Phó Thư Tổ Viên Nhất Nhì Ba Quê Năm Trung Tâm Khen "
     "Tiến Tiên Chiến Hạng Công Đoàn Hiệu Chính Thành Quý Khoa Bộ Trường Chi Xã Thôn Hòa Giang An Chánh Đạt Danh Luật"
-).split()
+)
 UNIT = (*NATION, centred("SỞ KHOA HỌC VÀ CÔNG NGHỆ"), centred("PHÒNG QUẢN LÝ CÔNG NGHỆ"))
 AWARD = "đề nghị công nhận danh hiệu Lao động tiên tiến năm 2025"
 SUBMISSION = (*UNIT, centred("TỜ TRÌNH"), centred(f"Về việc {AWARD}"), f"Phòng kính {AWARD} cho các cá nhân sau:")
@@ -52,8 +52,8 @@ def test_names_come_out_whole(layout: Callable[[list[str], random.Random], tuple
     chance = random.Random(2026)
     wrong = []
     for _ in range(150):
-        given = chance.sample(GIVEN, 1 if layout is report else 3)
-        names = [f"{chance.choice(SURNAMES)} {chance.choice(MIDDLES)} {last}" for last in given]
+        given = chance.sample(GIVEN.split(), 1 if layout is report else 3)
+        names = [f"{chance.choice(SURNAMES.split())} {chance.choice(MIDDLES)} {last}" for last in given]
         found = [nominee.name for nominee in read(*layout(names, chance)).nominees]
         if found != names:
             wrong.append((names, found))

@@ -27,12 +27,13 @@ _TITLES: tuple[tuple[str, DocumentKind], ...] = (
         "xac_nhan_sang_kien",
     ),
     (
-        r"(?:bao cao |ban (?:tu thuat |tom tat |khai )?|phieu |tom tat )*thanh tich\b|bao cao\b.*thanh tich",
+        r"(?:bao cao |ban (?:tu thuat |tom tat |khai )?|phieu |tom tat )*thanh tich\b|bao cao\b.*thanh tich|"
+        r"(?:bao cao |tom tat )*qua trinh cong hien",
         "bao_cao_thanh_tich_ca_nhan",
     ),
     (r"(?:ban |bang |phieu )?dang ky\b", "dang_ky"),
     (r"(?:bang )?danh sach\b|bang tong hop\b|trich ngang", "danh_sach"),
-    (r"guong\b|nguoi tot|dien hinh tien tien|mo hinh\b", "dien_hinh"),
+    (r"(?:bao cao |bai viet )?(?:ve )?guong\b|nguoi tot|dien hinh tien tien|mo hinh\b", "dien_hinh"),
     (
         r"(?:ke hoach|thong bao|phieu|bang bao gia|bao gia|hop dong|giay moi|quy che|chuong trinh|huong dan|bao cao|"
         r"don|giay de nghi|thu moi|quy dinh)\b",
@@ -125,7 +126,7 @@ def _find_title(lines: list[Line]) -> tuple[int | None, DocumentKind]:
             continue
         if _REPORT_HEAD.fullmatch(text.strip()):
             following = " ".join(item.bare for item in lines[position + 1 : position + 4])
-            if "thanh tich" in following:
+            if re.search(r"thanh tich|qua trinh cong hien", following):
                 return position, "bao_cao_thanh_tich_ca_nhan"
             continue
         for pattern, kind in _TITLE:
@@ -160,7 +161,7 @@ def _take_subject(title: Line, rest: list[Line]) -> tuple[list[Line], list[Line]
             break
         if low.startswith(("kinh gui", "can cu")) or (_SECTION.match(low) and not re.match(r"^\d{4}", low)):
             break
-        labels = [m for m in line.labels() if m.start <= 4 and line.text[m.end : m.end + 3].lstrip().startswith(":")]
+        labels = [m for m in line.labels() if m.start <= 4 and re.match(r"\s{0,2}:|\s*$", line.text[m.end :])]
         if re.match(r"^ngay\s+\d", low):
             break
         prominent = (

@@ -21,6 +21,8 @@ _ALL_LABELS = {bare(phrase): name for name, phrases in LABEL_PHRASES.items() for
 _NUMBERED = re.compile(r"^\s*(?:[ivx]+|\d{1,2}|[a-h])[.)]")
 _PARAGRAPH_NUMBER = re.compile(r"^\s*(?:[ivx]+|\d{1,2}(?:\.\d+)*|[a-hđ])[.)]\s|^\s*[•*]\s")
 _FUZZY_SCORE = 88
+_LABELS_IN_A_ROW = 3  # labels that make a paragraph one of labels and values, parted by semicolons
+_NEXT_LABEL = re.compile(r";\s+[^\W\d][^;:.()\d]{2,40}:\s")
 
 
 @dataclass(slots=True, frozen=True)
@@ -42,7 +44,9 @@ def read_labels(lines: list[Line]) -> dict[str, list[Value]]:
         marks = _marks(line)
         for number, mark in enumerate(marks):
             until = marks[number + 1].start if number + 1 < len(marks) else len(line.text)
-            value = _value_after(lines, position, mark, until, last=number + 1 == len(marks))
+            following = _NEXT_LABEL.search(line.text, mark.end, until) if len(marks) >= _LABELS_IN_A_ROW else None
+            until = following.start() if following else until
+            value = _value_after(lines, position, mark, until, last=not following and number + 1 == len(marks))
             if value and mark.name != "other":
                 found.setdefault(mark.name, []).append(value)
     return found

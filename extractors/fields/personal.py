@@ -29,6 +29,8 @@ _REPORTER = re.compile(r"(?:nguoi|ca nhan)\s+(?:bao cao|viet|khai|lap|lam|tu thu
 def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     """The person whom a report is about; none where nothing names one."""
     labels = read_labels(lines_for_labels(zones))
+    for values in labels.values():  # what is said in passing under the title gives way to the biography
+        values.sort(key=lambda value: zones.section.get(value.line.index) == "opening")
     rows = [entry for roster in find_rosters(doc) for entry in roster.entries]
     if len(rows) == 1 and (draft := draft_of_row(doc, zones, rows[0], Asked(), title)):
         if not draft.requested:
@@ -264,7 +266,7 @@ def _set_post_behind(doc: Doc, draft: Draft, line: Line, start: int) -> None:
     rest = _TELLS.split(line.text[start:])[0]
     end = start + len(rest)
     for name, text in zip(("position", "unit"), split_post(rest), strict=True):
-        if text and len(text) < 120:
+        if text and len(text) < 120 and text[0].isalpha():
             set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75, source="grammar"))
 
 
@@ -296,9 +298,23 @@ _NARRATIVE = (
 )
 
 
+_STATE_TITLE = re.compile(
+    r"^\W*(?:\d+[.)]\s*)?danh hieu[^:]{0,40}:\s*(?P<v>(?:nha giao|thay thuoc|nghe si|nghe nhan) (?:uu tu|nhan dan))\b"
+)
+
+
+def _fill_state_title(doc: Doc, draft: Draft, line: Line) -> None:
+    """ "Danh hiệu: Nhà giáo Ưu tú": a title of the State that its bearer keeps."""
+    match = _STATE_TITLE.match(line.bare) if "danh hieu" in line.bare else None
+    if match:
+        start, end = match.span("v")
+        set_field(draft, "academic_title", field_of(doc, line, line.text[start:end], start=start, end=end))
+
+
 def _fill_from_narrative(doc: Doc, draft: Draft, zones: Zones) -> None:
     """Birth, home and post told in running sentences."""
     for line in zones.body[:14]:
+        _fill_state_title(doc, draft, line)
         if zones.section.get(line.index) in ("prior", "legal") or len(line.text) < 40:
             continue
         for name, pattern in _NARRATIVE:

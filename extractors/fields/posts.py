@@ -59,7 +59,9 @@ def split_post(text: str) -> tuple[str | None, str | None]:
             before, after = strip_value(text[: match.start()]), strip_value(rest.rstrip(")"))
             post, own = _split_without_mark(before, bare(before))
             return (post, f"{own}, {after}") if own else (before, after)
-    return _split_without_mark(text, low)
+    post, unit = _split_without_mark(text, low)
+    further = re.split(r",\s*", unit or "")[1:]
+    return (text, None) if any(starts_with_post(part) for part in further) else (post, unit)
 
 
 def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:

@@ -200,3 +200,54 @@ def test_report_that_names_nobody_needs_a_person() -> None:
 def test_empty_paper_needs_a_person() -> None:
     reading = read("")
     assert (reading.status, reading.reason_code) == ("needs_review", "KHONG_CO_CHU")
+
+
+def test_labels_and_values_in_one_paragraph_end_at_the_next_label() -> None:
+    nominee = nominee_of(
+        *PERSON[:2],
+        "Họ và tên: Hoàng Mỹ Duyên; ngày sinh: 3/3/1992; chức vụ: Kế toán; trình độ: Cử nhân Kế toán; "
+        "nhiệm vụ: kế toán, thủ quỹ; xếp loại: năm 2024 hoàn thành tốt nhiệm vụ; kỷ luật: không.",
+    )
+    assert value(nominee, "duties") == "kế toán, thủ quỹ"
+    assert value(nominee, "education") == "Cử nhân Kế toán"
+
+
+def test_labels_in_bold_lines_over_their_values() -> None:
+    nominee = nominee_of(
+        *PERSON[:2],
+        *(centred("HỌ VÀ TÊN"), "Bà HOÀNG MỸ DUYÊN", centred("NGÀY SINH"), "Ngày 2 tháng 9 năm 1990"),
+        *(centred("CHỨC VỤ"), "Giám đốc Hợp tác xã, Ủy viên Ban Chấp hành Hội Nông dân xã"),
+    )
+    assert nominee.name == "Hoàng Mỹ Duyên"
+    assert value(nominee, "birth_date") == "1990-09-02"
+    assert value(nominee, "position") == "Giám đốc Hợp tác xã, Ủy viên Ban Chấp hành Hội Nông dân xã"
+
+
+def test_post_of_the_biography_before_that_under_the_title() -> None:
+    nominee = nominee_of(
+        *PERSON[:2],
+        "Họ và tên: Hoàng Mỹ Duyên; chức vụ: Phó Trưởng phòng Hạ tầng số",
+        "I. SƠ LƯỢC LÝ LỊCH",
+        "- Họ và tên: Hoàng Mỹ Duyên",
+        "- Chức vụ (Đảng, chính quyền, đoàn thể): Đảng ủy viên, Phó Trưởng phòng, Chủ tịch Công đoàn",
+    )
+    assert value(nominee, "position") == "Đảng ủy viên, Phó Trưởng phòng, Chủ tịch Công đoàn"
+
+
+def test_title_of_the_state_is_an_academic_title() -> None:
+    assert value(nominee_of(*PERSON, "8. Danh hiệu cao quý: Thầy thuốc Ưu tú (2014)"), "academic_title") == (
+        "Thầy thuốc Ưu tú"
+    )
+    assert value(nominee_of(*PERSON, "Danh hiệu: Lao động tiên tiến năm 2024"), "academic_title") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("BÁO CÁO QUÁ TRÌNH CỐNG HIẾN", "bao_cao_thanh_tich_ca_nhan"),
+        ("BÁO CÁO GƯƠNG ĐIỂN HÌNH TIÊN TIẾN", "dien_hinh"),
+    ],
+)
+def test_kind_of_a_report_by_its_title(title: str, kind: str) -> None:
+    reading = read(centred(title), centred("Đề nghị tặng thưởng Huân chương Lao động hạng Ba"), PERSON[-1])
+    assert reading.kind == kind

@@ -42,7 +42,7 @@ app = typer.Typer(
     subcommand_metavar="LỆNH …",
     invoke_without_command=True,
     suggest_commands=False,
-    help="Hồ sơ đề nghị khen thưởng: từ hộp thư đến đến bảng tổng hợp và dự thảo trình Hội đồng.",
+    help="Hồ sơ đề nghị khen thưởng: từ hộp thư đến tới bảng tổng hợp và dự thảo trình Hội đồng.",
     epilog="Xem cách dùng một lệnh: tdkt LỆNH --help",
 )
 

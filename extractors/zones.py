@@ -66,6 +66,8 @@ _SECTION_KINDS = (
     ("duties", re.compile(r"nhiem vu duoc giao|quyen han|chuc nang|nhiem vu\W*$")),
     ("achievements", re.compile(r"thanh tich|ket qua (?:dat duoc|cong tac|thuc hien)|viec lam|noi dung")),
 )
+_OFFICE = re.compile(r"(?:tong )?(?:giam doc|chu tich|hieu truong|hoi dong|truong phong|(?:chi )?cuc truong) \w+\b")
+_NO_SUBJECT = re.compile(r"(?:thoi gian|dia diem|chung nhan|xac nhan)\b")
 _STAMP_MARKS = " .,'\"„“”‘’*~_|"  # what OCR makes of a stamp's edge
 _SIGN = re.compile(
     r"^(?:tm\.|kt\.|q\.|tl\.|tuq\.)|"
@@ -172,11 +174,9 @@ def _take_subject(title: Line, rest: list[Line]) -> tuple[list[Line], list[Line]
         )
         if not prominent or labels:
             return subject, rest[position:]
-        if re.match(
-            r"^(?:thoi gian|dia diem|chung nhan|xac nhan|"
-            r"(?:tong )?(?:giam doc|chu tich|hieu truong|hoi dong|truong phong|(?:chi )?cuc truong) \w+)\b",
-            low,
-        ) and is_upper(line.text):
+        if is_upper(line.text) and (
+            _OFFICE.match(low) or re.match(r"(?:thoi gian|dia diem|chung nhan|xac nhan)\b", low)
+        ):
             break
         subject.append(line)
     return subject, rest[len(subject) :]
@@ -233,7 +233,7 @@ def _heading_kind(line: Line) -> str | None:
                 and not re.search(r"\bda\b|duoc (?:khen|tang)", before_colon)
             )
             return "request" if asks else name
-    return "other" if loud and (numbered or is_upper(line.text)) else None
+    return "other" if loud and (numbered or (is_upper(line.text) and not _OFFICE.match(low))) else None
 
 
 def _find_signature(lines: list[Line], tables: list[Table], *, after: int) -> list[Line]:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractors.document import Line, locate
 from extractors.fields.drafting import PERSON, Draft, set_field
-from extractors.fields.initiatives import read_initiatives
+from extractors.fields.initiatives import find_scope, read_initiatives
 from extractors.fields.labels import lines_for_labels, read_labels
 from extractors.fields.mentions import draft_of_line, draft_of_span
 from extractors.fields.personal import fill_from_labels, name_from_labels
@@ -17,23 +17,25 @@ from extractors.fields.refusals import ENUMERATED
 from extractors.fields.requests import Asked, year_of
 from extractors.fields.rosters import find_rosters
 from extractors.fields.tabular import draft_of_row
-from extractors.fields.values import NAME, clean_name, is_name
+from extractors.fields.values import NAME, clean_name, find_dates, find_decisions, is_name
 from extractors.text import bare, strip_value
 from extractors.zones import Zones
-from records.readings import Initiative, Recognition
+from records.readings import DocumentHead, Initiative, Recognition
 
 _AUTHOR_LEAD = re.compile(
     r"^\W*(?:\d{1,2}[.)]\s*)?(?:cac )?(?:(?:dong )?tac gia(?: sang kien)?|chung nhan|cap cho|nhom tac gia)\s*:\s*"
 )
+_EXECUTES = re.compile(r"trach nhiem thi hanh|thi hanh quyet dinh|quyet dinh thi hanh")
+_DECISION_OF_PAPER = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:theo |so |can cu )*quyet dinh(?: cong nhan)?\b")
 _TITLE_OF_PAPER = re.compile(
     r"(?:[Tt]ên (?:sáng kiến|giải pháp)|[Ss]áng kiến|[Gg]iải pháp)(?: cấp cơ sở| sau| là)?\s*"
     r"(?::\s*[“\"]?|[“\"])(?P<t>[^”\"“\n]{14,250})"
 )
 
 
-def read_initiative_paper(doc: Doc, zones: Zones) -> list[Draft]:
+def read_initiative_paper(doc: Doc, zones: Zones, head: DocumentHead) -> list[Draft]:
     """Authors of an initiative: rows of the authors' table, labels, or names with an honorific."""
-    initiatives = _initiatives_of_paper(doc, zones)
+    initiatives = _with_decision(zones, head, _initiatives_of_paper(doc, zones))
     drafts: list[Draft] = []
     for roster in find_rosters(doc):
         for entry in roster.entries:
@@ -60,6 +62,31 @@ def read_initiative_paper(doc: Doc, zones: Zones) -> list[Draft]:
     return drafts
 
 
+def _with_decision(zones: Zones, head: DocumentHead, initiatives: tuple[Initiative, ...]) -> tuple[Initiative, ...]:
+    """Initiatives without a decision of their own get that of the certificate, or the decision that the paper is."""
+    told: dict[str, str | None] = {}
+    if zones.kind == "quyet_dinh" and head.number:
+        told = {
+            "decision_number": head.number.value,
+            "decision_date": head.date.value if head.date else None,
+            "scope": find_scope(" ".join(line.bare for line in zones.subject)),
+        }
+    elif zones.kind == "xac_nhan_sang_kien":
+        line = next((x for x in zones.body if _DECISION_OF_PAPER.match(x.bare) and find_decisions(x.text)), None)
+        days = [day.value for day in find_dates(line.text) if len(day.value) == 10] if line else []
+        organ = re.search(r"\bcủa\s+(?=[A-ZĐƯ])([^;().]+)", line.text) if line else None
+        told = {
+            "decision_number": find_decisions(line.text)[0].value if line else None,
+            "decision_date": days[0] if days else None,
+            "authority": strip_value(organ[1]) if organ else None,
+            "scope": next((find_scope(x.bare) for x in zones.body if x.bare.startswith("cap cong nhan")), None),
+        }
+    return tuple(
+        each if each.decision_number else each.model_copy(update={k: v for k, v in told.items() if v is not None})
+        for each in initiatives
+    )
+
+
 def _on_one_line(zones: Zones, draft: Draft, initiatives: tuple[Initiative, ...]) -> tuple[Initiative, ...]:
     """The initiatives that the author's own lines name."""
     own = [line.bare for line in zones.body if draft.full_name.text in line.text]
@@ -72,7 +99,7 @@ def _authors_in_text(doc: Doc, zones: Zones) -> list[Draft]:
     drafts = [draft for line in lines for draft in _authors_behind_lead(doc, line)] or _authors_below_lead(doc, lines)
     if drafts:
         return drafts
-    told = [line for line in lines if zones.section.get(line.index) != "legal"]
+    told = [x for x in lines if zones.section.get(x.index) != "legal" and not _EXECUTES.search(x.bare)]
     return [draft_of_line(doc, line, match, [], None) for line in told for match in PERSON.finditer(line.text)]
 
 

@@ -40,7 +40,7 @@ def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> tuple[Nominee, 
         case "bao_cao_thanh_tich_tap_the":
             drafts = read_collective_report(doc, zones, title, head)
         case "don_sang_kien" | "xac_nhan_sang_kien":
-            drafts = read_initiative_paper(doc, zones)
+            drafts = read_initiative_paper(doc, zones, head)
         case "dien_hinh":
             drafts = read_exemplar(doc, zones, title)
         case "khac":
@@ -49,7 +49,7 @@ def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> tuple[Nominee, 
             proposes = bool(title.awards) or _PROPOSING.search(_subject_of_letter(zones)) is not None
             drafts = _read_lists(doc, zones, title) if proposes and not _only_reminds(zones) else []
         case "quyet_dinh":
-            drafts = _read_granted(doc, zones)
+            drafts = _read_granted(doc, zones, head)
         case _:
             drafts = _read_lists(doc, zones, title)
     return tuple(draft.freeze() for draft in merge(drafts))
@@ -75,10 +75,10 @@ def _read_announced(doc: Doc, zones: Zones) -> list[Draft]:
     return [draft for draft in _read_lists(doc, zones, Asked((), year_of(announced))) if draft.requested]
 
 
-def _read_granted(doc: Doc, zones: Zones) -> list[Draft]:
+def _read_granted(doc: Doc, zones: Zones, head: DocumentHead) -> list[Draft]:
     """Those whom a decision names: it grants and asks for nothing."""
-    drafts = read_initiative_paper(doc, zones) if "sang kien" in " ".join(x.bare for x in zones.subject) else []
-    drafts = drafts or _read_lists(doc, zones, Asked())
+    of_initiatives = any("sang kien" in line.bare for line in zones.subject)
+    drafts = (read_initiative_paper(doc, zones, head) if of_initiatives else []) or _read_lists(doc, zones, Asked())
     for draft in drafts:
         draft.requested = []
     return drafts

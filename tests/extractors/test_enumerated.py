@@ -101,3 +101,70 @@ def test_same_person_named_twice_is_one_nominee() -> None:
     )
     (nominee,) = reading.nominees
     assert asked(nominee) == [("LDTT", "2025"), ("GIAY_KHEN", "2025")]
+
+
+def test_list_behind_a_colon_with_posts_in_brackets() -> None:
+    reading = read_submission(
+        "2/ Chiến sĩ thi đua cơ sở cho 03 đồng chí: Hoàng Mỹ Duyên (Quản đốc Xưởng cắt), Lưu Quốc Bảo "
+        "(Trưởng phòng Kế hoạch) và Lê Văn Khoa (công nhân Xưởng may)."
+    )
+    assert [(n.name, value(n, "position"), value(n, "unit")) for n in reading.nominees] == [
+        ("Hoàng Mỹ Duyên", "Quản đốc", "Xưởng cắt"),
+        ("Lưu Quốc Bảo", "Trưởng phòng Kế hoạch", None),
+        ("Lê Văn Khoa", "công nhân", "Xưởng may"),
+    ]
+
+
+def test_post_between_commas_is_no_name() -> None:
+    reading = read_submission("Lao động tiên tiến: ông Trần Quốc Bảo, Phó Trưởng phòng, bà Hoàng Mỹ Duyên, Văn thư.")
+    assert names(reading) == ["Trần Quốc Bảo", "Hoàng Mỹ Duyên"]
+
+
+def test_sub_heading_keeps_the_award_above_it() -> None:
+    reading = read(
+        centred("QUYẾT ĐỊNH"),
+        centred("Về việc tặng Giấy khen năm học 2024-2025"),
+        centred("HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC BÌNH LỘC"),
+        "Căn cứ Luật Thi đua, khen thưởng năm 2022;",
+        "Xét đề nghị của bà Thái Hồng Nhung, văn thư.",
+        centred("QUYẾT ĐỊNH:"),
+        "Điều 1. Tặng Giấy khen cho 01 tập thể và 01 cá nhân có thành tích xuất sắc, gồm:",
+        "1. Tập thể:",
+        "- Tổ Văn phòng, Trường Tiểu học Bình Lộc;",
+        "2. Cá nhân:",
+        "- Ông Trần Quốc Bảo, giáo viên Trường Tiểu học Bình Lộc.",
+        "Điều 2. Ông Vương Đình Khải, kế toán, chịu trách nhiệm thi hành Quyết định này.",
+    )
+    assert [(n.kind, n.name, value(n, "unit")) for n in reading.nominees] == [
+        ("tap_the", "Tổ Văn phòng", "Trường Tiểu học Bình Lộc"),
+        ("ca_nhan", "Trần Quốc Bảo", "Trường Tiểu học Bình Lộc"),
+    ]
+    assert reading.document is not None and reading.document.subject is not None
+    assert reading.document.subject.value == "tặng Giấy khen năm học 2024-2025"
+
+
+def test_collective_registers_two_titles_at_once() -> None:
+    reading = read(
+        centred("BẢNG ĐĂNG KÝ THI ĐUA"),
+        centred("Năm 2025"),
+        "I. Tập thể: Trường Tiểu học Bình Lộc đăng ký danh hiệu Tập thể Lao động xuất sắc và Cờ thi đua của UBND tỉnh.",
+    )
+    assert reading.kind == "dang_ky"
+    assert [(n.name, asked(n)) for n in reading.nominees] == [
+        ("Trường Tiểu học Bình Lộc", [("TTLDXS", "2025"), ("CO_TINH", "2025")])
+    ]
+
+
+def test_household_of_a_list_beside_a_table() -> None:
+    reading = read_submission(
+        [["STT", "Họ và tên"], ["1", "Trần Quốc Bảo"]],
+        centred("II. ĐIỂN HÌNH TIÊN TIẾN"),
+        "- Hộ bà Lâm Thị Sáu, thôn Đông, xã Bình Lộc (mô hình nuôi tôm).",
+    )
+    household = reading.nominees[-1]
+    assert (household.kind, household.name, value(household, "residence"), asked(household)) == (
+        "ho_gia_dinh",
+        "Lâm Thị Sáu",
+        "thôn Đông, xã Bình Lộc",
+        [("DIEN_HINH", "2025")],
+    )

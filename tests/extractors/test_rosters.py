@@ -167,3 +167,75 @@ def test_column_of_what_was_received_is_not_asked_for() -> None:
     (nominee,) = reading.nominees
     assert asked(nominee) == [("LDTT", "2025")]
     assert [(each.code, each.year) for each in nominee.prior_titles] == [("LDTT", "2024")]
+
+
+def test_birth_year_and_post_below_the_name() -> None:
+    reading = read_list(
+        [
+            ["TT", "Họ tên, năm sinh, chức vụ"],
+            ["1", "Ông Trần Quốc Bảo\nSN 1981\nPhó Trưởng ban"],
+            ["2", "Bà Hoàng Mỹ Duyên (sinh năm 1995)\nThuyền trưởng tàu công vụ"],
+        ]
+    )
+    assert [(n.name, value(n, "birth_date"), value(n, "position")) for n in reading.nominees] == [
+        ("Trần Quốc Bảo", "1981", "Phó Trưởng ban"),
+        ("Hoàng Mỹ Duyên", "1995", "Thuyền trưởng tàu công vụ"),
+    ]
+
+
+def test_class_of_an_order_in_its_own_column() -> None:
+    reading = read(
+        centred("TỜ TRÌNH"),
+        centred("Về việc đề nghị tặng Huân chương Lao động và Kỷ niệm chương"),
+        "Bảng 1. Huân chương Lao động",
+        [["Họ và tên", "Chức vụ", "Hạng"], ["Trần Quốc Bảo", "Phó Giám đốc", "Nhì"]],
+    )
+    assert asked(reading.nominees[0]) == [("HCLD2", None)]
+
+
+def test_initiative_of_a_row_is_cut_off_from_its_decision() -> None:
+    reading = read_list(
+        [
+            ["TT", "Họ và tên", "Tên SKKN"],
+            ["1", "Trần Quốc Bảo", "Sổ tay điện tử cho văn thư (QĐ số 190/QĐ-SKHCN ngày 20/11/2024)"],
+        ]
+    )
+    (told,) = reading.nominees[0].initiatives
+    assert (told.title, told.decision_number) == ("Sổ tay điện tử cho văn thư", "190/QĐ-SKHCN")
+
+
+LISTED: list[Row] = [
+    ["Họ và tên, tên tập thể", "Bộ phận", "Đề nghị", "Số phiếu"],
+    ["Trần Quốc Bảo", "Phòng Kinh doanh", "LĐTT", "7/7"],
+    ["Đội Quản lý mạng", "Công ty", "Tập thể LĐXS", "6/7"],
+]
+
+
+@pytest.mark.parametrize(
+    ("subject", "found"),
+    [
+        ("Kết quả họp Hội đồng Thi đua - Khen thưởng năm 2023", ["Trần Quốc Bảo", "Đội Quản lý mạng"]),
+        ("Lịch nghỉ lễ năm 2023", []),
+    ],
+)
+def test_notice_of_a_result_names_nominees(subject: str, found: list[str]) -> None:
+    reading = read("CÔNG TY CẤP NƯỚC", "PHÒNG TỔ CHỨC", centred("THÔNG BÁO"), centred(subject), LISTED)
+    assert names(reading) == found
+
+
+def test_letter_lists_companies_and_households_under_awards() -> None:
+    reading = read(
+        "CHI CỤC THUẾ KHU VỰC BÌNH LỘC",
+        "Số: 14/CCT-HC",
+        "V/v đề nghị UBND tỉnh khen thưởng doanh nghiệp, hộ kinh doanh năm 2024",
+        "Kính gửi: Sở Nội vụ",
+        [
+            ["Hình thức khen thưởng", "TT", "Đơn vị, hộ kinh doanh được đề nghị", "Địa chỉ"],
+            ["Cờ thi đua của UBND tỉnh", "1", "Công ty TNHH Chè Bình Lộc", "Khu 4"],
+            ["Bằng khen của Chủ tịch UBND tỉnh", "2", "Hộ ông Lâm Văn Sáu", "Xã Bình Lộc"],
+        ],
+    )
+    assert [(n.kind, n.name, asked(n)) for n in reading.nominees] == [
+        ("tap_the", "Công ty TNHH Chè Bình Lộc", [("CO_TINH", "2024")]),
+        ("ho_gia_dinh", "Lâm Văn Sáu", [("BK_TINH", "2024")]),
+    ]

@@ -123,7 +123,7 @@ def _body_frames(pages: Sequence[PageContent], running: set[tuple[str, int]]) ->
         left = _left_edge(lines, default=0.1 * width)
         right = max((line.x1 for line in lines), default=0.9 * width)
         if same[0].size.scanned:
-            right = max(right, _mirrored_edge(lines, left, width))
+            right = _justified_edge(lines, right) or max(right, _mirrored_edge(lines, left, width))
         right = max(right, left + 0.5 * width)
         frame = Frame(left, right, "body", common_pitch(sorted(lines, key=lambda p: (p.page, p.baseline)), left=left))
         frames.update({page.number: frame for page in same})
@@ -135,6 +135,12 @@ def _left_edge(lines: Sequence[Line], *, default: float) -> float:
     starts = sorted(line.x0 for line in lines)
     shared = (x for x, third in zip(starts, starts[2:], strict=False) if third - x <= _SAME_EDGE)
     return next(shared, starts[0] if starts else default)
+
+
+def _justified_edge(lines: Sequence[Line], right: float) -> float | None:
+    """The place near the longest line's end where several lines end; None on a page that is not justified."""
+    ends = sorted((line.x1 for line in lines if line.x1 > right - 4 * _SAME_EDGE), reverse=True)
+    return next((x for x, third in zip(ends, ends[2:], strict=False) if x - third <= _SAME_EDGE), None)
 
 
 def _mirrored_edge(lines: Sequence[Line], left: float, width: float) -> float:

@@ -199,13 +199,21 @@ def _continues_head(before: Line, line: Line) -> bool:
 
 def _has_room_left(before: Line, line: Line, frame: Frame) -> bool:
     """Whether the first word of this line would have fitted on the line before: then the break was meant."""
-    word = _FIRST_WORD.match(line.text)
-    share = len(word.group() if word else line.text) / max(1, len(line.text))
     space = 0.0 if _is_broken_inside(before) else 0.22 * line.size
-    needed = share * line.width + space
+    needed = _first_width(line) + space
     if frame.kind == "body" and not is_centred(before, frame):
         return frame.right - before.x1 > needed + 2
     return frame.width - before.width > needed + 3
+
+
+def _first_width(line: Line) -> float:
+    """Points of the first word: of its own box where it has one (a scan), else by its share of the letters."""
+    word = _FIRST_WORD.match(line.text)
+    length = len(word.group() if word else line.text)
+    own = line.segments[0]
+    if own.end == length and abs(own.box[0] - line.x0) < 2 * line.size:
+        return own.box[2] - own.box[0]
+    return length / max(1, len(line.text)) * line.width
 
 
 def _is_bullet_inside(group: Sequence[Line], line: Line) -> bool:

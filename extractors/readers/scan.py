@@ -204,14 +204,20 @@ def _make_lines(words: Sequence[Word], place: _Place, number: int) -> list[Line]
         by_line.setdefault(word.line, []).append(word)
     if not by_line:
         return []
-    usual = median(_HEIGHT_TO_SIZE * max(w.bottom - w.top for w in group) for group in by_line.values())
+    usual = median(_HEIGHT_TO_SIZE * _height(group) for group in by_line.values())
     lines = []
     for group in by_line.values():
-        height = _HEIGHT_TO_SIZE * max(w.bottom - w.top for w in group)
+        height = _HEIGHT_TO_SIZE * _height(group)
         size = usual if 0.55 * usual < height < 1.6 * usual else height
         for part in _split_at_gaps(sorted(group, key=lambda w: w.x0), size):
             lines.append(_make_line(part, size * place.scale, place, number))
     return lines
+
+
+def _height(words: Sequence[Word]) -> float:
+    """Pixels of the highest word; of several, without the one whose box took in a speck or a stroke."""
+    heights = sorted(word.bottom - word.top for word in words)
+    return heights[-2] if len(heights) > 3 else heights[-1]
 
 
 def _split_at_gaps(words: Sequence[Word], size: float) -> list[list[Word]]:

@@ -50,7 +50,13 @@ RECOGNITION_PHRASES: dict[str, tuple[str, ...]] = {
         "người tốt việc tốt",
         "người tốt, việc tốt",
     ),
-    "KHAC": ("bằng lao động sáng tạo", "huy hiệu tuổi trẻ dũng cảm", "lao động giỏi", "giỏi việc nước đảm việc nhà"),
+    "KHAC": (
+        *(f"huy hiệu {years} năm tuổi Đảng" for years in (30, 40, 45, 50, 55, 60, 65, 70, 75, 80)),
+        "bằng lao động sáng tạo",
+        "huy hiệu tuổi trẻ dũng cảm",
+        "lao động giỏi",
+        "giỏi việc nước đảm việc nhà",
+    ),
 }
 
 LABEL_PHRASES: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from extractors.fields.drafting import PERSON, Draft, set_field, set_gender
 from extractors.fields.initiatives import read_initiatives
 from extractors.fields.labels import Value, lines_for_labels, read_labels
 from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
-from extractors.fields.received import read_received
+from extractors.fields.received import Owner, read_received
 from extractors.fields.requests import Asked, asked_in_body, recognition
 from extractors.fields.rosters import find_rosters
 from extractors.fields.signatures import signature_columns
@@ -358,7 +358,7 @@ def add_requests(doc: Doc, draft: Draft, zones: Zones, title: Asked) -> None:
 
 def add_merits(doc: Doc, draft: Draft, zones: Zones) -> None:
     """Adds what was received, made, judged and achieved."""
-    received = read_received(doc, zones)
+    received = read_received(doc, zones, Owner(draft.kind, draft.full_name.value))
     draft.prior_titles, draft.prior_awards = received.titles, received.awards
     draft.initiatives = read_initiatives(doc, zones)
     draft.classifications = read_classifications(doc, zones)

@@ -9,16 +9,17 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extractors.document import Line, lines_of, locate
-from extractors.fields.recognitions import Award, attach_details, find_awards, settle_by_decision
+from extractors.fields.drafting import PERSON
+from extractors.fields.recognitions import Award, attach_details, authority_in, find_awards, settle_by_decision
 from extractors.fields.rosters import find_header
-from extractors.fields.values import find_dates, find_decisions, find_years, is_school_paper
+from extractors.fields.values import clean_name, find_dates, find_decisions, find_years, is_school_paper
 from extractors.layout import Cell, Table
 from extractors.text import bare, strip_value
 from extractors.zones import Zones
 from records.catalogue import TITLES
-from records.readings import Recognition
+from records.readings import NomineeKind, Recognition
 
-_YEAR_HEAD = re.compile(r"^nam\b|nam (?:dat|duoc|khen|tang|cong nhan)|^thoi gian|nam hoc")
+_YEAR_HEAD = re.compile(r"^(?:cho )?nam\b|nam (?:dat|duoc|khen|tang|cong nhan)|^thoi gian|nam hoc")
 _NAME_HEAD = re.compile(r"danh hieu|hinh thuc|noi dung khen|khen thuong$|ten (?:danh hieu|hinh thuc)")
 _NUMBER_HEAD = re.compile(
     r"^(?:so\b|qd\b|quyet dinh|can cu|van ban)|so,? ngay|so (?:quyet dinh|qd|van ban)|quyet dinh (?:khen|cong nhan|so)"
@@ -35,6 +36,14 @@ _COUNTED = re.compile(
 )
 _ORGAN = re.compile(r"(?:\bcủa\s+|;\s*|,\s*)(?=[A-ZĐƯ])([^;()\n]+?)\s*(?:[;(\n]|\s\d|\s(?:[Ss]ố|QĐ|Quyết định)\s|$)")
 _COUNTED_CLAUSE = re.compile(r"\d+ (?:dong chi|nguoi|ca nhan|vien chuc|cong chuc|doan vien|luot)\b")
+_REFUSED_BEFORE = re.compile(r"\b(?:chua|khong(?! chi| nhung)) (?:\w+ ){0,4}$")
+_REFUSED_BEHIND = re.compile(r"\b(?:chua|khong) (?:duoc )?(?:xet|duyet|thong qua|cong nhan|dat\b)")
+_PLANNED = re.compile(r"\W*(?:nam \d{4},? )?(?:phan dau|du kien|muc tieu|ke hoach)\b")
+_COLLECTIVE_OF_PERSON = re.compile(
+    r"\W*(?:nam \d{4},? )?(?:tap the(?! l)|don vi|co quan|chi bo|chi doan|cong doan)\b.*\b(?:duoc|dat|nhan)\b"
+)
+_LEAD = re.compile(r"\W*(?:\w[.)]\s*)?(?:(?:cac )?danh hieu|(?:hinh thuc )?khen thuong)[^:;]{0,30}:")
+_MERIT_CELL = re.compile(r"khen thuong|danh hieu")
 _ASKED = re.compile(r"de nghi|kinh trinh|xet tang|trinh\b|dang ky|phan dau")
 
 
@@ -47,14 +56,21 @@ class Received:
     awards: tuple[Recognition, ...]
 
 
-def read_received(doc: Doc, zones: Zones, *, lines: list[Line] | None = None) -> Received:
+@dataclass(slots=True, frozen=True)
+class Owner:
+    """Whose recognitions are read: what a sentence tells of others is left out."""
+
+    kind: NomineeKind | None = None
+    name: str = ""
+
+
+def read_received(doc: Doc, zones: Zones, owner: Owner) -> Received:
     """Prior titles and awards of a report: from tables, bullets and running sentences of its prior section."""
     found: list[tuple[Award, Line]] = []
     read_tables: set[int] = set()
-    pool = lines if lines is not None else zones.body
     school = is_school_paper(bare(doc._.source))
     context = _Context(school=school)
-    for line in pool:
+    for line in zones.body:
         section = zones.section.get(line.index)
         if line.table is not None:
             if line.table.number in read_tables:
@@ -64,13 +80,15 @@ def read_received(doc: Doc, zones: Zones, *, lines: list[Line] | None = None) ->
             if columns is None and section == "prior":
                 columns = _columns_by_content(doc, line.table)
             read_tables.add(line.table.number)
-            if columns:
-                found += _read_table(doc, read, columns, school)
+            found += _read_table(doc, read, columns, school) if columns else _read_form(doc, line.table, school)
             continue
         if section == "prior":
-            found += context.carry(line, _read_sentence(line, school))
+            carried = context.carry(line, _read_sentence(line, school, owner))
+            if context.completes:
+                found.pop()
+            found += carried
         elif _is_received_sentence(line) or (section == "heading" and _names_decided_award(line)):
-            found += _read_sentence(line, school)
+            found += _read_sentence(line, school, owner)
     recognitions = _unique([_recognition(doc, award, line) for award, line in found])
     return Received(
         titles=tuple(r for r, title in recognitions if title),
@@ -83,7 +101,7 @@ def read_received_lines(doc: Doc, lines: list[Line]) -> Received:
     if not lines:
         return Received((), ())
     school = is_school_paper(bare(doc._.source))
-    found = [pair for line in lines for pair in _read_sentence(line, school)]
+    found = [pair for line in lines for pair in _read_sentence(line, school, Owner())]
     recognitions = _unique([_recognition(doc, award, line) for award, line in found])
     return Received(
         titles=tuple(r for r, title in recognitions if title),
@@ -93,24 +111,33 @@ def read_received_lines(doc: Doc, lines: list[Line]) -> Received:
 
 @dataclass(slots=True)
 class _Context:
-    """What a lead-in carries to the bullets below: "Năm 2021:" its year, "Chiến sĩ thi đua cơ sở:" its award."""
+    """What a lead-in carries to the bullets below: "Năm 2021:" its year, "Chiến sĩ thi đua cơ sở:" its award.
+
+    An award alone on its line is one itself, unless the line below `completes` it with its decision.
+    """
 
     year: str | None = None
     award: Award | None = None
     school: bool = False
+    alone: bool = False
+    completes: bool = False
 
     def carry(self, line: Line, found: list[tuple[Award, Line]]) -> list[tuple[Award, Line]]:
         years = [y.value for y in find_years(line.text, line.bare, school=self.school)]
         bullet = re.match(r"^\s*[-–+•*]", line.labelled)
+        self.completes, self.alone = self.alone and not found and bool(find_decisions(line.text)), False
         if not found:
             only_year = re.fullmatch(r"\W*(?:\w[.)]\s*)?(?:trong )?nam (?:hoc )?[\d\s,\-–va]+\W*", line.bare)
             if only_year and years:
                 self.year, self.award = years[-1], None
             elif self.award is not None and (years or find_decisions(line.text)):
-                return [
-                    (a, line) for a in attach_details(line, [replace(self.award, start=0, end=0)], school=self.school)
-                ]
+                authority = self.award.authority or authority_in(line)
+                award = replace(self.award, start=0, end=0, authority=authority)
+                return [(a, line) for a in attach_details(line, [award], school=self.school)]
             return []
+        if len(found) == 1 and strip_value(line.text) == found[0][0].text:
+            self.award, self.alone = find_awards(line)[0], True
+            return [(replace(found[0][0], year=found[0][0].year or self.year), line)]
         if len(found) == 1 and not years and found[0][0].decision is None and line.text.rstrip().endswith(":"):
             self.award = found[0][0]
             return []
@@ -129,9 +156,12 @@ def _is_received_sentence(line: Line) -> bool:
     if not line.recognitions():
         return False
     return any(
-        _RECEIVED.search(clause)
-        and not re.search(r"de nghi|de xet|dung de|xet danh hieu", clause)
-        and not _COUNTED_CLAUSE.search(clause)
+        (_LEAD.match(clause) and find_decisions(line.text))
+        or (
+            _RECEIVED.search(clause)
+            and not re.search(r"de nghi|de xet|dung de|xet danh hieu", clause)
+            and not _COUNTED_CLAUSE.search(clause)
+        )
         for clause in (line.bare[a:b] for a, b in _clauses(line))
         if any(line.bare[m.start : m.end] in clause for m in line.recognitions())
     )
@@ -221,6 +251,17 @@ def _read_loose_row(doc: Doc, row: list[Cell | None], year: str, school: bool) -
     return found
 
 
+def _read_form(doc: Doc, table: Table, school: bool) -> list[tuple[Award, Line]]:
+    """Decided awards of a form's cell, beside the cell that asks for them ("Khen thưởng đã có")."""
+    found = []
+    for label, cell in pairwise(table.cells):
+        asks = label.row == cell.row and _MERIT_CELL.search(bare(label.text)) and len(label.text) < 60
+        if asks and not _ASKED.search(bare(label.text)):
+            for line in lines_of(doc, [cell]):
+                found += _read_sentence(line, school, Owner()) if _names_decided_award(line) else []
+    return found
+
+
 def _complete(award: Award, texts: dict[str, str], decision_text: str, school: bool, named: list[str]) -> list[Award]:
     """An award of a row with the row's year, decision, day and organ; `named` are years beside the award's name."""
     years = [y.value for y in find_years(texts.get("year", ""), school=school)] or named
@@ -253,19 +294,36 @@ def _organ_in(text: str) -> str | None:
     return strip_value(match[1]) or None if match else None
 
 
-def _read_sentence(line: Line, school: bool) -> list[tuple[Award, Line]]:
+def _read_sentence(line: Line, school: bool, owner: Owner) -> list[tuple[Award, Line]]:
     """Recognitions of a bullet or sentence, clause by clause."""
     found: list[tuple[Award, Line]] = []
     lead = re.match(r"^\W*(?:\w[.)]\s*)?(?:trong )?nam (?:hoc )?[\d\s,\-–va]+:", line.bare)
     default = find_years(line.text[: lead.end()], school=school) if lead else []
     for start, end in _clauses(line):
-        awards = [a for a in find_awards(line, start=start, end=end) if not _COUNTED.search(line.bare[start : a.start])]
         clause = line.bare[start:end]
+        awards = [a for a in find_awards(line, start=start, end=end) if _is_had(a, line.bare, start, end)]
+        if awards and _tells_of_others(line.text[start:end], clause, owner):
+            continue
         if awards and (not _ASKED.search(clause) or ("duoc" in clause and "de nghi" not in clause)):
             found += [
                 (a, line) for a in attach_details(line, awards, start=start, end=end, default=default, school=school)
             ]
     return found
+
+
+def _is_had(award: Award, low: str, start: int, end: int) -> bool:
+    """Neither counted among many people, nor refused, nor only planned."""
+    before = low[start : award.start]
+    refused = _REFUSED_BEFORE.search(before[-60:]) or _REFUSED_BEHIND.search(low[award.end : end])
+    return not (refused or _COUNTED.search(before) or _PLANNED.match(before))
+
+
+def _tells_of_others(clause: str, low: str, owner: Owner) -> bool:
+    """The clause begins with somebody else: another person, or the collective in a person's report."""
+    if owner.kind == "ca_nhan" and _COLLECTIVE_OF_PERSON.match(low):
+        return True
+    person = PERSON.match(clause.lstrip(" .;-–+")) if owner.kind else None
+    return person is not None and bare(clean_name(person["n"])[0]) not in bare(owner.name)
 
 
 def _clauses(line: Line) -> list[tuple[int, int]]:
@@ -275,7 +333,7 @@ def _clauses(line: Line) -> list[tuple[int, int]]:
         depth += (char == "(") - (char == ")")
         if depth <= 0 and char in ";." and not line.text[position + 1 : position + 2].isdigit():
             rest = line.bare[position + 1 :].lstrip()
-            if re.match(r"(?:quyet dinh|qd|so)\b", rest) and not find_years(rest.split(";")[0]):
+            if re.match(r"\(?(?:quyet dinh|qd|so)\b", rest) and not find_years(rest.split(";")[0]):
                 continue
             cuts.append(position + 1)
     cuts.append(len(line.text))

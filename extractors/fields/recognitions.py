@@ -20,14 +20,16 @@ _MINISTRY = (
 _BOARD = r"(?:(?:ban thuong vu|ban chap hanh|bch|ban bi thu)\s+)?"
 _UNION_TOP = (
     rf"{_BOARD}tong (?:lien doan|ldld)(?: lao dong viet nam)?|{_BOARD}(?:trung uong|tw) (?:doan|hoi)|"
-    r"lien minh (?:htx|hop tac xa) viet nam|(?:uy ban )?(?:trung uong|tw) (?:mttq|mat tran)"
+    r"lien minh (?:htx|hop tac xa) viet nam|(?:uy ban )?(?:trung uong|tw) (?:mttq|mat tran)|"
+    r"(?:chu tich )?\bhoi (?:(?!dong|tinh|huyen|xa|tang)[a-z]+ ){1,6}viet nam"
+    r"(?! (?:tinh|huyen|xa|phuong|quan|thanh|thi|tp)\b)"
 )
 _BELOW = (
-    r"(?:(?:(?:ban thuong vu|ban chap hanh|bch|btv|ban bi thu)\s+)?(?:tinh doan|thanh doan|tinh uy|thanh uy|huyen uy)|"
-    r"(?<!chi )doan khoi|huyen doan|(?<!chi )doan thanh nien|"
-    r"(?:ban thuong vu|bch|ban chap hanh)\s+(?:tinh doan|doan)|"
+    r"(?:(?:ban thuong vu|ban chap hanh|bch|btv|ban bi thu|chu tich)\s+)?"
+    r"(?:tinh doan|thanh doan|tinh uy|thanh uy|huyen uy|(?<!chi )doan khoi|huyen doan|(?<!chi )doan thanh nien|"
+    r"(?:(?<=thuong vu )|(?<=bch )|(?<=chap hanh ))doan|"
     r"lien doan lao dong|ldld|\bhoi\s+(?!dong\b)\w+|cong doan|dang uy|tinh uy|huyen uy|doan tncs)"
-    r"(?:\s(?:\w+\s)?(?:tinh|thanh pho)\b)?"
+    r"(?:\s(?:(?!ubnd|uy ban|tang)\w+\s){0,5}?(?:tinh|thanh pho)\b)?"
 )
 _PRIME = r"thu tuong(?:\s+chinh phu)?|\bttg\b"
 _AUTHORITY = re.compile(
@@ -68,6 +70,7 @@ _NUMBER_AUTHORITY = (
     ("TĐTN", "below"),
 )
 _STOP = re.compile(r"[;.(]|\bn[ăa]m(?=\s*\d)|\bnăm\b|\bquyết định\b|\bqđ\b|\bcho\b|\bnhận\b|\bvì\b")
+_GRANTS = re.compile(r"\b(?:xet tang|tang thuong|tang|trao|khen|cap(?! (?:tinh|bo|thanh|co|nganh))|cong nhan)\b")
 _NEAR = 70
 
 
@@ -141,13 +144,19 @@ def _authority_before(line: Line, start: int, end: int) -> tuple[str | None, str
     window = line.bare[begin:end]
     cut = max(window.rfind(";"), window.rfind(". "), window.rfind(":"))
     begin, window = (begin + cut + 1, window[cut + 1 :]) if cut >= 0 else (begin, window)
-    verb = re.search(r"\b(?:xet tang|tang thuong|tang|trao|khen|cap|cong nhan)\b", window)
-    matches = [m for m in _AUTHORITY.finditer(window) if verb is None or m.start() < verb.start()]
+    verbs = list(_GRANTS.finditer(window))
+    matches = [m for m in _AUTHORITY.finditer(window) if not verbs or m.start() < verbs[-1].start()]
     if not matches:
         return None, None
     match = matches[-1]
+    verb = next((verb for verb in verbs if verb.start() >= match.end()), None)
     until = begin + (verb.start() if verb else match.end())
     return strip_value(line.text[begin + match.start() : until]) or None, match.lastgroup
+
+
+def authority_in(line: Line) -> str | None:
+    """The authority that a line of details begins with ("Chủ tịch UBND xã …, năm 2023, Quyết định số …")."""
+    return _authority_after(line, 0, len(line.text))[0]
 
 
 def group_of_authority(text: str) -> str | None:

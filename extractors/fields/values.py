@@ -23,7 +23,7 @@ _Y = re.compile(r"(?<![\d/.\-])(?:(?<!,)|(?<=\d{4},))(?P<y>(?:19|20)\d{2})(?![\d
 _BLANK_MONTH = re.compile(r"thang\s*[.…_\s]*nam\s*(?P<y>\d{4})")
 SCHOOL_YEAR = re.compile(r"nam hoc\s*((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})")
 _SCHOOL_RANGE = re.compile(
-    r"nam hoc\s*((?:19|20)\d{2})\s*-\s*(?:19|20)\d{2}\s*(?:den|toi)(?: het)? nam hoc\s*(?:19|20)\d{2}\s*-\s*((?:19|20)\d{2})"
+    r"nam hoc\s*((?:19|20)\d{2})\s*-\s*\d{4}\s*(?:den|toi)(?: het)? nam hoc\s*\d{4}\s*-\s*((?:19|20)\d{2})"
 )
 _RANGE = re.compile(
     r"(?:tu\s+)?(?:nam\s+)?((?:19|20)\d{2})\s*(?:-|den(?:\s+het)?(?:\s+nam)?|toi)\s*((?:19|20)\d{2})(?![\d/])"

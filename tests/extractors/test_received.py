@@ -95,11 +95,68 @@ def test_flag_is_a_title_and_certificate_an_award() -> None:
         "- Kết quả bình xét: 08/10 viên chức đạt danh hiệu Lao động tiên tiến, trong đó 01 Chiến sĩ thi đua cơ sở;",
         "- Hướng dẫn 03 đồng chí đạt danh hiệu Lao động tiên tiến năm 2024.",
         "- Phấn đấu đạt danh hiệu Chiến sĩ thi đua cấp thành phố năm 2026.",
+        "- Phấn đấu năm 2026 được tặng Huân chương Lao động hạng Ba.",
+        "- Bản thân chưa lần nào được Bằng khen của Chủ tịch UBND tỉnh.",
+        "- Ông Đỗ Văn Lượm năm 2021 cũng được tặng Bằng khen của Chủ tịch UBND tỉnh.",
+        "- Tập thể phòng do bà phụ trách được tặng Cờ thi đua của UBND tỉnh năm 2022.",
+        "- Năm 2022 được xét tặng Giấy khen nhưng không được thông qua.",
     ],
 )
 def test_others_and_hopes_are_not_received(sentence: str) -> None:
     (nominee,) = read(*HEAD[:-1], "II. THÀNH TÍCH ĐẠT ĐƯỢC", sentence).nominees
     assert (titles(nominee), awards(nominee)) == ([], [])
+
+
+def test_refused_award_leaves_those_beside_it() -> None:
+    nominee = nominee_of("Bà đã đạt Lao động tiên tiến (2021, 2022) nhưng chưa lần nào được Bằng khen.")
+    assert (titles(nominee), awards(nominee)) == ([("LDTT", "2021", None), ("LDTT", "2022", None)], [])
+
+
+def test_details_on_the_line_below_the_award() -> None:
+    nominee = nominee_of(
+        "Giấy khen",
+        "Chủ tịch UBND xã Mường Xanh, năm 2023, Quyết định số 141/QĐ-UBND ngày 28 tháng 12 năm 2023.",
+        "Bằng khen",
+        "Hội Nông dân tỉnh, năm 2024, Quyết định số 52-QĐ/HNDT ngày 09 tháng 10 năm 2024.",
+    )
+    assert awards(nominee) == [("GIAY_KHEN", "2023", "141/QĐ-UBND"), ("KHAC", "2024", "52-QĐ/HNDT")]
+    assert nominee.prior_awards[0].authority == "Chủ tịch UBND xã Mường Xanh"
+
+
+def test_decision_behind_a_full_stop_and_no_space() -> None:
+    nominee = nominee_of(
+        "+Năm 2016:Bằng khen của Uỷ ban Trung ương MTTQ Việt Nam.(QĐ số:734/QĐ-MTTW-BTT ngày 10/11/2016)"
+    )
+    assert awards(nominee) == [("BK_BO", "2016", "734/QĐ-MTTW-BTT")]
+
+
+@pytest.mark.parametrize(
+    ("authority", "code"),
+    [
+        ("Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam", "BK_BO"),
+        ("Hội Nông dân Việt Nam tỉnh Sông Xanh", "KHAC"),
+        ("Ban Chấp hành Hội Nông dân tỉnh", "KHAC"),
+    ],
+)
+def test_code_by_who_grants(authority: str, code: str) -> None:
+    nominee = nominee_of(
+        "Năm 2018 được Chủ tịch UBND huyện Sông Xanh tặng Giấy khen (Quyết định số 29/QĐ-UBND ngày 12/10/2018), "
+        f"năm 2020 được {authority} tặng Bằng khen theo Quyết định số 77-QĐ/HNDT ngày 14/10/2020."
+    )
+    assert awards(nominee) == [("GIAY_KHEN", "2018", "29/QĐ-UBND"), (code, "2020", "77-QĐ/HNDT")]
+    assert [each.authority for each in nominee.prior_awards] == ["Chủ tịch UBND huyện Sông Xanh", authority]
+
+
+def test_cell_of_a_form_and_clause_behind_its_label() -> None:
+    merits = "Khen thưởng: Giấy khen của Liên đoàn Lao động quận năm 2022 (QĐ số 33/QĐ-LĐLĐ ngày 20/12/2022)"
+    form: Typed = [
+        ["9", "Đơn vị", "Trung tâm Chuyển đổi số"],
+        ["10", "Khen thưởng đã có", "- Chiến sĩ thi đua cấp Bộ (QĐ 1822/QĐ-BKHCN, 29/6/2019)"],
+        ["11", "Hình thức đề nghị khen thưởng", "Bằng khen của Bộ trưởng (dự thảo QĐ 1/QĐ-BKHCN)"],
+    ]
+    (nominee,) = read(*HEAD[:-1], form, f"chức vụ: Kế toán; nhiệm vụ: thủ quỹ; {merits}").nominees
+    assert titles(nominee) == [("CSTD_TINH", None, "1822/QĐ-BKHCN")]
+    assert awards(nominee) == [("GIAY_KHEN", "2022", "33/QĐ-LĐLĐ")]
 
 
 def test_year_is_never_taken_from_the_decision() -> None:

@@ -23,7 +23,8 @@ from extractors.zones import Zones
 from records.readings import DocumentHead, Initiative, Recognition
 
 _AUTHOR_LEAD = re.compile(
-    r"^\W*(?:\d{1,2}[.)]\s*)?(?:cac )?(?:(?:dong )?tac gia(?: sang kien)?|chung nhan|cap cho|nhom tac gia)\s*:\s*"
+    r"^\W*(?:\d{1,2}[.)]\s*)?(?:cac )?"
+    r"(?:(?:dong )?tac gia(?: sang kien)?|chung nhan|cap cho|nhom tac gia|chung toi(?: gom)?)\s*:\s*"
 )
 _EXECUTES = re.compile(r"trach nhiem thi hanh|thi hanh quyet dinh|quyet dinh thi hanh")
 _DECISION_OF_PAPER = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:theo |so |can cu )*quyet dinh(?: cong nhan)?\b")

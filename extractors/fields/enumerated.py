@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from extractors.document import Line, field_of, piece_of
 from extractors.fields.classifications import read_classifications
 from extractors.fields.drafting import PERSON, Draft, fits, set_field
-from extractors.fields.mentions import collective_of_line, draft_of_line, draft_of_span, post_after
+from extractors.fields.mentions import collective_of_line, draft_of_line, draft_of_span, fill_behind, post_after
 from extractors.fields.posts import starts_with_post, starts_with_unit
 from extractors.fields.recognitions import Award
 from extractors.fields.refusals import ENUMERATED, REFUSED, VOTE, Refusals, is_short, least_share
@@ -36,7 +36,14 @@ _PLACE = re.compile(
 )
 _SEMICOLONS = re.compile(r";\s*|\s+và\s+")
 _COMMAS = re.compile(r",\s*|\s+và\s+")
-_UNIT_IN_LIST = re.compile(r"(?:Phòng|Trung tâm|Chi cục|Tổ)\b")
+_UNIT_IN_LIST = re.compile(
+    r"(?:Phòng|Trung tâm|Chi cục|Tổ(?! chức)|Khoa(?! học)|Đội|Trường|Xưởng|Trạm|Công ty|Bệnh viện)\b"
+)
+_DEGREES = re.compile(r"(?:(?:[A-ZĐ]{2,3}|ThS|BSCKI+)\.\s*)*")
+_ACTS = re.compile(
+    r"[^.;:]{0,60}?\b(?:phat bieu|ket luan|cho rang|co y kien|ghi bien ban|chu tri|cam on|dieu hanh|tuyen bo|"
+    r"thay mat)\b"
+)
 _POST_AND_UNIT = re.compile(
     r"\s*(?:,|-|–|\()\s*"
     r"(?P<r>[^,;.()]+(?:,\s*(?:Phòng|Trung tâm|Chi cục|Văn phòng|Công ty|Bệnh viện|Trường)[^,;.()]*)?)"
@@ -63,15 +70,27 @@ def read_enumerated(doc: Doc, zones: Zones, title: Asked, refusals: Refusals, *,
             if heading_kind(line) and not (_KIND_ALONE.match(line.bare) and not asked.awards):
                 current = asked if asked.awards else Asked()
         elif line.recognitions():
-            attending = attending and not _PROPOSES.search(line.bare)
+            attending = attending and not (_PROPOSES.search(line.bare) or _begins_with_award(line))
             if len(line.text) < 120 and not PERSON.search(line.text) and _leads(line):
                 current = asked_in_line(line)
         if attending or line.index in refusals.lines or _KIND_ALONE.match(line.bare):
             continue
-        if REFUSED.search(line.bare) and not _PROPOSES.search(REFUSED.sub("", line.bare)):
+        if _only_refuses(line):
             continue
         drafts += _read_proposing_line(doc, zones, line, title, current, known=known)
     return [draft for draft in drafts if refusals.keeps(draft)]
+
+
+def _only_refuses(line: Line) -> bool:
+    """The line refuses, and neither proposes nor lists under an award."""
+    refuses = REFUSED.search(line.bare) and not _PROPOSES.search(REFUSED.sub("", line.bare))
+    return bool(refuses) and not _begins_with_award(line)
+
+
+def _begins_with_award(line: Line) -> bool:
+    """ "2. Chiến sĩ thi đua cơ sở (9/9 phiếu): …"."""
+    lead = ENUMERATED.match(line.text).end()
+    return lead > 0 and any(each.start <= lead + len("danh hiệu ") for each in line.recognitions())
 
 
 def _leads(line: Line) -> bool:
@@ -87,7 +106,7 @@ def _read_proposing_line(
     numbered = lead > 0 or bool(line.paragraph.label)
     person = PERSON.match(line.text, lead)
     awards = list(asked_in_line(line).awards)
-    if person and (numbered or not known):
+    if person and _stands_for_itself(line, person.end(), numbered) and (numbered or not known):
         own = [pair for pair in awards if _asked_here(line, pair[0].start)]
         asked = own or list(current.awards) or ([] if known else list(title.awards))
         if not asked:
@@ -113,6 +132,13 @@ def _read_proposing_line(
     if awards and _PROPOSES.search(line.bare) and not line.bare.startswith(("can cu", "kinh gui")):
         return _read_sentence(doc, line, awards, title)
     return []
+
+
+def _stands_for_itself(line: Line, end: int, numbered: bool) -> bool:
+    """A name that opens a line is a listed one unless the person acts there; without a number only a mark follows."""
+    if _ACTS.match(line.bare, end):
+        return False
+    return numbered or re.match(r"\s*(?:$|[,;:.(\t]|[-–]\s)", line.text[end:]) is not None
 
 
 def _household(doc: Doc, line: Line, match: re.Match[str], current: Asked, title: Asked) -> Draft:
@@ -149,7 +175,9 @@ def _read_numbered_name(doc: Doc, line: Line, lead: int, awards: list[tuple[Awar
         return []
     if not is_name(clean_name(name.group())[0]):
         return []
-    return [draft_of_span(doc, line, name.start(), name.end(), None, list(asked.awards), asked.year)]
+    draft = draft_of_span(doc, line, name.start(), name.end(), None, list(asked.awards), asked.year)
+    fill_behind(doc, draft, line, name.end())
+    return [draft]
 
 
 def _read_numbered_unit(
@@ -188,7 +216,7 @@ def _read_inline_list(
             drafts += [made] if made and fits(asked[-1][0].code, "tap_the") else []
             continue
         person = PERSON.match(line.text, start)
-        name = NAME.match(line.text, start)
+        name = NAME.match(line.text, _DEGREES.match(line.text, start).end())
         if person and person.end() <= end:
             left, right = person.span("n")
         elif name and name.end() <= end and _is_person(name.group()):
@@ -219,18 +247,22 @@ def _items(line: Line, start: int) -> list[tuple[int, int]]:
     marks = _SEMICOLONS if ";" in line.text[start:].rstrip(" ;") else _COMMAS
     cuts = [(start, start)]
     for mark in marks.finditer(line.text, start):
-        if mark.group().startswith(";") or _names_one(line.text, mark.end()):
+        of_person = mark.group().startswith(",") and _names_person(line.text, cuts[-1][1])
+        if mark.group().startswith(";") or _names_one(line.text, mark.end(), units=not of_person):
             cuts.append(mark.span())
     ends = [left for left, _ in cuts[1:]] + [len(line.text)]
     items = [(left, right) for (_, left), right in zip(cuts, ends, strict=True)]
     return [(left, right) for left, right in items if line.text[left:right].strip(" .;")]
 
 
-def _names_one(text: str, start: int) -> bool:
-    """A person or a collective is named at this place of a running list."""
-    name = NAME.match(text, start)
-    named = name is not None and _is_person(name.group())
-    return named or PERSON.match(text, start) is not None or _UNIT_IN_LIST.match(text, start) is not None
+def _names_one(text: str, start: int, *, units: bool) -> bool:
+    """A person, or a collective where `units` may follow, is named at this place of a running list."""
+    return _names_person(text, start) or (units and _UNIT_IN_LIST.match(text, start) is not None)
+
+
+def _names_person(text: str, start: int) -> bool:
+    name = NAME.match(text, _DEGREES.match(text, start).end())
+    return PERSON.match(text, start) is not None or (name is not None and _is_person(name.group()))
 
 
 def _asked_here(line: Line, position: int) -> bool:
@@ -263,7 +295,7 @@ def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title
 
 def _sentences(line: Line) -> list[tuple[int, int]]:
     lead = ENUMERATED.match(line.text).end()
-    ends = (m.end() for m in re.finditer(r"\.\s+(?=[A-ZĐÀ-Ỹ])", line.text) if m.end() > lead)
+    ends = (m.end() for m in re.finditer(r"(?<![A-ZĐ])(?<!ThS)\.\s+(?=[A-ZĐÀ-Ỹ])", line.text) if m.end() > lead)
     cuts = [0, *ends, len(line.text)]
     return list(pairwise(cuts))
 

@@ -16,7 +16,11 @@ from extractors.fields.values import clean_name, year_of_birth_or_date
 from extractors.text import bare, strip_value
 from records.readings import Recognition
 
-BORN = re.compile(r"[\s,(]*\b(?:(?:năm )?sinh (?:năm |ngày )?|SN\s*)[\s:]*(?P<d>\d[\d/.\-]{3,9})\s*\)?[,;]?\s*", re.I)
+BORN = re.compile(
+    r"[\s,(]*(?:\b(?:(?:năm )?sinh (?:năm |ngày )?|SN\s*)[\s:]*(?P<d>\d[\d/.\-]{3,9})|"
+    r"(?<=\()(?P<y>(?:19[3-9]|200)\d)(?=\)))\s*\)?[,;]?\s*",
+    re.I,
+)
 
 
 def draft_of_line(
@@ -24,21 +28,26 @@ def draft_of_line(
 ) -> Draft:
     """The person whom `match` names, with the post and unit that follow the name."""
     draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, asked, year)
-    born = BORN.match(line.text, match.end())
+    fill_behind(doc, draft, line, match.end())
+    return draft
+
+
+def fill_behind(doc: Doc, draft: Draft, line: Line, begin: int) -> None:
+    """Birth date, post and unit that follow a name on its line."""
+    born = BORN.match(line.text, begin)
     if born:
-        day = year_of_birth_or_date(born["d"])
-        made = field_of(doc, line, day.value if day else "", start=match.end(), source="grammar")
+        day = year_of_birth_or_date(born["d"] or born["y"])
+        made = field_of(doc, line, day.value if day else "", start=begin, source="grammar")
         set_field(draft, "birth_date", made)
-    rest = VOTE.split(line.text[born.end() if born else match.end() :])[0]
+    rest = VOTE.split(line.text[born.end() if born else begin :])[0]
     rest = re.split(r":\s|;|\.\s|\s\(", rest)[0].strip(" ,–-.\t")
-    ends = [m.start for m in line.recognitions() if m.start >= match.end()]
-    if ends and ends[0] < match.end() + len(rest) + 3:
+    ends = [m.start for m in line.recognitions() if m.start >= begin]
+    if ends and ends[0] < begin + len(rest) + 3:
         rest = ""
     if rest and len(rest) < 150 and not re.match(r"^(?:\d|đã|có|là người)", rest):
         post, unit = split_post(rest)
-        set_field(draft, "position", field_of(doc, line, post or "", start=match.end(), sure=0.8, source="grammar"))
-        set_field(draft, "unit", field_of(doc, line, unit or "", start=match.end(), sure=0.78, source="grammar"))
-    return draft
+        set_field(draft, "position", field_of(doc, line, post or "", start=begin, sure=0.8, source="grammar"))
+        set_field(draft, "unit", field_of(doc, line, unit or "", start=begin, sure=0.78, source="grammar"))
 
 
 def draft_of_span(

@@ -68,9 +68,9 @@ def _subject_of_letter(zones: Zones) -> str:
 
 
 def _read_announced(doc: Doc, zones: Zones) -> list[Draft]:
-    """Those whom a notice of a Council's result lists with what it proposes for each."""
+    """Those whom a notice of a Council's result names with what it proposes for each."""
     announced = " ".join(line.bare for line in zones.subject)
-    if not (_RESULT.search(announced) and any("request" in e.cells for r in find_rosters(doc) for e in r.entries)):
+    if not _RESULT.search(announced):
         return []
     return [draft for draft in _read_lists(doc, zones, Asked((), year_of(announced))) if draft.requested]
 

@@ -18,7 +18,10 @@ REFUSED = re.compile(
     r"rut (?:ten|ho so|khoi)|xin (?:rut|thoi)\b|de lai"
 )
 ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,3}(?:[.)]|/(?=\s))|[-–•*+]|[a-hđ][.)])?\s*")
-VOTE = re.compile(r"[\s,(–-]*\d{1,3}\s*/\s*\d{1,3}\s*(?:phiếu|ý kiến|đồng ý|thành viên|đại biểu|đ/c)\b")
+VOTE = re.compile(
+    r"[\s,(–-]*\d{1,3}\s*/\s*\d{1,3}\s*(?:phiếu|ý kiến|đồng ý|thành viên|đại biểu|đ/c)\b|"
+    r"\s*\(\d{1,3}/\d{1,3}(?=\s*[);,–-])"
+)
 _ROWS = re.compile(r"truong hop(?: so)?\s*((?:\d+\s*(?:,|va)?\s*)+)")
 _FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")

@@ -81,7 +81,7 @@ def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Aske
 def _without_birth(text: str) -> tuple[str, str | None]:
     """The text of a name cell without the birth date in it ("SN 1981", "(sinh năm 1981)"), and that date."""
     told = BORN.search(text)
-    day = year_of_birth_or_date(told["d"]) if told else None
+    day = year_of_birth_or_date(told["d"] or told["y"]) if told else None
     if told is None or day is None:
         return text.strip(), None
     return f"{text[: told.start()]}\n{text[told.end() :]}".strip(), day.value
@@ -110,7 +110,8 @@ def _fill_row(doc: Doc, draft: Draft, entry: Entry) -> None:
         cells = entry.cells.get(role)
         return next(iter(lines_of(doc, cells)), None) if cells else None
 
-    for role, gender in (("male", "nam"), ("female", "nu"), ("birth", None)):
+    dated = (("male", "nam"), ("female", "nu"), ("birth", None), ("gender_male", "nam"), ("gender_female", "nu"))
+    for role, gender in dated:
         line = first(role)
         found = year_of_birth_or_date(entry.text(role)) if line else None
         if found and line:

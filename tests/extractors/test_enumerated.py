@@ -168,3 +168,19 @@ def test_household_of_a_list_beside_a_table() -> None:
         "thôn Đông, xã Bình Lộc",
         [("DIEN_HINH", "2025")],
     )
+
+
+def test_unit_behind_a_person_is_no_nominee_of_the_list() -> None:
+    reading = read_submission("Giấy khen: ông Trần Quốc Bảo, chuyên viên, Phòng Công nghệ, bà Hoàng Mỹ Duyên, Văn thư.")
+    assert [(n.kind, n.name) for n in reading.nominees] == [
+        ("ca_nhan", "Trần Quốc Bảo"),
+        ("ca_nhan", "Hoàng Mỹ Duyên"),
+    ]
+
+
+def test_birth_year_and_post_behind_a_bare_name() -> None:
+    reading = read_submission("1. Trần Quốc Bảo (1979) - Trưởng phòng Đo lường", "2. Hoàng Mỹ Duyên - Lái xe.")
+    assert [(value(n, "birth_date"), value(n, "position")) for n in reading.nominees] == [
+        ("1979", "Trưởng phòng Đo lường"),
+        (None, "Lái xe"),
+    ]

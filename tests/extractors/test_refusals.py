@@ -92,3 +92,27 @@ def test_lines_below_a_refusing_heading_are_refused() -> None:
         "- Bà Hoàng Mỹ Duyên: có đơn.",
     )
     assert names(reading) == ["Trần Quốc Bảo"]
+
+
+def test_minutes_list_doctors_by_award_with_votes_in_brackets() -> None:
+    reading = read_minutes(
+        "Thành phần: 9/9 thành viên.",
+        "1. Chiến sĩ thi đua cơ sở (9/9 phiếu): BS. Trần Quốc Bảo – Trưởng khoa Nội; ĐD. Hoàng Mỹ Duyên – Điều dưỡng.",
+        "2. Chiến sĩ thi đua cấp tỉnh: BS. Trần Quốc Bảo (9/9), BS. Lê Văn Khoa (4/9 - không đạt).",
+        "3. Bằng khen của UBND tỉnh: Khoa Nội (9/9 phiếu), Khoa Nhi (8/9 phiếu), Phòng Điều dưỡng (3/9 phiếu).",
+        "Ông Lê Văn Khoa phát biểu cảm ơn.",
+    )
+    assert [(n.name, [code for code, _ in asked(n)]) for n in reading.nominees] == [
+        ("Trần Quốc Bảo", ["CSTDCS", "CSTD_TINH"]),
+        ("Hoàng Mỹ Duyên", ["CSTDCS"]),
+        ("Khoa Nội", ["BK_TINH"]),
+        ("Khoa Nhi", ["BK_TINH"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ông Lê Văn Khoa phát biểu ý kiến.", "- Ông Lê Văn Khoa, Giám đốc, kết luận hội nghị.", "Ông Lê Văn Khoa có mặt."],
+)
+def test_who_speaks_below_an_award_is_no_nominee(line: str) -> None:
+    assert names(read_minutes(centred("1. Lao động tiên tiến"), line)) == []

@@ -239,3 +239,8 @@ def test_letter_lists_companies_and_households_under_awards() -> None:
         ("tap_the", "Công ty TNHH Chè Bình Lộc", [("CO_TINH", "2024")]),
         ("ho_gia_dinh", "Lâm Văn Sáu", [("BK_TINH", "2024")]),
     ]
+
+
+def test_birth_years_in_columns_of_gender() -> None:
+    reading = read_list([["TT", "Họ tên", "Nam", "Nữ"], ["1", "Trần Quốc Bảo", "1979", ""], ["2", "Lý Mai", "", "x"]])
+    assert [(value(n, "gender"), value(n, "birth_date")) for n in reading.nominees] == [("nam", "1979"), ("nu", None)]

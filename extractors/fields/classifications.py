@@ -30,7 +30,10 @@ _YEAR_BEHIND = re.compile(
 _JUDGES = re.compile(r"xep loai|danh gia|muc do|phan loai")
 _ROSTER_HEAD = re.compile(r"ho (?:va )?ten|tap the|so phieu")
 _APART = re.compile(r"trong do|rieng|\btru\b")
-_OF_PARTY = re.compile(r"doan vien|dang vien|chi bo|to chuc dang|cong doan (?:co so )?(?:hoan thanh|vung manh)|dang bo")
+_OF_PARTY = re.compile(
+    r"doan vien|dang vien|chi bo|to chuc dang|dang bo|"
+    r"cong doan (?:co so )?(?:duoc )?(?:xep loai|danh gia|hoan thanh|vung manh)"
+)
 _YEAR_ALONE = re.compile(r"\W*(?:[\d.]+[.)]?\s*)?(?:trong )?nam (?:hoc )?([\d\s\-–]+)\W*")
 
 

@@ -31,11 +31,21 @@ def read_collective_report(doc: Doc, zones: Zones, title: Asked, head: DocumentH
     name = _collective_name(doc, zones, head)
     if name is None:
         return []
+    name, parent = _apart(name)
     draft = Draft("tap_the", name)
+    set_field(draft, "unit", parent)
     _fill_collective(doc, draft, zones)
     add_requests(doc, draft, zones, title)
     add_merits(doc, draft, zones)
     return [draft]
+
+
+def _apart(name: Field) -> tuple[Field, Field | None]:
+    """ "Xưởng Cơ khí, Công ty X": the collective and the unit to which it belongs."""
+    own, _, parent = name.value.partition(", ")
+    if not (parent[:1].isupper() and starts_with_unit(own) and starts_with_unit(parent)):
+        return name, None
+    return name.model_copy(update={"value": own}), name.model_copy(update={"value": parent})
 
 
 def _fill_collective(doc: Doc, draft: Draft, zones: Zones) -> None:

@@ -32,7 +32,8 @@ _AUTHORITY = re.compile(
 )
 _FORM = re.compile(r"^\W*(?:\(?mau so|\(?kem theo|\(?ban hanh|phu luc|\(?ap dung|\(?danh cho|\(?dung cho)")
 _TITLE_WORDS = re.compile(
-    r"^\W*(?:tờ trình|báo cáo (?:tóm tắt )?thành tích(?: cá nhân| tập thể)?|báo cáo|biên bản|quyết định|"
+    r"^\W*(?:tờ trình|báo cáo (?:tóm tắt )?thành tích(?: cá nhân| tập thể)?|"
+    r"báo cáo (?:gương điển hình(?: tiên tiến| tiêu biểu)?|quá trình cống hiến)|báo cáo|biên bản|quyết định|"
     r"danh sách trích ngang|danh sách|giấy chứng nhận|giấy xác nhận|bản đăng ký|đăng ký)\b\s*[:\-–]?\s*(.*)$",
     re.I,
 )

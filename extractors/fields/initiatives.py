@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, lines_of, locate
+from extractors.document import Line, lines_of, locate, piece_of
 from extractors.fields.values import find_dates, find_decisions, find_years
 from extractors.layout import Cell, Table
 from extractors.text import bare, strip_value
@@ -17,11 +18,13 @@ QUOTED = re.compile(r"[“\"„«]([^”\"»“]{8,300})[”\"»]")
 _INITIATIVE = re.compile(r"sang kien|giai phap|de tai|de an|cong trinh|nhiem vu kh|cai tien|du an")
 _RECOGNISED = re.compile(r"cong nhan|nghiem thu|qd|quyet dinh|tac gia|dong tac gia|cap co so|cap tinh|so\s*\d")
 _NOT_OWN = re.compile(r"phong trao|chuyen muc|tu sach|cuoc thi|chien dich|mo hinh chuyen|danh hieu")
+_COUNTED_TITLE = re.compile(r"(?:^|[:;,]\s*)\(\d\)\s*")
+_REFUSED = re.compile(r"^[^.;]*\b(?:khong|chua) (?:duoc )?(?:cong nhan|thong qua|nghiem thu)")
 _LEAD = re.compile(r"^\W*(?:ten )?(?:sang kien|de tai|giai phap)\b")
 _PROJECT = re.compile(
-    r"(?:đề tài|dự án|đề án|sáng kiến|giải pháp)(?: khoa học)?(?: cấp [\wÀ-ỹ]+)?\s*:?\s+"
+    r"(?:đề tài|dự án|đề án|sáng kiến|giải pháp)(?: khoa học)?(?: cấp (?:cơ sở|[\wÀ-ỹ]+))?\s*:?\s+"
     r"(?P<t>[A-ZĐÀ-Ỹ][^;:“”\"]{14,220}?)"
-    r"(?:,|\s)\s*(?:được|đã được)?\s*(?:nghiệm thu|công nhận|(?:được )?[\wÀ-ỹ ]{0,40}công nhận)",
+    r"(?:,\s*(?:[\wÀ-ỹ]+\s){0,9}?|\s(?:đã )?được\s(?:[\wÀ-ỹ]+\s){0,9}?|\s)(?:nghiệm thu|công nhận)",
 )
 _UNQUOTED = re.compile(
     r"^\W*(?:\d+[.)]\s*)?(?:năm \d{4}\s*:?\s*)?(?:(?:tên )?(?:sáng kiến|đề tài(?: cấp \w+)?|giải pháp)\s*:?\s*)?"
@@ -79,7 +82,7 @@ def _read_initiative_sentence(doc: Doc, line: Line, zones: Zones) -> list[Initia
         after = line.text[quote.end() : min(until, quote.end() + 260)]
         named = bool(_INITIATIVE.search(before)) and not _NOT_OWN.search(before[-40:])
         recognised = named and (_RECOGNISED.search(before) or _RECOGNISED.search(bare(after)))
-        if not recognised and (not inside or _NOT_OWN.search(before)):
+        if _REFUSED.match(bare(after)) or (not recognised and (not inside or _NOT_OWN.search(before))):
             continue
         found.append(_initiative(doc, line, strip_value(quote[1]), before, after, quote.start(1), quote.end(1)))
     return found
@@ -95,6 +98,15 @@ def _read_project(doc: Doc, line: Line) -> list[Initiative]:
 
 
 def _read_unquoted(doc: Doc, line: Line) -> list[Initiative]:
+    """Titles without quotation marks: one, or several numbered "(1) …; (2) …"."""
+    cuts = [match.end() for match in _COUNTED_TITLE.finditer(line.text)]
+    if len(cuts) < 2:
+        return _read_one_unquoted(doc, line)
+    pieces = [piece_of(line, start, end) for start, end in pairwise([*cuts, len(line.text)])]
+    return [initiative for piece in pieces for initiative in _read_one_unquoted(doc, piece)]
+
+
+def _read_one_unquoted(doc: Doc, line: Line) -> list[Initiative]:
     """A title without quotation marks: what stands between the lead-in and the decision."""
     decisions = find_decisions(line.text)
     if not decisions:

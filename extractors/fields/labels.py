@@ -20,6 +20,7 @@ _PLAIN = ("hometown", "residence", "position", "unit", "education", "full_name")
 _ALL_LABELS = {bare(phrase): name for name, phrases in LABEL_PHRASES.items() for phrase in phrases}
 _NUMBERED = re.compile(r"^\s*(?:[ivx]+|\d{1,2}|[a-h])[.)]")
 _PARAGRAPH_NUMBER = re.compile(r"^\s*(?:[ivx]+|\d{1,2}(?:\.\d+)*|[a-hđ])[.)]\s|^\s*[•*]\s")
+_BULLET = re.compile(r"\s*[-–+]\s")
 _FUZZY_SCORE = 88
 _LABELS_IN_A_ROW = 3  # labels that make a paragraph one of labels and values, parted by semicolons
 _NEXT_LABEL = re.compile(r";\s+[^\W\d][^;:.()\d]{2,40}:\s")
@@ -175,7 +176,8 @@ def _run_on(lines: list[Line], position: int, start: int) -> str:
         if following.table is not None or heading_kind(following) or _marks(following):
             break
         lead_in = following.text.rstrip().endswith(":") and len(following.text) < 60
-        if lead_in or _PARAGRAPH_NUMBER.match(following.labelled.lower()):
+        bullet_behind_sentence = parts[-1].rstrip().endswith(".") and _BULLET.match(following.labelled)
+        if lead_in or bullet_behind_sentence or _PARAGRAPH_NUMBER.match(following.labelled.lower()):
             break
         parts.append(following.text)
     return strip_value(" ".join(_with_closing_mark(part) for part in parts if strip_value(part)))

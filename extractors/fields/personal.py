@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -266,8 +267,21 @@ def _set_post_behind(doc: Doc, draft: Draft, line: Line, start: int) -> None:
     rest = _TELLS.split(line.text[start:])[0]
     end = start + len(rest)
     for name, text in zip(("position", "unit"), split_post(rest), strict=True):
+        text = _named(text or "")
         if text and len(text) < 120 and text[0].isalpha():
             set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75, source="grammar"))
+
+
+_PLACE = re.compile(
+    r"(?:xa|phuong|thi tran|thi xa|huyen|quan|tinh|thanh pho|tp|thon|ban|lang|ap|khom|khu|to|buon|so|duong|dac khu)\b"
+)
+
+
+def _named(text: str) -> str:
+    """A place or unit with those it belongs to: names parted by commas, up to where the sentence tells on."""
+    first, *rest = re.split(r",\s+", text)
+    names = takewhile(lambda x: not x[:1].islower() or starts_with_unit(x) or _PLACE.match(bare(x)), rest)
+    return ", ".join([first, *names])
 
 
 def _set_birth(doc: Doc, draft: Draft, line: Line, born: re.Match[str]) -> None:
@@ -286,6 +300,13 @@ _NARRATIVE = (
             r"(?<!\w)(?:[Qq]uê quán|[Qq]uê|[Nn]guyên quán)\s*(?:ở|tại|:)?\s+"
             r"(?P<v>(?:xã |huyện |tỉnh |thành phố |TP\.? )?[A-ZĐ][^.;\n]*?)"
             r"(?=[.;\n]|,\s+(?:làm|hiện|là|công tác|đang|vào|sinh|tốt nghiệp)|$)"
+        ),
+    ),
+    (
+        "residence",
+        re.compile(
+            r"(?:[Hh]iện (?:nay )?(?:đang )?(?:ở|ngụ|cư trú|sinh sống)|[Tt]hường trú|[Cc]ư ngụ)(?: tại| ở)?\s+"
+            r"(?P<v>(?:số |tổ |ấp |thôn |bản |khóm |khu |xã |phường )?[A-ZĐ\d][^.;\n]*)"
         ),
     ),
     (
@@ -322,6 +343,8 @@ def _fill_from_narrative(doc: Doc, draft: Draft, zones: Zones) -> None:
             if not match or name in draft.values:
                 continue
             text = strip_value(match["v"])
+            if name in ("hometown", "residence"):
+                text = _named(text)
             if name == "birth_date":
                 found = year_of_birth_or_date(text)
                 text = found.value if found else ""

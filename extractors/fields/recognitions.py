@@ -69,7 +69,7 @@ _NUMBER_AUTHORITY = (
     ("LĐLĐ", "below"),
     ("TĐTN", "below"),
 )
-_STOP = re.compile(r"[;.(]|\bn[ăa]m(?=\s*\d)|\bnăm\b|\bquyết định\b|\bqđ\b|\bcho\b|\bnhận\b|\bvì\b")
+_STOP = re.compile(r"[;.(]|\bn[ăa]m(?=\s*\d)|\bnăm\b|\bquyết định\b|\bqđ\b|\bcho\b|\bnhận\b|\bvì\b|\bđề nghị\b")
 _GRANTS = re.compile(r"\b(?:xet tang|tang thuong|tang|trao|khen|cap(?! (?:tinh|bo|thanh|co|nganh))|cong nhan)\b")
 _NEAR = 70
 

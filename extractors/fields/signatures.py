@@ -160,11 +160,12 @@ def _read_post(doc: Doc, column: list[Line], signer: Line, kind: DocumentKind) -
 
 
 def _is_between(line: Line) -> bool:
-    """A line of a signature column that is no post: "(Ký, đóng dấu)", a date, a rule, a recipient."""
+    """A line of a signature column that is no post: "(Ký, đóng dấu)", date, rule, recipient, what is certified."""
     low = line.bare.strip()
     if _PAREN.match(low) or PLACE_AND_DATE.match(low) or low.startswith(("-", "luu")):
         return True
-    return len(low) < 2 or is_rule(line.text) or bool(find_dates(line.text))
+    certifies = low.endswith(".") and len(low.split()) > 5 and not is_upper(line.text)
+    return len(low) < 2 or certifies or is_rule(line.text) or bool(find_dates(line.text))
 
 
 def _post_of_caption(doc: Doc, above: list[Line], kind: DocumentKind) -> Field | None:

@@ -40,7 +40,27 @@ _HONORIFICS = (
     *("em", "bs.", "bs", "cụ", "hộ ông", "hộ bà", "các ông", "các bà"),
 )
 _ACCENTED_HONORIFICS = frozenset(word.rstrip(".") for word in _HONORIFICS)
-_MIDDLE_NAMES = frozenset(["hữu", "đình", "xuân", "minh", "ngọc", "quốc", "hồng", "đức", "bá", "thanh", "trọng", "tấn", "duy", "gia", "hoài", "thúy", "bích"])
+_MIDDLE_NAMES = frozenset(
+    [
+        "hữu",
+        "đình",
+        "xuân",
+        "minh",
+        "ngọc",
+        "quốc",
+        "hồng",
+        "đức",
+        "bá",
+        "thanh",
+        "trọng",
+        "tấn",
+        "duy",
+        "gia",
+        "hoài",
+        "thúy",
+        "bích",
+    ]
+)
 _HONORIFIC_FIRST = re.compile(rf"(?:{'|'.join(re.escape(bare(word)) for word in _HONORIFICS)})(?![^\W_]|\.?\s?ck)")
 _AFTER_NAME = re.compile(r"\s*[,;(/:]|\s+-\s+|\s[–—]\s")
 _DEGREE_WORDS = (

@@ -251,3 +251,59 @@ def test_title_of_the_state_is_an_academic_title() -> None:
 def test_kind_of_a_report_by_its_title(title: str, kind: str) -> None:
     reading = read(centred(title), centred("Đề nghị tặng thưởng Huân chương Lao động hạng Ba"), PERSON[-1])
     assert reading.kind == kind
+
+
+def test_initiatives_numbered_in_one_line_and_one_refused() -> None:
+    nominee = nominee_of(
+        *PERSON,
+        "IV. SÁNG KIẾN",
+        "Sáng kiến năm 2021: (1) Khuôn cát tái sinh cho lò 1,5 tấn - công nhận tại QĐ số 345/QĐ-CTY ngày 10/12/2021; "
+        "(2) Đồ gá tiện cánh bơm năm trục - QĐ số 346/QĐ-CTY ngày 10/12/2021.",
+        "Năm 2022 nộp giải pháp “Cầu dao tải tự cô lập” nhưng Hội đồng không công nhận.",
+    )
+    assert [(each.title, each.decision_number) for each in nominee.initiatives] == [
+        ("Khuôn cát tái sinh cho lò 1,5 tấn", "345/QĐ-CTY"),
+        ("Đồ gá tiện cánh bơm năm trục", "346/QĐ-CTY"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "Có sáng kiến Túi cấp cứu nhiều màu cho đội lưu động được Giám đốc công nhận tại Quyết định số 65/QĐ-TTYT.",
+            "Túi cấp cứu nhiều màu cho đội lưu động",
+        ),
+        (
+            "+ Chủ nhiệm đề tài cấp cơ sở: Mô phỏng tuổi thọ pin xe đạp điện, nghiệm thu tại Quyết định số 64/QĐ-ĐHS.",
+            "Mô phỏng tuổi thọ pin xe đạp điện",
+        ),
+    ],
+)
+def test_project_in_running_text(sentence: str, title: str) -> None:
+    nominee = nominee_of(*PERSON, "II. THÀNH TÍCH ĐẠT ĐƯỢC", sentence)
+    assert [each.title for each in nominee.initiatives] == [title]
+
+
+def test_collective_and_the_unit_it_belongs_to() -> None:
+    nominee = nominee_of(*COLLECTIVE, "Tên đơn vị: Xưởng Đúc – Gia công, Công ty cổ phần Bơm Sông Xanh")
+    assert (nominee.name, value(nominee, "unit")) == ("Xưởng Đúc – Gia công", "Công ty cổ phần Bơm Sông Xanh")
+
+
+def test_duties_end_before_the_bullets_that_tell_deeds() -> None:
+    nominee = nominee_of(*PERSON, "Được giao: phụ trách quyết toán dự án.", "- Thẩm tra 47 dự án.", "- Kiểm kê 61 xe.")
+    assert value(nominee, "duties") == "phụ trách quyết toán dự án"
+
+
+def test_story_tells_on_behind_its_places() -> None:
+    nominee = nominee_of(
+        centred("BÁO CÁO GƯƠNG ĐIỂN HÌNH TIÊN TIẾN"),
+        centred("Người giữ lửa"),
+        "Nhắc đến chị Hoàng Thị Lài, Chi hội trưởng Chi hội Phụ nữ thôn 4, xã Sông Xanh, ai cũng nhớ nụ cười của chị. "
+        "Chị Lài sinh ngày 21/9/1986, quê ở xã Trà Xanh, lấy chồng về thôn 4 từ năm 2005, hiện ở thôn 4, xã Sông Xanh.",
+        "Hội đề nghị công nhận chị Hoàng Thị Lài là điển hình tiên tiến và đề nghị UBND tỉnh tặng Bằng khen năm 2026.",
+    )
+    assert value(nominee, "unit") == "Chi hội Phụ nữ thôn 4, xã Sông Xanh"
+    assert value(nominee, "hometown") == "xã Trà Xanh"
+    assert value(nominee, "residence") == "thôn 4, xã Sông Xanh"
+    assert asked(nominee) == [("DIEN_HINH", "2026"), ("BK_TINH", "2026")]

@@ -57,7 +57,7 @@ def test_second_line_of_posts_goes_on_under_the_first() -> None:
     assert signed(*lines) == ("Trần Quốc Bảo", "K/T Trưởng phòng Phó trưởng phòng")
 
 
-@pytest.mark.parametrize("between", ["(Ký, ghi rõ họ tên)", "(Đã ký)", "-----"])
+@pytest.mark.parametrize("between", ["(Ký, ghi rõ họ tên)", "(Đã ký)", "-----", "Bà Duyên khai như trên là đúng."])
 def test_line_between_post_and_name_is_neither(between: str) -> None:
     assert signed([["", f"TRƯỞNG PHÒNG\n{between}\nTrần Quốc Bảo"]]) == ("Trần Quốc Bảo", "Trưởng phòng")
 

@@ -185,10 +185,13 @@ def _lines_above(doc: Doc, entry: Entry) -> list[Line]:
     return [line for line in doc._.lines[max(0, first - 2) : first] if line.table is None]
 
 
-def _of_class(doc: Doc, entry: Entry, named: list[Line]) -> list[tuple[Award, Line]]:
-    """The Huân chương Lao động that the row's own class column completes; `named` may name the order."""
+def _of_class(doc: Doc, zones: Zones, entry: Entry, own: list[Line]) -> list[tuple[Award, Line]]:
+    """The Huân chương Lao động whose class stands in a column of its own, its name in the row or above."""
     lines = lines_of(doc, entry.cells.get("class", []))
-    if not lines or not any("huan chuong lao dong" in line.bare for line in named):
+    if not lines:
+        return []
+    named = [*own, *entry.sections, *_lines_above(doc, entry), *zones.subject]
+    if not any("huan chuong lao dong" in line.bare for line in named):
         return []
     code = {"nhat": "HCLD1", "nhi": "HCLD2", "ba": "HCLD3"}.get(bare(strip_value(lines[0].text)))
     text = f"Huân chương Lao động hạng {strip_value(lines[0].text)}"
@@ -206,7 +209,7 @@ def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Aske
         awards += list(asked.awards)
         year = asked.year or year
     level_source = " ".join(entry.text(role) for role in ("note", "level"))
-    awards = _of_class(doc, entry, [*own, *entry.sections, *_lines_above(doc, entry), *zones.subject]) or awards
+    awards = _of_class(doc, zones, entry, own) or awards
     for section in reversed(entry.sections):
         if awards:
             break

@@ -173,7 +173,8 @@ def _take_back(flows: list[Flow], rows: list[list[Line]], region: _Region, at: i
         column = _column_of(region, part)
         below = min(p.baseline for p in region.columns[column or 0])
         fits = column is not None and below - part.baseline < 2.2 * part.size
-        if not fits or not (column or row < 3) or not _is_aligned(region, column, part, alone=True):
+        inside = bool(column) or (row < 3 and _is_head(region))
+        if not (fits and inside and _is_aligned(region, column, part, alone=True)):
             return
         flows[-1].lines.pop()
         region.columns[column or 0].append(part)

@@ -32,6 +32,7 @@ _NEAR = 4  # pixels
 _LOW_LINE, _HIGH_LINE = 16, 64  # pixels: the height of a line of text
 _SHORT_LINE = 60  # pixel columns with ink: less is a page number or a speck
 _SURE_LOST = 0.7
+_BLACKEST = 0.35  # of the paper's grey value
 _LONE_SIGNS = "-–+*•/&%()“”"
 _TESSDATA = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -70,24 +71,37 @@ def read_page_words(grey: Grey, grids: Sequence[Grid]) -> list[Word]:
 
 
 def _read_lost_lines(page: Grey, words: Sequence[Word]) -> list[Word]:
-    """Words of lines that Tesseract left out of its layout: bands of ink, as high as a line, that no word covers."""
-    left = page < ink_level(page)
-    for word in words:
-        upper, start = max(0, int(word.top) - _NEAR), max(0, int(word.x0) - _NEAR)
-        left[upper : int(word.bottom) + _NEAR, start : int(word.x1) + _NEAR] = False
+    """Words of lines that Tesseract left out of its layout: bands of ink, as high as a line, that no word covers.
+
+    Looked for twice: in all ink, then in the blackest, which shows type under a seal that was scanned grey.
+    """
+    paper = int(np.median(page[::8, ::8]))
     found: list[Word] = []
-    for index, (top, bottom) in enumerate(_bands(left.sum(axis=1) >= _NEAR)):
-        columns = np.flatnonzero(left[top:bottom].any(axis=0))
-        if not _LOW_LINE <= bottom - top <= _HIGH_LINE or len(columns) < _SHORT_LINE:
-            continue
-        x0, x1 = int(columns[0]), int(columns[-1]) + 1
-        if any(w.x0 < x1 and w.x1 > x0 and top < (w.top + w.bottom) / 2 < bottom for w in words):
-            continue
-        crop = page[max(0, top - _NEAR) : bottom + _NEAR, x0:x1]
-        read = _read_crop(crop, (2, index), paper=int(np.median(page[::8, ::8])))
-        if read and mean(word.sure for word in read) >= _SURE_LOST:
-            found.extend(_moved(read, x0, max(0, top - _NEAR)))
+    for index, level in enumerate((ink_level(page), int(_BLACKEST * paper))):
+        left = page < level
+        for word in [*words, *found]:
+            upper, start = max(0, int(word.top) - _NEAR), max(0, int(word.x0) - _NEAR)
+            left[upper : int(word.bottom) + _NEAR, start : int(word.x1) + _NEAR] = False
+        black = np.where(page < level, page, np.uint8(paper)) if index else page
+        for place, (top, bottom) in enumerate(_bands(left.sum(axis=1) >= _NEAR)):
+            columns = np.flatnonzero(left[top:bottom].any(axis=0))
+            if _LOW_LINE <= bottom - top <= _HIGH_LINE and len(columns) >= _SHORT_LINE:
+                box = (int(columns[0]), max(0, top - _NEAR), int(columns[-1]) + 1, bottom + _NEAR)
+                found.extend(_read_band(black, box, [*words, *found], line=(2 + index, place)))
     return found
+
+
+def _read_band(
+    page: Grey, box: tuple[int, int, int, int], words: Sequence[Word], *, line: tuple[int, ...]
+) -> list[Word]:
+    """Words of one band; none where words stand in it already, or where it is no text."""
+    x0, top, x1, bottom = box
+    if any(w.x0 < x1 and w.x1 > x0 and top + _NEAR < (w.top + w.bottom) / 2 < bottom - _NEAR for w in words):
+        return []
+    read = _read_crop(page[top:bottom, x0:x1], line, paper=int(np.median(page[::8, ::8])))
+    if not read or mean(word.sure for word in read) < _SURE_LOST:
+        return []
+    return _moved(read, x0, top)
 
 
 def _bands(marked: np.ndarray[Any, np.dtype[np.bool_]]) -> list[tuple[int, int]]:

@@ -46,6 +46,7 @@ _HEADER_NOISE = re.compile(
     r"cong hoa xa hoi|doc lap\s*[-–]|dang cong san|doan tncs ho chi minh$|^[\W_]+$|mau so|phu luc\b"
 )
 _LEGAL = re.compile(r"^[-–+ ]*can cu\b|^xet (?:de nghi|thay)|^thuc hien\b|^theo de nghi|^tren co so")
+_ADDRESSEE = re.compile(r"\s*[-–+•]\s*(?!(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)\s).{,120}$")
 _SECTION = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-h])\s*[.)]|\d{1,2}\s*/\s|[ivx]+\s+[-–]\s|phan\b|dieu \d+)")
 _SECTION_KINDS = (
     (
@@ -128,6 +129,8 @@ def _find_title(lines: list[Line]) -> tuple[int | None, DocumentKind]:
             continue
         if _REPORT_HEAD.fullmatch(text.strip()):
             following = " ".join(item.bare for item in lines[position + 1 : position + 4])
+            if re.match(r"(?:ve )?guong\b", following):
+                return position, "dien_hinh"
             if re.search(r"thanh tich|qua trinh cong hien", following):
                 return position, "bao_cao_thanh_tich_ca_nhan"
             continue
@@ -185,9 +188,15 @@ def _take_subject(title: Line, rest: list[Line]) -> tuple[list[Line], list[Line]
 def _name_sections(zones: Zones) -> None:
     """Names the section of each body line by the last heading above it; headings themselves are "heading"."""
     current = "opening"
+    addressed = False  # the list of who is written to
     for line in zones.body:
+        begins = line.bare.startswith("kinh gui")
+        addressed = begins or (addressed and _ADDRESSEE.match(line.labelled) is not None)
         if line.table is not None:
             zones.section[line.index] = current
+            continue
+        if addressed and not begins:
+            zones.section[line.index] = "legal"
             continue
         if _LEGAL.match(line.bare) and current == "opening":
             zones.section[line.index] = "legal"

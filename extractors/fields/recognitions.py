@@ -74,6 +74,9 @@ _GRANTS = re.compile(r"\b(?:xet tang|tang thuong|tang|trao|khen|cap(?! (?:tinh|b
 _NEAR = 70
 
 
+_MOVEMENT = re.compile(r"phong trao(?: thi dua)?\s*[\"“][^\"”]*$")  # its name in quotes is no award
+
+
 @dataclass(slots=True, frozen=True)
 class Award:
     """A recognition named in a line, before it is known whether it is asked for or was received."""
@@ -92,6 +95,7 @@ def find_awards(line: Line, *, start: int = 0, end: int | None = None) -> list[A
     """Recognitions named in `line.text[start:end]`, codes settled by the authority beside them where one is needed."""
     end = len(line.text) if end is None else end
     mentions = [m for m in line.recognitions() if start <= m.start and m.end <= end]
+    mentions = [m for m in mentions if not _MOVEMENT.search(line.bare, max(start, m.start - _NEAR), m.start)]
     awards: list[Award] = []
     for number, mention in enumerate(mentions):
         left = mentions[number - 1].end if number else start

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.document import Line
 from extractors.fields.drafting import PERSON, Draft
-from extractors.fields.recognitions import find_awards
+from extractors.fields.recognitions import Award, find_awards
 from extractors.fields.values import clean_name
 from extractors.text import bare
 from extractors.zones import Zones, heading_kind
@@ -17,7 +17,7 @@ REFUSED = re.compile(
     r"khong (?:de nghi|du|dat|xet|xem xet|tham gia binh)|chua (?:xet|du|de nghi|dua vao|xem xet)|"
     r"rut (?:ten|ho so|khoi)|xin (?:rut|thoi)\b|de lai"
 )
-ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,3}(?:[.)]|/(?=\s))|[-–•*+]|[a-hđ][.)])?\s*")
+ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,3}(?:[.)]|/(?=\s))|[-–•*+]|[a-hđ][.)])?\s*(?:(?:Tập thể|Cá nhân)\s*:\s*)?")
 VOTE = re.compile(
     r"[\s,(–-]*\d{1,3}\s*/\s*\d{1,3}\s*(?:phiếu|ý kiến|đồng ý|thành viên|đại biểu|đ/c)\b|"
     r"\s*\(\d{1,3}/\d{1,3}(?=\s*[);,–-])"
@@ -49,9 +49,12 @@ def refused(zones: Zones) -> Refusals:
     """Names and row numbers that a sentence says are not proposed, and the lines below a heading that says so."""
     found = Refusals()
     below = False
+    award: set[str] = set()  # of the heading that a line stands below
     for line in zones.body:
         if line.table is not None:
             continue
+        if _is_item(line) and not PERSON.search(line.text):
+            award = _codes(find_awards(line)) or award
         below = below and not heading_kind(line) and _is_item(line)
         if below:
             found.lines.add(line.index)
@@ -59,7 +62,7 @@ def refused(zones: Zones) -> Refusals:
         elif REFUSED.search(line.bare):
             below = line.text.rstrip().endswith(":") and not PERSON.search(line.text)
             for start, end in _clauses(line):
-                _refuse(found, line, start, end)
+                _refuse(found, line, start, end, (_codes(find_awards(line)) or award) if _is_item(line) else set())
     return found
 
 
@@ -78,13 +81,16 @@ def _clauses(line: Line) -> Iterator[tuple[int, int]]:
         start = mark.end()
 
 
-def _refuse(found: Refusals, line: Line, start: int, end: int) -> None:
-    """Notes whom one clause refuses, and for which recognitions where it goes on to name them."""
+def _codes(awards: list[Award]) -> set[str]:
+    return {"CSTDCS" if award.code == "CSTD" else award.code for award in awards}
+
+
+def _refuse(found: Refusals, line: Line, start: int, end: int, heading: set[str]) -> None:
+    """Notes whom one clause refuses, and for which recognitions where it or the heading above names them."""
     told = REFUSED.search(line.bare[start:end])
     if told is None:
         return
-    awards = find_awards(line, start=start + told.end(), end=end)
-    codes = {"CSTDCS" if award.code == "CSTD" else award.code for award in awards}
+    codes = _codes(find_awards(line, start=start + told.end(), end=end)) or heading
     for name in _names(line, start, end):
         all_of_them = not codes or codes & {"BK", "CO"} or found.names.get(name) == set()
         found.names[name] = set() if all_of_them else codes | found.names.get(name, set())

@@ -189,7 +189,13 @@ def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[in
         if any(strip_value(c.text) for c in by_role.get("name", [])):
             marked = _marked(grid, row, first, roles)
             entries.append(Entry(table, number, by_role, list(sections), ordinal, marked))
+    if any(entry.headers for entry in entries):  # who has no mark beside marked rows is not asked for
+        entries = [entry for entry in entries if entry.headers or _has_request(entry)]
     return Roster(table, entries)
+
+
+def _has_request(entry: Entry) -> bool:
+    return any(strip_value(cell.text) for cell in entry.cells.get("request", []))
 
 
 def _marked(

@@ -184,3 +184,40 @@ def test_birth_year_and_post_behind_a_bare_name() -> None:
         ("1979", "Trưởng phòng Đo lường"),
         (None, "Lái xe"),
     ]
+
+
+def test_who_is_written_to_is_no_nominee() -> None:
+    reading = read_submission(
+        "Kính gửi:", "- Sở Khoa học và Công nghệ (cơ quan thường trực);", "- Ủy ban nhân dân tỉnh."
+    )
+    assert reading.nominees == ()
+
+
+def test_collective_named_behind_its_kind() -> None:
+    reading = read(
+        centred("TỜ TRÌNH"),
+        centred("Về việc đề nghị tặng Giấy khen năm 2025"),
+        "Phòng kính đề nghị tặng Giấy khen cho 01 tập thể và 01 cá nhân:",
+        "1. Tập thể: Tổ công nghệ số khu dân cư số 8.",
+        "2. Cá nhân:",
+        "- Ông Trần Quốc Bảo.",
+    )
+    assert names(reading) == ["Tổ công nghệ số khu dân cư số 8", "Trần Quốc Bảo"]
+
+
+def test_refused_one_award_is_still_proposed_for_another() -> None:
+    reading = read(
+        centred("BIÊN BẢN HỌP"),
+        centred("Bình xét danh hiệu thi đua năm 2025"),
+        "1. Danh hiệu Chiến sĩ thi đua cơ sở:",
+        "- Bà Hoàng Mỹ Duyên, chuyên viên: 4/8 phiếu, đạt 50% (không đủ điều kiện đề nghị).",
+        "2. Danh hiệu Lao động tiên tiến:",
+        "- Bà Hoàng Mỹ Duyên, chuyên viên: 8/8 phiếu, đạt 100%.",
+    )
+    (nominee,) = reading.nominees
+    assert asked(nominee) == [("LDTT", "2025")]
+
+
+def test_name_of_a_movement_is_no_award() -> None:
+    reading = read_submission("- Ông Trần Quốc Bảo, đi đầu trong phong trào “Lao động giỏi, lao động sáng tạo”.")
+    assert {code for nominee in reading.nominees for code, _ in asked(nominee)} <= {"LDTT"}

@@ -138,8 +138,10 @@ def test_award_columns_are_asked_for_where_a_row_marks_them() -> None:
             ["TT", "Họ và tên", "LĐTT", "CSTĐCS"],
             ["1", "Trần Quốc Bảo", "x", ""],
             ["2", "Hoàng Mỹ Duyên", "x", "X"],
+            ["3", "Vương Đình Khải", "", ""],
         ],
     )
+    assert len(reading.nominees) == 2
     assert asked(reading.nominees[0]) == [("LDTT", "2025")]
     assert asked(reading.nominees[1]) == [("LDTT", "2025"), ("CSTDCS", "2025")]
 

@@ -9,7 +9,7 @@ import numpy as np
 import papers
 import pytest
 from conftest import Printed
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from extractors.layout import PageSize, Paragraph, Segment
 from extractors.readers import scan_words
@@ -139,3 +139,29 @@ def test_space_needs_a_gap_on_the_paper(printed_text: str, read_text: str) -> No
 )
 def test_few_unsure_letters_are_a_scrawl(text: str, sure: float, *, scrawl: bool) -> None:
     assert _is_scrawl(replace(line(text, 300, 400, 700), sure=sure), []) is scrawl
+
+
+def test_name_under_a_grey_seal_is_read() -> None:
+    """In grey a seal is as dark as Tesseract's own threshold, and the name in it is lost: the blackest ink shows it."""
+    font = ImageFont.truetype("LiberationSerif-Bold.ttf", 36)
+    picture = Image.new("L", (1654, 900), 240)
+    pen = ImageDraw.Draw(picture)
+    pen.text((180, 100), "Kính đề nghị Hội đồng xem xét, quyết định.", font=font, fill=10)
+    pen.text((1000, 500), "Phan Thị Diễm Thu", font=font, fill=10)
+    seal = Image.new("L", picture.size, 255)
+    rings = ImageDraw.Draw(seal)
+    for radius in (84, 128, 140):
+        rings.ellipse((1060 - radius, 430 - radius, 1060 + radius, 430 + radius), outline=110, width=4)
+    grey = np.asarray(ImageChops.multiply(picture, seal))
+    read = {word.text for word in read_page_words(grey, [])}
+    assert read >= {"Phan", "Thị", "Thu"}, read
+
+
+def test_line_above_two_signatures_stays_in_the_body() -> None:
+    page = [
+        line("Năm 2024 được Chủ tịch Ủy ban nhân dân Thành phố tặng Bằng khen (Quyết", 114, 544, 300),
+        line("định số 4410/QĐ-UBND ngày 18/12/2024).", 85.7, 314, 316),
+        line("XÁC NHẬN CỦA CÔNG TY", 113, 278, 336, bold=True),
+        line("NGƯỜI BÁO CÁO", 371, 479, 336, bold=True),
+    ]
+    assert paragraphs(page)[0].text.endswith("(Quyết định số 4410/QĐ-UBND ngày 18/12/2024).")

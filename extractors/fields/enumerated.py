@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -109,7 +110,7 @@ def _read_proposing_line(
     if person and _stands_for_itself(line, person.end(), numbered) and (numbered or not known):
         own = [pair for pair in awards if _asked_here(line, pair[0].start)]
         asked = own or list(current.awards) or ([] if known else list(title.awards))
-        if not asked:
+        if not asked or _is_outvoted(line, lead, len(line.text), asked):
             return []
         draft = draft_of_line(
             doc, line, person, asked, (year_of(line.text) if own else None) or current.year or title.year
@@ -125,7 +126,7 @@ def _read_proposing_line(
             doc, zones, line, lead, awards, unasked
         )
         if drafts:
-            return drafts
+            return [] if _is_outvoted(line, lead, len(line.text), unasked.awards) else drafts
     listed = _read_inline_list(doc, line, awards, current, title)
     if listed:
         return listed
@@ -170,7 +171,7 @@ def _names_at_once(line: Line, lead: int) -> bool:
 
 def _read_numbered_name(doc: Doc, line: Line, lead: int, awards: list[tuple[Award, Line]], asked: Asked) -> list[Draft]:
     """ "1. Nguyễn Văn An" under a title that asks."""
-    name = NAME.match(line.text, lead)
+    name = NAME.match(line.text, _DEGREES.match(line.text, lead).end())
     if not name or awards or not asked.awards or starts_with_unit(line.text[lead:]):
         return []
     if not is_name(clean_name(name.group())[0]):
@@ -236,10 +237,16 @@ def _is_person(text: str) -> bool:
 
 
 def _is_lost(line: Line, start: int, end: int, asked: list[tuple[Award, Line]]) -> bool:
-    """The item says that it is not proposed, or its vote is short of what the heading asks for."""
+    """The item says that it is not proposed, or its vote is short."""
+    return bool(REFUSED.search(line.bare[start:end])) or _is_outvoted(line, start, end, asked)
+
+
+def _is_outvoted(line: Line, start: int, end: int, asked: Iterable[tuple[Award, Line]]) -> bool:
+    """The item's vote is short of what the heading asks for."""
     vote = VOTE.search(line.text, start, end)
-    least = max((least_share(source.text) for _, source in asked), default=50.0)
-    return bool(REFUSED.search(line.bare[start:end])) or (vote is not None and is_short(vote.group(), least))
+    if vote is None:
+        return False
+    return is_short(vote.group(), max((least_share(source.text) for _, source in asked), default=50.0))
 
 
 def _items(line: Line, start: int) -> list[tuple[int, int]]:

@@ -24,6 +24,7 @@ from records.readings import DocumentHead, Nominee
 
 _COUNTS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10"}
 _PROPOSING = re.compile(r"de nghi\b.*\bkhen\b")
+_ORGANISES = re.compile(r"thanh lap|kien toan|ban hanh|bo nhiem|dieu dong|nang (?:bac )?luong|quy che")
 _RESULT = re.compile(r"ket qua\b.*\b(?:hop|xet|binh (?:xet|bau)|bo phieu)\b.*(?:thi dua|khen thuong|danh hieu)")
 _ALL_ALIKE = re.compile(
     rf"\b(?:ca|tat ca|toan bo)\s+(?:(?P<count>\d+|{'|'.join(_COUNTS)})\s+)?(?P<who>[a-z/ ]{{3,40}}?)"
@@ -48,8 +49,9 @@ def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> tuple[Nominee, 
         case "cong_van":
             proposes = bool(title.awards) or _PROPOSING.search(_subject_of_letter(zones)) is not None
             drafts = _read_lists(doc, zones, title) if proposes and not _only_reminds(zones) else []
+            drafts = [draft for draft in drafts if draft.requested]
         case "quyet_dinh":
-            drafts = _read_granted(doc, zones, head)
+            drafts = _read_granted(doc, zones, head, title)
         case _:
             drafts = _read_lists(doc, zones, title)
     return tuple(draft.freeze() for draft in merge(drafts))
@@ -75,10 +77,14 @@ def _read_announced(doc: Doc, zones: Zones) -> list[Draft]:
     return [draft for draft in _read_lists(doc, zones, Asked((), year_of(announced))) if draft.requested]
 
 
-def _read_granted(doc: Doc, zones: Zones, head: DocumentHead) -> list[Draft]:
-    """Those whom a decision names: it grants and asks for nothing."""
+def _read_granted(doc: Doc, zones: Zones, head: DocumentHead, title: Asked) -> list[Draft]:
+    """Those whom a decision names for a recognition: it grants and asks for nothing."""
+    if any(_ORGANISES.search(line.bare) for line in zones.subject):
+        return []
     of_initiatives = any("sang kien" in line.bare for line in zones.subject)
-    drafts = (read_initiative_paper(doc, zones, head) if of_initiatives else []) or _read_lists(doc, zones, Asked())
+    drafts = read_initiative_paper(doc, zones, head) if of_initiatives else []
+    if not drafts:
+        drafts = [each for each in _read_lists(doc, zones, Asked()) if each.requested or title.awards]
     for draft in drafts:
         draft.requested = []
     return drafts

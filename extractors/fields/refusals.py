@@ -102,7 +102,7 @@ def _refuse(found: Refusals, line: Line, start: int, end: int, heading: set[str]
 def least_share(text: str) -> float:
     """The share of votes, in percent, that a heading or sentence asks for; one half where it asks for none."""
     low = bare(text)
-    told = _LEAST.search(low) if re.search(r"t[iy] le|phieu", low) else None
+    told = _LEAST.search(low) if re.search(r"t[iy] le|phieu|tro len", low) else None
     return float(told[1].replace(",", ".")) if told else 50.0
 
 

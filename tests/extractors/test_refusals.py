@@ -116,3 +116,19 @@ def test_minutes_list_doctors_by_award_with_votes_in_brackets() -> None:
 )
 def test_who_speaks_below_an_award_is_no_nominee(line: str) -> None:
     assert names(read_minutes(centred("1. Lao động tiên tiến"), line)) == []
+
+
+def test_lines_short_of_the_share_asked_are_left_out() -> None:
+    reading = read_minutes(
+        "Kết quả bình xét Lao động tiên tiến:",
+        "- Trần Quốc Bảo: 20/20 phiếu (100%)",
+        "- Hoàng Mỹ Duyên: 8/20 phiếu (40%)",
+        "- Đồng chí Lê Văn Khoa, lái xe: 15/20 phiếu",
+        "Kết quả bình xét Chiến sĩ thi đua cơ sở (từ 80% trở lên):",
+        "- Trần Quốc Bảo 17/20 phiếu",
+        "- Đồng chí Lê Văn Khoa 15/20 phiếu",
+    )
+    assert [(n.name, [code for code, _ in asked(n)]) for n in reading.nominees] == [
+        ("Trần Quốc Bảo", ["LDTT", "CSTDCS"]),
+        ("Lê Văn Khoa", ["LDTT"]),
+    ]

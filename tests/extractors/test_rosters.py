@@ -246,3 +246,24 @@ def test_letter_lists_companies_and_households_under_awards() -> None:
 def test_birth_years_in_columns_of_gender() -> None:
     reading = read_list([["TT", "Họ tên", "Nam", "Nữ"], ["1", "Trần Quốc Bảo", "1979", ""], ["2", "Lý Mai", "", "x"]])
     assert [(value(n, "gender"), value(n, "birth_date")) for n in reading.nominees] == [("nam", "1979"), ("nu", None)]
+
+
+def test_decision_on_a_council_grants_nothing() -> None:
+    reading = read(
+        centred("QUYẾT ĐỊNH"),
+        centred("Về việc kiện toàn Hội đồng Thi đua - Khen thưởng"),
+        "Điều 1. Hội đồng xét Lao động tiên tiến và Giấy khen gồm:",
+        [["STT", "Họ và tên", "Chức vụ"], ["1", "Trần Quốc Bảo", "Giám đốc"]],
+    )
+    assert names(reading) == []
+
+
+def test_letter_without_a_recognition_lists_contacts() -> None:
+    reading = read(
+        "SỞ Y TẾ",
+        "Số: 13/SYT",
+        "V/v đề nghị khen thưởng và phối hợp tổ chức hội nghị",
+        "Kính gửi: Sở Nội vụ",
+        [["TT", "Họ và tên", "Số điện thoại"], ["1", "Trần Quốc Bảo", "0912"]],
+    )
+    assert names(reading) == []

@@ -186,7 +186,7 @@ def _lacks_its_place(parts: list[str], following: str) -> bool:
 
 def _runs_on(text: str) -> bool:
     """A header line that cannot end here: it closes with a joining word or a comma."""
-    return bool(re.search(r"(?:\b(?:va|cua|thuoc|&)|[,\-–&])$", bare(text).strip()))
+    return bool(re.search(r"(?:\b(?:va|cua|thuoc|tien|&)|[,\-–&])$", bare(text).strip()))
 
 
 def _read_subject(doc: Doc, zones: Zones) -> Field | None:

@@ -77,6 +77,7 @@ def name_from_labels(doc: Doc, labels: dict[str, list[Value]]) -> tuple[Field, F
     """The name behind a label, and its honorific."""
     for value in labels.get("full_name", []):
         name, honorific = clean_name(_BEHIND_NAME.split(value.text, maxsplit=1)[0])
+        name = _without_slip(name)
         if is_name(name):
             full = field_of(doc, value.line, name, start=value.start, end=value.end, sure=0.97, source="label")
             title = (
@@ -86,6 +87,15 @@ def name_from_labels(doc: Doc, labels: dict[str, list[Value]]) -> tuple[Field, F
             )
             return (full, title) if full else None
     return None
+
+
+def _without_slip(name: str) -> str:
+    """ "Trần đình Khuê" -> "Trần Đình Khuê": one middle name of a short name in small letters."""
+    words = name.split()
+    small = [at for at, word in enumerate(words) if word[:1].islower()]
+    if len(small) != 1 or not 0 < small[0] < len(words) - 1 or len(words) > 4 or not has_surname(name):
+        return name
+    return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
 def _name_from_title(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | None:
@@ -118,7 +128,8 @@ def _name_of_reporter(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | No
             continue
         for line in reversed(column):
             name = clean_name(line.text)[0]
-            if is_name(name) and not line.bare.startswith("nguoi"):
+            alone = len(name.split()) <= _LONGEST_NAME  # else two names that stand side by side
+            if alone and is_name(name) and not line.bare.startswith("nguoi"):
                 full = field_of(doc, line, name, sure=0.9, source="signature")
                 return (full, None) if full else None
     return None
@@ -231,6 +242,7 @@ def _clean_value(name: str, text: str) -> str:
     return strip_value(re.sub(r"\s+", " ", text))
 
 
+_LONGEST_NAME = 5  # words of a signature
 _BEHIND_NAME = re.compile(r"\t|\s+(?:[Ss]inh\s+(?:năm|ngày|\d)|[Nn]am/|[Gg]iới\s+tính)")  # Sinh, Nam are names too
 _BIRTH = r"sinh (?:năm|ngày) (?P<v>\d[\d/.\-]*(?: tháng \d+ năm \d{4})?)"
 _BORN = re.compile(rf"[\s,;(–-]+{_BIRTH}(?=[,;)])")

@@ -131,7 +131,7 @@ def _is_aligned(region: _Region, column: int | None, part: Line, *, alone: bool)
     parts = region.columns[column or 0]
     gap = part.baseline - max(p.baseline for p in parts)
     low, high = region.span(column or 0)
-    signed = abs(part.centre - (low + high) / 2) < 6 and abs(part.x0 - parts[0].x0) > 3
+    signed = abs(part.centre - (low + high) / 2) < 6 and any(abs(part.x0 - p.x0) > 3 for p in parts)
     if gap > (_SIGNATURE_GAP if column or signed or not alone else 2.4) * part.size:
         return False
     same_axis = abs(part.centre - (low + high) / 2) < 14 or any(abs(part.centre - p.centre) < 6 for p in parts)

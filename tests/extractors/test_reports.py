@@ -30,6 +30,11 @@ def test_name_that_looks_like_a_label_stays_whole(name: str, behind: str) -> Non
     assert nominee_of(*title, f"Họ và tên: {name}{behind}", "Chức vụ: Giáo viên").name == name
 
 
+def test_middle_name_in_small_letters_is_a_slip() -> None:
+    title = (centred("BÁO CÁO THÀNH TÍCH CÁ NHÂN"), centred("Đề nghị tặng danh hiệu Lao động tiên tiến năm 2025"))
+    assert nominee_of(*title, "Họ và tên: Trần đình Khuê", "Chức vụ: Giáo viên").name == "Trần Đình Khuê"
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -43,8 +43,10 @@ _UNIT_IN_LIST = re.compile(
 _DEGREES = re.compile(r"(?:(?:[A-ZĐ]{2,3}|ThS|BSCKI+)\.\s*)*")
 _ACTS = re.compile(
     r"[^.;:]{0,60}?\b(?:phat bieu|ket luan|cho rang|co y kien|ghi bien ban|chu tri|cam on|dieu hanh|tuyen bo|"
-    r"thay mat)\b"
+    r"thay mat)\b|\s+(?:thong qua|doc|bao cao|trinh bay|gioi thieu|neu|nhat tri|dong y)\b"
 )
+_ASKS_FOR_OTHERS = re.compile(r"\s+(?:de nghi|de xuat|xin)\b")
+_RESULT = re.compile(r"\W*(?:ket qua|bieu quyet|so phieu)\b")
 _POST_AND_UNIT = re.compile(
     r"\s*(?:,|-|–|\()\s*"
     r"(?P<r>[^,;.()]+(?:,\s*(?:Phòng|Trung tâm|Chi cục|Văn phòng|Công ty|Bệnh viện|Trường)[^,;.()]*)?)"
@@ -76,6 +78,12 @@ def read_enumerated(doc: Doc, zones: Zones, title: Asked, refusals: Refusals, *,
                 current = asked_in_line(line)
         if attending or line.index in refusals.lines or _KIND_ALONE.match(line.bare):
             continue
+        if (
+            _RESULT.match(line.bare)
+            and not PERSON.search(line.text)
+            and _is_lost(line, 0, len(line.text), current.awards)
+        ):
+            del drafts[-1:]  # the one whom the line above names
         if _only_refuses(line):
             continue
         drafts += _read_proposing_line(doc, zones, line, title, current, known=known)
@@ -107,6 +115,10 @@ def _read_proposing_line(
     numbered = lead > 0 or bool(line.paragraph.label)
     person = PERSON.match(line.text, lead)
     awards = list(asked_in_line(line).awards)
+    if not awards and line.text[:lead].rstrip().endswith(":"):
+        listed = _read_inline_list(doc, line, awards, current, title)
+        if listed:
+            return listed
     if person and _stands_for_itself(line, person.end(), numbered) and (numbered or not known):
         own = [pair for pair in awards if _asked_here(line, pair[0].start)]
         asked = own or list(current.awards) or ([] if known else list(title.awards))
@@ -236,7 +248,7 @@ def _is_person(text: str) -> bool:
     return has_surname(name) and is_name(name) and not starts_with_post(text)
 
 
-def _is_lost(line: Line, start: int, end: int, asked: list[tuple[Award, Line]]) -> bool:
+def _is_lost(line: Line, start: int, end: int, asked: Iterable[tuple[Award, Line]]) -> bool:
     """The item says that it is not proposed, or its vote is short."""
     return bool(REFUSED.search(line.bare[start:end])) or _is_outvoted(line, start, end, asked)
 
@@ -290,6 +302,8 @@ def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title
         ):
             continue
         for match in PERSON.finditer(line.text, start, end):
+            if _ACTS.match(line.bare, match.end()) or _ASKS_FOR_OTHERS.match(line.bare, match.end()):
+                continue
             nearest = [pair for pair in here if pair[0].start < match.start()] or here
             draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, nearest[-1:], year)
             following = _POST_AND_UNIT.match(line.text[match.end() : end])

@@ -15,10 +15,10 @@ from extractors.fields.collective import read_collective_report
 from extractors.fields.drafting import Draft, merge
 from extractors.fields.enumerated import read_enumerated
 from extractors.fields.personal import read_exemplar, read_person_report
-from extractors.fields.refusals import least_share, refused
+from extractors.fields.refusals import is_refusing, least_share, refused
 from extractors.fields.requests import Asked, asked_in_title, year_of
 from extractors.fields.rosters import find_rosters, has_failed
-from extractors.fields.tabular import asked_above, draft_of_row
+from extractors.fields.tabular import asked_above, draft_of_row, lines_above
 from extractors.zones import Zones
 from records.readings import DocumentHead, Nominee
 
@@ -95,6 +95,8 @@ def _read_lists(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     refusals = refused(zones)
     drafts: list[Draft] = []
     for roster in rosters:
+        if any(is_refusing(line) for line in lines_above(doc, roster.table)):
+            continue
         above = asked_above(doc, zones, roster)
         least = max((least_share(line.text) for _, line in above.awards), default=50.0)
         for entry in roster.entries:

@@ -14,7 +14,7 @@ from extractors.text import bare
 from extractors.zones import Zones, heading_kind
 
 REFUSED = re.compile(
-    r"khong (?:de nghi|du|dat|xet|xem xet|tham gia binh)|chua (?:xet|du|de nghi|dua vao|xem xet)|"
+    r"khong (?:de nghi|du|dat|xet|xem xet|thong qua|tham gia binh)|chua (?:xet|du|de nghi|dua vao|xem xet)|"
     r"rut (?:ten|ho so|khoi)|xin (?:rut|thoi)\b|de lai"
 )
 ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,3}(?:[.)]|/(?=\s))|[-–•*+]|[a-hđ][.)])?\s*(?:(?:Tập thể|Cá nhân)\s*:\s*)?")
@@ -64,6 +64,11 @@ def refused(zones: Zones) -> Refusals:
             for start, end in _clauses(line):
                 _refuse(found, line, start, end, (_codes(find_awards(line)) or award) if _is_item(line) else set())
     return found
+
+
+def is_refusing(line: Line) -> bool:
+    """A heading of those who are not proposed."""
+    return len(line.text) < 100 and REFUSED.search(line.bare) is not None and not PERSON.search(line.text)
 
 
 def _is_item(line: Line) -> bool:

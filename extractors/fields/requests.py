@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extractors.document import Line, Mention, locate
-from extractors.fields.recognitions import Award, find_awards, settle_by_decision
+from extractors.fields.recognitions import Award, find_awards, likeliest_code, settle_by_decision
 from extractors.fields.values import find_years
 from extractors.text import bare
 from extractors.tokens import pipeline
@@ -16,7 +16,8 @@ from extractors.zones import Zones
 from records.readings import Recognition
 
 _PERIOD = re.compile(
-    r"giai doan[^,;.]*|nhiem ky[^,;.]*|tu nam \d{4} den[^,;.]*|trong \d+ nam[^,;.]*|\d{4}\s*-\s*\d{4}(?! *nam hoc)"
+    r"giai doan[^,;.]*|nhiem ky[^,;.]*|tu nam \d{4} den[^,;.]*|trong \d+ nam[^,;.]*|\d{4}\s*-\s*\d{4}(?! *nam hoc)|"
+    r"\b(?:sinh|sn)\s+(?:nam\s+|ngay\s+)?[\d/.\-]+"
 )
 _ASKS = re.compile(r"de nghi|kinh trinh|xet tang|tang thuong|dang ky|de cu|trinh\b|\btang\b|cong nhan|bieu duong")
 _SURE_TITLE, _SURE_BODY, _SURE_BARE = 0.93, 0.8, 0.45
@@ -118,7 +119,7 @@ def recognition(doc: Doc, award: Award, line: Line, *, year: str | None, authori
     sure = _SURE_TITLE if known else _SURE_BARE
     own_year = year_of(line.text[award.end : award.end + 30]) if line.table is None else None
     return Recognition(
-        code="CSTDCS" if settled.code == "CSTD" else settled.code,
+        code=likeliest_code(settled.code),
         text=award.text,
         year=own_year or year,
         authority=award.authority or authority,

@@ -19,11 +19,12 @@ from extractors.fields.recognitions import Award
 from extractors.fields.requests import Asked, asked_in_body, asked_in_line, recognition, year_of
 from extractors.fields.rosters import Entry, Roster, kind_of_section
 from extractors.fields.values import clean_name, has_surname, is_name, year_of_birth_or_date
+from extractors.layout import Table
 from extractors.text import bare, is_upper, sentence_case, strip_value
 from extractors.zones import Zones, heading_kind
 from records.readings import Classification, NomineeKind
 
-_HOUSEHOLD = re.compile(r"^hộ (?:gia đình )?(?:ông |bà )?", re.I)
+_HOUSEHOLD = re.compile(r"^(?:hộ (?:gia đình |kinh doanh )?|gia đình )(?:ông |bà )?", re.I)
 
 
 def asked_above(doc: Doc, zones: Zones, roster: Roster) -> Asked:
@@ -179,9 +180,9 @@ def _fill_row_merits(doc: Doc, draft: Draft, entry: Entry, first: Callable[[str]
         draft.achievements = (made,) if made else ()
 
 
-def _lines_above(doc: Doc, entry: Entry) -> list[Line]:
-    """The two lines right above the row's table."""
-    first = next((line.index for line in doc._.lines if line.table is entry.table), 0)
+def lines_above(doc: Doc, table: Table) -> list[Line]:
+    """The two lines right above a table."""
+    first = next((line.index for line in doc._.lines if line.table is table), 0)
     return [line for line in doc._.lines[max(0, first - 2) : first] if line.table is None]
 
 
@@ -190,7 +191,7 @@ def _of_class(doc: Doc, zones: Zones, entry: Entry, own: list[Line]) -> list[tup
     lines = lines_of(doc, entry.cells.get("class", []))
     if not lines:
         return []
-    named = [*own, *entry.sections, *_lines_above(doc, entry), *zones.subject]
+    named = [*own, *entry.sections, *lines_above(doc, entry.table), *zones.subject]
     if not any("huan chuong lao dong" in line.bare for line in named):
         return []
     code = {"nhat": "HCLD1", "nhi": "HCLD2", "ba": "HCLD3"}.get(bare(strip_value(lines[0].text)))

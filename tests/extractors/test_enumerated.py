@@ -221,3 +221,26 @@ def test_refused_one_award_is_still_proposed_for_another() -> None:
 def test_name_of_a_movement_is_no_award() -> None:
     reading = read_submission("- Ông Trần Quốc Bảo, đi đầu trong phong trào “Lao động giỏi, lao động sáng tạo”.")
     assert {code for nominee in reading.nominees for code, _ in asked(nominee)} <= {"LDTT"}
+
+
+def test_list_behind_its_kind_under_an_award() -> None:
+    reading = read_submission(
+        "2. Bằng khen của Chủ tịch UBND tỉnh:",
+        "a) Tập thể: Khoa Nội; Khoa Nhi;",
+        "b) Cá nhân: Bà Hoàng Mỹ Duyên (Trưởng khoa Nhi), ông Trần Quốc Bảo, Phó Trưởng khoa Nội.",
+    )
+    assert [(n.name, value(n, "position")) for n in reading.nominees] == [
+        ("Khoa Nội", None),
+        ("Khoa Nhi", None),
+        ("Hoàng Mỹ Duyên", "Trưởng khoa Nhi"),
+        ("Trần Quốc Bảo", "Phó Trưởng khoa Nội"),
+    ]
+
+
+def test_year_of_birth_is_no_year_of_the_award() -> None:
+    reading = read(
+        centred("TỜ TRÌNH"),
+        centred("Về việc khen thưởng chuyên đề"),
+        "Đề nghị Giám đốc Sở tặng Giấy khen cho: ông Trần Quốc Bảo; bà Hoàng Mỹ Duyên, sinh năm 1985, Văn thư.",
+    )
+    assert [asked(n) for n in reading.nominees] == [[("GIAY_KHEN", None)]] * 2

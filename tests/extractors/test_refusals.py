@@ -132,3 +132,35 @@ def test_lines_short_of_the_share_asked_are_left_out() -> None:
         ("Trần Quốc Bảo", ["LDTT", "CSTDCS"]),
         ("Lê Văn Khoa", ["LDTT"]),
     ]
+
+
+def test_table_below_a_refusing_heading_is_left_out() -> None:
+    reading = read_minutes(
+        centred("1. Danh sách đề nghị tặng Giấy khen"),
+        [["TT", "Họ và tên"], ["1", "Trần Quốc Bảo"]],
+        centred("2. Danh sách không đề nghị"),
+        [["TT", "Họ và tên", "Lý do"], ["1", "Lê Văn Khoa", "Kỷ luật"]],
+    )
+    assert names(reading) == ["Trần Quốc Bảo"]
+
+
+def test_result_below_a_name_counts_for_it() -> None:
+    reading = read_minutes(
+        centred("1. Lao động tiên tiến"),
+        "1. Đồng chí Trần Quốc Bảo - Bí thư Chi đoàn",
+        "Kết quả: 12/12 đồng ý",
+        "2. Đồng chí Lê Văn Khoa - đoàn viên",
+        "Kết quả: 5/12 đồng ý, không thông qua",
+    )
+    assert names(reading) == ["Trần Quốc Bảo"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Ông Vương Đình Khải thông qua dự kiến khen thưởng: Bằng khen UBND tỉnh 02 người.",
+        "2. Ý kiến: ông Lê Văn Khoa đề nghị tặng Giấy khen cho bảo vệ; bà Thái Hồng Nhung đồng ý.",
+    ],
+)
+def test_who_speaks_for_others_is_no_nominee(line: str) -> None:
+    assert names(read_minutes(line)) == []

@@ -10,7 +10,14 @@ from spacy.tokens import Doc
 
 from extractors.document import Line, lines_of, locate
 from extractors.fields.drafting import PERSON
-from extractors.fields.recognitions import Award, attach_details, authority_in, find_awards, settle_by_decision
+from extractors.fields.recognitions import (
+    Award,
+    attach_details,
+    authority_in,
+    find_awards,
+    likeliest_code,
+    settle_by_decision,
+)
 from extractors.fields.rosters import find_header
 from extractors.fields.values import clean_name, find_dates, find_decisions, find_years, is_school_paper
 from extractors.layout import Cell, Table
@@ -36,9 +43,15 @@ _COUNTED = re.compile(
 )
 _ORGAN = re.compile(r"(?:\bcủa\s+|;\s*|,\s*)(?=[A-ZĐƯ])([^;()\n]+?)\s*(?:[;(\n]|\s\d|\s(?:[Ss]ố|QĐ|Quyết định)\s|$)")
 _COUNTED_CLAUSE = re.compile(r"\d+ (?:dong chi|nguoi|ca nhan|vien chuc|cong chuc|doan vien|luot)\b")
-_REFUSED_BEFORE = re.compile(r"\b(?:chua|khong(?! chi| nhung)) (?:\w+ ){0,4}$")
+_REFUSED_BEFORE = re.compile(
+    r"\b(?:chua|khong)(?: (?:tung|he|mot|lan|nao|duoc|dat|co|nhan|tang|thuong|xet|cong|danh|hieu|phai|la)){1,6} $"
+)
 _REFUSED_BEHIND = re.compile(r"\b(?:chua|khong) (?:duoc )?(?:xet|duyet|thong qua|cong nhan|dat\b)")
 _PLANNED = re.compile(r"\W*(?:nam \d{4},? )?(?:phan dau|du kien|muc tieu|ke hoach)\b")
+_FOR_OTHERS = re.compile(
+    r"\b(?:huong dan|boi duong|giup|tham muu|dan dat|chi dao|lanh dao)\b(?![^;.]*\b(?:toi|ban than|ca nhan)\b)"
+    r"[^,;]*\b(?:duoc|dat|nhan)\b"
+)
 _COLLECTIVE_OF_PERSON = re.compile(
     r"\W*(?:nam \d{4},? )?(?:tap the(?! l)|don vi|co quan|chi bo|chi doan|cong doan)\b.*\b(?:duoc|dat|nhan)\b"
 )
@@ -301,13 +314,14 @@ def _read_sentence(line: Line, school: bool, owner: Owner) -> list[tuple[Award, 
     default = find_years(line.text[: lead.end()], school=school) if lead else []
     for start, end in _clauses(line):
         clause = line.bare[start:end]
-        awards = [a for a in find_awards(line, start=start, end=end) if _is_had(a, line.bare, start, end)]
-        if awards and _tells_of_others(line.text[start:end], clause, owner):
+        awards = find_awards(line, start=start, end=end)
+        if not awards or _tells_of_others(line, start, awards[0].start, owner):
             continue
-        if awards and (not _ASKED.search(clause) or ("duoc" in clause and "de nghi" not in clause)):
-            found += [
-                (a, line) for a in attach_details(line, awards, start=start, end=end, default=default, school=school)
-            ]
+        ends = [*(award.start for award in awards[1:]), end]
+        had = {a.start for a, until in zip(awards, ends, strict=True) if _is_had(a, line.bare, start, until)}
+        if not _ASKED.search(clause) or ("duoc" in clause and "de nghi" not in clause):
+            detailed = attach_details(line, awards, start=start, end=end, default=default, school=school)
+            found += [(award, line) for award in detailed if award.start in had]
     return found
 
 
@@ -318,12 +332,16 @@ def _is_had(award: Award, low: str, start: int, end: int) -> bool:
     return not (refused or _COUNTED.search(before) or _PLANNED.match(before))
 
 
-def _tells_of_others(clause: str, low: str, owner: Owner) -> bool:
-    """The clause begins with somebody else: another person, or the collective in a person's report."""
-    if owner.kind == "ca_nhan" and _COLLECTIVE_OF_PERSON.match(low):
+def _tells_of_others(line: Line, start: int, end: int, owner: Owner) -> bool:
+    """What leads to an award in `line.text[start:end]` tells that another received it, or a person's collective."""
+    low = line.bare[start:end]
+    if owner.kind == "ca_nhan" and (_COLLECTIVE_OF_PERSON.match(low) or _FOR_OTHERS.search(low)):
         return True
-    person = PERSON.match(clause.lstrip(" .;-–+")) if owner.kind else None
-    return person is not None and bare(clean_name(person["n"])[0]) not in bare(owner.name)
+    for person in PERSON.finditer(line.text, start, end) if owner.kind else ():
+        receives = re.search(r"\b(?:duoc|dat|nhan|co)\b", line.bare[person.end() : end])
+        if receives and bare(clean_name(person["n"])[0]) not in bare(owner.name):
+            return True
+    return False
 
 
 def _clauses(line: Line) -> list[tuple[int, int]]:
@@ -343,7 +361,7 @@ def _clauses(line: Line) -> list[tuple[int, int]]:
 def _recognition(doc: Doc, award: Award, line: Line) -> tuple[Recognition, bool]:
     """The recognition, and whether it is a title (danh hiệu) rather than an award."""
     settled = award.code not in ("BK", "CO", "CSTD")
-    code = award.code if settled else {"BK": "BK_TINH", "CO": "CO_TINH", "CSTD": "CSTDCS"}[award.code]
+    code = likeliest_code(award.code)
     title = code in TITLES or (
         code == "KHAC" and bool(re.search(r"lao dong gioi|danh hieu|gioi viec nuoc|^co\b", bare(award.text)))
     )

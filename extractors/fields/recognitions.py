@@ -21,7 +21,7 @@ _BOARD = r"(?:(?:ban thuong vu|ban chap hanh|bch|ban bi thu)\s+)?"
 _UNION_TOP = (
     rf"{_BOARD}tong (?:lien doan|ldld)(?: lao dong viet nam)?|{_BOARD}(?:trung uong|tw) (?:doan|hoi)|"
     r"lien minh (?:htx|hop tac xa) viet nam|(?:uy ban )?(?:trung uong|tw) (?:mttq|mat tran)|"
-    r"(?:chu tich )?\bhoi (?:(?!dong|tinh|huyen|xa|tang)[a-z]+ ){1,6}viet nam"
+    r"(?:chu tich )?\b(?:lien hiep (?:cac )?)?hoi (?:(?!dong|tinh|huyen|xa|tang)[a-z]+ ){1,6}viet nam"
     r"(?! (?:tinh|huyen|xa|phuong|quan|thanh|thi|tp)\b)"
 )
 _BELOW = (
@@ -43,6 +43,7 @@ _AUTHORITY = re.compile(
 _CODES = {
     "BK": {
         "prime": "BK_TTG",
+        "government": "BK_TTG",
         "union": "BK_BO",
         "ministry": "BK_BO",
         "province": "BK_TINH",
@@ -56,14 +57,18 @@ _CODES = {
         "ministry": "CO_BO",
         "province": "CO_TINH",
         "below": "KHAC",
+        "head": "KHAC",
     },
 }
+_LIKELIEST = {"BK": "BK_TINH", "CO": "CO_TINH", "CSTD": "CSTDCS"}
 _NUMBER_AUTHORITY = (
     ("QĐ-TTG", "prime"),
+    ("CTUBND", "province"),
     ("QĐ-TTg", "prime"),
     ("QĐ-UBND", "province"),
     ("QĐ-TLĐ", "union"),
-    ("/TW", "union"),
+    ("TW", "union"),
+    ("QĐ-ĐCT", "union"),
     ("QĐ-B", "ministry"),
     ("QĐKT", "below"),
     ("LĐLĐ", "below"),
@@ -72,6 +77,7 @@ _NUMBER_AUTHORITY = (
 _STOP = re.compile(r"[;.(]|\bn[ăa]m(?=\s*\d)|\bnăm\b|\bquyết định\b|\bqđ\b|\bcho\b|\bnhận\b|\bvì\b|\bđề nghị\b")
 _GRANTS = re.compile(r"\b(?:xet tang|tang thuong|tang|trao|khen|cap(?! (?:tinh|bo|thanh|co|nganh))|cong nhan)\b")
 _NEAR = 70
+_BESIDE = len(", Quyết định số ")
 
 
 _MOVEMENT = re.compile(r"phong trao(?: thi dua)?\s*[\"“][^\"”]*$")  # its name in quotes is no award
@@ -176,7 +182,12 @@ def settle_by_decision(award: Award) -> Award:
     group = group_of_authority(award.authority or "")
     if group is None and award.decision:
         group = next((g for sign, g in _NUMBER_AUTHORITY if sign in award.decision), None)
-    return replace(award, code=_CODES[award.code].get(group or "", "BK_TINH" if award.code == "BK" else "CO_TINH"))
+    return replace(award, code=_CODES[award.code].get(group or "", award.code))
+
+
+def likeliest_code(code: str) -> str:
+    """The code of the contract for an award whose authority is nowhere named."""
+    return _LIKELIEST.get(code, code)
 
 
 def attach_details(
@@ -228,7 +239,7 @@ def _spread(award: Award, years: list[Found], decisions: list[Found], dates: lis
     awards = []
     for number, year in enumerate(years):
         decision = decisions[number] if number < len(decisions) else (decisions[0] if len(decisions) == 1 else None)
-        day = _date_after(decision, decisions, dates) if decision else None
+        day = _date_beside(decision, decisions, dates) if decision else None
         awards.append(
             replace(
                 award,
@@ -241,7 +252,10 @@ def _spread(award: Award, years: list[Found], decisions: list[Found], dates: lis
     return [settle_by_decision(a) for a in awards]
 
 
-def _date_after(decision: Found, decisions: list[Found], dates: list[Found]) -> str | None:
+def _date_beside(decision: Found, decisions: list[Found], dates: list[Found]) -> str | None:
+    first = dates[0] if dates else decision
+    if 0 < decisions[0].start - first.end <= _BESIDE:  # "15/01/2024, số 30/QĐ-…"
+        return next((d.value for d in reversed(dates) if 0 < decision.start - d.end <= _BESIDE), None)
     limit = min((d.start for d in decisions if d.start > decision.start), default=10**9)
     return next((d.value for d in dates if decision.end <= d.start < limit), None)
 

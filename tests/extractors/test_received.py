@@ -97,6 +97,9 @@ def test_flag_is_a_title_and_certificate_an_award() -> None:
         "- Phấn đấu đạt danh hiệu Chiến sĩ thi đua cấp thành phố năm 2026.",
         "- Phấn đấu năm 2026 được tặng Huân chương Lao động hạng Ba.",
         "- Bản thân chưa lần nào được Bằng khen của Chủ tịch UBND tỉnh.",
+        "- Năm 2021: đồng chí Đỗ Văn Lượm được tặng Giấy khen của Giám đốc Sở.",
+        "- Năm 2021 hướng dẫn học sinh Đỗ Văn Lượm được tặng Bằng khen của Bộ trưởng Bộ Giáo dục và Đào tạo.",
+        "- Năm 2021 tham mưu cho Chi cục được tặng Cờ thi đua của UBND tỉnh.",
         "- Ông Đỗ Văn Lượm năm 2021 cũng được tặng Bằng khen của Chủ tịch UBND tỉnh.",
         "- Tập thể phòng do bà phụ trách được tặng Cờ thi đua của UBND tỉnh năm 2022.",
         "- Năm 2022 được xét tặng Giấy khen nhưng không được thông qua.",
@@ -107,8 +110,16 @@ def test_others_and_hopes_are_not_received(sentence: str) -> None:
     assert (titles(nominee), awards(nominee)) == ([], [])
 
 
-def test_refused_award_leaves_those_beside_it() -> None:
-    nominee = nominee_of("Bà đã đạt Lao động tiên tiến (2021, 2022) nhưng chưa lần nào được Bằng khen.")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bà đã đạt Lao động tiên tiến (2021, 2022) nhưng chưa lần nào được Bằng khen.",
+        "Bà đã đạt Lao động tiên tiến các năm 2021, 2022, được xét tặng Giấy khen năm 2023 nhưng không được duyệt.",
+        "Tuổi nghề chưa nhiều, không ngừng học tập đạt Lao động tiên tiến (2021, 2022).",
+    ],
+)
+def test_refused_award_leaves_those_beside_it(sentence: str) -> None:
+    nominee = nominee_of(sentence)
     assert (titles(nominee), awards(nominee)) == ([("LDTT", "2021", None), ("LDTT", "2022", None)], [])
 
 
@@ -134,6 +145,7 @@ def test_decision_behind_a_full_stop_and_no_space() -> None:
     ("authority", "code"),
     [
         ("Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam", "BK_BO"),
+        ("Liên hiệp các Hội Khoa học và Kỹ thuật Việt Nam", "BK_BO"),
         ("Hội Nông dân Việt Nam tỉnh Sông Xanh", "KHAC"),
         ("Ban Chấp hành Hội Nông dân tỉnh", "KHAC"),
     ],
@@ -145,6 +157,16 @@ def test_code_by_who_grants(authority: str, code: str) -> None:
     )
     assert awards(nominee) == [("GIAY_KHEN", "2018", "29/QĐ-UBND"), (code, "2020", "77-QĐ/HNDT")]
     assert [each.authority for each in nominee.prior_awards] == ["Chủ tịch UBND huyện Sông Xanh", authority]
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "sure"),
+    [("734 /QĐ - MTTW - BTT", "BK_BO", True), ("51/QĐHC-CTUBND", "BK_TINH", True), ("12/QĐ-ABC", "BK_TINH", False)],
+)
+def test_code_by_the_number_alone(number: str, code: str, sure: bool) -> None:
+    (award,) = nominee_of(f"- Bằng khen năm 2016 (15/11/2016, số {number})").prior_awards
+    assert (award.code, award.decision_date) == (code, "2016-11-15")
+    assert (award.confidence > 0.5) is sure
 
 
 def test_cell_of_a_form_and_clause_behind_its_label() -> None:

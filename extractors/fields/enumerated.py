@@ -46,6 +46,9 @@ _ACTS = re.compile(
     r"thay mat)\b|\s+(?:thong qua|doc|bao cao|trinh bay|gioi thieu|neu|nhat tri|dong y)\b"
 )
 _ASKS_FOR_OTHERS = re.compile(r"\s+(?:de nghi|de xuat|xin)\b")
+_CHARGED = re.compile(
+    r"\b(?:phan cong|giao(?: cho)?|nghe|uy quyen(?: cho)?|moi|do|lien he|gap|thay mat|de nghi cua)\W*$"
+)
 _RESULT = re.compile(r"\W*(?:ket qua|bieu quyet|so phieu)\b")
 _POST_AND_UNIT = re.compile(
     r"\s*(?:,|-|–|\()\s*"
@@ -302,7 +305,7 @@ def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title
         ):
             continue
         for match in PERSON.finditer(line.text, start, end):
-            if _ACTS.match(line.bare, match.end()) or _ASKS_FOR_OTHERS.match(line.bare, match.end()):
+            if _speaks(line, start, match):
                 continue
             nearest = [pair for pair in here if pair[0].start < match.start()] or here
             draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, nearest[-1:], year)
@@ -312,6 +315,12 @@ def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title
             drafts.append(draft)
         drafts += _collectives_in(doc, line, start, end, here, year)
     return drafts
+
+
+def _speaks(line: Line, start: int, match: re.Match[str]) -> bool:
+    """The person of a sentence proposes, acts or is charged with something, and is not proposed."""
+    acts = _ACTS.match(line.bare, match.end()) or _ASKS_FOR_OTHERS.match(line.bare, match.end())
+    return bool(acts or _CHARGED.search(line.bare[start : match.start()]))
 
 
 def _sentences(line: Line) -> list[tuple[int, int]]:

@@ -40,7 +40,7 @@ def fill_behind(doc: Doc, draft: Draft, line: Line, begin: int) -> None:
         made = field_of(doc, line, day.value if day else "", start=begin, source="grammar")
         set_field(draft, "birth_date", made)
     rest = VOTE.split(line.text[born.end() if born else begin :])[0]
-    rest = re.split(r":\s|;|\.\s|\s\(", rest)[0].strip(" ,–-.\t")
+    rest = re.split(r":\s|;|\.\s|\s\(|[\s,–-]+(?=đã |đạt |có thành tích)", rest)[0].strip(" ,–-.\t")
     ends = [m.start for m in line.recognitions() if m.start >= begin]
     if ends and ends[0] < begin + len(rest) + 3:
         rest = ""

@@ -22,10 +22,11 @@ _NAME_HEAD = re.compile(
 )
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"^(?:stt|tt|so tt|so thu tu)$")),
+    ("against", re.compile(r"khong (?:dong y|tan thanh|nhat tri)")),
     (
         "vote",
         re.compile(
-            r"so phieu|phieu dong y|t[iy] le.*(?:phieu|dong y)|^t[iy] le$|^%$|ket qua bo phieu|bieu quyet|phieu bau"
+            r"so phieu|phieu dong y|t[iy] le.*(?:phieu|dong y)|^t[iy] le$|^%$|ket qua bo phieu|bieu quyet|phieu bau|^dong y$|^tan thanh$"
         ),
     ),
     ("share", re.compile(r"t[iy] le.*(?:dong gop|%)|dong gop")),
@@ -144,7 +145,8 @@ def _is_second_header(grid: list[list[Cell | None]], number: int) -> bool:
     filled = [t for t in texts if t]
     return bool(filled) and all(
         re.fullmatch(
-            r"nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|%|\(?\d\)?", t
+            r"nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|(?:khong )?(?:dong y|tan thanh)|%|\(?\d\)?",
+            t,
         )
         or _AWARD_HEAD.fullmatch(t)
         for t in filled
@@ -265,4 +267,8 @@ def kind_of_section(sections: list[Line]) -> str | None:
 
 def has_failed(entry: Entry, least: float = 50.0) -> bool:
     """The row's vote is short of the share needed, or the row says so: the Council does not propose it."""
-    return is_short(entry.text("vote"), least) or is_short(entry.text("note"), 0.0)
+    votes, against = entry.text("vote"), entry.text("against").strip()
+    agreed = votes.split("\n")[0].strip()
+    if agreed.isdigit() and against.isdigit():
+        return is_short(f"{agreed}/{int(agreed) + int(against)}", least)
+    return is_short(votes, least) or is_short(entry.text("note"), 0.0)

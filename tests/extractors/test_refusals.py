@@ -164,3 +164,24 @@ def test_result_below_a_name_counts_for_it() -> None:
 )
 def test_who_speaks_for_others_is_no_nominee(line: str) -> None:
     assert names(read_minutes(line)) == []
+
+
+def test_votes_for_and_against_in_columns_of_their_own() -> None:
+    rows: list[Row] = [
+        ["TT", "Họ và tên", "Kết quả", None],
+        ["", "", "Đồng ý", "Không đồng ý"],
+        ["1", "Trần Quốc Bảo", "9", "0"],
+        ["2", "Lê Văn Khoa", "3", "6"],
+    ]
+    assert names(read_minutes(centred("1. Lao động tiên tiến"), rows)) == ["Trần Quốc Bảo"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Phân công ông Lê Văn Khoa hoàn thiện hồ sơ đề nghị tặng Giấy khen.",
+        "Hội đồng nghe bà Thái Hồng Nhung đọc tiêu chuẩn xét tặng Giấy khen.",
+    ],
+)
+def test_who_is_charged_with_the_file_is_no_nominee(line: str) -> None:
+    assert names(read_minutes(line)) == []

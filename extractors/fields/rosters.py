@@ -26,7 +26,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "vote",
         re.compile(
-            r"so phieu|phieu dong y|t[iy] le.*(?:phieu|dong y)|^t[iy] le$|^%$|ket qua bo phieu|bieu quyet|phieu bau|^dong y$|^tan thanh$"
+            r"so phieu|phieu dong y|t[iy] le.*(?:phieu|dong y)|^t[iy] le$|^%$|ket qua bo phieu|bieu quyet|phieu bau|"
+            r"^dong y$|^tan thanh$"
         ),
     ),
     ("share", re.compile(r"t[iy] le.*(?:dong gop|%)|dong gop")),
@@ -145,7 +146,8 @@ def _is_second_header(grid: list[list[Cell | None]], number: int) -> bool:
     filled = [t for t in texts if t]
     return bool(filled) and all(
         re.fullmatch(
-            r"nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|(?:khong )?(?:dong y|tan thanh)|%|\(?\d\)?",
+            r"nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|"
+            r"(?:khong )?(?:dong y|tan thanh)|%|\(?\d\)?",
             t,
         )
         or _AWARD_HEAD.fullmatch(t)

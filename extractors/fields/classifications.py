@@ -29,6 +29,8 @@ _YEAR_BEHIND = re.compile(
 )
 _JUDGES = re.compile(r"xep loai|danh gia|muc do|phan loai")
 _ROSTER_HEAD = re.compile(r"ho (?:va )?ten|tap the|so phieu")
+_COUNTED_YEARS = re.compile(r"\d{1,2} nam $")
+_UNJUDGED = re.compile(r"[\s:,(-]*(?:thi )?(?:chua|khong) (?:duoc )?(?:xep loai|danh gia|phan loai)")
 _APART = re.compile(r"trong do|rieng|\btru\b")
 _OF_PARTY = re.compile(
     r"doan vien|dang vien|chi bo|to chuc dang|dang bo|"
@@ -81,6 +83,7 @@ def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Clas
         return []
     mentions = _mentions(line.bare)
     years = find_years(line.text, line.bare, school=is_school_paper(bare(doc._.source)))
+    years = [y for y in years if not _UNJUDGED.match(line.bare, y.end)]
     found: list[Classification] = []
     for number, (start, end, level) in enumerate(mentions):
         left = mentions[number - 1][1] if number else 0
@@ -88,7 +91,9 @@ def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Clas
         counted = _COUNTED.search(line.bare[max(0, start - 40) : start])
         if counted or not _speaks_of_work(line.bare, start, end):
             continue
-        chosen = [y for y in years if left <= y.start < start] or _years_after(line, years, end, right)
+        behind = _years_after(line, years, end, right)
+        counted = _COUNTED_YEARS.search(line.bare[:start]) is not None and len(mentions) > 1
+        chosen = behind if counted else [y for y in years if left <= y.start < start] or behind
         if not chosen and len(mentions) == 1:
             chosen = _years_far_before(line, years, start, context)
         elif not chosen and context and not years and _JUDGES.search(line.bare):

@@ -23,7 +23,10 @@ _NAME_LABEL = re.compile(r"^\W*(?:ten (?:don vi|tap the)|tap the)(?: duoc de ngh
 _NAMED = re.compile(
     r"(?:(?:t[aậ]p th[eể]|tên (?:đơn vị|tập thể))(?: (?:được )?đề nghị)?|đơn vị(?= ?:))\s*:?\s+(?P<n>[A-ZĐ].*)$", re.I
 )
-_AFTER_NAME = re.compile(r"\s+(?:đề nghị|ĐỀ NGHỊ|năm \d{4}|NĂM \d{4}|trong|có |được )|[;.(]|,\s(?=thuộc|trực thuộc)")
+_OF_UNIT = re.compile(r"\W*của\s+(?P<n>[A-ZĐ].*)$", re.I)
+_AFTER_NAME = re.compile(
+    r"\s+(?:thuộc|THUỘC|đề nghị|ĐỀ NGHỊ|năm \d{4}|NĂM \d{4}|trong|có |được )|[;.(]|,\s(?=thuộc|trực thuộc)"
+)
 
 
 def read_collective_report(doc: Doc, zones: Zones, title: Asked, head: DocumentHead) -> list[Draft]:
@@ -51,7 +54,7 @@ def _apart(name: Field) -> tuple[Field, Field | None]:
 def _fill_collective(doc: Doc, draft: Draft, zones: Zones) -> None:
     """Parent unit and duties of a collective, where the report labels them."""
     pool = zones.body[:_NEAR_THE_TITLE]
-    for line, following in zip(pool, [*pool[1:], None], strict=True):
+    for line, following in zip(pool, [*pool[1:], None], strict=False):
         match = _PARENT.match(line.bare)
         if not match:
             continue
@@ -79,10 +82,10 @@ def _duties(doc: Doc, zones: Zones) -> Field | None:
 def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None:
     """ "Tập thể: X", "của tập thể X", a label "Tên đơn vị", else the issuing unit."""
     pool = [*zones.subject, *zones.body[:_NEAR_THE_TITLE]]
-    for line, following in zip(pool, [*pool[1:], None], strict=True):
+    for number, (line, following) in enumerate(zip(pool, [*pool[1:], None], strict=False)):
         if following is not None and _NAME_LABEL.match(line.bare) and starts_with_unit(following.text):
             return field_of(doc, following, strip_value(following.text), sure=0.9, source="label")
-        match = _NAMED.search(line.text)
+        match = _NAMED.search(line.text) or (_OF_UNIT.match(line.text) if number < len(zones.subject) else None)
         if not match:
             continue
         text = _AFTER_NAME.split(match["n"])[0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from extractors.document import Line, Mention
+from extractors.fields.posts import starts_with_post, starts_with_unit
 from extractors.phrases import LABEL_PHRASES
 from extractors.text import bare, strip_value
 from extractors.zones import Zones, heading_kind
@@ -66,7 +67,12 @@ def _marks(line: Line) -> list[Mention]:
         before = line.text[: mention.start].rstrip()
         if mention.start <= lead:
             bare_label = mention.name in ("birth_date", "hometown", "full_name", "residence", "gender")
-            if colon or _stands_alone(line, mention) or (bare_label and _is_value_like(mention.name, after)):
+            if (
+                colon
+                or _stands_alone(line, mention)
+                or _names_post(line, mention)
+                or (bare_label and _is_value_like(mention.name, after))
+            ):
                 marks.append(mention)
         elif _breaks_before(line, mention, before, colon and not after.startswith("\t")):
             short = mention.end - mention.start < 4 and not colon
@@ -92,6 +98,15 @@ def _stands_alone(line: Line, mention: Mention) -> bool:
     """The line is the label: its value stands on the next line or in the next cell."""
     rest = re.sub(r"\([^)]*\)", "", line.text[mention.end :])
     return not strip_value(rest)
+
+
+def _names_post(line: Line, mention: Mention) -> bool:
+    """ "Chức vụ Hiệu trưởng", "Đơn vị công tác Trường …": a label without a colon, before the post or unit itself."""
+    after = line.text[mention.end :].strip()
+    if len(line.text) > 90 or not after[:1].isupper():
+        return False
+    post = mention.name == "position" and starts_with_post(after)
+    return post or (mention.name == "unit" and "cong tac" in line.bare[: mention.end] and starts_with_unit(after))
 
 
 def _is_value_like(name: str, after: str) -> bool:

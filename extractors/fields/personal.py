@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -13,7 +12,7 @@ from extractors.fields.classifications import read_classifications
 from extractors.fields.drafting import PERSON, Draft, set_field, set_gender
 from extractors.fields.initiatives import read_initiatives
 from extractors.fields.labels import Value, lines_for_labels, read_labels
-from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
+from extractors.fields.posts import named_part, split_post, starts_with_post, starts_with_unit
 from extractors.fields.received import Owner, read_received
 from extractors.fields.requests import Asked, asked_in_body, recognition
 from extractors.fields.rosters import find_rosters
@@ -247,6 +246,7 @@ _BEHIND_NAME = re.compile(r"\t|\s+(?:[Ss]inh\s+(?:năm|ngày|\d)|[Nn]am/|[Gg]i�
 _BIRTH = r"sinh (?:năm|ngày) (?P<v>\d[\d/.\-]*(?: tháng \d+ năm \d{4})?)"
 _BORN = re.compile(rf"[\s,;(–-]+{_BIRTH}(?=[,;)])")
 _CLAUSE = r",\s+(?:là|đã|đang|hiện|được|có|vừa|luôn|quê)\s"
+_TOLD = re.compile(r"(?:là|đã|đang|hiện|được|có|vừa|luôn|quê|người|dân tộc|sinh|trú|ở)\s")
 _TELLS = re.compile(rf"{_CLAUSE}|[.;]\s")
 _POST_BEHIND_BIRTH = re.compile(rf"{_BIRTH},\s+(?P<post>[^.;\n]+?)(?={_CLAUSE}|[.;\n]|$)")
 
@@ -276,24 +276,14 @@ def _set_post_behind(doc: Doc, draft: Draft, line: Line, start: int) -> None:
     if not rest.startswith((",", " -", " –", ";")):
         return
     start = len(line.text) - len(rest.lstrip(" ,;–-"))
+    if _TOLD.match(line.text, start):
+        return
     rest = _TELLS.split(line.text[start:])[0]
     end = start + len(rest)
     for name, text in zip(("position", "unit"), split_post(rest), strict=True):
-        text = _named(text or "")
+        text = named_part(text or "")
         if text and len(text) < 120 and text[0].isalpha():
             set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75, source="grammar"))
-
-
-_PLACE = re.compile(
-    r"(?:xa|phuong|thi tran|thi xa|huyen|quan|tinh|thanh pho|tp|thon|ban|lang|ap|khom|khu|to|buon|so|duong|dac khu)\b"
-)
-
-
-def _named(text: str) -> str:
-    """A place or unit with those it belongs to: names parted by commas, up to where the sentence tells on."""
-    first, *rest = re.split(r",\s+", text)
-    names = takewhile(lambda x: not x[:1].islower() or starts_with_unit(x) or _PLACE.match(bare(x)), rest)
-    return ", ".join([first, *names])
 
 
 def _set_birth(doc: Doc, draft: Draft, line: Line, born: re.Match[str]) -> None:
@@ -356,7 +346,7 @@ def _fill_from_narrative(doc: Doc, draft: Draft, zones: Zones) -> None:
                 continue
             text = strip_value(match["v"])
             if name in ("hometown", "residence"):
-                text = _named(text)
+                text = named_part(text)
             if name == "birth_date":
                 found = year_of_birth_or_date(text)
                 text = found.value if found else ""

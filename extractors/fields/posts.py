@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from extractors.text import bare, strip_value
 
@@ -33,6 +34,9 @@ _POST_HEAD = re.compile(
     r"hoc sinh|lao cong|ho ly|truong|pho)\b"
 )
 _LEADS = re.compile(r"(?:pho |quyen )?(?:truong|to truong|to pho|doi truong|chanh|chu tich|bi thu|doi pho|pho)\b")
+_PLACE = re.compile(
+    r"(?:xa|phuong|thi tran|thi xa|huyen|quan|tinh|thanh pho|tp|thon|ban|lang|ap|khom|khu|to|buon|so|duong|dac khu)\b"
+)
 _STRONG = ("trung tâm", "chi cục", "công ty", "bệnh viện", "trường", "viện", "ubnd", "tổng công ty")
 _PLAIN = ("phòng", "khoa", "trung tâm", "chi cục")
 
@@ -97,3 +101,10 @@ def starts_with_unit(text: str) -> bool:
     Accents count here: Tổ is a team and Tô a surname, Đoàn khối a union and Đoàn Thị a person.
     """
     return bool(_COLLECTIVE.match(text.strip().lower()))
+
+
+def named_part(text: str) -> str:
+    """A place or unit with those it belongs to: names parted by commas, up to where the sentence tells on."""
+    first, *rest = re.split(r",\s+", text)
+    names = takewhile(lambda x: not x[:1].islower() or starts_with_unit(x) or _PLACE.match(bare(x)), rest)
+    return ", ".join([first, *names])

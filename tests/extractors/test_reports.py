@@ -95,6 +95,15 @@ def test_duties_of_a_collective_are_without_their_heading() -> None:
             ],
         ),
         (
+            "- Năm 2022: HTXSNV; năm 2023: chưa đánh giá; năm 2024 HTTNV.",
+            [("2022", "hoan_thanh_xuat_sac"), ("2024", "hoan_thanh_tot")],
+        ),
+        (
+            "- Trong 4 năm (2021-2024) có 02 năm hoàn thành xuất sắc nhiệm vụ (2022, 2024), 02 năm hoàn thành tốt "
+            "nhiệm vụ.",
+            [("2022", "hoan_thanh_xuat_sac"), ("2024", "hoan_thanh_xuat_sac")],
+        ),
+        (
             "9. Hoàn thành nhiệm vụ: 2023: HTTNV; 2024: HTXSNV.",
             [("2023", "hoan_thanh_tot"), ("2024", "hoan_thanh_xuat_sac")],
         ),
@@ -312,3 +321,19 @@ def test_story_tells_on_behind_its_places() -> None:
     assert value(nominee, "hometown") == "xã Trà Xanh"
     assert value(nominee, "residence") == "thôn 4, xã Sông Xanh"
     assert asked(nominee) == [("DIEN_HINH", "2026"), ("BK_TINH", "2026")]
+
+
+def test_collective_named_under_the_title_alone() -> None:
+    nominee = nominee_of(*COLLECTIVE[:1], centred("của Phân xưởng Cơ điện thuộc Công ty Than Xanh"), *COLLECTIVE[1:])
+    assert nominee.name == "Phân xưởng Cơ điện"
+
+
+def test_post_and_unit_behind_labels_without_colon() -> None:
+    nominee = nominee_of(*PERSON, "Chức vụ Hiệu trưởng", "Đơn vị công tác Trường THCS Sông Xanh")
+    assert (value(nominee, "position"), value(nominee, "unit")) == ("Hiệu trưởng", "Trường THCS Sông Xanh")
+
+
+def test_what_a_story_tells_behind_the_birth_is_no_post() -> None:
+    title = (centred("GƯƠNG NGƯỜI TỐT, VIỆC TỐT"), centred("Người thầy của bản làng"))
+    nominee = nominee_of(*title, "Thầy giáo Lò Văn Sướng, sinh năm 1979, quê ở xã Mường Xanh. Thầy bám bản đã lâu.")
+    assert (value(nominee, "position"), value(nominee, "hometown")) == (None, "xã Mường Xanh")

@@ -17,8 +17,8 @@ from extractors.text import bare, strip_value
 from records.readings import Recognition
 
 BORN = re.compile(
-    r"[\s,(]*(?:\b(?:(?:năm )?sinh (?:năm |ngày )?|SN\s*)[\s:]*(?P<d>\d[\d/.\-]{3,9})|"
-    r"(?<=\()(?P<y>(?:19[3-9]|200)\d)(?=\)))\s*\)?[,;]?\s*",
+    r"[\s,(–-]*(?:\b(?:(?:năm )?sinh (?:năm |ngày )?|SN\s*)[\s:]*(?P<d>\d[\d/.\-]{3,9})|"
+    r"(?<=\()(?P<y>(?:19[3-9]|200)\d)(?=\)))\s*\)?[,;]?\s*(?:[–-]\s+)?",
     re.I,
 )
 

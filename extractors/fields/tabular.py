@@ -70,7 +70,7 @@ def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Aske
         )
     if born:
         set_field(draft, "birth_date", field_of(doc, name_lines[-1], born, source="table", sure=0.85))
-    if rest:
+    if rest and not (has_surname(rest) and is_name(clean_name(rest)[0]) and not starts_with_post(rest)):
         post, unit = split_post(rest)
         set_field(draft, "position", field_of(doc, name_lines[-1], post or "", sure=0.75, source="table"))
         set_field(draft, "unit", field_of(doc, name_lines[-1], unit or "", sure=0.7, source="table"))
@@ -81,7 +81,7 @@ def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Aske
 
 def _without_birth(text: str) -> tuple[str, str | None]:
     """The text of a name cell without the birth date in it ("SN 1981", "(sinh năm 1981)"), and that date."""
-    told = BORN.search(text)
+    told = BORN.search(text) if any(map(str.isdigit, text)) else None
     day = year_of_birth_or_date(told["d"] or told["y"]) if told else None
     if told is None or day is None:
         return text.strip(), None

@@ -244,3 +244,8 @@ def test_year_of_birth_is_no_year_of_the_award() -> None:
         "Đề nghị Giám đốc Sở tặng Giấy khen cho: ông Trần Quốc Bảo; bà Hoàng Mỹ Duyên, sinh năm 1985, Văn thư.",
     )
     assert [asked(n) for n in reading.nominees] == [[("GIAY_KHEN", None)]] * 2
+
+
+def test_birth_year_between_dashes() -> None:
+    (nominee,) = read_submission("1/ Bà Hoàng Mỹ Duyên - SN 1985 - Trưởng khoa Nhi").nominees
+    assert (value(nominee, "birth_date"), value(nominee, "position")) == ("1985", "Trưởng khoa Nhi")

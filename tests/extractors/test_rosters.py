@@ -267,3 +267,8 @@ def test_letter_without_a_recognition_lists_contacts() -> None:
         [["TT", "Họ và tên", "Số điện thoại"], ["1", "Trần Quốc Bảo", "0912"]],
     )
     assert names(reading) == []
+
+
+def test_second_name_of_a_cell_is_no_post() -> None:
+    reading = read_list([["TT", "Họ và tên", "Đơn vị"], ["1", "Hoàng Mỹ Duyên; Lê Văn Khoa", "Phòng Công nghệ"]])
+    assert [value(n, "position") for n in reading.nominees] == [None]

@@ -79,7 +79,7 @@ class Line:
 
 
 def piece_of(line: Line, start: int, end: int) -> Line:
-    """A part of a line set apart by tabs, as a line of its own with the same evidence."""
+    """A part of a line, as a line of its own with the same evidence and the mentions that lie in it."""
     text = line.text[start:end]
     return Line(
         line.index,
@@ -90,6 +90,11 @@ def piece_of(line: Line, start: int, end: int) -> Line:
         line.paragraph,
         line.table,
         line.cell,
+        mentions=[
+            Mention(each.kind, each.name, each.start - start, each.end - start)
+            for each in line.mentions
+            if start <= each.start and each.end <= end
+        ],
     )
 
 

@@ -27,7 +27,7 @@ _TITLES: tuple[tuple[str, DocumentKind], ...] = (
         "xac_nhan_sang_kien",
     ),
     (
-        r"(?:bao cao |ban (?:tu thuat |tom tat |khai )?|phieu |tom tat )*thanh tich\b|bao cao\b.*thanh tich|"
+        r"(?:bao cao |ban (?:tu thuat |tom tat |khai |tu )?|phieu |tom tat )*thanh tich\b|bao cao\b.*thanh tich|"
         r"(?:bao cao |tom tat )*qua trinh cong hien",
         "bao_cao_thanh_tich_ca_nhan",
     ),

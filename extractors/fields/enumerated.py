@@ -77,8 +77,9 @@ def read_enumerated(doc: Doc, zones: Zones, title: Asked, refusals: Refusals, *,
                 current = asked if asked.awards else Asked()
         elif line.recognitions():
             attending = attending and not (_PROPOSES.search(line.bare) or _begins_with_award(line))
-            if len(line.text) < 120 and not PERSON.search(line.text) and _leads(line):
-                current = asked_in_line(line)
+            lead = _last_sentence(line)
+            if len(lead.text) < 160 and not PERSON.search(lead.text) and _leads(lead):
+                current = asked_in_line(lead)
         if attending or line.index in refusals.lines or _KIND_ALONE.match(line.bare):
             continue
         if (
@@ -103,6 +104,12 @@ def _begins_with_award(line: Line) -> bool:
     """ "2. Chiến sĩ thi đua cơ sở (9/9 phiếu): …"."""
     lead = ENUMERATED.match(line.text).end()
     return lead > 0 and any(each.start <= lead + len("danh hiệu ") for each in line.recognitions())
+
+
+def _last_sentence(line: Line) -> Line:
+    """The sentence that a paragraph ends with, where it leads to a list."""
+    start = line.text.rfind(". ") + 2
+    return piece_of(line, start, len(line.text)) if start > 40 and line.text.rstrip().endswith(":") else line
 
 
 def _leads(line: Line) -> bool:
@@ -135,7 +142,7 @@ def _read_proposing_line(
     household = _HOUSEHOLD.match(line.text, lead)
     if household and numbered and (current.awards or not known):
         return [_household(doc, line, household, current, title)]
-    if not known and not person and (numbered or _names_at_once(line, lead)):
+    if (current.awards or not known) and not person and (numbered or _names_at_once(line, lead)):
         unasked = Asked(current.awards or title.awards, current.year or title.year)
         drafts = _read_numbered_name(doc, line, lead, awards, unasked) or _read_numbered_unit(
             doc, zones, line, lead, awards, unasked

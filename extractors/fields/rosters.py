@@ -52,9 +52,9 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("initiative", re.compile(r"sang kien|de tai|giai phap|\bsk(?:kn)?\b")),
     ("prior", re.compile(r"(?:khen|danh hieu|hinh thuc|thanh tich).*\bda\b|\bda (?:duoc )?(?:khen|nhan|tang|dat)\b")),
     ("request", re.compile(r"de nghi|danh hieu|hinh thuc|khen|dang ky|thi dua|muc thuong")),
+    ("note", re.compile(r"ghi chu|chu thich|^ket qua$")),
     ("achievement", re.compile(r"thanh tich|tom tat|noi dung|ket qua|ly do|viec lam")),
     ("class", re.compile(r"^hang$")),
-    ("note", re.compile(r"ghi chu|chu thich")),
 )
 _SECTION_HEAD = re.compile(
     r"(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|"
@@ -269,8 +269,10 @@ def kind_of_section(sections: list[Line]) -> str | None:
 
 def has_failed(entry: Entry, least: float = 50.0) -> bool:
     """The row's vote is short of the share needed, or the row says so: the Council does not propose it."""
+    if is_short(entry.text("note"), 0.0):
+        return True
     votes, against = entry.text("vote"), entry.text("against").strip()
     agreed = votes.split("\n")[0].strip()
     if agreed.isdigit() and against.isdigit():
         return is_short(f"{agreed}/{int(agreed) + int(against)}", least)
-    return is_short(votes, least) or is_short(entry.text("note"), 0.0)
+    return is_short(votes, least)

@@ -11,6 +11,6 @@ niê nông phan phí phó phù phùng phương phượng phạm quan quang quy�
 sầm thang thi thiên thiều thoòng thào thái thân thạch thất thẩm thị tiêu tiền trang triệu trà tráng trì trình trương
 trần trịnh tài tào tòng tô tôn tôn-nữ tăng tương tướng tưởng tạ tất tẩn tống từ ung uông vi viên vàng vày vân vòng
 võ văn văng vũ vương vạn vừ xa xaly xìn y yên âu ôn ông đan đinh điêu điểu đoàn đàm đàng đào đường đầu đặng đồng
-đổng đỗ đới ấu
+đổng đỗ đới ấu trầm điền nhiêu phún sử tiết ưng voòng chíu hảng pờ ly mào
 """
 SURNAMES = frozenset(_BORNE.split())

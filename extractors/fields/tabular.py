@@ -53,7 +53,7 @@ def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Aske
     raw, born = _without_birth("\n".join(line.text for line in name_lines))
     first, _, below = raw.partition("\n")
     name = clean_name(first)[0]
-    of_person = starts_with_post(below) or (born is not None and has_surname(name))
+    of_person = starts_with_post(below) or (has_surname(name) and (born is not None or starts_with_unit(below)))
     raw = f"{first}; {below}" if below and of_person and is_name(name) else raw.replace("\n", " ")
     kind, name, honorific, rest = _name_of_row(raw, section_kind)
     if name is None:
@@ -96,7 +96,9 @@ def _name_of_row(raw: str, section_kind: str | None) -> tuple[NomineeKind, str |
     text = strip_value(re.sub(r"^\d{1,3}[.)]\s*", "", raw))
     collective = starts_with_unit(text)
     if collective or section_kind == "tap_the":
-        return "tap_the", re.sub(r"^[Tt]ập thể\s+(?=[A-ZĐ])", "", text) if not is_upper(text) else text, None, ""
+        whole = re.sub(r"^[Tt]ập thể\s+(?=[A-ZĐ])", "", text) if not is_upper(text) else text
+        part, _, within = whole.partition(", ")
+        return ("tap_the", part, None, within) if starts_with_unit(within) else ("tap_the", whole, None, "")
     name, honorific = clean_name(text)
     if not is_name(name):
         return "ca_nhan", None, None, ""

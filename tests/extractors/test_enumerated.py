@@ -249,3 +249,15 @@ def test_year_of_birth_is_no_year_of_the_award() -> None:
 def test_birth_year_between_dashes() -> None:
     (nominee,) = read_submission("1/ Bà Hoàng Mỹ Duyên - SN 1985 - Trưởng khoa Nhi").nominees
     assert (value(nominee, "birth_date"), value(nominee, "position")) == ("1985", "Trưởng khoa Nhi")
+
+
+def test_last_sentence_of_a_paragraph_leads_the_list() -> None:
+    reading = read(
+        centred("TỜ TRÌNH"),
+        centred("Về việc khen thưởng đột xuất trong công tác cứu trợ năm 2025"),
+        "Trong đợt mưa lũ, nhiều người đã tham gia cứu dân. Xã kính đề nghị tặng Giấy khen cho các trường hợp sau:",
+        "1. Ông Trần Quốc Bảo, Trưởng thôn Hai: chở 63 người đến nơi an toàn.",
+        "2. Ban Chỉ huy Quân sự xã: huy động 45 dân quân.",
+    )
+    assert names(reading) == ["Trần Quốc Bảo", "Ban Chỉ huy Quân sự xã"]
+    assert {code for nominee in reading.nominees for code, _ in asked(nominee)} == {"GIAY_KHEN"}

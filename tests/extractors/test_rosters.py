@@ -272,3 +272,32 @@ def test_letter_without_a_recognition_lists_contacts() -> None:
 def test_second_name_of_a_cell_is_no_post() -> None:
     reading = read_list([["TT", "Họ và tên", "Đơn vị"], ["1", "Hoàng Mỹ Duyên; Lê Văn Khoa", "Phòng Công nghệ"]])
     assert [value(n, "position") for n in reading.nominees] == [None]
+
+
+def test_unit_below_the_name_and_beside_a_collective() -> None:
+    reading = read(
+        centred("DANH SÁCH"),
+        centred("Đề nghị tặng Giấy khen năm 2025"),
+        [
+            ["TT", "Họ và tên, đơn vị", "Chức vụ"],
+            ["1", "Trần Quốc Bảo\nPhòng Đào tạo", "Phó Trưởng phòng"],
+            ["2", "Khoa Truyền nhiễm, Bệnh viện Nhi Bình Lộc", ""],
+        ],
+    )
+    assert [(n.name, value(n, "unit")) for n in reading.nominees] == [
+        ("Trần Quốc Bảo", "Phòng Đào tạo"),
+        ("Khoa Truyền nhiễm", "Bệnh viện Nhi Bình Lộc"),
+    ]
+
+
+def test_row_whose_result_says_not_reached_is_not_proposed() -> None:
+    reading = read(
+        centred("BIÊN BẢN HỌP"),
+        centred("Bình xét danh hiệu Lao động tiên tiến năm 2025"),
+        [
+            ["TT", "Họ và tên", "Đồng ý", "Tỷ lệ", "Kết quả"],
+            ["1", "Trần Quốc Bảo", "8/8", "100%", "Đạt"],
+            ["2", "Hoàng Mỹ Duyên", "4/8", "50%", "Không đạt"],
+        ],
+    )
+    assert [nominee.name for nominee in reading.nominees] == ["Trần Quốc Bảo"]

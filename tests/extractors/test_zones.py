@@ -25,6 +25,7 @@ MERIT = "Đề nghị xét tặng danh hiệu thi đua năm 2025."
         ((centred("ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN"), MERIT), "don_sang_kien"),
         ((centred("GIẤY CHỨNG NHẬN"), centred("Sáng kiến cấp cơ sở")), "xac_nhan_sang_kien"),
         ((centred("ĐĂNG KÝ THI ĐUA NĂM 2026"), MERIT), "dang_ky"),
+        ((centred("BẢN TỰ BÁO CÁO THÀNH TÍCH"), MERIT), "bao_cao_thanh_tich_ca_nhan"),
         ((centred("BÁO CÁO"), centred("Gương điển hình tiên tiến năm 2025"), MERIT), "dien_hinh"),
         ((centred("GƯƠNG NGƯỜI TỐT, VIỆC TỐT"), MERIT), "dien_hinh"),
         (("Số: 15/SKHCN-VP", "V/v nộp hồ sơ khen thưởng", "Kính gửi: Các phòng"), "cong_van"),

@@ -129,7 +129,10 @@ def _story(settings: Settings, quarter: Quarter, taken: IntakeResult, made: Quar
         yield f"   Nhận sau thời hạn {quarter.deadline:%d/%m/%Y}: {made.late} đề nghị; vẫn xét, có ghi chú."
     yield ""
     yield "4. KẾT QUẢ – mở xem theo thứ tự này:"
-    hints = ("trang đầu là bảng để in; chỗ chưa chắc ở trang “Cần xem lại”", "các chú thích bên lề là chỗ máy chưa chắc")
+    hints = (
+        "trang đầu là bảng để in; chỗ chưa chắc ở trang “Cần xem lại”",
+        "các chú thích bên lề là chỗ máy chưa chắc",
+    )
     for path, hint in zip(made.files, hints, strict=True):
         yield f"   {path}"
         yield f"      ({hint})"

@@ -18,6 +18,9 @@ QUOTED = re.compile(r"[“\"„«]([^”\"»“]{8,300})[”\"»]")
 _INITIATIVE = re.compile(r"sang kien|giai phap|de tai|de an|cong trinh|nhiem vu kh|cai tien|du an")
 _RECOGNISED = re.compile(r"cong nhan|nghiem thu|qd|quyet dinh|tac gia|dong tac gia|cap co so|cap tinh|so\s*\d")
 _NOT_OWN = re.compile(r"phong trao|chuyen muc|tu sach|cuoc thi|chien dich|mo hinh chuyen|danh hieu")
+_NO_TITLE = re.compile(
+    r"^(?:được|đã|của|theo)\s|hoàn thành (?:xuất sắc |tốt )?(?:chức trách, )?nhiệm vụ|\bht(?:xs|t)?nv\b|xếp loại", re.I
+)
 _COUNTED_TITLE = re.compile(r"(?:^|[:;,]\s*)\(\d\)\s*")
 _REFUSED = re.compile(r"^[^.;]*\b(?:khong|chua) (?:duoc )?(?:cong nhan|thong qua|nghiem thu)")
 _LEAD = re.compile(r"^\W*(?:ten )?(?:sang kien|de tai|giai phap)\b")
@@ -115,7 +118,7 @@ def _read_one_unquoted(doc: Doc, line: Line) -> list[Initiative]:
     if not match:
         return []
     title = strip_value(match["t"])
-    if len(title.split()) < 4:
+    if len(title.split()) < 4 or find_decisions(title) or _NO_TITLE.search(title):
         return []
     start = match.start("t")
     return [_initiative(doc, line, title, line.bare[:start], line.text[start:], start, match.end("t"), sure=0.6)]
@@ -189,11 +192,12 @@ def initiatives_of_cell(doc: Doc, lines: list[Line]) -> tuple[Initiative, ...]:
 def _read_initiative_row(doc: Doc, row: list[Cell | None], heads: dict[str, int]) -> Initiative | None:
     cell = row[heads["title"]]
     line = next(iter(lines_of(doc, [cell])), None) if cell else None
-    if cell is None or line is None or len(cell.text) < 8:
-        return None
-    title = _title_in(cell.text)
-    text = {name: (found.text if (found := row[column]) else "") for name, column in heads.items()}
+    title = _title_in(cell.text) if cell else ""
     rest = " ".join(c.text for c in row if c is not None and c is not cell)
+    of_heads = _HEADS[0][1].match(bare(title)) and not any(map(str.isdigit, rest))
+    if line is None or len(title) < 8 or of_heads:
+        return None
+    text = {name: (found.text if (found := row[column]) else "") for name, column in heads.items()}
     decisions = find_decisions(text.get("number", "") or rest)
     dates = [d.value for d in find_dates(rest) if len(d.value) == 10]
     years = [y.value for y in find_years(text.get("year", ""))]

@@ -64,7 +64,7 @@ def split_post(text: str) -> tuple[str | None, str | None]:
             post, own = _split_without_mark(before, bare(before))
             return (post, f"{own}, {after}") if own else (before, after)
     post, unit = _split_without_mark(text, low)
-    further = re.split(r",\s*", unit or "")[1:]
+    further = re.split(r",\s*|\s+kiêm\s+", unit or "")[1:]
     return (text, None) if any(starts_with_post(part) for part in further) else (post, unit)
 
 

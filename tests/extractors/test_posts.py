@@ -18,6 +18,7 @@ from extractors.fields.posts import split_post, starts_with_post, starts_with_un
         ("Trưởng phòng Quản lý Đo lường", "Trưởng phòng Quản lý Đo lường", None),
         ("Trưởng phòng Quản lý Đo lường thuộc Chi cục Y", "Trưởng phòng Quản lý Đo lường", "Chi cục Y"),
         ("Trưởng phòng, Phòng Hạ tầng số", "Trưởng phòng", "Phòng Hạ tầng số"),
+        ("Phó Giám đốc Sở Nội vụ kiêm Trưởng ban Ban Tôn giáo",) * 2 + (None,),
         ("Văn thư", "Văn thư", None),
         ("Phòng Đo lường", None, "Phòng Đo lường"),
         ("", None, None),

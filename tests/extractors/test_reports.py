@@ -337,3 +337,19 @@ def test_what_a_story_tells_behind_the_birth_is_no_post() -> None:
     title = (centred("GƯƠNG NGƯỜI TỐT, VIỆC TỐT"), centred("Người thầy của bản làng"))
     nominee = nominee_of(*title, "Thầy giáo Lò Văn Sướng, sinh năm 1979, quê ở xã Mường Xanh. Thầy bám bản đã lâu.")
     assert (value(nominee, "position"), value(nominee, "hometown")) == (None, "xã Mường Xanh")
+
+
+def test_second_row_of_heads_and_a_level_are_no_initiatives() -> None:
+    title = (centred("BÁO CÁO THÀNH TÍCH CÁ NHÂN"), centred("Đề nghị tặng danh hiệu Lao động tiên tiến năm 2025"))
+    nominee = nominee_of(
+        *title,
+        "Họ và tên: Hoàng Mỹ Duyên",
+        "3. Sáng kiến, đề tài khoa học:",
+        [
+            ["Năm", "Tên sáng kiến, đề tài", "Quyết định công nhận"],
+            ["Năm", "Tên sáng kiến, đề tài", "Số, ngày"],
+            ["2024", "Giải pháp quản lý kho mẫu", "199/QĐ-SKHCN, 06/12/2024"],
+        ],
+        "Mức độ hoàn thành nhiệm vụ 02 năm: Năm 2024: HTXSNV (QĐ số 12/QĐ-SKHCN ngày 14/01/2025).",
+    )
+    assert [initiative.title for initiative in nominee.initiatives] == ["Giải pháp quản lý kho mẫu"]

@@ -21,6 +21,20 @@ def _bare_table() -> dict[int, str]:
 _BARE = _bare_table()
 _LEADERS = re.compile(r"\.{3,}|…+|_{2,}|\.\s\.(?:\s\.)+")
 _RULE = re.compile(r"^[\W_]+$")
+_OWN_NAME = re.compile(
+    r"(?:(?:tổng |chi nhánh )?công ty|hợp tác xã|htx|doanh nghiệp|xí nghiệp|nhà máy|tập đoàn|trường|học viện)\b"
+)
+_OF_PLACE = re.compile(
+    r"(\b(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu) )(?!đoàn|ủy|hội)([^,;\-–\d]+)$"
+)
+_OF_UNIT = re.compile(r"^((?:sở|bộ|phòng|chi cục|trung tâm|ban|khoa|viện|văn phòng|thanh tra) )(\w)")
+_SHORT_FORMS = re.compile(
+    r"(?<!\w)(?:ubnd|hđnd|mttq|tncs|ptnt|gd\s?[&-]\s?đt|kh\s?[&-]\s?cn|tn\s?[&-]\s?mt|gdnn|gdtx|thpt|thcs|lđlđ|"
+    r"cđcs|bch|bql|tđkt)(?!\w)",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(r"việt nam|hồ chí minh")
+_AND = re.compile(r"( và )(\w)")
 _BULLETS = frozenset("-–—•*+")
 
 
@@ -66,10 +80,32 @@ def sentence_case(text: str, body: str) -> str:
     if not is_upper(text):
         return text
     low = text.lower()
+    written = _as_written(low, body) or low
+    return written[0].upper() + written[1:]
+
+
+def unit_case(text: str, body: str) -> str:
+    """A unit's name in capitals: the casing found in `body`, else that of offices ("Sở Nội vụ tỉnh An Lạc").
+
+    The own name of a firm or school cannot be told from its other words: it stays in capitals, as printed.
+    """
+    text = nfc(text)
+    if not is_upper(text):
+        return text
+    low = text.lower()
     written = _as_written(low, body)
-    if written:
-        return written[0].upper() + written[1:]
-    return low[0].upper() + low[1:]
+    if written is None and _OWN_NAME.match(low):
+        return text
+    if written is None:
+        written = _OF_UNIT.sub(_second_large, _OF_PLACE.sub(lambda match: match[1] + match[2].title(), low))
+        written = _AND.sub(_second_large, written, count=1) if low.startswith(("sở ", "bộ ")) else written
+        written = _SHORT_FORMS.sub(lambda match: match[0].upper(), written)
+        written = _PROPER.sub(lambda match: match[0].title(), written)
+    return written[0].upper() + written[1:]
+
+
+def _second_large(match: re.Match[str]) -> str:
+    return match[1] + match[2].upper()
 
 
 def _as_written(low: str, body: str) -> str | None:

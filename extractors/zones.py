@@ -47,7 +47,7 @@ _HEADER_NOISE = re.compile(
 )
 _LEGAL = re.compile(r"^[-–+ ]*can cu\b|^xet (?:de nghi|thay)|^thuc hien\b|^theo de nghi|^tren co so")
 _ADDRESSEE = re.compile(r"\s*[-–+•]\s*(?!(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)\s).{,120}$")
-_SECTION = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-h])\s*[.)]|\d{1,2}\s*/\s|[ivx]+\s+[-–]\s|phan\b|dieu \d+)")
+_SECTION = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-h])\s*[.)]|\d{1,2}\s*/\s|[ivx]+\s*[-–/]\s|phan\b|dieu \d+)")
 _SECTION_KINDS = (
     (
         "prior",

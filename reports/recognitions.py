@@ -13,6 +13,7 @@ _PROPER = (
     *("Chủ tịch", "Ủy ban nhân dân", "UBND", "Thành phố Hồ Chí Minh", "Thành phố", "Thủ tướng", "Chính phủ"),
     *("Bộ trưởng", "Bộ Khoa học", "Giám đốc", "Sở Khoa học", "Sở", "Khoa học và Công nghệ", "Lao động", "Nhà nước"),
 )
+_PLACE = re.compile(r"(\b(?:tỉnh|thành phố|huyện|quận|xã|phường) )([^,;()]+)$", re.IGNORECASE)
 
 
 def recognition_name(code: str) -> str:
@@ -51,4 +52,5 @@ def _in_small_letters(text: str) -> str:
     lowered = text.lower()
     for words in _PROPER:
         lowered = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", words, lowered, flags=re.IGNORECASE)
+    lowered = _PLACE.sub(lambda match: match[1] + match[2].title(), lowered)
     return lowered[:1].upper() + lowered[1:]

@@ -26,6 +26,8 @@ UNITS_NAMED = 6  # more units than these are counted, not named
 NO_NAME = "(chưa rõ tên)"
 TO_COMPLETE = "đề nghị đơn vị bổ sung, làm rõ"
 ARTICLE_WORD = re.compile(r"\b(Điều|khoản|điểm) (?=\w)")  # a line never ends between “điểm” and its letter
+NEW_LAW = "văn bản mới chưa được nạp"  # one reason, whatever article the award has
+_ARTICLE = re.compile(r" – Điều [^;]*$")
 CLAUSE = re.compile(r"Điều \d+(?: khoản \d+)?")
 
 
@@ -274,7 +276,8 @@ def _grouped(rows: Sequence[Row], *, law: str) -> list[tuple[str, list[Row]]]:
 def _reason(row: Row, *, law: str) -> str:
     """What a proposal shares with others: the rule that is wanting, or else only what the unit has to do."""
     reviews = [finding for finding in row.troubles if finding.code in REVIEW_CODES]
-    return full_reason(reviews[0], law=law) if reviews else TO_COMPLETE
+    reason = full_reason(reviews[0], law=law) if reviews else TO_COMPLETE
+    return _ARTICLE.sub("", reason) if reason.startswith(NEW_LAW) else reason
 
 
 def _groups(groups: Sequence[tuple[str, list[Row]]], entries: Sequence[ProposalEntry]) -> tuple[OpinionGroup, ...]:

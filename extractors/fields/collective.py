@@ -11,7 +11,7 @@ from extractors.fields.drafting import Draft, set_field
 from extractors.fields.personal import add_merits, add_requests
 from extractors.fields.posts import starts_with_unit
 from extractors.fields.requests import Asked
-from extractors.text import sentence_case, strip_value
+from extractors.text import strip_value, unit_case
 from extractors.zones import Zones, heading_kind
 from records.readings import DocumentHead, Field
 
@@ -90,7 +90,7 @@ def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None
             continue
         text = _AFTER_NAME.split(match["n"])[0]
         if starts_with_unit(text) and len(text) > 4:
-            value = sentence_case(strip_value(text), doc._.source)
+            value = unit_case(strip_value(text), doc._.source)
             return field_of(
                 doc, line, value, start=match.start("n"), end=match.start("n") + len(text), sure=0.9, source="label"
             )

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extractors.document import Line, field_of, locate
 from extractors.fields.signatures import read_signer
 from extractors.fields.values import DEGREES, PLACE_AND_DATE, find_dates, is_name
-from extractors.text import bare, is_rule, is_upper, sentence_case, strip_value
+from extractors.text import bare, is_rule, is_upper, sentence_case, strip_value, unit_case
 from extractors.zones import Zones
 from records.readings import DocumentHead, DocumentKind, Evidence, Field
 
@@ -170,7 +170,7 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
     body = doc._.source
     units = []
     for lines, parts in zip(groups, texts, strict=True):
-        joined = sentence_case(strip_value(" ".join(parts)), body)
+        joined = unit_case(strip_value(" ".join(parts)), body)
         evidence: tuple[Evidence, ...] = tuple(e for line in lines for e in locate(doc, line))
         units.append(
             Field(value=joined, text=" ".join(parts), confidence=0.9, evidence=evidence[:4], sources=("layout",))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extractors.document import Line, Mention
 from extractors.fields.values import Found, find_dates, find_decisions, find_years
@@ -80,6 +81,7 @@ _NEAR = 70
 _BESIDE = len(", Quyết định số ")
 
 
+_JOINS = re.compile(r"\s+(?:và|cho|của|do)\s*$")
 _MOVEMENT = re.compile(r"phong trao(?: thi dua)?\s*[\"“][^\"”]*$")  # its name in quotes is no award
 
 
@@ -135,9 +137,15 @@ def _authority_after(line: Line, start: int, end: int) -> tuple[str | None, str 
     match = _AUTHORITY.search(window)
     if not match or len(window[: match.start()].split()) > 4:
         return None, None, start
-    until = _authority_end(line.text, start + match.end(), start + len(window))
-    phrase = line.text[start + match.start() : until]
-    return strip_value(phrase), match.lastgroup, until
+    begin, until = start + match.start(), start + match.end()
+    if match.lastgroup != "prime":
+        until = _authority_end(line.text, until, start + len(window))
+    phrase = line.text[begin:until]
+    if line.text[:start].isupper():  # what follows in small letters is another line of the heading
+        words = list(takewhile(lambda word: word == word.upper(), phrase.split(" ")))
+        phrase = " ".join(words) or phrase
+    phrase = _JOINS.sub("", phrase)
+    return strip_value(phrase), match.lastgroup, begin + len(phrase)
 
 
 def _authority_end(text: str, start: int, end: int) -> int:

@@ -20,7 +20,7 @@ from extractors.fields.requests import Asked, asked_in_body, asked_in_line, reco
 from extractors.fields.rosters import Entry, Roster, kind_of_section
 from extractors.fields.values import clean_name, has_surname, is_name, year_of_birth_or_date
 from extractors.layout import Table
-from extractors.text import bare, is_upper, sentence_case, strip_value
+from extractors.text import bare, is_upper, strip_value, unit_case
 from extractors.zones import Zones, heading_kind
 from records.readings import Classification, NomineeKind
 
@@ -144,7 +144,7 @@ def _fill_section_unit(doc: Doc, draft: Draft, entry: Entry) -> None:
     for section in reversed(entry.sections):
         text = strip_value(re.sub(r"^\W*(?:[IVX]+|[A-D]|\d{1,2})\s*[.)\-–]\s*", "", section.text))
         if draft.kind == "ca_nhan" and starts_with_unit(text) and not text.lower().startswith("tập thể"):
-            value = sentence_case(text, doc._.source)
+            value = unit_case(text, doc._.source)
             set_field(draft, "unit", field_of(doc, section, value, sure=0.8, source="table"))
             return
 

@@ -53,8 +53,8 @@ def test_units_wrapped_over_lines_are_joined() -> None:
     head = head_of(
         centred("SỞ KHOA HỌC VÀ CÔNG NGHỆ"), centred("TRUNG TÂM CHUYỂN ĐỔI SỐ"), centred("VÀ ỨNG DỤNG"), TITLE, BODY
     )
-    assert text(head.parent_unit) == "Sở khoa học và công nghệ"
-    assert text(head.issuing_unit) == "Trung tâm chuyển đổi số và ứng dụng"
+    assert text(head.parent_unit) == "Sở Khoa học và Công nghệ"
+    assert text(head.issuing_unit) == "Trung tâm Chuyển đổi số và ứng dụng"
 
 
 def test_unit_in_capitals_takes_the_case_of_the_body() -> None:
@@ -71,25 +71,25 @@ def test_three_units_give_the_last_two() -> None:
     head = head_of(
         centred("UBND THÀNH PHỐ"), centred("SỞ KHOA HỌC VÀ CÔNG NGHỆ"), centred("CHI CỤC TIÊU CHUẨN"), TITLE, BODY
     )
-    assert text(head.parent_unit) == "Sở khoa học và công nghệ"
-    assert text(head.issuing_unit) == "Chi cục tiêu chuẩn"
+    assert text(head.parent_unit) == "Sở Khoa học và Công nghệ"
+    assert text(head.issuing_unit) == "Chi cục Tiêu chuẩn"
 
 
 def test_committee_is_one_unit_with_its_place() -> None:
     head = head_of(centred("ỦY BAN NHÂN DÂN"), centred("XÃ BÌNH LỘC"), TITLE, BODY)
-    assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Ủy ban nhân dân xã bình lộc")
+    assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Ủy ban nhân dân xã Bình Lộc")
 
 
 def test_place_alone_belongs_to_the_unit_above() -> None:
     head = head_of(centred("SỞ NỘI VỤ"), centred("TỈNH AN LẠC"), TITLE, BODY)
-    assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Sở nội vụ tỉnh an lạc")
+    assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Sở Nội vụ tỉnh An Lạc")
     head = head_of(centred("ĐOÀN TNCS HỒ CHÍ MINH"), centred("TỈNH ĐOÀN AN LẠC"), TITLE, BODY)
     assert text(head.issuing_unit) == "Tỉnh đoàn an lạc"
 
 
 def test_nation_is_no_unit() -> None:
     head = head_of([["PHÒNG QUẢN LÝ CÔNG NGHỆ", "\n".join(NATION)]], TITLE, BODY)
-    assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Phòng quản lý công nghệ")
+    assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Phòng Quản lý công nghệ")
 
 
 def test_subject_over_two_lines() -> None:

@@ -83,3 +83,15 @@ def test_each_of_two_awards_has_its_own_decision() -> None:
     line = line_of("Lao động tiên tiến năm 2022 (QĐ 12/QĐ-SKHCN), Giấy khen năm 2023 (QĐ 34/QĐ-SKHCN)")
     details = [(a.code, a.year, a.decision) for a in attach_details(line, find_awards(line))]
     assert details == [("LDTT", "2022", "12/QĐ-SKHCN"), ("GIAY_KHEN", "2023", "34/QĐ-SKHCN")]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("ĐỀ NGHỊ TẶNG BẰNG KHEN CỦA UBND TỈNH Chuyên đề cây lúa", "BẰNG KHEN CỦA UBND TỈNH"),
+        ("Đề nghị tặng Cờ thi đua của Chính phủ và", "Cờ thi đua của Chính phủ"),
+        ("ĐỀ NGHỊ TẶNG BẰNG KHEN CỦA THỦ TƯỚNG CHÍNH PHỦ NGƯT", "BẰNG KHEN CỦA THỦ TƯỚNG CHÍNH PHỦ"),
+    ],
+)
+def test_recognition_ends_with_its_authority(line: str, text: str) -> None:
+    assert find_awards(line_of(line))[0].text == text

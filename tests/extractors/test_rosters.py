@@ -156,7 +156,7 @@ def test_unit_of_a_section_row_holds_for_the_people_below() -> None:
             ["2", "Hoàng Mỹ Duyên", "Văn thư"],
         ]
     )
-    assert [value(n, "unit") for n in reading.nominees] == ["Phòng kỹ thuật", "Phòng hành chính"]
+    assert [value(n, "unit") for n in reading.nominees] == ["Phòng Kỹ thuật", "Phòng Hành chính"]
 
 
 def test_column_of_what_was_received_is_not_asked_for() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.legacy import decode_tcvn3, is_tcvn3
-from extractors.text import bare, is_rule, is_upper, sentence_case, strip_value, title_case
+from extractors.text import bare, is_rule, is_upper, sentence_case, strip_value, title_case, unit_case
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,21 @@ def test_every_letter_of_the_old_table() -> None:
 
 def test_capital_font_draws_small_letters_large() -> None:
     assert decode_tcvn3("tê tr×nh", ".VnTimeH") == "TỜ TRÌNH"
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("SỞ KHOA HỌC VÀ CÔNG NGHỆ", "Sở Khoa học và Công nghệ"),
+        ("SỞ NỘI VỤ TỈNH AN LẠC", "Sở Nội vụ tỉnh An Lạc"),
+        ("PHÒNG GD&ĐT HUYỆN BÌNH LỘC", "Phòng GD&ĐT huyện Bình Lộc"),
+        ("ỦY BAN MTTQ VIỆT NAM", "Ủy ban MTTQ Việt Nam"),
+        ("CÔNG TY CỔ PHẦN TÂM ĐỨC", "CÔNG TY CỔ PHẦN TÂM ĐỨC"),
+    ],
+)
+def test_unit_in_capitals_that_the_body_never_writes(printed: str, written: str) -> None:
+    assert unit_case(printed, "") == written
+
+
+def test_unit_in_capitals_as_the_body_writes_it() -> None:
+    assert unit_case("CÔNG TY CỔ PHẦN TÂM ĐỨC", "Công ty Cổ phần Tâm Đức có 60 người.") == "Công ty Cổ phần Tâm Đức"

@@ -27,7 +27,7 @@ NO_NAME = "(chưa rõ tên)"
 TO_COMPLETE = "đề nghị đơn vị bổ sung, làm rõ"
 ARTICLE_WORD = re.compile(r"\b(Điều|khoản|điểm) (?=\w)")  # a line never ends between “điểm” and its letter
 NEW_LAW = "văn bản mới chưa được nạp"  # one reason, whatever article the award has
-_ARTICLE = re.compile(r" – Điều [^;]*$")
+_ARTICLE = re.compile(r" – Điều .*$")
 CLAUSE = re.compile(r"Điều \d+(?: khoản \d+)?")
 
 

@@ -61,6 +61,7 @@ def _doubts(kind: DocumentKind, nominees: tuple[Nominee, ...]) -> str | None:
     unclear = [n.name for n in nominees for r in n.requested if r.confidence < DOUBTFUL]
     if unclear:
         return f"Danh hiệu, hình thức đề nghị chưa rõ cấp nào: {', '.join(unclear[:3])}. Đối chiếu với bản gốc."
-    if kind != "xac_nhan_sang_kien" and not any(n.requested for n in nominees):
+    grants = kind in ("xac_nhan_sang_kien", "quyet_dinh")  # what it names is given, not asked for
+    if not grants and not any(n.requested for n in nominees):
         return "Không tìm thấy danh hiệu hay hình thức khen thưởng được đề nghị. Xem lại tệp."
     return None

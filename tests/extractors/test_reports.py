@@ -211,6 +211,17 @@ def test_report_that_names_nobody_needs_a_person() -> None:
     assert reading.reason is not None and "Không tìm thấy người" in reading.reason
 
 
+def test_decision_that_grants_asks_for_nothing() -> None:
+    reading = read(
+        centred("QUYẾT ĐỊNH"),
+        centred("Về việc tặng Giấy khen năm 2025"),
+        "Điều 1. Tặng Giấy khen cho các cá nhân sau:",
+        "1. Ông Trần Quốc Bảo, chuyên viên;",
+    )
+    assert [nominee.name for nominee in reading.nominees] == ["Trần Quốc Bảo"]
+    assert (reading.status, reading.reason) == ("read", None)
+
+
 def test_empty_paper_needs_a_person() -> None:
     reading = read("")
     assert (reading.status, reading.reason_code) == ("needs_review", "KHONG_CO_CHU")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from records.readings import ReadAs
+from records.readings import DigitalSignature, ReadAs
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom in PDF points, origin top left
 
@@ -99,17 +99,27 @@ class PageSize:
     scanned: bool = False
 
 
+@dataclass(slots=True, frozen=True)
+class Doubt:
+    """Why a person has to look at a file that was read: a code of docs/MA.md and a sentence in Vietnamese."""
+
+    code: str
+    sentence: str
+
+
 @dataclass(slots=True)
 class Paper:
     """What a reader gives: blocks in reading order, pages (none for Word), and notes for the reviewer in Vietnamese.
 
-    `narrow(segment, start, end)` gives the exact box of `text[start:end]` inside a segment where the reader can.
+    `doubts` send the file to a person whatever its fields say. `narrow(segment, start, end)` gives the exact box of `text[start:end]` inside a segment where the reader can.
     """
 
     blocks: list[Block]
     read_as: ReadAs
     pages: list[PageSize] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    signatures: list[DigitalSignature] = field(default_factory=list)
     narrow: Callable[[Segment, int, int], Box] | None = None
 
     def paragraphs(self) -> Iterator[Paragraph]:

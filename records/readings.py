@@ -150,8 +150,26 @@ class DocumentHead(Model):
     signer_title: Field | None = None
 
 
+class DigitalSignature(Model):
+    """A digital signature in a PDF: shown, never required.
+
+    `unchanged`: the signed bytes are as they were signed. `covers_all`: nothing was added after signing.
+    `trusted`: None where the chain of certificates was not checked. `at` is ISO with its time zone.
+    """
+
+    signer: str
+    organisation: str | None = None
+    at: str | None = None
+    unchanged: bool
+    covers_all: bool
+    trusted: bool | None = None
+
+
 class Reading(Model):
-    """What one file says. `notes` are sentences for the reviewer: repairs, doubts, things set aside."""
+    """What one file says. `notes` are sentences for the reviewer: repairs, doubts, things set aside.
+
+    `members` are the readings of the files inside a bundle, named by their path in it.
+    """
 
     file: str
     sha256: str
@@ -165,13 +183,17 @@ class Reading(Model):
     requested: tuple[Recognition, ...] = ()
     nominees: tuple[Nominee, ...] = ()
     notes: tuple[str, ...] = ()
+    signatures: tuple[DigitalSignature, ...] = ()
+    members: tuple[Reading, ...] = ()
 
     def as_contract(self) -> dict[str, Any]:
         """The object that `tdkt extract --json` prints."""
-        data = self.model_dump(mode="json", exclude={"notes", "reason_code"})
+        data = self.model_dump(mode="json", exclude={"notes", "reason_code", "signatures", "members"})
         data["document"] = _without_sources(data["document"])
         data["nominees"] = [_without_sources(n) for n in data["nominees"]]
         printed: dict[str, Any] = _without_empty_places(data)
+        if self.read_as == "bundle":
+            printed["members"] = [member.as_contract() for member in self.members]
         return printed
 
 

@@ -28,17 +28,22 @@ def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
             kind="khac",
             pages=len(paper.pages) or None,
             read_as=paper.read_as,
+            notes=tuple(paper.notes),
+            signatures=tuple(paper.signatures),
         )
     zones = find_zones(doc._.lines, doc._.tables)
     head = read_head(doc, zones)
     nominees = read_nominees(doc, zones, head)
-    doubts = _doubts(zones.kind, nominees)
+    doubts = [doubt.sentence for doubt in paper.doubts]
+    unclear = _doubts(zones.kind, nominees)
+    code = paper.doubts[0].code if paper.doubts else "CAN_XEM" if unclear else None
+    reasons = [*doubts, *([unclear] if unclear else [])]
     return Reading(
         file=file,
         sha256=sha256,
-        status="needs_review" if doubts else "read",
-        reason=doubts,
-        reason_code="CAN_XEM" if doubts else None,
+        status="needs_review" if reasons else "read",
+        reason=" ".join(reasons) or None,
+        reason_code=code,
         kind=zones.kind,
         pages=len(paper.pages) or None,
         read_as=paper.read_as,
@@ -46,6 +51,7 @@ def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
         requested=unique([r for n in nominees for r in n.requested]),
         nominees=nominees,
         notes=tuple(paper.notes),
+        signatures=tuple(paper.signatures),
     )
 
 

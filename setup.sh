@@ -4,10 +4,10 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # tesseract-ocr-vie reads scans, LibreOffice old formats and previews, Liberation prints Times New Roman widths,
-# poppler-utils and postgresql serve the tests (the server's programs only: no service has to run).
+# libarchive opens .rar and .7z, poppler-utils and postgresql serve the tests (the server's programs only: no service has to run).
 PACKAGES=(
   tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui libreoffice-calc-nogui
-  fonts-liberation2 poppler-utils postgresql
+  fonts-liberation2 libarchive13 poppler-utils postgresql
 )
 PYTHONS=(python3.11 python3.12 python3.13 python3)
 
@@ -15,11 +15,13 @@ say() { printf '%s\n' "$*" >&2; }
 
 is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
-# A desktop has the full LibreOffice; Debian 13 has Liberation 2 under the old name (version 1 lacks Vietnamese).
+# A desktop has the full LibreOffice; Debian 13 has Liberation 2 under the old name (version 1 lacks Vietnamese)
+# and libarchive13 under a new one.
 is_satisfied() {
   is_installed "$1" && return
   case "$1" in
     libreoffice-*-nogui) is_installed "${1%-nogui}" ;;
+    libarchive13) is_installed libarchive13t64 ;;
     fonts-liberation2)
       is_installed fonts-liberation &&
         dpkg --compare-versions "$(dpkg-query -W -f='${Version}' fonts-liberation)" ge 1:2 ;;
@@ -59,6 +61,9 @@ known_names() {
   for package in "$@"; do
     if [ "$package" = fonts-liberation2 ] && ! apt-cache show fonts-liberation2 >/dev/null 2>&1; then
       package=fonts-liberation
+    fi
+    if [ "$package" = libarchive13 ] && ! apt-cache show libarchive13 >/dev/null 2>&1; then
+      package=libarchive13t64
     fi
     printf '%s\n' "$package"
   done

@@ -11,15 +11,21 @@ import sys
 from pathlib import Path
 
 _SECRETS = ("PASSWORD", "TOKEN", "KEY", "SECRET", "DATABASE_URL", "CREDENTIAL")
+_PLACES_TO_WRITE = ("TMPDIR", "TEMP", "TMP", "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")
 _LIBRARIES_MB = 1024  # address space of the libraries themselves, over what a file may use
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # CLONE_NEWNET, CLONE_NEWUSER of <linux/sched.h>
 
 
-def child_environment() -> dict[str, str]:
-    """The parent's environment without secrets, with its import path and one thread a library."""
+def child_environment(scratch: Path | None = None) -> dict[str, str]:
+    """The parent's environment without secrets, with its import path, one thread a library and its own scratch folder.
+
+    LibreOffice and Python's tempfile write where TMPDIR points, what asks for a home or a cache there too.
+    """
     kept = {name: value for name, value in os.environ.items() if not any(word in name.upper() for word in _SECRETS)}
     kept["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
     kept.update(OMP_THREAD_LIMIT="1", OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", PYTHONSAFEPATH="1")
+    if scratch is not None:
+        kept.update(dict.fromkeys(_PLACES_TO_WRITE, str(scratch)))
     return kept
 
 

@@ -111,7 +111,8 @@ class Doubt:
 class Paper:
     """What a reader gives: blocks in reading order, pages (none for Word), and notes for the reviewer in Vietnamese.
 
-    `doubts` send the file to a person whatever its fields say. `narrow(segment, start, end)` gives the exact box of `text[start:end]` inside a segment where the reader can.
+    `doubts` send the file to a person whatever its fields say. `narrow(segment, start, end)` gives the exact box of
+    `text[start:end]` inside a segment where the reader can.
     """
 
     blocks: list[Block]

@@ -14,7 +14,7 @@ from records.errors import InputError, UnreadableFile, UnsafeFile, in_words
 from records.readings import Reading
 
 READ_FUNCTION = "extractors.reading:read_file"
-LIMITS = {"seconds": 120, "memory_mb": 1024}
+LIMITS = {"seconds": 30, "longest_seconds": 600, "memory_mb": 1024}
 BYTES_LIMIT = 50 * 1024 * 1024
 NO_HASH = "0" * 64
 

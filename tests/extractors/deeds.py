@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
 import time
 from pathlib import Path
 
 from extractors.layout import PageSize
+from extractors.pulse import beat
 from records import Evidence, Field, UnreadableFile
 
 GREEDY_MB = 2000
@@ -19,6 +21,20 @@ def obey(path: Path) -> Field | str:
     match order.split():
         case ["sleep", *_]:
             time.sleep(60)
+        case ["beat", seconds]:
+            until = time.monotonic() + float(seconds)
+            while time.monotonic() < until:
+                beat()
+                time.sleep(0.05)
+        case ["leave", "and", *what]:
+            Path(tempfile.mkdtemp(), "left").write_text("x", encoding="utf-8")
+            Path.home().joinpath("left").write_text("x", encoding="utf-8")
+            if what == ["sleep"]:
+                time.sleep(60)
+            return tempfile.gettempdir()
+        case ["spawn", "and", "exit", seconds]:
+            os.spawnlp(os.P_NOWAIT, "sleep", "sleep", seconds)
+            os._exit(3)
         case ["eat", *_]:
             held = [bytearray(10_000_000) for _ in range(GREEDY_MB // 10)]
             return str(len(held))

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +14,11 @@ from threading import Thread
 
 import pytest
 
+from extractors import pulse
 from extractors.isolation import can_leave_network, child_environment
 from extractors.layout import PageSize
 from extractors.sandbox import ReaderPool
+from extractors.scratch import sweep_scratch
 from records import Field, InputError, UnreadableFile
 from tests.extractors.deeds import obey
 
@@ -82,6 +85,62 @@ def test_a_file_that_hangs_costs_one_file(tmp_path: Path) -> None:
     assert isinstance(results[0], UnreadableFile) and results[0].code == "QUA_THOI_GIAN"
     assert "sleep.txt" in results[0].message and results[0].hint
     assert results[1].value == "next"
+
+
+def test_a_file_that_shows_life_may_take_longer(tmp_path: Path) -> None:
+    with ReaderPool("deeds:obey", 1, seconds=2.5, longest_seconds=60) as pool:
+        assert pool.read(order(tmp_path, "beat 4")).value == "beat 4"
+
+
+def test_a_file_that_shows_life_for_ever_is_stopped(tmp_path: Path) -> None:
+    with ReaderPool("deeds:obey", 1, seconds=2.5, longest_seconds=4) as pool:
+        started = time.monotonic()
+        error = pool.read(order(tmp_path, "beat 50"))
+        assert time.monotonic() - started < 8
+        assert isinstance(error, UnreadableFile) and error.code == "QUA_THOI_GIAN"
+        assert pool.read(order(tmp_path, "next")).value == "next"
+
+
+def test_a_beat_where_nobody_listens_does_nothing() -> None:
+    pulse.beat()
+    heard: list[int] = []
+    pulse.listen(lambda: heard.append(1))
+    pulse.beat()
+    pulse.beat()
+    pulse.listen(None)
+    assert heard == [1]
+
+
+def test_what_a_child_leaves_in_its_folder_goes_with_it(tmp_path: Path) -> None:
+    with ReaderPool("deeds:obey", 1, seconds=20) as pool:
+        folder = Path(pool.read(order(tmp_path, "leave and go")))
+        assert [each.name for each in folder.glob("*/left")] + [each.name for each in folder.glob("left")] == [
+            "left",
+            "left",
+        ]
+    assert folder != Path(tempfile.gettempdir()) and not folder.exists()
+
+
+def test_a_killed_run_leaves_its_folder_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = (
+        "import sys, time\n"
+        "from extractors.scratch import make_scratch\n"
+        "sys.stdout.write(str(make_scratch().folder) + '\\n'); sys.stdout.flush()\n"
+        "time.sleep(50)\n"
+    )
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, env=environment) as run:
+        assert run.stdout is not None
+        folder = Path(run.stdout.readline().decode().strip())
+        (folder / "left").write_text("x", encoding="utf-8")
+        sweep_scratch()
+        assert (folder / "left").exists()  # in use
+        run.kill()
+        run.wait()
+    sweep_scratch()
+    assert not folder.exists()
 
 
 def test_a_file_that_eats_memory_costs_one_file(pool: ReaderPool, tmp_path: Path) -> None:
@@ -184,6 +243,25 @@ def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
         thread.join()
         assert started
     assert not any(is_running(process) for process in started)
+
+
+def test_what_a_dead_child_started_ends_too(tmp_path: Path) -> None:
+    seconds = f"{1000 + os.getpid()}"  # a sleep that no other run of these tests starts
+    with ReaderPool("deeds:obey", 1, seconds=20) as pool:
+        assert pool.read(order(tmp_path, f"spawn and exit {seconds}")).code == "TIEN_TRINH_CHET"
+        assert not sleepers(seconds)
+
+
+def sleepers(seconds: str) -> list[int]:
+    """Processes that run `sleep` for so long."""
+    found = []
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if command.read_bytes() == f"sleep\0{seconds}\0".encode():
+                found.append(int(command.parent.name))
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return [process for process in found if is_running(process)]
 
 
 def test_children_end_when_the_parent_is_killed(tmp_path: Path) -> None:

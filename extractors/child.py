@@ -1,0 +1,163 @@
+"""Takes a path; gives what one reading child answers about it within its time, or how the child ended.
+
+The parent's side of a child process; its own side is `extractors.serving`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extractors.isolation import child_environment
+from extractors.messages import BEAT, CHILD_DIED, OUT_OF_MEMORY, TIMED_OUT, decode, receive, send
+from extractors.scratch import Scratch, make_scratch
+
+_RSS_UNITS_A_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
+
+
+@dataclass(slots=True, frozen=True)
+class Limits:
+    """What one file may take: seconds without a beat, seconds in all, and memory."""
+
+    silent_seconds: float
+    longest_seconds: float
+    memory_mb: int
+
+
+@dataclass(slots=True, frozen=True)
+class Broken:
+    """A file that its child did not survive."""
+
+    code: str
+    files_before: int
+
+
+@dataclass(slots=True, eq=False)
+class Child:
+    """One child process, its two pipes and its folder for temporary files."""
+
+    function: str
+    limits: Limits
+    files: int = 0
+    inherited_mb: float = field(init=False)
+    scratch: Scratch = field(init=False)
+    process: subprocess.Popen[bytes] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.inherited_mb = _peak_of_this_process()
+        self.scratch = make_scratch()
+        command = [sys.executable, "-m", "extractors.serving", self.function, str(self.limits.memory_mb)]
+        self.process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=child_environment(self.scratch.folder),
+            start_new_session=os.name == "posix",
+        )
+
+    def is_alive(self) -> bool:
+        """Whether it runs; one that died keeps its number until `_strike` has ended what it had started."""
+        if os.name != "posix" or self.process.returncode is not None:
+            return self.process.poll() is None
+        ended = os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        return ended is None
+
+    def ask(self, path: Path) -> Any:
+        """The child's answer, an InputError, or Broken where the child did not survive."""
+        before, self.files = self.files, self.files + 1
+        watch = _Watch(self.limits, self._strike)
+        try:
+            assert self.process.stdin is not None and self.process.stdout is not None
+            send(self.process.stdin, os.fsencode(path.absolute()))
+            while (reply := receive(self.process.stdout)) == BEAT:
+                watch.hear()
+        except (OSError, ValueError):
+            reply = None
+        finally:
+            watch.end()
+        if reply is not None:
+            return decode(reply, path)
+        return Broken(TIMED_OUT if watch.struck else self._cause_of_death(), before)
+
+    def _cause_of_death(self) -> str:
+        """Memory, where the dead child had grown near its limit; else unknown."""
+        self._strike()  # it may live on and have written nonsense
+        if os.name != "posix":
+            self.process.wait()
+            return CHILD_DIED
+        try:
+            _, status, usage = os.wait4(self.process.pid, 0)
+        except ChildProcessError:  # another thread has already taken the status
+            return CHILD_DIED
+        self.process.returncode = os.waitstatus_to_exitcode(status)
+        peak = usage.ru_maxrss / _RSS_UNITS_A_MB
+        grown = peak > 1.05 * self.inherited_mb  # Linux counts the parent's size at the start as the child's own
+        return OUT_OF_MEMORY if grown and peak > 0.75 * self.limits.memory_mb else CHILD_DIED
+
+    def kill(self) -> None:
+        """Ends the child and whatever it has started, waits for its end and removes what it left."""
+        self._strike()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        self.scratch.remove()
+
+    def _strike(self) -> None:
+        if self.process.returncode is not None:
+            return
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if os.name == "posix":
+                os.killpg(self.process.pid, signal.SIGKILL)
+            else:
+                self.process.kill()
+
+
+class _Watch:
+    """Strikes a child that is silent for too long, or takes too long in all."""
+
+    def __init__(self, limits: Limits, strike: Callable[[], None]) -> None:
+        self.struck = False
+        self._limits = limits
+        self._strike = strike
+        self._over = threading.Event()
+        self._last = time.monotonic()
+        self._end = self._last + limits.longest_seconds
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def hear(self) -> None:
+        self._last = time.monotonic()
+
+    def end(self) -> None:
+        self._over.set()
+
+    def _run(self) -> None:
+        while True:
+            due = min(self._last + self._limits.silent_seconds, self._end)
+            left = due - time.monotonic()
+            if left <= 0:
+                self.struck = True
+                self._strike()
+                return
+            if self._over.wait(left):
+                return
+
+
+def _peak_of_this_process() -> float:
+    """Megabytes of memory that this process has ever held; 0 where the platform does not tell."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _RSS_UNITS_A_MB

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.isolation import child_environment
-from extractors.messages import BEAT, CHILD_DIED, OUT_OF_MEMORY, TIMED_OUT, decode, receive, send
+from extractors.messages import BEAT, CHILD_DIED, OUT_OF_MEMORY, TIMED_OUT, decode, encode_request, receive, send
 from extractors.scratch import Scratch, make_scratch
 
 _RSS_UNITS_A_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
@@ -72,13 +72,13 @@ class Child:
         ended = os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
         return ended is None
 
-    def ask(self, path: Path) -> Any:
+    def ask(self, path: Path, options: dict[str, Any]) -> Any:
         """The child's answer, an InputError, or Broken where the child did not survive."""
         before, self.files = self.files, self.files + 1
         watch = _Watch(self.limits, self._strike)
         try:
             assert self.process.stdin is not None and self.process.stdout is not None
-            send(self.process.stdin, os.fsencode(path.absolute()))
+            send(self.process.stdin, encode_request(path.absolute(), options))
             while (reply := receive(self.process.stdout)) == BEAT:
                 watch.hear()
         except (OSError, ValueError):

@@ -1,7 +1,7 @@
 """Takes messages of a reading child, which nobody trusts; gives what they say. Runs nothing that they bring.
 
-A message is its length and its bytes. A request is a path; an answer begins with a letter: R the result, E an error
-of ours, M no memory, F a fault of the program. B is a beat: the child works on.
+A message is its length and its bytes. A request is a path with options; an answer begins with a letter: R the result,
+E an error of ours, M no memory, F a fault of the program. B is a beat: the child works on.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import io
 import json
+import os
 import pickle
 import struct
 import traceback
@@ -73,6 +74,16 @@ def receive(pipe: IO[bytes]) -> bytes | None:
         return None
     message = pipe.read(length)
     return message if len(message) == length else None
+
+
+def encode_request(path: Path, options: dict[str, Any]) -> bytes:
+    """What a child is asked: any path (JSON escapes bytes that are no text), and plain options."""
+    return json.dumps([os.fspath(path), options]).encode("ascii")
+
+
+def decode_request(message: bytes) -> tuple[Path, dict[str, Any]]:
+    path, options = json.loads(message)
+    return Path(path), options
 
 
 def encode_result(result: Any) -> bytes:

@@ -22,10 +22,11 @@ from records.errors import InputError
 FILES_A_CHILD = 400  # then a fresh one: native libraries leak
 
 Answer = Any
+Option = str | int | float | list[str] | None
 
 
 class ReaderPool:
-    """Long-lived children that run `function` (dotted name, "package.module:function", one argument: a Path).
+    """Long-lived children that run `function` (dotted name, "package.module:function"; it takes a Path, then keywords).
 
     Each file gets `seconds` of wall-clock time from one beat (`extractors.pulse`) to the next, `longest_seconds` in
     all, and `memory_mb` of memory. A file that breaks its child comes back as UnreadableFile with code QUA_THOI_GIAN,
@@ -67,22 +68,25 @@ class ReaderPool:
         """Result or InputError of each path, in the order of the paths."""
         yield from self._threads.map(self.read, paths)
 
-    def read(self, path: Path) -> Answer | InputError:
-        """Result or InputError of one path; waits for an idle child. May be called from any thread."""
+    def read(self, path: Path, **options: Option) -> Answer | InputError:
+        """Result or InputError of one path; waits for an idle child. May be called from any thread.
+
+        Options are handed to the function as they are.
+        """
         child = self._idle.get()
         try:
-            answer, child = self._ask(child, path)
+            answer, child = self._ask(child, path, options)
             if isinstance(answer, Broken) and answer.code != TIMED_OUT and answer.files_before:
                 # what earlier files left in this child may be the cause: once more in a fresh one
-                answer, child = self._ask(child, path)
+                answer, child = self._ask(child, path, options)
         finally:
             self._idle.put(child)
         return broken(answer.code, path) if isinstance(answer, Broken) else answer
 
-    def _ask(self, child: Child, path: Path) -> tuple[Any, Child]:
+    def _ask(self, child: Child, path: Path, options: dict[str, Option]) -> tuple[Any, Child]:
         if not child.is_alive() or child.files >= FILES_A_CHILD:
             child = self._replace(child)
-        answer = child.ask(path)
+        answer = child.ask(path, options)
         return answer, self._replace(child) if isinstance(answer, Broken) else child
 
     def _start(self) -> Child:

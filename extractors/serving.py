@@ -12,12 +12,11 @@ import queue
 import signal
 import sys
 import threading
-from pathlib import Path
 from typing import IO, Any
 
 from extractors import pulse
 from extractors.isolation import leave_network, limit_memory
-from extractors.messages import BEAT, encode_failure, encode_result, receive, send
+from extractors.messages import BEAT, decode_request, encode_failure, encode_result, receive, send
 
 
 def serve(function: str, memory_mb: int) -> None:
@@ -35,9 +34,9 @@ def serve(function: str, memory_mb: int) -> None:
     module, _, name = function.partition(":")
     read = getattr(importlib.import_module(module), name)
     while True:
-        path = Path(os.fsdecode(requests.get()))
+        request = requests.get()
         pulse.beat()
-        target.write(_answer(read, path))
+        target.write(_answer(read, request))
 
 
 class _Target:
@@ -68,9 +67,10 @@ def _end() -> None:
     os._exit(0)
 
 
-def _answer(read: Any, path: Path) -> bytes:
+def _answer(read: Any, request: bytes) -> bytes:
     try:
-        return encode_result(read(path))
+        path, options = decode_request(request)
+        return encode_result(read(path, **options))
     except Exception as exc:
         return encode_failure(exc)
 

@@ -73,3 +73,8 @@ class _Strange:
 
 def page_size(path: Path) -> PageSize:
     return PageSize(float(len(path.name)), 1.0)
+
+
+def told(path: Path, *, number: int, names: list[str]) -> str:
+    """The path and the options as they arrived."""
+    return f"{os.fspath(path)!r} {number} {names}"

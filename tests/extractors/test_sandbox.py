@@ -79,6 +79,13 @@ def test_a_dataclass_of_the_layout_comes_back(tmp_path: Path) -> None:
         assert pool.read(order(tmp_path, "a")) == PageSize(5.0, 1.0)
 
 
+def test_options_come_with_the_path(tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode("tờ trình \udcff\udcfe.doc".encode("utf-8", "surrogateescape"))
+    with ReaderPool("deeds:told", 1, seconds=20) as pool:
+        answer = pool.read(odd, number=3, names=["một", "hai"])
+    assert answer == f"{os.fspath(odd)!r} 3 ['một', 'hai']"
+
+
 def test_a_file_that_hangs_costs_one_file(tmp_path: Path) -> None:
     with ReaderPool("deeds:obey", 1, seconds=1.5) as pool:
         results = list(pool.map([order(tmp_path, "sleep"), order(tmp_path, "next")]))

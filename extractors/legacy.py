@@ -1,23 +1,254 @@
-"""Takes text typed in a TCVN3 font (.VnTime, .VnArialH ...); gives Unicode. Decides by the font's name only.
+"""Takes text typed in fonts of before Unicode (TCVN3: .VnTime; VNI: VNI-Times); gives Unicode. Stores no finding.
 
-The table is TCVN 5712:1993 (ABC); the letter ư is U+00AD, the soft hyphen, which text tools like to drop.
+What the font's name cannot tell is weighed by spelling: which letter table turns the words into Vietnamese syllables.
+TCVN3 is TCVN 5712:1993 (ABC), one byte a letter; its ư is U+00AD, the soft hyphen, which text tools like to drop.
+VNI puts marks behind the vowel. VISCII, VPS and VietWare are told by their fonts' names but not decoded.
 """
 
 from __future__ import annotations
 
-_PAIRS = (
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from extractors.syllables import is_syllable
+
+
+class Encoding(StrEnum):
+    """A letter table of before Unicode; `OTHER` is known by its font and left as it stands."""
+
+    TCVN3 = "TCVN3"
+    VNI = "VNI"
+    OTHER = "VISCII, VPS, VietWare"
+
+
+_TCVN3_PAIRS = (
     "µà¸á¶ả·ã¹ạ¨ă»ằ¾ắ¼ẳ½ẵÆặ©âÇầÊấÈẩÉẫËậ®đÌèÐéÎẻÏẽÑẹªêÒềÕếÓểÔễÖệ×ìÝíØỉÜĩÞịßòãóáỏâõäọ«ôåồèốæổçỗéộ¬ơêờíớëởìỡîợïùóúñủòũôụ"
     "\u00adưõừøứöử÷ữùựúỳýýûỷüỹþỵ¡Ă¢Â§Đ£Ê¤Ô¥Ơ¦Ư"
 )
-_TCVN3 = {ord(_PAIRS[i]): _PAIRS[i + 1] for i in range(0, len(_PAIRS), 2)}
+TCVN3_TABLE = {_TCVN3_PAIRS[i]: _TCVN3_PAIRS[i + 1] for i in range(0, len(_TCVN3_PAIRS), 2)}
+_TCVN3_CODES = str.maketrans(TCVN3_TABLE)
+
+# Marks behind a vowel: a tone alone, or the circumflex or breve with its tone.
+_VNI_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
+_VNI_CIRCUMFLEX = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
+_VNI_BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
+_VNI_SINGLE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 
 
-def is_tcvn3(font: str | None) -> bool:
-    """A font of the .Vn family; a PDF's subset prefix ("ABCDEF+") does not count."""
-    return bool(font) and font.rpartition("+")[2].lower().startswith(".vn")
+def _vni_table() -> dict[str, str]:
+    """Every sequence of VNI, small and large; a mark may have another case than its vowel (typed "Aùnh", "AÙnh")."""
+    table = dict(_VNI_SINGLE)
+    composed = [
+        (base + mark, letter + tone)
+        for base, letter in (*((v, v) for v in "aeiouy"), ("ô", "ơ"), ("ö", "ư"))
+        for mark, tone in _VNI_TONES.items()
+    ]
+    composed += [(base + mark, base + "\u0302" + tone) for base in "aeo" for mark, tone in _VNI_CIRCUMFLEX.items()]
+    composed += [("a" + mark, "a\u0306" + tone) for mark, tone in _VNI_BREVE.items()]
+    table |= {sequence: unicodedata.normalize("NFC", letter) for sequence, letter in composed}
+    for sequence, letter in list(table.items()):
+        table[sequence.upper()] = letter.upper()
+        if len(sequence) == 2:
+            table[sequence[0].upper() + sequence[1]] = letter.upper()
+            table[sequence[0] + sequence[1].upper()] = letter
+    return table
 
 
-def decode_tcvn3(text: str, font: str) -> str:
-    """Unicode of TCVN3 text; fonts whose name ends in H draw small letters as capitals."""
-    decoded = text.translate(_TCVN3)
-    return decoded.upper() if font.rstrip().endswith("H") else decoded
+VNI_TABLE = _vni_table()
+_VNI_SEQUENCE = re.compile("|".join(sorted(map(re.escape, VNI_TABLE), key=len, reverse=True)))
+READABLE = (Encoding.TCVN3, Encoding.VNI)
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_STYLE = re.compile(
+    r"(?:[,\- ]+(?:bold|italic|oblique|regular|normal|bolditalic|boldoblique|mt|ps\w*))+$", re.IGNORECASE
+)
+# The dot gets lost on the way into a PDF; "VNarial" without it is VietWare's, "VNI" has its own table.
+_TCVN3_FONT = re.compile(
+    r"\.vn(?!i[-_ ])|vn(?:timeh?|arialh|avanth?|teknicalh?|helvetinsh?|universeh?|bodonih?|clarendonh?|book-antiquah?|"
+    r"century schoolbookh?|revueh?|southernh?|monotype corsivah?)$",
+    re.IGNORECASE,
+)
+_VNI_FONT = re.compile(r"\.?vni(?:[-_ ]|(?:times|helve|aptima|univer|book|bodon|centur|cooper|avo)\w*$)", re.IGNORECASE)
+# VietWare X writes "Thoát" as "Thoaït": with VNI's table it would come out as another word.
+_OTHER_FONT = re.compile(
+    r"s?vn(?:times|arial|courier|helvetica)\b|vps[-_ ]?(?:times|helv|arial)|vi[-_ ](?:times|arial)", re.IGNORECASE
+)
+_SYMBOL_FONT = re.compile(r"wingdings|webdings|symbol|marlett|zapfdingbats", re.IGNORECASE)
+
+_FROM_SYMBOL_AREA = {0xF000 + code: code for code in range(0x20, 0x100)}
+_WORD = re.compile(r"[A-Za-z\u00a1-\u00a9\u00aa-\u00ae\u00b5-\u00bf\u00c0-\u024f\u0300-\u0323\u1ea0-\u1ef9]+")
+_EDGES = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹º»¼½¾¿×÷"
+_HYPHENED = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,3})[-\u2010\u2011\u0002]([a-z\u00a8-\u00fe]{1,4})(?![^\W\d_])")
+_LEAST_LETTERS = 40
+_LEAST_WORDS = 4
+
+
+@lru_cache(maxsize=512)
+def encoding_of(font: str | None) -> Encoding | None:
+    """The letter table that a font's name tells, whatever its case, weight or subset prefix; None for Unicode fonts."""
+    name = _family(font)
+    if not name:
+        return None
+    if _VNI_FONT.match(name):
+        return Encoding.VNI
+    if _TCVN3_FONT.match(name):
+        return Encoding.TCVN3
+    return Encoding.OTHER if _OTHER_FONT.match(name) else None
+
+
+def draws_capitals(font: str | None) -> bool:
+    """A TCVN3 font whose small letters look like capitals (".VnTimeH"): the table has no accented capitals."""
+    return encoding_of(font) is Encoding.TCVN3 and _family(font).lower().endswith("h")
+
+
+@lru_cache(maxsize=512)
+def is_symbol_font(font: str | None) -> bool:
+    """A font of bullets and boxes, whose letters are no text."""
+    return bool(font) and _SYMBOL_FONT.search(_family(font)) is not None
+
+
+def _family(font: str | None) -> str:
+    name = _SUBSET.sub("", (font or "").strip()).replace("#2E", ".").replace("#20", " ")
+    return _STYLE.sub("", name)
+
+
+def decode(text: str, encoding: Encoding) -> str:
+    """Unicode of text that is wholly of one letter table; `OTHER` stays as it is."""
+    text = text.translate(_FROM_SYMBOL_AREA)
+    if encoding is Encoding.TCVN3:
+        return _HYPHENED.sub(_horned, text).translate(_TCVN3_CODES)
+    if encoding is Encoding.VNI:
+        return _VNI_SEQUENCE.sub(lambda match: VNI_TABLE[match[0]], text)
+    return text
+
+
+def decode_with_places(text: str, encoding: Encoding) -> tuple[str, tuple[int, ...]]:
+    """Decoded text and, for each of its characters, the place in `text` where it stands."""
+    if encoding is not Encoding.VNI:
+        return decode(text, encoding), tuple(range(len(text)))
+    letters: list[str] = []
+    places: list[int] = []
+    at = 0
+    text = text.translate(_FROM_SYMBOL_AREA)
+    for match in _VNI_SEQUENCE.finditer(text):
+        letters += [*text[at : match.start()], VNI_TABLE[match[0]]]
+        places += [*range(at, match.start()), match.start()]
+        at = match.end()
+    return "".join(letters) + text[at:], (*places, *range(at, len(text)))
+
+
+def _horned(match: re.Match[str]) -> str:
+    """A PDF writes the soft hyphen, TCVN3's ư, as a hyphen: "tr-êng" is "trường", "Nam-B¾c" stays two words."""
+    before, after = match[1], match[2]
+    whole = (before + "\u00ad" + after).translate(_TCVN3_CODES)
+    apart = all(is_syllable(part.translate(_TCVN3_CODES)) for part in (before, after))
+    return (
+        match[0]
+        if apart or (not before and after in ("a", "i")) or not is_syllable(whole)
+        else f"{before}\u00ad{after}"
+    )
+
+
+@dataclass(slots=True, frozen=True)
+class Guess:
+    """What spelling says of a text: its letter table (None: Unicode, or not to be told), and whether beyond doubt."""
+
+    encoding: Encoding | None
+    sure: bool = False
+
+
+def guess_encoding(text: str) -> Encoding | None:
+    """The letter table that a text of forty letters or more is typed in; None for Unicode and other languages."""
+    return weigh(text).encoding
+
+
+def weigh(text: str) -> Guess:
+    """Compares how many words each letter table turns into Vietnamese syllables."""
+    words = [word for word, _ in split_words(text)]
+    accented = {word for word in words if not word.isascii()}
+    if sum(map(str.isalpha, text)) < _LEAST_LETTERS or len(accented) < _LEAST_WORDS:
+        return Guess(None)
+    counts = {each: sum(is_old(word, each) is True for word in accented) for each in READABLE}
+    best = max(READABLE, key=lambda each: counts[each])
+    second = max((counts[each] for each in READABLE if each is not best), default=0)
+    modern = sum(is_old(word, best) is False for word in accented)
+    old = counts[best]
+    plain = [word for word in words if not word.isupper()]
+    spelt = sum(is_syllable(decode(word, best)) for word in plain)
+    if old < _LEAST_WORDS or old < 2 * second or modern > old / 4 or spelt < 0.6 * len(plain):
+        return Guess(None)
+    return Guess(best, sure=old >= 8 and old >= 3 * second and modern == 0 and spelt >= 0.8 * len(plain))
+
+
+def split_words(text: str) -> Iterator[tuple[str, int]]:
+    """Words as an old font may have them, signs that stand for letters included; each with its place."""
+    for match in _WORD.finditer(text):
+        yield match[0], match.start()
+
+
+@lru_cache(maxsize=8192)
+def is_old(word: str, encoding: Encoding) -> bool | None:
+    """Whether a word is old text (True) or Unicode already (False); None where it could be both or neither."""
+    if word.isascii():
+        return None
+    composed = unicodedata.normalize("NFC", word)
+    modern = is_modern(composed)
+    decoded = decode(composed, encoding)
+    old = decoded != composed and is_syllable(decoded)
+    if any(char > "\u00ff" for char in composed):  # no old font has it; typed over old text in "§iều" and "ĐiÒu"
+        return old and not modern
+    return None if old == modern else old
+
+
+def is_modern(word: str) -> bool:
+    """Vietnamese as it stands: a syllable in small letters, capitals or with one capital, signs at its edges apart."""
+    word = word.strip(_EDGES).replace("Ð", "Đ").replace("ð", "đ")
+    return (word.islower() or word.isupper() or word.istitle()) and is_syllable(word)
+
+
+def old_spans(text: str, encoding: Encoding, *, by_font: bool) -> list[tuple[int, int]]:
+    """Where a text is old: all of it, nothing, or the stretches between words that are Unicode already.
+
+    Words that could be both follow the word before. `by_font`: the font says old, so what is undecided is old.
+    """
+    marked = [(at, is_old(word, encoding)) for word, at in split_words(text)]
+    old = sum(mark is True for _, mark in marked)
+    modern = sum(mark is False for _, mark in marked)
+    if not modern:
+        return [(0, len(text))] if old or by_font else []
+    if not old:
+        return []
+    spans: list[tuple[int, int]] = []
+    last = next(mark for _, mark in marked if mark is not None)
+    start = 0 if last else None
+    for at, mark in marked:
+        if mark is None or mark is last:
+            continue
+        if last and start is not None:
+            spans.append((start, at))
+        start, last = (at if mark else None), mark
+    return [*spans, (start, len(text))] if start is not None else spans
+
+
+def raise_capitals(text: str) -> str:
+    """Small accented letters among capitals as capitals ("NGUYễN THị Hà" of a TCVN3 font): it has none of its own."""
+    letters = [char for char in text if char.isalpha()]
+    if sum("A" <= char <= "Z" for char in letters) >= 6 and not any("a" <= char <= "z" for char in letters):
+        return text.upper()
+    return _CAPITALS.sub(_raised, text)
+
+
+_NAME_WORD = r"(?=[^\W\d_]*[^\W\d_A-Z]|[A-Z]{2})[A-ZĂÂĐÊÔƠƯ](?:[A-Z]|[^\x00-\x7f\W\d_])*"
+_CAPITALS = re.compile(rf"(?<!\w){_NAME_WORD}(?: {_NAME_WORD})*(?!\w)")
+
+
+def _raised(match: re.Match[str]) -> str:
+    words = match[0].split(" ")
+    large = [sum("A" <= char <= "Z" for char in word) >= 2 for word in words]
+    if sum(large) >= 2:
+        return match[0].upper()
+    return " ".join(word.upper() if big else word for word, big in zip(words, large, strict=True))

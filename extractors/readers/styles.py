@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import zipfile
+import zlib
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
+from extractors.legacy import encoding_of
 from extractors.readers.package import STYLES, STYLES_START, VAL, W, count_of, parse_part, read_styles
 
 _PPR = W + "pPr"
@@ -14,18 +18,30 @@ _RPR = W + "rPr"
 _B = W + "b"
 _JC = W + "jc"
 _RFONTS = W + "rFonts"
-_ASCII = W + "ascii"
-_HANSI = W + "hAnsi"
+_RTL = W + "rtl"
+_CS = W + "cs"
 _NUMPR = W + "numPr"
+_THEME = "word/theme/theme1.xml"
+_MOST_THEME_BYTES = 200_000
+_THEME_FONT = re.compile(rb'<a:(major|minor)Font\b[^>]*>\s*<a:latin\b[^>]*?typeface="([^"]*)"')
+
+
+class Fonts(NamedTuple):
+    """The fonts of a run: of ASCII letters, of letters from U+0080 on (which old fonts are about), of Asian ones."""
+
+    ascii: str | None = None
+    high: str | None = None
+    asian: str | None = None
+    complex: str | None = None
 
 
 class Style:
     """What a style says, with what it inherits."""
 
-    __slots__ = ("bold", "centred", "font", "numbering")
+    __slots__ = ("bold", "centred", "fonts", "numbering")
 
     def __init__(self) -> None:
-        self.font: str | None = None
+        self.fonts = Fonts()
         self.bold = False
         self.centred = False
         self.numbering: tuple[str, int] | None = None
@@ -45,6 +61,7 @@ class Styles:
         self.complete = len(self.data) < STYLES_START
         self.head = re.match(rb"\s*(?:<\?xml[^>]*\?>)?\s*<w:styles\b[^>]*>", self.data)
         self.whole: dict[str, etree._Element] = {}
+        self.theme: dict[str, str] | None = None
         if self.data and not self.head:
             self._load_rest()
             root = parse_part(self.data, STYLES)
@@ -56,7 +73,7 @@ class Styles:
         default = Style()
         properties = self._cut(self.data.find(b"<w:rPrDefault>"), b"</w:rPrDefault>")
         if properties is not None and (run := properties.find(_RPR)) is not None:
-            default.font = font_of(run)
+            default.fonts = fonts_of(run, default.fonts)
         self.known[""] = default
         at = self.data.find(b'w:default="1"')
         while at >= 0:
@@ -76,6 +93,15 @@ class Styles:
         """The style that a w:pStyle, w:rStyle or w:basedOn names; the default where it names none."""
         name = "" if reference is None else reference.get(VAL) or ""
         return self.known[name] if name in self.known else self._named(name, depth=0)
+
+    def named(self, font: str | None) -> str | None:
+        """The name of a font; that of a theme's ("+minorHAnsi") is looked up in the theme."""
+        return self._of_theme(font) if font is not None and font[:1] == "+" else font
+
+    def _of_theme(self, name: str) -> str | None:
+        if self.theme is None:
+            self.theme = read_theme_fonts(self.path)
+        return self.theme.get(name[1:6])
 
     def _cut(self, begin: int, end: bytes) -> etree._Element | None:
         """The element from `begin` to its closing tag, parsed alone; None where either is missing."""
@@ -102,11 +128,11 @@ class Styles:
         above = "" if based is None else based.get(VAL) or ""
         parent = self.known[above] if above in self.known else self._named(above, depth=depth + 1)
         style = self.known[name] = Style()
-        style.font, style.bold = parent.font, parent.bold
+        style.fonts, style.bold = parent.fonts, parent.bold
         style.centred, style.numbering = parent.centred, parent.numbering
         run, paragraph = element.find(_RPR), element.find(_PPR)
         if run is not None:
-            style.font = font_of(run) or style.font
+            style.fonts = fonts_of(run, style.fonts)
             style.bold = switch(run.find(_B), style.bold)
         if paragraph is not None:
             style.centred = centring(paragraph, style.centred)
@@ -125,10 +151,34 @@ def centring(properties: etree._Element, inherited: bool) -> bool:
     return inherited if justification is None else justification.get(VAL) == "center"
 
 
-def font_of(properties: etree._Element) -> str | None:
-    """The font of run properties; None where they set none."""
+def fonts_of(properties: etree._Element, inherited: Fonts) -> Fonts:
+    """The fonts of run properties, each inherited where they do not set it; a theme's font as "+" and its name."""
     fonts = properties.find(_RFONTS)
-    return None if fonts is None else fonts.get(_ASCII) or fonts.get(_HANSI)
+    if fonts is not None:
+        ascii, high, asian, cs = (_font_named(fonts, name) for name in ("ascii", "hAnsi", "eastAsia", "cs"))
+        inherited = Fonts(
+            ascii or inherited.ascii, high or inherited.high, asian or inherited.asian, cs or inherited.complex
+        )
+        if fonts.get(W + "hint") == "eastAsia" and encoding_of(inherited.high) is None:
+            inherited = inherited._replace(high=inherited.asian)
+    if switch(properties.find(_RTL), False) or switch(properties.find(_CS), False):
+        return Fonts(inherited.complex, inherited.complex, inherited.complex, inherited.complex)
+    return inherited
+
+
+def _font_named(fonts: etree._Element, name: str) -> str | None:
+    theme = fonts.get(f"{W}{name}Theme" if name != "cs" else f"{W}cstheme")
+    return f"+{theme}" if theme else fonts.get(W + name)
+
+
+def read_theme_fonts(path: Path) -> dict[str, str]:
+    """The Latin fonts of the document's theme, by "major" and "minor"; none where it cannot be read."""
+    try:
+        with zipfile.ZipFile(path) as package, package.open(_THEME) as stream:
+            data = stream.read(_MOST_THEME_BYTES)
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError):
+        return {}
+    return {kind.decode(): face.decode("utf-8", "replace") for kind, face in _THEME_FONT.findall(data)}
 
 
 def numbering_of(properties: etree._Element) -> tuple[str, int] | None:

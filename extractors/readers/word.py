@@ -8,16 +8,16 @@ fifteen times as much (5.1 ms against 0.34 ms).
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 
 from lxml import etree
 
 from extractors.layout import Block, Cell, Paper, Paragraph, Table
-from extractors.legacy import decode_tcvn3, is_tcvn3
 from extractors.readers.numbering import Numbering
 from extractors.readers.package import VAL, W, count_of, read_parts
-from extractors.readers.styles import Style, Styles, centring, font_of, numbering_of, switch
+from extractors.readers.styles import Fonts, Style, Styles, centring, fonts_of, numbering_of, switch
+from extractors.readers.symbols import read_symbol, read_symbol_font
+from extractors.repair import Piece, Repairs
 from records.errors import UnreadableFile
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -37,6 +37,7 @@ _TEXT_LIKE = {
 _P = W + "p"
 _R = W + "r"
 _T = W + "t"
+_SYM = W + "sym"
 _PPR = W + "pPr"
 _RPR = W + "rPr"
 _DEL = W + "del"
@@ -55,8 +56,7 @@ _TEXT_BOX = W + "txbxContent"
 _MOST_COLUMNS = 63  # of a table in Word
 _SPACES = re.compile(r"[^\S\n\t]+")
 _GAP = re.compile(r"[ \u00a0]{4,}|[ \u00a0]*\t[ \t\u00a0]*")
-_HIDDEN = re.compile(r"[\u200b-\u200d\ufeff\u00ad]")
-_REPAIRS = str.maketrans("ƣƢÐð", "ưƯĐđ")
+_BY_RANGE = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
 def read_word(path: Path) -> Paper:
@@ -74,7 +74,10 @@ def read_word(path: Path) -> Paper:
         blocks += walk.read_part(parts["word/footnotes.xml"], zone="footnote")
     for name in sorted(n for n in parts if n.startswith("word/footer")):
         blocks += walk.read_part(parts[name], zone="footer")
-    return Paper(blocks=blocks, read_as="word", notes=walk.notes())
+    paper = Paper(blocks=blocks, read_as="word")
+    walk.repairs.finish(paper)
+    paper.notes += walk.notes()
+    return paper
 
 
 class _Walk:
@@ -85,17 +88,14 @@ class _Walk:
         self.styles = styles
         self.paragraph_count = 0
         self.table_count = 0
-        self.legacy_fonts: set[str] = set()
+        self.repairs = Repairs()
         self.deleted = False
-        self._carried = ""
+        self._carried: list[Piece] = []
 
     def notes(self) -> list[str]:
-        notes = []
-        if self.legacy_fonts:
-            notes.append(f"Chữ phông cũ ({', '.join(sorted(self.legacy_fonts))}) đã được chuyển sang Unicode.")
         if self.deleted:
-            notes.append("Văn bản còn dấu sửa (Track Changes): phần thêm được giữ, phần xóa được bỏ.")
-        return notes
+            return ["Văn bản còn dấu sửa (Track Changes): phần thêm được giữ, phần xóa được bỏ."]
+        return []
 
     def read_body(self, body: etree._Element) -> list[Block]:
         blocks: list[Block] = []
@@ -128,15 +128,15 @@ class _Walk:
         """The paragraph itself, then those of its text boxes."""
         properties = element.find(_PPR)
         style = self.styles.of(None if properties is None else properties.find(_PSTYLE))
-        pieces: list[str] = []
+        pieces: list[Piece] = []
         boxes: list[Paragraph] = []
         weights: list[bool] = []
         self._read_inline(element, style, pieces, weights, boxes)
         mark = None if properties is None else properties.find(_RPR)
         if mark is not None and mark.find(_DEL) is not None:
-            self._carried += "".join(pieces)
+            self._carried += pieces
             return boxes
-        text, self._carried = clean(self._carried + "".join(pieces)), ""
+        text, self._carried = clean(self.repairs.join([*self._carried, *pieces])), []
         centred, label = style.centred, ""
         numbering = style.numbering
         if properties is not None:
@@ -148,7 +148,7 @@ class _Walk:
         return [Paragraph(text=text, label=label, bold=bold, centred=centred), *boxes]
 
     def _read_inline(
-        self, element: etree._Element, style: Style, pieces: list[str], weights: list[bool], boxes: list[Paragraph]
+        self, element: etree._Element, style: Style, pieces: list[Piece], weights: list[bool], boxes: list[Paragraph]
     ) -> None:
         for child in element:
             tag = child.tag
@@ -160,15 +160,15 @@ class _Walk:
                 self._read_inline(child, style, pieces, weights, boxes)
 
     def _read_run(
-        self, run: etree._Element, style: Style, pieces: list[str], weights: list[bool], boxes: list[Paragraph]
+        self, run: etree._Element, style: Style, pieces: list[Piece], weights: list[bool], boxes: list[Paragraph]
     ) -> None:
-        font, bold = style.font, style.bold
+        fonts, bold = style.fonts, style.bold
         text = ""
         properties = run.find(_RPR)
         if properties is not None:
             if switch(properties.find(_VANISH), False):
                 return
-            font = font_of(properties) or self._font_of_run_style(properties) or font
+            fonts = fonts_of(properties, self._fonts_of_run_style(properties, fonts))
             bold = switch(properties.find(_B), bold)
         for child in run:
             tag = child.tag
@@ -176,23 +176,32 @@ class _Walk:
                 text += child.text or ""
             elif tag in _TEXT_LIKE:
                 text += _TEXT_LIKE[tag]
+            elif tag == _SYM:
+                text += read_symbol(child.get(W + "font"), child.get(W + "char"))
             elif isinstance(tag, str) and tag not in _SKIPPED:
                 self._read_boxes(child, boxes)
-        if font and is_tcvn3(font):
-            self.legacy_fonts.add(font)
-            text = decode_tcvn3(text, font)
         if text:
-            pieces.append(text)
+            pieces += self._pieces(text, fonts)
             if not text.isspace():
                 weights.append(bold)
 
-    def _font_of_run_style(self, properties: etree._Element) -> str | None:
-        """The font that a run's own style sets; one that it only inherits gives way to the paragraph's."""
+    def _pieces(self, text: str, fonts: Fonts) -> list[Piece]:
+        """The text with its fonts: Word sets ASCII in one and what lies above in another."""
+        text = read_symbol_font(text, fonts.ascii)
+        if text.isascii() or fonts.ascii == fonts.high:
+            return [(text, self.styles.named(fonts.ascii))]
+        low, high = self.styles.named(fonts.ascii), self.styles.named(fonts.high)
+        return [(part, low if part.isascii() else high) for part in _BY_RANGE.findall(text)]
+
+    def _fonts_of_run_style(self, properties: etree._Element, fonts: Fonts) -> Fonts:
+        """The fonts that a run's own style sets; those that it only inherits give way to the paragraph's."""
         reference = properties.find(_RSTYLE)
         if reference is None:
-            return None
-        font = self.styles.of(reference).font
-        return None if font == self.styles.known[""].font else font
+            return fonts
+        own, default = self.styles.of(reference).fonts, self.styles.known[""].fonts
+        return Fonts(
+            *(mine if mine != usual else above for mine, usual, above in zip(own, default, fonts, strict=True))
+        )
 
     def _read_boxes(self, element: etree._Element, boxes: list[Paragraph]) -> None:
         """Text boxes of a drawing; the copy for old programs (mc:Fallback) is left out."""
@@ -284,12 +293,7 @@ def _cell_paragraphs(cell: etree._Element) -> list[etree._Element]:
 
 
 def clean(text: str) -> str:
-    """NFC, no hidden characters, single spaces; line breaks stay, tabs and wide gaps become one tab.
-
-    `ƣ` is a common mis-decoding of ư.
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_REPAIRS)
+    """Single spaces; line breaks stay, tabs and wide gaps become one tab."""
     if text.isprintable() and "  " not in text:
         return text.strip()
-    return _SPACES.sub(" ", _GAP.sub("\t", _HIDDEN.sub("", text))).strip()
+    return _SPACES.sub(" ", _GAP.sub("\t", text)).strip()

@@ -1,10 +1,9 @@
-"""Bare text, stripped values, names and headings in their case, letters of old fonts."""
+"""Bare text, stripped values, names and headings in their case."""
 
 from __future__ import annotations
 
 import pytest
 
-from extractors.legacy import decode_tcvn3, is_tcvn3
 from extractors.text import bare, is_rule, is_upper, sentence_case, strip_value, title_case, unit_case
 
 
@@ -71,25 +70,6 @@ def test_capitals(text: str, upper: bool) -> None:
 )
 def test_rule_holds_no_letter(text: str, rule: bool) -> None:
     assert is_rule(text) is rule
-
-
-@pytest.mark.parametrize(
-    ("font", "expected"), [(".VnTime", True), ("ABCDEF+.VnArialH", True), ("Times New Roman", False), (None, False)]
-)
-def test_old_font_by_its_name(font: str | None, expected: bool) -> None:
-    assert is_tcvn3(font) is expected
-
-
-def test_every_letter_of_the_old_table() -> None:
-    assert decode_tcvn3("µ¸¶·¹ ¨ »¾¼½Æ © ÇÊÈÉË", ".VnTime") == "àáảãạ ă ằắẳẵặ â ầấẩẫậ"
-    assert decode_tcvn3("® ÌÐÎÏÑ ª ÒÕÓÔÖ ×ÝØÜÞ", ".VnTime") == "đ èéẻẽẹ ê ềếểễệ ìíỉĩị"
-    assert decode_tcvn3("ßãáâä « åèæçé ¬ êíëìî", ".VnTime") == "òóỏõọ ô ồốổỗộ ơ ờớởỡợ"
-    assert decode_tcvn3("ïóñòô \u00ad õøö÷ù úýûüþ", ".VnTime") == "ùúủũụ ư ừứửữự ỳýỷỹỵ"
-    assert decode_tcvn3("¡¢§£¤¥¦", ".VnTime") == "ĂÂĐÊÔƠƯ"
-
-
-def test_capital_font_draws_small_letters_large() -> None:
-    assert decode_tcvn3("tê tr×nh", ".VnTimeH") == "TỜ TRÌNH"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from records.readings import DigitalSignature, ReadAs
 
@@ -27,6 +28,19 @@ class Segment:
     index: int = -1
 
 
+@dataclass(slots=True, frozen=True)
+class Place:
+    """A cell of a workbook: its sheet, row and column counted from 0 as Excel counts them from 1 (C7 is 6, 2).
+
+    `table` counts the lists found in the workbook from 0; None for text above, below and beside them.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    table: int | None = None
+
+
 @dataclass(slots=True)
 class Paragraph:
     """One paragraph: NFC text with single spaces inside, "\\n" for forced line breaks, "\\t" kept as a tab.
@@ -34,6 +48,7 @@ class Paragraph:
     Word fills `number` (index of the paragraph outside tables, from 0, document order); PDF and scans fill
     `segments`, one a visual line (PDF) or a word (scan). `label` is the automatic number or bullet that Word
     would print before the text ("1.", "-", "a)"), not part of `text`. `sure` is the OCR's confidence (0-1).
+    Workbooks fill `place`.
     """
 
     text: str
@@ -44,6 +59,7 @@ class Paragraph:
     zone: str = "body"  # body, header, footer, footnote, textbox
     segments: tuple[Segment, ...] = ()
     sure: float = 1.0
+    place: Place | None = None
 
 
 @dataclass(slots=True)
@@ -107,6 +123,17 @@ class Doubt:
     sentence: str
 
 
+@dataclass(slots=True, frozen=True)
+class Unseen:
+    """Text that the file holds beside what a person sees of it.
+
+    hidden: hidden by Word, white or tiny. deleted, inserted: by a tracked change that nobody has accepted yet.
+    """
+
+    how: Literal["hidden", "deleted", "inserted"]
+    text: str
+
+
 @dataclass(slots=True)
 class Paper:
     """What a reader gives: blocks in reading order, pages (none for Word), and notes for the reviewer in Vietnamese.
@@ -120,6 +147,7 @@ class Paper:
     pages: list[PageSize] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    unseen: list[Unseen] = field(default_factory=list)
     signatures: list[DigitalSignature] = field(default_factory=list)
     narrow: Callable[[Segment, int, int], Box] | None = None
 

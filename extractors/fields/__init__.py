@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.document import make_doc
+from extractors.doubts import doubts_of
 from extractors.fields.heading import read_head
 from extractors.fields.nominees import read_nominees
 from extractors.fields.requests import unique
@@ -34,10 +35,10 @@ def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
     zones = find_zones(doc._.lines, doc._.tables)
     head = read_head(doc, zones)
     nominees = read_nominees(doc, zones, head)
-    doubts = [doubt.sentence for doubt in paper.doubts]
+    doubts = [*paper.doubts, *doubts_of(paper, nominees)]
     unclear = _doubts(zones.kind, nominees)
-    code = paper.doubts[0].code if paper.doubts else "CAN_XEM" if unclear else None
-    reasons = [*doubts, *([unclear] if unclear else [])]
+    code = doubts[0].code if doubts else "CAN_XEM" if unclear else None
+    reasons = [*(doubt.sentence for doubt in doubts), *([unclear] if unclear else [])]
     return Reading(
         file=file,
         sha256=sha256,

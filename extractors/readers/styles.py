@@ -11,7 +11,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from extractors.legacy import encoding_of
-from extractors.readers.package import STYLES, STYLES_START, VAL, W, count_of, parse_part, read_styles
+from extractors.readers.package import VAL, W, count_of, parse_part
+from extractors.readers.word_parts import STYLES, STYLES_START, read_styles
 
 _PPR = W + "pPr"
 _RPR = W + "rPr"

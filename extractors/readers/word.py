@@ -14,9 +14,11 @@ from lxml import etree
 
 from extractors.layout import Block, Cell, Paper, Paragraph, Table
 from extractors.readers.numbering import Numbering
-from extractors.readers.package import VAL, W, count_of, read_parts
+from extractors.readers.package import VAL, W, count_of
 from extractors.readers.styles import Fonts, Style, Styles, centring, fonts_of, numbering_of, switch
 from extractors.readers.symbols import read_symbol, read_symbol_font
+from extractors.readers.word_parts import DOCUMENT, read_parts, styles_that_hide
+from extractors.readers.word_traces import find_double_text, find_unseen
 from extractors.repair import Piece, Repairs
 from records.errors import UnreadableFile
 
@@ -61,12 +63,13 @@ _BY_RANGE = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 
 def read_word(path: Path) -> Paper:
     """Paragraphs and tables of the document in order, headers first, footnotes and footers last."""
-    parts, styles = read_parts(path)
-    walk = _Walk(Numbering.read(parts), Styles(path, styles))
+    opened = read_parts(path)
+    parts = opened.roots
+    walk = _Walk(Numbering.read(parts), Styles(path, opened.styles))
     blocks: list[Block] = []
     for name in sorted(n for n in parts if n.startswith("word/header")):
         blocks += walk.read_part(parts[name], zone="header")
-    body = parts["word/document.xml"].find(W + "body")
+    body = parts[DOCUMENT].find(W + "body")
     if body is None:
         raise UnreadableFile("Tệp Word không có nội dung.", hint="Mở bằng Word, lưu lại rồi gửi lại.", code="TEP_HONG")
     blocks += walk.read_body(body)
@@ -74,9 +77,11 @@ def read_word(path: Path) -> Paper:
         blocks += walk.read_part(parts["word/footnotes.xml"], zone="footnote")
     for name in sorted(n for n in parts if n.startswith("word/footer")):
         blocks += walk.read_part(parts[name], zone="footer")
-    paper = Paper(blocks=blocks, read_as="word")
+    paper = Paper(blocks=blocks, read_as="word", doubts=opened.doubts)
     walk.repairs.finish(paper)
-    paper.notes += walk.notes()
+    paper.notes += walk.notes() + opened.notes
+    paper.unseen = find_unseen(parts[DOCUMENT], opened.raw, styles_that_hide(opened.styles))
+    paper.doubts += find_double_text(parts[DOCUMENT], opened.raw)
     return paper
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 import zipfile
 from pathlib import Path
 
@@ -263,7 +262,7 @@ def test_bomb_is_refused_before_it_is_unpacked(path: Path) -> None:
         package.writestr("word/media/image1.bin", b"\0" * 20_000_000)
     with pytest.raises(UnsafeFile) as caught:
         read_word(path)
-    assert caught.value.code == "QUA_LON"
+    assert caught.value.code == "NEN_QUA_LON"
 
 
 def test_too_many_parts_are_refused(path: Path) -> None:
@@ -271,18 +270,9 @@ def test_too_many_parts_are_refused(path: Path) -> None:
     with zipfile.ZipFile(path, "a") as package:
         for number in range(MAX_ENTRIES):
             package.writestr(f"customXml/item{number}.xml", "")
-    with pytest.raises(UnsafeFile):
-        read_word(path)
-
-
-def test_doubled_part_is_refused(path: Path) -> None:
-    write_word(path, paragraph("Một"))
-    with zipfile.ZipFile(path, "a") as package, warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        package.writestr("word/document.xml", "<other/>")
     with pytest.raises(UnsafeFile) as caught:
         read_word(path)
-    assert caught.value.code == "HAI_NGHIA"
+    assert caught.value.code == "QUA_NHIEU_PHAN"
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut short", b"not a package"])

@@ -15,6 +15,11 @@ from extractors.readers.lines import Line, glue
 _HEAD = re.compile(r"CỘNG\s+H[ÒO][AÀ]|Độc\s+lập|ĐẢNG\s+CỘNG\s+SẢN", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"(?:ngày|tháng)\s+\S+.*\bnăm\s+\S{4}$")
 _RECIPIENTS = re.compile(r"^N[ơo]i\s+nh[ậa]n", re.IGNORECASE)
+_FORM_GAP = 5.0  # line heights that a form leaves for a day or a number to be written in
+_GOES_ON = re.compile(
+    r"(?:ngày|tháng)[\s.…_]*\d{0,2}[\s.…_]*$|(?:^|\s)năm[\s.…_]*$|^Số\s*[:.]?[\s.…_]*\d*$", re.IGNORECASE
+)
+_GONE_ON = re.compile(r"(?:tháng|năm)\b|\d{1,4}$|\d{1,4}[a-z]?\s*[/-]|/", re.IGNORECASE)
 _SIGNATURE_GAP = 9.0  # line heights left for a signature and a seal
 _MIN_GUTTER = 0.6  # of the type size: narrower gaps are spaces
 _TAB_GAP = 1.2
@@ -85,11 +90,18 @@ def _without_small_gaps(row: list[Line]) -> list[Line]:
     joined = [row[0]]
     for line in row[1:]:
         gap = line.x0 - joined[-1].x1
-        if gap <= _MIN_GUTTER * line.size:
+        if gap <= _MIN_GUTTER * line.size or _is_blank_of_form(joined[-1], line, gap):
             joined[-1] = glue(joined[-1], line, between=" " if gap > 0.12 * line.size else "")
         else:
             joined.append(line)
     return joined
+
+
+def _is_blank_of_form(before: Line, line: Line, gap: float) -> bool:
+    """Whether the gap is the place of a day, month, year or number: "ngày      tháng 6 năm 2024", "Số:      /TTr-X"."""
+    if gap > _FORM_GAP * line.size:
+        return False
+    return _GOES_ON.search(before.text) is not None and _GONE_ON.match(line.text) is not None
 
 
 def _join_row(row: list[Line]) -> Line:

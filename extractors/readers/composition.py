@@ -24,7 +24,7 @@ from extractors.readers.lines import (
     make_paragraph,
 )
 from extractors.readers.pdf_tables import Grid, fill_grids, is_continued, join_tables, make_table
-from extractors.readers.unruled import find_unruled
+from extractors.readers.unruled import continue_unruled, find_unruled
 from records import fold
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
@@ -54,6 +54,7 @@ class _Piece:
     group: list[Line] = field(default_factory=list)
     zone: str = "body"
     grid: Grid | None = None
+    unruled: bool = False
 
 
 def compose(pages: Sequence[PageContent]) -> list[Block]:
@@ -62,7 +63,7 @@ def compose(pages: Sequence[PageContent]) -> list[Block]:
     pieces: list[_Piece] = []
     frames = _body_frames(pages, running)
     for page in pages:
-        pieces.extend(_page_pieces(page, frames[page.number], running))
+        pieces.extend(_page_pieces(page, frames[page.number], running, _open_list(pieces, page.number)))
     return _join_pieces(pieces)
 
 
@@ -154,12 +155,22 @@ def _mirrored_edge(lines: Sequence[Line], left: float, width: float) -> float:
     return min(2 * median(stacked) - left, width) if stacked else left
 
 
-def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]]) -> list[_Piece]:
+def _open_list(pieces: Sequence[_Piece], number: int) -> Grid | None:
+    """The unruled list that the page before ended with: it may go on without its head."""
+    last = next((piece for piece in reversed(pieces) if piece.zone == "body"), None)
+    return last.grid if last is not None and last.unruled and last.page == number - 1 else None
+
+
+def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]], before: Grid | None) -> list[_Piece]:
     lines = [line for line in page.lines if not _is_dropped(line, page)]
     margin = [line for line in lines if _zone(line, page, running) != "body"]
     body = fill_grids(page.grids, [line for line in lines if _zone(line, page, running) == "body"])
-    unruled = find_unruled(body)
+    rest_of_list = continue_unruled(body, before) if before is not None else None
+    unruled = [rest_of_list] if rest_of_list is not None else []
     body = fill_grids(unruled, body)
+    others = find_unruled(body)
+    body = fill_grids(others, body)
+    unruled.extend(others)
     grids = sorted((grid for grid in [*page.grids, *unruled] if grid.lines), key=lambda grid: grid.top)
     pieces = [_Piece(page.number, frame, [line], _zone(line, page, running)) for line in margin]
     band: list[Line] = []
@@ -168,7 +179,7 @@ def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]])
         band = [line for line in rest if line.baseline < (grid.top + grid.bottom) / 2]
         rest = rest[len(band) :]
         pieces.extend(_band_pieces(band, page.number, frame))
-        pieces.append(_Piece(page.number, frame, grid=grid))
+        pieces.append(_Piece(page.number, frame, grid=grid, unruled=any(grid is each for each in unruled)))
     pieces.extend(_band_pieces(rest, page.number, frame))
     return pieces
 

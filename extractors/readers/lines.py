@@ -162,6 +162,8 @@ def _continues(group: Sequence[Line], line: Line, frame: Frame) -> bool:
         return False
     if is_centred(before, frame) and is_centred(line, frame) and line.text[0].islower():
         return True
+    if frame.kind == "cell" and line.text[0].islower() and not before.text.endswith(_SENTENCE_END):
+        return _BULLET.match(line.text) is None
     if _has_room_left(before, line, frame):
         return False
     if _BULLET.match(line.text):

@@ -6,12 +6,9 @@ thread-safe: one process reads one file at a time.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -20,6 +17,8 @@ import pypdfium2.raw as pdfium_c
 from extractors.layout import Box, PageSize, Paper, Segment
 from extractors.readers.composition import PageContent, compose
 from extractors.readers.lines import Line
+from extractors.readers.pdf_glyphs import lines_by_place
+from extractors.readers.pdf_lines import Places, is_spelled, page_text, stream_lines, vertical
 from extractors.readers.pdf_pages import OpenPage, open_page
 from extractors.readers.pdf_rules import PageRules, read_rules
 from extractors.readers.pdf_tables import Grid, find_grids, grid_of_boxes
@@ -30,12 +29,6 @@ MAX_PAGES = 300
 MAX_BYTES = 50 * 1024 * 1024
 KEPT_PAGES = 24  # pages that stay open for `narrow`; later ones are opened again when asked for
 _TAIL = 1 << 18  # bytes at the end in which the end mark is looked for
-_COLUMN_GAP = 0.6  # of the type size, at a space that PDFium itself put in
-_ASCENT, _DESCENT = 0.891, 0.216  # of the type size: Times New Roman
-_WORD = re.compile(r"\S+")
-_PADDED = re.compile(r"\s{4,}")
-_BREAK = re.compile(r"\r\n|[\u0002\ufffe\r\n]")
-_HYPHENS = "\u0002\ufffe"
 
 
 def read_pdf(path: Path) -> Paper:
@@ -100,7 +93,8 @@ class _Reader:
     path: Path
     document: pdfium.PdfDocument
     open_pages: dict[int, OpenPage] = field(default_factory=dict)
-    offsets: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    offsets: dict[tuple[int, int], Places] = field(default_factory=dict)
+    letters: dict[tuple[int, int], Places] = field(default_factory=dict)
 
     def read(self) -> Paper:
         contents: dict[int, PageContent] = {}
@@ -132,6 +126,9 @@ class _Reader:
         start, end = max(start, segment.start) - segment.start, min(end, segment.end) - segment.start
         if segment.index < 0 or start >= end or (start == 0 and end == segment.end - segment.start):
             return segment.box
+        letters = self.letters.get((segment.page, segment.index))
+        if letters is not None:
+            return self._box_of_letters(segment, [place for place in letters[start:end] if place >= 0])
         offsets = self.offsets.get((segment.page, segment.index))
         if offsets is not None:
             start, end = offsets[start], offsets[min(end, len(offsets) - 1)]
@@ -139,7 +136,15 @@ class _Reader:
             boxes = page.rect_boxes(segment.index + start, end - start)
             if not boxes:
                 return segment.box
-            top, bottom = _vertical(page, segment.index)
+            top, bottom = vertical(page, segment.index)
+            return page.as_shown((min(b[0] for b in boxes), top, max(b[2] for b in boxes), bottom))
+
+    def _box_of_letters(self, segment: Segment, places: list[int]) -> Box:
+        if not places:
+            return segment.box
+        with self._page(segment.page) as page:
+            boxes = [page.char_box(place) for place in places]
+            top, bottom = vertical(page, segment.index)
             return page.as_shown((min(b[0] for b in boxes), top, max(b[2] for b in boxes), bottom))
 
     @contextmanager
@@ -171,14 +176,14 @@ class _Reader:
     def _read_page(self, number: int) -> PageContent | None:
         """Lines and grids of a page; None where it has to be read by OCR."""
         with self._page(number) as page:
-            text = _page_text(page.text_page)
+            text = page_text(page.text_page)
             rules = read_rules(page.page, page.box)
             if not has_usable_text(
                 text, rules.picture_share(page.width, page.height), len(rules.across) + rules.curves
             ):
                 return None
             grids = self._find_grids(page, rules, number)
-            lines = list(self._lines(page, number, text, grids))
+            lines = self._lines(page, number, text, grids, pieces=rules.texts)
             shown = PageSize(*page.page.get_size())
         return PageContent(number, PageSize(page.width, page.height), lines, grids, shown)
 
@@ -205,19 +210,12 @@ class _Reader:
         found = [grid_of_boxes(table.cells) for table in tables if table.cells]
         return sorted((grid for grid in found if grid is not None), key=lambda grid: grid.top)
 
-    def _lines(self, page: OpenPage, number: int, text: str, grids: list[Grid]) -> Iterator[Line]:
-        for start, end, broken in _pieces_of_text(page, text, grids):
-            raw = text[start:end]
-            clean, offsets = _clean(raw)
-            if not clean:
-                continue
-            start += len(raw) - len(raw.lstrip())
-            end = start + len(raw.strip())
-            line = _make_line(page, number, start, end, clean)
-            if offsets is not None:
-                self.offsets[(number, start)] = offsets
-            line.broken = broken
-            yield line
+    def _lines(self, page: OpenPage, number: int, text: str, grids: list[Grid], *, pieces: int) -> list[Line]:
+        """The page's lines; by the place of its letters where the stream (of so many pieces) keeps to no order."""
+        lines, in_order = stream_lines(page, number, text, grids, self.offsets)
+        if not in_order or is_spelled(text, pieces):
+            lines = lines_by_place(page, number, text, grids, self.letters)
+        return lines
 
 
 def _covered(page: OpenPage, grids: list[Grid]) -> int:
@@ -225,121 +223,3 @@ def _covered(page: OpenPage, grids: list[Grid]) -> int:
     boxes = page.rect_boxes(0, page.text_page.count_chars())
     middles = [((x0 + x1) / 2, (top + bottom) / 2) for x0, top, x1, bottom in boxes]
     return sum(any(grid.cell_at(x, y) is not None for grid in grids) for x, y in middles)
-
-
-def _vertical(page: OpenPage, index: int) -> tuple[float, float]:
-    """Top and bottom of a line of text, by its font and not by its letters."""
-    baseline, size = page.baseline(index), page.size(index)
-    return baseline - _ASCENT * size, baseline + _DESCENT * size
-
-
-def _page_text(text_page: pdfium.PdfTextPage) -> str:
-    """The page's text, one position a PDFium character."""
-    count = text_page.count_chars()
-    text: str = text_page.get_text_range() if count else ""
-    if len(text) != count:
-        raw = text_page.raw
-        codes = [pdfium_c.FPDFText_GetUnicode(raw, i) for i in range(count)]
-        text = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
-    return text
-
-
-def _pieces_of_text(page: OpenPage, text: str, grids: list[Grid]) -> Iterator[tuple[int, int, bool]]:
-    """Start, end and "ends in a hyphen put for a line break" of each stretch that stands together."""
-    start = 0
-    while start < len(text):
-        match = _BREAK.search(text, start)
-        broken = match is not None and match.group() in _HYPHENS
-        end = len(text) if match is None else match.end() if broken else match.start()
-        after = len(text) if match is None else match.end()
-        if text[start:end].strip():
-            cuts = sorted(_cuts(page, text, start, end, grids))
-            for first, last in zip([start, *cuts], [*cuts, end], strict=True):
-                yield first, last, broken and last == end
-        start = after
-
-
-def _cuts(page: OpenPage, text: str, start: int, end: int, grids: list[Grid]) -> set[int]:
-    """Where PDFium ran two cells or columns together to one line."""
-    cuts = {match.end() for match in _PADDED.finditer(text, start, end) if match.end() < end and match.start() > start}
-    boxes = page.rect_boxes(start, end - start)
-    if not boxes:
-        return cuts
-    size = max(box[3] - box[1] for box in boxes)
-    if any(after[0] - before[2] > 0.4 * size for before, after in pairwise(boxes)):
-        cuts |= set(_gap_cuts(page, text, start, end))
-    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
-    middle, left, right = (top + bottom) / 2, min(box[0] for box in boxes), max(box[2] for box in boxes)
-    for grid in grids:
-        if grid.top <= middle <= grid.bottom and any(left + 1 < x < right - 1 for x in grid.xs):
-            cuts |= set(_rule_cuts(page, text, start, end, grid))
-    return cuts
-
-
-def _gap_cuts(page: OpenPage, text: str, start: int, end: int) -> Iterator[int]:
-    raw = page.text_page.raw
-    for i in range(start + 1, end - 1):
-        if text[i].isspace() and pdfium_c.FPDFText_IsGenerated(raw, i) == 1:
-            before, after = page.char_box(i - 1), page.char_box(i + 1)
-            if after[0] - before[2] > _COLUMN_GAP * page.size(i + 1):
-                yield i + 1
-
-
-def _rule_cuts(page: OpenPage, text: str, start: int, end: int, grid: Grid) -> Iterator[int]:
-    """Cuts at spaces where the text goes from one cell to the next."""
-    before: tuple[int, int] | None = None
-    for match in _WORD.finditer(text, start, end):
-        box = page.char_box(match.start())
-        cell = grid.cell_at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        if cell != before and before is not None and cell is not None:
-            yield match.start()
-        before = cell or before
-
-
-def _clean(raw: str) -> tuple[str, tuple[int, ...] | None]:
-    """NFC text with single spaces; and for each of its characters the place in `raw.strip()`, where the two differ."""
-    stripped = raw.strip()
-    text = stripped.replace("\u0002", "-").replace("\ufffe", "-").replace("\u00a0", " ")
-    plain = unicodedata.normalize("NFC", " ".join(text.split()))
-    if len(plain) == len(stripped):
-        return plain, None
-    return _clean_with_offsets(text)
-
-
-def _clean_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
-    letters: list[str] = []
-    places: list[int] = []
-    for i, char in enumerate(text):
-        if char.isspace():
-            char = " "
-            if letters and letters[-1] == " ":
-                continue
-        elif char in "\u00ad\u200b\u200c\u200d\ufeff":
-            continue
-        elif letters and unicodedata.combining(char):
-            whole = unicodedata.normalize("NFC", letters[-1] + char)
-            if len(whole) == 1:
-                letters[-1] = whole
-                continue
-        letters.append(char)
-        places.append(i)
-    return "".join(letters), (*places, len(text))
-
-
-def _make_line(page: OpenPage, number: int, start: int, end: int, text: str) -> Line:
-    boxes = page.rect_boxes(start, end - start) or [page.char_box(start)]
-    x0, x1 = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    top, bottom = _vertical(page, start)
-    segment = Segment(0, len(text), number, page.as_shown((x0, top, x1, bottom)), start)
-    return Line(
-        text=text,
-        x0=x0,
-        top=top,
-        x1=x1,
-        bottom=bottom,
-        baseline=page.baseline(start),
-        size=page.size(start),
-        page=number,
-        segments=(segment,),
-        bold=page.is_bold(start) and page.is_bold(end - 1),
-    )

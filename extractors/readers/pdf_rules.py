@@ -24,12 +24,13 @@ _Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass(slots=True)
 class PageRules:
-    """Rules across and down, boxes of pictures (points from the top left) and the number of other drawings."""
+    """Rules across and down, boxes of pictures (points from the top left), numbers of other drawings and of texts."""
 
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     curves: int = 0
+    texts: int = 0
 
     def picture_share(self, width: float, height: float) -> float:
         """Share of the page that its largest picture covers, 0 to 1."""
@@ -51,7 +52,9 @@ def read_rules(page: pdfium.PdfPage, to_box: ToBox) -> PageRules:
 
 def _read_object(item: object, rules: PageRules, to_box: ToBox, depth: int) -> None:
     kind = pdfium_c.FPDFPageObj_GetType(item)
-    if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+    if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+        rules.texts += 1
+    elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
         bounds = _bounds(item)
         if bounds is not None and not _add_thin(to_box(*bounds), rules):
             _read_path(item, rules, to_box)

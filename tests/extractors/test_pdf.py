@@ -14,7 +14,7 @@ import pytest
 from conftest import Printed
 
 from extractors.layout import Box, Paper, Paragraph, Table
-from extractors.readers import pdf
+from extractors.readers import pdf, pdf_lines
 from extractors.readers.pdf import read_pdf
 from extractors.readers.text_layer import has_usable_text
 from records import EncryptedFile, UnreadableFile, UnsafeFile
@@ -143,7 +143,7 @@ def test_paragraph_goes_on_over_the_page(printed: Printed) -> None:
 
 def test_decomposed_letters_keep_their_places() -> None:
     raw = unicodedata.normalize("NFD", "  Nguyễn  Thị Hồng ")
-    text, offsets = pdf._clean(raw)
+    text, offsets = pdf_lines.clean_text(raw)
     assert text == "Nguyễn Thị Hồng" and offsets is not None and len(offsets) == len(text) + 1
     stripped = raw.strip()
     for start, end in ((0, 6), (7, 10), (11, 15)):

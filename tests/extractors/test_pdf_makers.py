@@ -1,0 +1,61 @@
+"""The same paper printed by many programs: other orders of the stream, runs, fonts and rules give the same reading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import makers
+import papers
+import pytest
+from conftest import Printed
+
+from extractors.layout import Paper, Table
+from extractors.readers.pdf import read_pdf
+
+ORDERS = ("word_save", "word_print", "skia", "ghostscript", "spreadsheet", "shuffled", "letters", "backwards", "dashes")
+
+
+@pytest.fixture(scope="module")
+def sheets(printed: Printed) -> dict[str, list[makers.Sheet]]:
+    """Glyphs and rules of the printed papers."""
+    return {name: makers.read_sheets(getattr(printed, name)) for name in ("submission", "report", "numbers")}
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[cell.text.replace("\n", " ") if cell else "" for cell in row] for row in table.grid()]
+
+
+def contents(paper: Paper) -> list[object]:
+    return [rows(block) if isinstance(block, Table) else " ".join(block.text.split()) for block in paper.blocks]
+
+
+@pytest.mark.parametrize("manner", ORDERS)
+@pytest.mark.parametrize("name", ["submission", "report"])
+def test_reading_does_not_hang_on_the_maker(
+    sheets: dict[str, list[makers.Sheet]], printed: Printed, tmp_path: Path, name: str, manner: str
+) -> None:
+    other = makers.write(tmp_path / "other.pdf", sheets[name], **makers.MANNERS[manner])
+    assert contents(read_pdf(other)) == contents(read_pdf(getattr(printed, name)))
+
+
+@pytest.mark.parametrize("words", ["41/TTr-CCTN", "Phượng", "NGHĨA"])
+def test_box_of_words_drawn_letter_by_letter(
+    sheets: dict[str, list[makers.Sheet]], printed: Printed, tmp_path: Path, words: str
+) -> None:
+    paper = read_pdf(makers.write(tmp_path / "letters.pdf", sheets["submission"], makers.shuffled_letters))
+    upright = read_pdf(printed.submission)
+    boxes = []
+    for each in (upright, paper):
+        paragraph = next(p for p in each.paragraphs() if words in p.text)
+        start = paragraph.text.index(words)
+        segment = next(s for s in paragraph.segments if s.start <= start < s.end)
+        assert each.narrow is not None
+        boxes.append(each.narrow(segment, start, start + len(words)))
+    assert boxes[1] == pytest.approx(boxes[0], abs=1.5)
+
+
+def test_decision_numbers_stay_whole_without_spaces_in_the_stream(
+    sheets: dict[str, list[makers.Sheet]], tmp_path: Path
+) -> None:
+    paper = read_pdf(makers.write(tmp_path / "printed.pdf", sheets["numbers"], makers.by_font))
+    assert [papers.DECISION in paragraph.text for paragraph in paper.paragraphs()] == [True] * 30

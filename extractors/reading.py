@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
+import shutil
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractors.readers import read_paper
+from extractors.readers.kinds import BUNDLES, FileKind, sniff
 from records.errors import InputError, in_words
 from records.readings import Reading
+
+if TYPE_CHECKING:
+    from extractors.bundles import Contents
 
 _UNKNOWN_DIGEST = "0" * 64
 
@@ -19,18 +27,48 @@ def read_file(path: Path | str, name: str | None = None) -> Reading:
     """
     path = Path(path)
     name = name or path.name
+    folder = Path(tempfile.gettempdir(), f"tdkt-goi-{secrets.token_hex(8)}")
+    try:
+        found = read_or_unpack(path, into=str(folder))
+        if isinstance(found, Reading):
+            return found.model_copy(update={"file": name})
+        from extractors.bundles import assemble
+
+        readings = [read_file(folder / member.file) for member in found.members]
+        return assemble(found, readings, file=name, sha256=_hash(path))
+    finally:
+        if folder.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def read_or_unpack(path: Path, *, into: str) -> Reading | Contents:
+    """The Reading of one file, or, of a bundle, what it holds: its files then lie in `into`, a folder made for them.
+
+    A caller that has several readers gives each of them a file of the bundle, and puts the readings together again.
+    """
     digest = _UNKNOWN_DIGEST
     try:
         digest = _hash(path)
-        paper = read_paper(path)
+        kind = sniff(path)
+        if kind in BUNDLES:
+            return _unpack(path, kind, into)
+        paper = read_paper(path, kind=kind)
     except InputError as exc:
-        return _rejected(name, digest, exc.sentence(), exc.code)
+        return _rejected(path.name, digest, exc.sentence(), exc.code)
     except OSError as exc:
         reason = f"Không mở được tệp: {in_words(exc)}. Kiểm tra tệp còn đó và có quyền đọc."
-        return _rejected(name, digest, reason, "KHONG_MO_DUOC")
+        return _rejected(path.name, digest, reason, "KHONG_MO_DUOC")
     from extractors.fields import read_fields
 
-    return read_fields(paper, file=name, sha256=digest)
+    return read_fields(paper, file=path.name, sha256=digest)
+
+
+def _unpack(path: Path, kind: FileKind, into: str) -> Contents:
+    from extractors.bundles import open_bundle
+
+    folder = Path(into)
+    folder.mkdir(mode=0o700)
+    return open_bundle(path, folder, kind=kind)
 
 
 def _rejected(name: str, digest: str, reason: str, code: str) -> Reading:

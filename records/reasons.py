@@ -37,7 +37,7 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
         "QUA_LON": Reason("Tệp lớn hơn 50 MB, hoặc một phần của tệp quá lớn", _SPLIT),
         "NEN_QUA_LON": Reason("Giải nén ra hơn 200 MB, hoặc gấp hơn 100 lần tệp nén", "Lưu lại rồi gửi lại."),
         "QUA_NHIEU_PHAN": Reason("Tệp nén có hơn 2.000 phần", _SPLIT),
-        "LONG_QUA_SAU": Reason("Nội dung lồng nhau hơn 256 tầng", _SAVE),
+        "LONG_QUA_SAU": Reason("Nội dung lồng nhau hơn 256 tầng, hoặc gói nằm trong gói quá 2 lần", _SAVE),
         "DTD": Reason("Tệp chứa khai báo DTD (có thể dùng để tấn công)", "Mở bằng Word, lưu lại rồi gửi lại."),
         "MA_HOA_LA": Reason("Phần XML ghi bằng bảng mã mà Office không dùng", "Mở bằng Word, lưu lại rồi gửi lại."),
         "QUA_THOI_GIAN": Reason("30 giây không thấy đọc tiếp, hoặc đọc hơn 10 phút", _SPLIT),

@@ -22,12 +22,12 @@ READERS: tuple[tuple[FileKind, str], ...] = (
 )
 
 
-def read_paper(path: Path) -> Paper:
+def read_paper(path: Path, *, kind: FileKind | None = None) -> Paper:
     """The Paper of a file, whose kind is told from its bytes; raises InputError for what is not read.
 
     A reader's module is imported when its first file comes: a Word paper needs neither PDFium nor Tesseract.
     """
-    kind = sniff(path)
+    kind = kind or sniff(path)
     for known, reader in READERS:
         if kind is known:
             module, _, function = reader.partition(":")

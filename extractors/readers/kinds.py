@@ -49,12 +49,21 @@ class FileKind(StrEnum):
     TEXT = "text"
     RAR = "rar"
     SEVEN_ZIP = "7z"
+    TAR = "tar"
+    GZIP = "gz"
     EML = "eml"
     EMPTY = "empty"
     UNKNOWN = "unknown"
 
 
+_FIRST_PARTS = (b"[content_types]", b"_rels/", b"docprops/", b"customxml/", b"word/", b"xl/", b"ppt/")
 IMAGES = frozenset({FileKind.JPG, FileKind.PNG, FileKind.TIF})
+BUNDLES = frozenset(
+    {
+        *(FileKind.ZIP, FileKind.ZIP_ENCRYPTED, FileKind.RAR, FileKind.SEVEN_ZIP, FileKind.TAR, FileKind.GZIP),
+        *(FileKind.EML, FileKind.MSG),
+    }
+)
 
 _MAGIC = (
     (b"\xff\xd8\xff", FileKind.JPG),
@@ -64,6 +73,9 @@ _MAGIC = (
     (b"{\\rtf", FileKind.RTF),
     (b"Rar!\x1a\x07", FileKind.RAR),
     (b"7z\xbc\xaf\x27\x1c", FileKind.SEVEN_ZIP),
+    (b"\x1f\x8b\x08", FileKind.GZIP),
+    (b"BZh", FileKind.GZIP),
+    (b"\xfd7zXZ\x00", FileKind.GZIP),
 )
 _HEIC_BRANDS = (b"heic", b"heix", b"mif1", b"heif", b"hevc", b"msf1", b"avif")
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -89,6 +101,8 @@ def sniff(path: Path) -> FileKind:
         for magic, kind in _MAGIC:
             if head.startswith(magic):
                 return kind
+        if head[257:262] == b"ustar":
+            return FileKind.TAR
         if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
             return FileKind.HEIC
         if head.startswith(_OLE_MAGIC):
@@ -126,6 +140,8 @@ def _zip_kind(file: BinaryIO) -> FileKind:
     try:
         with zipfile.ZipFile(file) as package:
             entries = package.infolist()[:_MAX_ENTRIES]
+            if min((entry.header_offset for entry in entries), default=0) > len(b"PK\x07\x08"):
+                return _broken_zip_kind(file)  # cut off inside a stored package, whose directory this is
             names = {entry.filename.replace("\\", "/").lstrip("/").lower() for entry in entries}
             if "[content_types].xml" in names or "word/document.xml" in names:
                 kind = _office_kind(names)
@@ -161,9 +177,12 @@ def _office_kind(names: set[str]) -> FileKind | None:
 
 
 def _broken_zip_kind(file: BinaryIO) -> FileKind:
-    """A package whose directory is gone (cut short): by the names of its first members."""
+    """A package whose directory is gone (cut short): by its first member, since a bundle may hold whole packages."""
     file.seek(0)
     head = file.read(1 << 20)
+    first = head[30 : 30 + int.from_bytes(head[26:28], "little")].lower()
+    if not first.startswith(_FIRST_PARTS):
+        return FileKind.ZIP
     if b"word/" in head:
         return FileKind.DOCX
     return FileKind.XLSX if b"xl/" in head else FileKind.ZIP
@@ -247,11 +266,6 @@ _UNSUPPORTED: dict[FileKind, tuple[str, str]] = {
         "Dán bảng sang Word (.docx) hoặc xuất ra PDF.",
     ),
     FileKind.PPTX: ("là tệp trình chiếu, không phải hồ sơ khen thưởng.", "Xin đơn vị gửi bản Word hoặc PDF."),
-    FileKind.ZIP: ("là tệp nén nhiều tệp.", "Giải nén rồi bỏ từng tệp vào hộp thư."),
-    FileKind.RAR: ("là tệp nén RAR.", "Giải nén rồi bỏ từng tệp vào hộp thư."),
-    FileKind.SEVEN_ZIP: ("là tệp nén 7-Zip.", "Giải nén rồi bỏ từng tệp vào hộp thư."),
-    FileKind.EML: ("là thư điện tử.", "Mở thư, lưu các tệp đính kèm rồi bỏ từng tệp vào hộp thư."),
-    FileKind.MSG: ("là thư Outlook.", "Mở thư, lưu các tệp đính kèm rồi bỏ từng tệp vào hộp thư."),
     FileKind.HTML: ("là trang web được đặt đuôi tệp Word.", "Mở bằng Word rồi lưu thành .docx."),
     FileKind.TEXT: ("là tệp chữ thường, chương trình chưa đọc được.", "Dán nội dung vào Word rồi lưu thành .docx."),
     FileKind.HEIC: ("là ảnh HEIC của điện thoại, chương trình chưa đọc được.", "Đổi ảnh sang JPG hoặc quét thành PDF."),
@@ -264,7 +278,6 @@ _UNSUPPORTED: dict[FileKind, tuple[str, str]] = {
 _ENCRYPTED: dict[FileKind, str] = {
     FileKind.OFFICE_ENCRYPTED: "Mở tệp bằng mật khẩu, lưu một bản không đặt mật khẩu rồi bỏ lại vào hộp thư.",
     FileKind.DOC_ENCRYPTED: "Mở bằng Word với mật khẩu, lưu thành .docx không đặt mật khẩu.",
-    FileKind.ZIP_ENCRYPTED: "Giải nén bằng mật khẩu rồi bỏ từng tệp vào hộp thư.",
 }
 
 

@@ -11,7 +11,7 @@ import papers
 import pytest
 from conftest import Printed
 
-from extractors.readers.kinds import IMAGES, FileKind, explain, sniff
+from extractors.readers.kinds import BUNDLES, IMAGES, FileKind, explain, sniff
 from records import EncryptedFile, InputError, UnreadableFile, UnsafeFile, UnsupportedFile
 
 
@@ -164,7 +164,7 @@ def test_what_is_no_plain_file_is_not_opened(tmp_path: Path) -> None:
         sniff(tmp_path / "nothing.docx")
 
 
-READ_NOW = {FileKind.DOCX, FileKind.PDF, *IMAGES}
+READ_NOW = {FileKind.DOCX, FileKind.PDF, *IMAGES, *BUNDLES}
 
 
 @pytest.mark.parametrize("kind", sorted(set(FileKind) - READ_NOW))
@@ -180,7 +180,6 @@ def test_each_kind_that_is_not_read_has_its_own_sentence(kind: FileKind) -> None
     ("kind", "error", "hint"),
     [
         (FileKind.DOC, UnsupportedFile, "lưu thành .docx"),
-        (FileKind.ZIP, UnsupportedFile, "bỏ từng tệp vào"),
         (FileKind.OFFICE_ENCRYPTED, EncryptedFile, "mật khẩu"),
         (FileKind.EMPTY, UnreadableFile, "gửi lại"),
     ],

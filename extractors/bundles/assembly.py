@@ -1,0 +1,78 @@
+"""Takes what a bundle holds and the readings of its files; gives the one Reading of the bundle.
+
+Its members keep all that they say; the bundle says which of them a person has to look at, and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.bundles.contents import Aside, Contents, Member
+from extractors.bundles.letters import letter_doubt
+from extractors.layout import Doubt
+from records.readings import Reading
+
+NAMED = 3  # members that the reason names; the rest is counted
+NO_HASH = "0" * 64
+
+
+def assemble(contents: Contents, readings: Sequence[Reading], *, file: str, sha256: str) -> Reading:
+    """The Reading of a bundle; `readings` are those of its members, in their order, under whatever names."""
+    members = [_under_name(r, member) for member, r in zip(contents.members, readings, strict=True)]
+    members += [_aside(each) for each in contents.aside]
+    told = {"file": file, "sha256": sha256, "read_as": "bundle", "notes": tuple(contents.notes)}
+    if not members:
+        empty = "Gói không có giấy tờ nào, chỉ có tệp của hệ thống." if contents.notes else "Gói rỗng."
+        return Reading(**told, status="rejected", reason=f"{empty} Xin đơn vị gửi lại.", reason_code="TEP_RONG")
+    told["members"] = tuple(members)
+    bad = [member for member in members if member.status != "read"]
+    if all(member.status == "rejected" for member in members):
+        reason = f"Không đọc được tệp nào trong gói. {_reasons(bad)}"
+        return Reading(**told, status="rejected", reason=reason, reason_code=_code(bad))
+    if not bad and not contents.doubts:
+        return Reading(**told, status="read")
+    sentences = [doubt.sentence for doubt in contents.doubts[:NAMED]]
+    if bad:
+        sentences.append(f"Cần xem {len(bad)} trong {len(members)} tệp của gói. {_reasons(bad)}")
+    code = contents.doubts[0].code if contents.doubts else _code(bad)
+    return Reading(**told, status="needs_review", reason=" ".join(sentences), reason_code=code)
+
+
+def _under_name(reading: Reading, member: Member) -> Reading:
+    """The reading under the member's own path, with the doubt that the bundle casts on it.
+
+    Sentences of a reader name the file by the number under which it was unpacked.
+    """
+    own = member.name.rpartition("/")[2]
+    reason = reading.reason.replace(member.file, own) if reading.reason else None
+    notes = tuple(note.replace(member.file, own) for note in reading.notes)
+    reading = reading.model_copy(update={"file": member.name, "reason": reason, "notes": notes})
+    doubt = member.doubt
+    if doubt is None and member.is_letter and reading.nominees:
+        doubt = letter_doubt()
+    if doubt is not None and reading.status != "rejected":
+        return _doubted(reading, doubt)
+    return reading
+
+
+def _doubted(reading: Reading, doubt: Doubt) -> Reading:
+    reason = " ".join(filter(None, [doubt.sentence, reading.reason]))
+    return reading.model_copy(update={"status": "needs_review", "reason": reason, "reason_code": doubt.code})
+
+
+def _aside(each: Aside) -> Reading:
+    return Reading(file=each.name, sha256=NO_HASH, status="rejected", reason=each.sentence, reason_code=each.code)
+
+
+def _reasons(bad: Sequence[Reading]) -> str:
+    """The first members with their reasons, refused ones first, and how many more there are."""
+    ordered = sorted(bad, key=lambda member: member.status != "rejected")
+    named = [f"“{member.file}”: {member.reason}" for member in ordered[:NAMED]]
+    more = len(bad) - NAMED
+    return " ".join([*named, *([f"Và {more} tệp nữa."] if more > 0 else [])])
+
+
+def _code(bad: Sequence[Reading]) -> str:
+    """The code that all the members share; else that several things are to be looked at."""
+    codes = {member.reason_code for member in bad}
+    return codes.pop() or "CAN_XEM" if len(codes) == 1 else "CAN_XEM"

@@ -1,0 +1,158 @@
+"""Takes what a mail holds, whatever program wrote it; puts its text and its attached files on the shelf.
+
+The text of a short mail stands in a note; a longer one, or one that asks for an award, is a file of the bundle.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extractors.bundles.names import clean_path
+from extractors.bundles.shelf import Shelf
+from extractors.layout import Doubt
+from records.errors import InputError, UnsupportedFile
+
+LETTER = "Nội dung thư"
+SHORT_LETTER = 400  # characters that a note can show in full
+TINY_BYTES = 40 * 1024
+TINY_PIXELS = 500  # a picture with no longer side holds no page
+
+_QUOTED = re.compile(r"^\s*>.*$|^-{2,}\s*(?:Original Message|Thư gốc|Forwarded message).*\Z", re.M | re.S | re.I)
+_ASKS = re.compile(
+    r"bằng khen|giấy khen|chiến s[iĩ] thi đua|lao động (?:tiên tiến|xuất sắc)|huân chương|kỷ niệm chương|cờ thi đua",
+    re.I,
+)
+_TAG = re.compile(r"<(?:style|script|head|title)\b.*?</(?:style|script|head|title)\s*>|<!--.*?-->|<[^>]*>", re.S | re.I)
+_BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]*>", re.I)
+_TABLE = re.compile(r"<table\b", re.I)
+
+
+@dataclass(slots=True, frozen=True)
+class Attached:
+    """One file of a mail; `is_inline` where the mail's text shows it, `error` where it cannot be had."""
+
+    name: str
+    content: bytes
+    is_inline: bool = False
+    error: InputError | None = None
+
+
+@dataclass(slots=True)
+class Letter:
+    """A mail: who wrote, when and of what, its text as plain text or HTML, and its files."""
+
+    sender: str = ""
+    sent: str = ""
+    subject: str = ""
+    plain: str = ""
+    markup: str = ""
+    files: list[Attached] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def put_letter(letter: Letter, shelf: Shelf, *, has_more: bool = False) -> None:
+    """Every part of the mail finds its place: a member, a file put aside or a note.
+
+    `has_more`: the caller puts mails inside this one himself.
+    """
+    what = f"“{shelf.prefix.rstrip('/')}”: thư" if shelf.prefix else "Thư"
+    said = [f"của {letter.sender}" if letter.sender else "", f"gửi ngày {letter.sent}" if letter.sent else ""]
+    subject = f"tiêu đề “{letter.subject}”" if letter.subject else "không có tiêu đề"
+    shelf.note(f"{' '.join([what, *filter(None, said)])}, {subject}.")
+    for sentence in letter.notes:
+        shelf.note(sentence)
+    members = len(shelf.contents.members) + len(shelf.contents.aside)
+    for each in letter.files:
+        _put_file(each, shelf)
+    has_files = len(shelf.contents.members) + len(shelf.contents.aside) > members
+    _put_text(letter, shelf, has_files=has_files or has_more)
+
+
+def _put_file(attached: Attached, shelf: Shelf) -> None:
+    shelf.count()
+    label = shelf.label(attached.name.replace("\\", "/").rpartition("/")[2] or attached.name)
+    if attached.error is not None:
+        shelf.put_aside(label, attached.error)
+    elif attached.is_inline and _is_tiny_picture(attached.content):
+        shelf.note(f"Bỏ qua ảnh nhỏ “{label}” trong nội dung thư (biểu trưng, chữ ký thư), không phải giấy tờ.")
+    elif not shelf.is_passed_over(label):
+        shelf.put(label, _pieces(attached.content))
+
+
+def _put_text(letter: Letter, shelf: Shelf, *, has_files: bool) -> None:
+    """The mail's own words: in a note where they are few and ask for nothing, else as a file to read."""
+    text = letter.plain if letter.plain.strip() else _without_markup(letter.markup)
+    own = _QUOTED.sub("", text).strip()
+    if not text.strip():
+        if not has_files:
+            shelf.doubt("CAN_XEM", "Thư không có nội dung và không kèm tệp nào đọc được.")
+        return
+    if not has_files and not shelf.prefix:
+        shelf.doubt("CAN_XEM", "Thư không kèm tệp nào; chỉ đọc được nội dung thư.")
+    is_asking = _ASKS.search(f"{letter.subject}\n{text}") is not None
+    if has_files and not is_asking and len(own) <= SHORT_LETTER:
+        if own:
+            shelf.note(f"Nội dung thư: “{' / '.join(filter(None, map(str.strip, own.splitlines())))}”")
+        return
+    head = f"Tiêu đề thư: {letter.subject or '(không có)'}"
+    if _TABLE.search(letter.markup):
+        page = f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><p>{html.escape(head)}</p>'
+        _put_own(shelf, f"{LETTER}.html", f"{page}{_body_of(letter.markup)}</body></html>")
+    else:
+        _put_own(shelf, f"{LETTER}.txt", f"{head}\n\n{text.strip()}\n")
+
+
+def _put_own(shelf: Shelf, name: str, text: str) -> None:
+    shelf.put(shelf.prefix + name, _pieces(text.encode("utf-8", "replace")), is_letter=True)
+
+
+def _body_of(markup: str) -> str:
+    inner = re.search(r"<body\b[^>]*>(.*?)(?:</body\s*>|\Z)", markup, re.S | re.I)
+    return inner.group(1) if inner else markup
+
+
+def _without_markup(markup: str) -> str:
+    """The words of an HTML text, a line for a line; what the text looks like does not matter here."""
+    lines = html.unescape(_TAG.sub("", _BREAK.sub("\n", markup))).splitlines()
+    return "\n".join(" ".join(line.split()) for line in lines)
+
+
+def _is_tiny_picture(content: bytes) -> bool:
+    """Whether a picture is too small to be a page: by its bytes, or by its sides."""
+    if not content.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF")):
+        return False
+    if len(content) < TINY_BYTES:
+        return True
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            return max(picture.size) <= TINY_PIXELS
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return False
+
+
+def _pieces(content: bytes) -> Iterable[bytes]:
+    size = 1024 * 1024
+    return (content[at : at + size] for at in range(0, len(content), size))
+
+
+def letter_doubt() -> Doubt:
+    """Why a request that stands in a mail's own text goes to a person."""
+    return Doubt(
+        "CAN_XEM",
+        "Đề nghị viết trong nội dung thư, không phải văn bản có ký, đóng dấu. Xin đơn vị gửi văn bản.",
+    )
+
+
+def sealed_mail(name: str) -> Attached:
+    """A mail that only its receiver's key opens."""
+    error = UnsupportedFile(
+        "Là thư mã hóa hoặc ký gói (S/MIME), chương trình không mở được.",
+        hint="Mở thư bằng chương trình thư, lưu các tệp đính kèm rồi bỏ vào hộp thư.",
+    )
+    return Attached(clean_path(name), b"", error=error)

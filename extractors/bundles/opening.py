@@ -1,0 +1,61 @@
+"""Takes a bundle of any kind; unpacks it, and the bundles inside it, into a folder, and says what it holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extractors.bundles.archives import GZIP, RAR, SEVEN_ZIP, TAR, open_archive
+from extractors.bundles.contents import Contents
+from extractors.bundles.mail import open_mail
+from extractors.bundles.outlook import open_message
+from extractors.bundles.shelf import DEEPEST, Shelf, too_deep
+from extractors.bundles.zips import open_zip
+from extractors.readers.kinds import BUNDLES, FileKind, sniff
+from records.errors import InputError
+
+_ARCHIVES = {
+    FileKind.RAR: RAR,
+    FileKind.SEVEN_ZIP: SEVEN_ZIP,
+    FileKind.TAR: TAR,
+    FileKind.GZIP: GZIP,
+}
+_MAILS = {FileKind.EML: open_mail, FileKind.MSG: open_message}
+
+
+def open_bundle(path: Path, folder: Path, *, kind: FileKind | None = None, name: str = "") -> Contents:
+    """What a bundle holds; the files to read lie in `folder` under the names of their members.
+
+    Raises InputError where the bundle as a whole cannot be unpacked: broken, locked, or over the limits.
+    """
+    shelf = Shelf(folder, Contents())
+    _open(path, kind or sniff(path), shelf, name=name or path.name)
+    shelf.sum_up()
+    return shelf.contents
+
+
+def _open(path: Path, kind: FileKind, shelf: Shelf, *, name: str) -> None:
+    """Puts the files of one bundle on the shelf, then those of the bundles among them."""
+    first = len(shelf.contents.members)
+    if kind in _ARCHIVES:
+        open_archive(path, shelf, _ARCHIVES[kind], name=name)
+    elif kind in _MAILS:
+        _MAILS[kind](path, shelf)
+    else:
+        open_zip(path, shelf)
+    for member in list(shelf.contents.members[first:]):
+        inner = shelf.folder / member.file
+        if not member.is_letter and (inner_kind := sniff(inner)) in BUNDLES:
+            _open_inside(inner, inner_kind, shelf, name=member.name)
+
+
+def _open_inside(path: Path, kind: FileKind, shelf: Shelf, *, name: str) -> None:
+    """A bundle inside a bundle: its files take its place, or it is put aside with the reason."""
+    if shelf.depth >= DEEPEST:
+        shelf.take_back(path)
+        shelf.put_aside(name, too_deep())
+        return
+    try:
+        _open(path, kind, shelf.inside(name), name=name)
+    except InputError as exc:
+        shelf.put_aside(name, exc)
+    shelf.take_back(path)

@@ -27,7 +27,7 @@ Doc.set_extension("by_cell", default=None, force=True)
 
 @dataclass(slots=True, frozen=True)
 class Layout:
-    """Where a span stands: page and box in points (PDF, scan), or paragraph, table, row and cell (Word)."""
+    """Where a span stands: page and box in points (PDF, scan), paragraph or table cell (Word), or a sheet's cell."""
 
     page_no: int | None = None
     x: float | None = None
@@ -38,6 +38,7 @@ class Layout:
     table: int | None = None
     row: int | None = None
     cell: int | None = None
+    sheet: str | None = None
 
 
 @dataclass(slots=True)
@@ -190,6 +191,9 @@ def _layout_of(span: Span) -> Layout | None:
         first = line.paragraph.segments[0]
         x0, top, x1, bottom = _union([s.box for s in line.paragraph.segments if s.page == first.page])
         return Layout(page_no=first.page, x=x0, y=top, width=x1 - x0, height=bottom - top)
+    place = line.paragraph.place
+    if place is not None:
+        return Layout(table=place.table, row=place.row, cell=place.column, sheet=place.sheet)
     if line.table is not None and line.cell is not None:
         return Layout(table=line.table.number, row=line.cell.row, cell=line.cell.index)
     return Layout(paragraph=line.paragraph.number)
@@ -199,12 +203,15 @@ Span.set_extension("layout", getter=_layout_of, force=True)
 
 
 def locate(doc: Doc, line: Line, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:
-    """Evidence for `line.text[start:end]`: boxes on pages, or the paragraph or cell in Word."""
+    """Evidence for `line.text[start:end]`: boxes on pages, the paragraph or cell in Word, or the cell of a sheet."""
     end = len(line.text) if end is None else end
     if line.paragraph.segments:
         return _locate_boxes(doc._.paper, line, line.offset + start, line.offset + end)
+    place = line.paragraph.place
+    if place is not None:
+        return (Evidence(table=place.table, row=place.row, cell=place.column, sheet=place.sheet),)
     if line.table is not None and line.cell is not None:
-        return (Evidence(table=line.table.number, row=line.cell.row, cell=line.cell.index, sheet=line.table.sheet),)
+        return (Evidence(table=line.table.number, row=line.cell.row, cell=line.cell.index),)
     return (Evidence(paragraph=line.paragraph.number),) if line.paragraph.number is not None else ()
 
 

@@ -7,6 +7,7 @@ from extractors.doubts import doubts_of
 from extractors.fields.heading import read_head
 from extractors.fields.nominees import read_nominees
 from extractors.fields.requests import unique
+from extractors.fields.rosters import find_rosters
 from extractors.layout import Paper
 from extractors.zones import find_zones
 from records.readings import DocumentKind, Nominee, Reading
@@ -33,6 +34,8 @@ def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
             signatures=tuple(paper.signatures),
         )
     zones = find_zones(doc._.lines, doc._.tables)
+    if paper.read_as == "spreadsheet" and zones.title is None and find_rosters(doc):
+        zones.kind = "danh_sach"  # many a sheet is a list and nothing else
     head = read_head(doc, zones)
     nominees = read_nominees(doc, zones, head)
     doubts = [*paper.doubts, *doubts_of(paper, nominees)]

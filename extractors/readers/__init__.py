@@ -15,6 +15,7 @@ __all__ = ["READERS", "read_paper"]
 
 READERS: tuple[tuple[FileKind, str], ...] = (
     (FileKind.DOCX, "extractors.readers.word:read_word"),
+    (FileKind.XLSX, "extractors.readers.workbook:read_workbook"),
     (FileKind.PDF, "extractors.readers.pdf:read_pdf"),
     (FileKind.JPG, "extractors.readers.scan:read_image"),
     (FileKind.PNG, "extractors.readers.scan:read_image"),

@@ -256,7 +256,6 @@ _UNSUPPORTED: dict[FileKind, tuple[str, str]] = {
         "là tệp LibreOffice Writer (.odt), chương trình chưa đọc được.",
         "Mở bằng LibreOffice rồi lưu thành .docx.",
     ),
-    FileKind.XLSX: ("là bảng tính Excel, chương trình chưa đọc được.", "Dán bảng sang Word (.docx) hoặc xuất ra PDF."),
     FileKind.XLS: (
         "là bảng tính Excel cũ (.xls), chương trình chưa đọc được.",
         "Dán bảng sang Word (.docx) hoặc xuất ra PDF.",

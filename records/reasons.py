@@ -55,6 +55,9 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
         "KHONG_CO_CHU": Reason("Không có chữ nào đọc được, kể cả sau khi nhận dạng ảnh", "Mở tệp xem."),
         "HAI_NGHIA": Reason("Tệp nói hai điều: chương trình này thấy một, chương trình kia thấy khác", _COMPARE),
         "CHU_AN": Reason("Có chữ ẩn: chữ ẩn của Word, chữ trắng, chữ quá nhỏ", _COMPARE),
+        "CHU_KY_HONG": Reason(
+            "Tệp PDF bị sửa, hoặc được thêm nội dung, sau khi ký số", "Xin đơn vị gửi lại bản đã ký."
+        ),
         "DAU_SUA": Reason("Còn dấu sửa (Track Changes) ở tên người, tập thể", "Nhận hoặc bỏ các dấu sửa rồi gửi lại."),
         "CHU_LA": Reason("Tên có ký tự không thấy được, chữ cái của ngôn ngữ khác, hoặc chữ bị mất", _COMPARE),
         "MA_CHU_CU": Reason("Chữ gõ bằng phông cũ mà không chắc bảng mã nào (TCVN3, VNI, VISCII…)", _COMPARE),

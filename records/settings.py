@@ -21,6 +21,7 @@ from records.readings import Model
 HOME = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8420
 OFFICE_FILE = "van-phong.yaml"
+CERTIFICATES_FOLDER = "chung-thu-so"
 
 
 class OfficeProfile(Model):
@@ -84,6 +85,12 @@ def load_settings(
         templates=templates,
         office=read_office(templates / OFFICE_FILE),
     )
+
+
+def certificates_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Where the Office puts the certificates that digital signatures are checked against; need not exist."""
+    env = os.environ if environment is None else environment
+    return Path(env.get("TDKT_DATA") or HOME / "data").absolute() / CERTIFICATES_FOLDER
 
 
 def _read_port(text: str | None) -> int:

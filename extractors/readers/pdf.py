@@ -15,12 +15,14 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.layout import Box, PageSize, Paper, Segment
+from extractors.pulse import beat
 from extractors.readers.composition import PageContent, compose
 from extractors.readers.lines import Line
 from extractors.readers.pdf_glyphs import lines_by_place
 from extractors.readers.pdf_lines import Places, is_spelled, page_text, stream_lines, vertical
 from extractors.readers.pdf_pages import OpenPage, open_page
 from extractors.readers.pdf_rules import PageRules, read_rules
+from extractors.readers.pdf_signatures import read_signatures
 from extractors.readers.pdf_tables import Grid, find_grids, grid_of_boxes
 from extractors.readers.text_layer import has_usable_text
 from records.errors import EncryptedFile, UnreadableFile, UnsafeFile
@@ -97,9 +99,11 @@ class _Reader:
     letters: dict[tuple[int, int], Places] = field(default_factory=dict)
 
     def read(self) -> Paper:
+        signed = read_signatures(self.path)
         contents: dict[int, PageContent] = {}
         to_scan: list[int] = []
         for number in range(1, len(self.document) + 1):
+            beat()
             content = self._read_page(number)
             if content is None:
                 to_scan.append(number)
@@ -117,7 +121,9 @@ class _Reader:
             blocks=compose(pages),
             read_as="pdf_scan" if mostly_scanned else "pdf_text",
             pages=[content.shown or content.size for content in pages],
-            notes=notes,
+            notes=[*signed.notes, *notes],
+            doubts=signed.doubts,
+            signatures=signed.signatures,
             narrow=self.narrow,
         )
 

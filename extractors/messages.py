@@ -27,7 +27,7 @@ PROGRAM_FAULT = "LOI_CHUONG_TRINH"
 _MOST_BYTES = 64 * 1024 * 1024
 _LENGTH = struct.Struct(">I")
 _SAFE_BUILTINS = frozenset({"set", "frozenset", "complex", "bytearray", "slice", "range"})
-_SAFE_MODULES = ("records", "extractors.layout")
+_SAFE_MODULES = ("records", "extractors.layout", "extractors.bundles.contents")
 _SAFE_FROM = ("datetime", "pathlib", "decimal")
 _SAFE_CLASSES = frozenset(
     {("datetime", "date"), ("datetime", "datetime"), ("pathlib", "PosixPath"), ("decimal", "Decimal")}

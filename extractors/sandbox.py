@@ -39,13 +39,13 @@ class ReaderPool:
         sweep_scratch()
         self._function = function
         self._limits = Limits(seconds, longest_seconds, memory_mb)
-        self._idle: queue.LifoQueue[Child] = queue.LifoQueue()
+        self._idle: queue.LifoQueue[Child | None] = queue.LifoQueue()  # None: not started, since never needed
         self._children: set[Child] = set()
         self._lock = threading.Lock()
         self._closed = False
         self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="reader")
         for _ in range(workers):
-            self._idle.put(self._start())
+            self._idle.put(None)
 
     def __enter__(self) -> ReaderPool:
         return self
@@ -75,6 +75,7 @@ class ReaderPool:
         """
         child = self._idle.get()
         try:
+            child = child or self._start()
             answer, child = self._ask(child, path, options)
             if isinstance(answer, Broken) and answer.code != TIMED_OUT and answer.files_before:
                 # what earlier files left in this child may be the cause: once more in a fresh one

@@ -23,18 +23,31 @@ CHUNK_BYTES = 256 * 1024
 _BLOCK_BYTES = 64 * 1024
 _LOCKED_WORDS = ("encrypt", "passphrase", "password")
 _FILE, _FOLDER = 0o100000, 0o040000
-RAR = ((), ("rar", "rar5"))
-SEVEN_ZIP = ((), ("7zip",))
-TAR = ((), ("tar",))
-GZIP = (("gzip", "bzip2", "xz"), ("tar", "raw"))
 
 
-def open_archive(path: Path, shelf: Shelf, kinds: tuple[Sequence[str], Sequence[str]], *, name: str) -> None:
-    """Every entry of the archive; `name` is its own, from which a lone packed file gets one."""
+def open_rar(path: Path, shelf: Shelf, *, name: str) -> None:
+    """RAR of every version, but no further volumes."""
+    _open(path, shelf, filters=(), formats=("rar", "rar5"), name=name)
+
+
+def open_seven_zip(path: Path, shelf: Shelf, *, name: str) -> None:
+    _open(path, shelf, filters=(), formats=("7zip",), name=name)
+
+
+def open_tar(path: Path, shelf: Shelf, *, name: str) -> None:
+    _open(path, shelf, filters=(), formats=("tar",), name=name)
+
+
+def open_packed(path: Path, shelf: Shelf, *, name: str) -> None:
+    """A .tar.gz, or one file that is only packed: it takes the name of its archive."""
+    _open(path, shelf, filters=("gzip", "bzip2", "xz"), formats=("tar", "raw"), name=name)
+
+
+def _open(path: Path, shelf: Shelf, *, filters: Sequence[str], formats: Sequence[str], name: str) -> None:
     ffi = _library()
     found = 0
     try:
-        with _opened(ffi, path, *kinds) as archive:
+        with _opened(ffi, path, filters, formats) as archive:
             for entry in _entries(ffi, archive):
                 found += 1
                 _put_entry(ffi, archive, entry, shelf, size=path.stat().st_size, name=name)

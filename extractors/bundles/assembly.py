@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.bundles.contents import Aside, Contents, Member
-from extractors.bundles.letters import letter_doubt
 from extractors.layout import Doubt
 from records.readings import Reading
 
 NAMED = 3  # members that the reason names; the rest is counted
 NO_HASH = "0" * 64
+_LETTER_DOUBT = Doubt(
+    "CAN_XEM", "Đề nghị viết trong nội dung thư, không phải văn bản có ký, đóng dấu. Xin đơn vị gửi văn bản."
+)
 
 
 def assemble(contents: Contents, readings: Sequence[Reading], *, file: str, sha256: str) -> Reading:
@@ -49,7 +51,7 @@ def _under_name(reading: Reading, member: Member) -> Reading:
     reading = reading.model_copy(update={"file": member.name, "reason": reason, "notes": notes})
     doubt = member.doubt
     if doubt is None and member.is_letter and reading.nominees:
-        doubt = letter_doubt()
+        doubt = _LETTER_DOUBT
     if doubt is not None and reading.status != "rejected":
         return _doubted(reading, doubt)
     return reading

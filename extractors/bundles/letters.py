@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 
 from extractors.bundles.names import clean_path
 from extractors.bundles.shelf import Shelf
-from extractors.layout import Doubt
 from records.errors import InputError, UnsupportedFile
 
 LETTER = "Nội dung thư"
@@ -139,14 +138,6 @@ def _is_tiny_picture(content: bytes) -> bool:
 def _pieces(content: bytes) -> Iterable[bytes]:
     size = 1024 * 1024
     return (content[at : at + size] for at in range(0, len(content), size))
-
-
-def letter_doubt() -> Doubt:
-    """Why a request that stands in a mail's own text goes to a person."""
-    return Doubt(
-        "CAN_XEM",
-        "Đề nghị viết trong nội dung thư, không phải văn bản có ký, đóng dấu. Xin đơn vị gửi văn bản.",
-    )
 
 
 def sealed_mail(name: str) -> Attached:

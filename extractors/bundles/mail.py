@@ -31,7 +31,7 @@ _SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pg
 _SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf", "text/html": ".html"}
 
 
-def open_mail(path: Path, shelf: Shelf) -> None:
+def open_mail(path: Path, shelf: Shelf, *, name: str) -> None:
     """The mail's text and files on the shelf; raises UnreadableFile where it is no mail after all."""
     try:
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)

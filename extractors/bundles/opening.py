@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
-from extractors.bundles.archives import GZIP, RAR, SEVEN_ZIP, TAR, open_archive
 from extractors.bundles.contents import Contents
-from extractors.bundles.mail import open_mail
-from extractors.bundles.outlook import open_message
 from extractors.bundles.shelf import DEEPEST, Shelf, too_deep
-from extractors.bundles.zips import open_zip
 from extractors.readers.kinds import BUNDLES, FileKind, sniff
 from records.errors import InputError
 
-_ARCHIVES = {
-    FileKind.RAR: RAR,
-    FileKind.SEVEN_ZIP: SEVEN_ZIP,
-    FileKind.TAR: TAR,
-    FileKind.GZIP: GZIP,
-}
-_MAILS = {FileKind.EML: open_mail, FileKind.MSG: open_message}
+_OPENERS: tuple[tuple[FileKind, str], ...] = (
+    (FileKind.ZIP, "extractors.bundles.zips:open_zip"),
+    (FileKind.ZIP_ENCRYPTED, "extractors.bundles.zips:open_zip"),
+    (FileKind.RAR, "extractors.bundles.archives:open_rar"),
+    (FileKind.SEVEN_ZIP, "extractors.bundles.archives:open_seven_zip"),
+    (FileKind.TAR, "extractors.bundles.archives:open_tar"),
+    (FileKind.GZIP, "extractors.bundles.archives:open_packed"),
+    (FileKind.EML, "extractors.bundles.mail:open_mail"),
+    (FileKind.MSG, "extractors.bundles.outlook:open_message"),
+)
 
 
 def open_bundle(path: Path, folder: Path, *, kind: FileKind | None = None, name: str = "") -> Contents:
@@ -36,12 +36,8 @@ def open_bundle(path: Path, folder: Path, *, kind: FileKind | None = None, name:
 def _open(path: Path, kind: FileKind, shelf: Shelf, *, name: str) -> None:
     """Puts the files of one bundle on the shelf, then those of the bundles among them."""
     first = len(shelf.contents.members)
-    if kind in _ARCHIVES:
-        open_archive(path, shelf, _ARCHIVES[kind], name=name)
-    elif kind in _MAILS:
-        _MAILS[kind](path, shelf)
-    else:
-        open_zip(path, shelf)
+    module, _, function = dict(_OPENERS)[kind].partition(":")
+    getattr(import_module(module), function)(path, shelf, name=name)
     for member in list(shelf.contents.members[first:]):
         inner = shelf.folder / member.file
         if not member.is_letter and (inner_kind := sniff(inner)) in BUNDLES:

@@ -29,7 +29,7 @@ _VIETNAM = timedelta(hours=7)
 _STRANGE = (OSError, ValueError, IndexError, KeyError, AttributeError, TypeError, RecursionError, struct.error)
 
 
-def open_message(path: Path, shelf: Shelf) -> None:
+def open_message(path: Path, shelf: Shelf, *, name: str) -> None:
     """The message's text and files on the shelf; raises UnreadableFile where its streams cannot be followed."""
     from olefile import OleFileIO
     from oxmsg.storage import Storage

@@ -29,7 +29,7 @@ _MOST_DIRECTORY_BYTES = 2 * 1024 * 1024
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, RuntimeError)
 
 
-def open_zip(path: Path, shelf: Shelf) -> None:
+def open_zip(path: Path, shelf: Shelf, *, name: str) -> None:
     """Every entry of the archive, by its directory; without one, by what stands before each file."""
     with path.open("rb") as file:
         try:
@@ -60,7 +60,7 @@ def _refuse_long_directory(file: BinaryIO) -> None:
 
 
 def _covers_start(package: zipfile.ZipFile) -> bool:
-    """Whether this directory is that of the whole file: an archive that is cut off inside a stored archive shows its."""
+    """Whether this directory is that of the whole file: one cut off inside a stored archive shows that one's."""
     return min((info.header_offset for info in package.infolist()), default=0) <= len(b"PK\x07\x08")
 
 

@@ -206,7 +206,9 @@ def test_message_inside_a_message(read: Read) -> None:
     assert [(each.name, each.code) for each in contents.aside] == [("Thư 1/Thư 2/Thư 3", "LONG_QUA_SAU")]
 
 
-def test_broken_message_of_outlook(read: Read) -> None:
+def test_broken_message_of_outlook(tmp_path: Path) -> None:
+    path = tmp_path / "thu.msg"
+    path.write_bytes(outlook(files=[("a.pdf", b"a" * 9000)])[:-4000])
     with pytest.raises(UnreadableFile) as refused:
-        read(outlook(files=[("a.pdf", b"a" * 9000)])[:-4000])
+        open_bundle(path, tmp_path, kind=FileKind.MSG)
     assert refused.value.code == "TEP_HONG"

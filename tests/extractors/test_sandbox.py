@@ -234,12 +234,12 @@ def test_no_process_is_left_after_closing(tmp_path: Path) -> None:
 def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
     before = set(children_of(os.getpid()))
     with ReaderPool("deeds:obey", 1, seconds=2) as pool:
-        (child,) = set(children_of(os.getpid())) - before
         started: list[int] = []
 
         def look() -> None:
-            for _ in range(100):
-                started.extend(children_of(child))
+            for _ in range(200):
+                for child in set(children_of(os.getpid())) - before:
+                    started.extend(children_of(child))
                 if started:
                     return
                 time.sleep(0.01)
@@ -279,7 +279,7 @@ def test_children_end_when_the_parent_is_killed(tmp_path: Path) -> None:
         "from extractors.sandbox import ReaderPool\n"
         "pool = ReaderPool('deeds:obey', 2, seconds=50)\n"
         "sys.stdout.write('ready\\n'); sys.stdout.flush()\n"
-        f"pool.read(Path({str(path)!r}))\n"
+        f"list(pool.map([Path({str(path)!r})] * 2))\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, env=environment) as parent:
@@ -293,6 +293,15 @@ def test_children_end_when_the_parent_is_killed(tmp_path: Path) -> None:
         while any(is_running(child) for child in children) and time.monotonic() < deadline:
             time.sleep(0.02)
         assert not any(is_running(child) for child in children)
+
+
+def test_children_start_when_they_are_needed(tmp_path: Path) -> None:
+    before = set(children_of(os.getpid()))
+    with ReaderPool("deeds:obey", 4) as pool:
+        assert set(children_of(os.getpid())) == before
+        for name in ("first", "second"):
+            pool.read(order(tmp_path, name))
+        assert len(set(children_of(os.getpid())) - before) == 1
 
 
 def test_children_do_not_import_what_they_do_not_need(tmp_path: Path) -> None:

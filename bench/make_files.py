@@ -160,24 +160,33 @@ def write_papers(folder: Path, *, seed: int = 2026) -> list[Path]:
 
 
 def print_to_pdf(paths: list[Path]) -> list[Path]:
-    """PDF beside each Word file, by LibreOffice with a profile of its own; raises where one is missing or too long."""
+    """PDF beside each Word file, by LibreOffice with a profile of its own."""
     folder = paths[0].parent
     with tempfile.TemporaryDirectory() as profile:
         command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
         subprocess.run(
-            [*command, "--outdir", str(folder), *map(str, paths)], check=True, capture_output=True, timeout=300
+            [*command, "--outdir", str(folder), *map(str, paths)], check=True, capture_output=True, timeout=900
         )
-    printed = [path.with_suffix(".pdf") for path in paths]
-    for path in printed:
-        pages = len(pypdfium2.PdfDocument(path))
-        if not 2 <= pages <= LONGEST:
-            raise ValueError(f"{path.name}: {pages} pages, 2 to {LONGEST} wanted")
-    return printed
+    return [path.with_suffix(".pdf") for path in paths]
+
+
+def count_pages(path: Path) -> int:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return len(document)
+    finally:
+        document.close()
 
 
 def make_files(folder: Path) -> list[Path]:
+    """Word files and their prints; raises where a print is missing or has not two to four pages."""
     paths = write_papers(folder)
-    return paths + print_to_pdf(paths)
+    printed = print_to_pdf(paths)
+    for path in printed:
+        pages = count_pages(path)
+        if not 2 <= pages <= LONGEST:
+            raise ValueError(f"{path.name}: {pages} pages, 2 to {LONGEST} wanted")
+    return paths + printed
 
 
 if __name__ == "__main__":

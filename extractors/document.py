@@ -1,18 +1,20 @@
-"""Takes a Paper; gives one spaCy Doc: its text, `doc.spans["layout"]` with `span._.layout`, and `doc._.lines`.
+"""Takes a Paper; gives one spaCy Doc: its text, `doc.spans["phrases"]` and `doc._.lines`, each with its phrases.
 
-The layout follows the convention of spacy-layout (page, x, y, width, height); Word has paragraph, table, row, cell.
+`lay_out(doc)` adds `doc.spans["layout"]`; `span._.layout` tells where any span stands, in the convention of
+spacy-layout (page, x, y, width, height); Word has paragraph, table, row, cell.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from spacy.tokens import Doc, Span
 
 from extractors.layout import Box, Cell, Paper, Paragraph, Table
-from extractors.text import bare
+from extractors.text import bare_of_page, is_upper
 from extractors.tokens import pipeline
 from records.readings import Evidence, Field
 
@@ -22,7 +24,9 @@ Doc.set_extension("lines", default=None, force=True)
 Doc.set_extension("paper", default=None, force=True)
 Doc.set_extension("tables", default=None, force=True)
 Doc.set_extension("source", default="", force=True)
+Doc.set_extension("bare", default="", force=True)
 Doc.set_extension("by_cell", default=None, force=True)
+Doc.set_extension("by_table", default=None, force=True)
 
 
 @dataclass(slots=True, frozen=True)
@@ -66,6 +70,15 @@ class Line:
     zone: str = ""
     mentions: list[Mention] = field(default_factory=list)
     heading: str | None = UNKNOWN
+    _upper: bool | None = None
+    _place: tuple[Evidence, ...] | None = None
+
+    @property
+    def is_upper(self) -> bool:
+        """Set in capitals but for few letters."""
+        if self._upper is None:
+            self._upper = is_upper(self.text)
+        return self._upper
 
     @property
     def labelled(self) -> str:
@@ -101,24 +114,29 @@ def piece_of(line: Line, start: int, end: int) -> Line:
 
 def make_doc(paper: Paper) -> Doc:
     """The Doc of a paper, its phrases found and hung on its lines."""
-    lines = _split_lines(paper)
-    source = "\n".join(line.text for line in lines)
+    lines, source, low = _split_lines(paper)
     doc = pipeline()(source)
-    doc._.source, doc._.lines, doc._.paper = source, lines, paper
+    doc._.source, doc._.bare, doc._.lines, doc._.paper = source, low, lines, paper
     doc._.tables = [block for block in paper.blocks if isinstance(block, Table)]
-    doc._.by_cell = _group_by_cell(lines)
+    doc._.by_cell, doc._.by_table = _group(lines, "cell"), _group(lines, "table")
     _hang_mentions(doc, lines)
-    doc.spans["layout"] = _layout_spans(doc, lines)
     return doc
 
 
-def _group_by_cell(lines: list[Line]) -> dict[int, list[Line]]:
-    """Lines of each cell, by the cell's identity."""
+def _group(lines: list[Line], whole: Literal["cell", "table"]) -> dict[int, list[Line]]:
+    """Lines of each cell or table, by its identity."""
     groups: dict[int, list[Line]] = {}
     for line in lines:
-        if line.cell is not None:
-            groups.setdefault(id(line.cell), []).append(line)
+        part = line.cell if whole == "cell" else line.table
+        if part is not None:
+            groups.setdefault(id(part), []).append(line)
     return groups
+
+
+def lines_of_table(doc: Doc, table: Table) -> list[Line]:
+    """The lines of a table, in order; none where it is empty."""
+    found: list[Line] = doc._.by_table.get(id(table), [])
+    return found
 
 
 def lines_of(doc: Doc, cells: Sequence[Cell]) -> list[Line]:
@@ -129,27 +147,34 @@ def lines_of(doc: Doc, cells: Sequence[Cell]) -> list[Line]:
     return [line for cell in cells for line in by_cell.get(id(cell), ())]
 
 
-def _split_lines(paper: Paper) -> list[Line]:
-    lines: list[Line] = []
+def _split_lines(paper: Paper) -> tuple[list[Line], str, str]:
+    """The lines that hold text, the text of all of them, and its bare form."""
+    parts: list[tuple[str, int, int, Paragraph, Table | None, Cell | None]] = []
     position = 0
-
-    def add(paragraph: Paragraph, table: Table | None, cell: Cell | None) -> None:
-        nonlocal position
+    for paragraph, table, cell in _paragraphs(paper):
         offset = 0
         for text in paragraph.text.split("\n"):
-            if text.strip():
-                lines.append(Line(len(lines), text, bare(text), position, offset, paragraph, table, cell))
+            if text and not text.isspace():
+                parts.append((text, position, offset, paragraph, table, cell))
                 position += len(text) + 1
             offset += len(text) + 1
+    source = "\n".join([part[0] for part in parts])
+    low = bare_of_page(source)
+    lines = [
+        Line(index, text, low[start : start + len(text)], start, offset, paragraph, table, cell)
+        for index, (text, start, offset, paragraph, table, cell) in enumerate(parts)
+    ]
+    return lines, source, low
 
+
+def _paragraphs(paper: Paper) -> Iterator[tuple[Paragraph, Table | None, Cell | None]]:
     for block in paper.blocks:
         if isinstance(block, Table):
             for cell in block.cells:
                 for paragraph in cell.paragraphs:
-                    add(paragraph, block, cell)
+                    yield paragraph, block, cell
         else:
-            add(block, None, None)
-    return lines
+            yield block, None, None
 
 
 def _hang_mentions(doc: Doc, lines: list[Line]) -> None:
@@ -168,8 +193,12 @@ def _hang_mentions(doc: Doc, lines: list[Line]) -> None:
         line.mentions.append(Mention(span.label_, span.id_, start - line.start, end - line.start))
 
 
-def _layout_spans(doc: Doc, lines: list[Line]) -> list[Span]:
-    """One span a line; token borders fall on line borders because a line break is a token of its own."""
+def lay_out(doc: Doc) -> Doc:
+    """Sets `doc.spans["layout"]`: one span a line. No field is found by it, so that it is made only where asked for.
+
+    Token borders fall on line borders because a line break is a token of its own.
+    """
+    lines: list[Line] = doc._.lines
     spans: list[Span] = []
     starts = doc.to_array("IDX")
     firsts = starts.searchsorted([line.start for line in lines])
@@ -177,7 +206,8 @@ def _layout_spans(doc: Doc, lines: list[Line]) -> list[Span]:
     for line, first, last in zip(lines, firsts.tolist(), lasts.tolist(), strict=True):
         if last > first:
             spans.append(Span(doc, first, last, label="cell" if line.cell else line.paragraph.zone))
-    return spans
+    doc.spans["layout"] = spans
+    return doc
 
 
 def _layout_of(span: Span) -> Layout | None:
@@ -204,9 +234,15 @@ Span.set_extension("layout", getter=_layout_of, force=True)
 
 def locate(doc: Doc, line: Line, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:
     """Evidence for `line.text[start:end]`: boxes on pages, the paragraph or cell in Word, or the cell of a sheet."""
-    end = len(line.text) if end is None else end
     if line.paragraph.segments:
+        end = len(line.text) if end is None else end
         return _locate_boxes(doc._.paper, line, line.offset + start, line.offset + end)
+    if line._place is None:
+        line._place = _place_without_pages(line)
+    return line._place
+
+
+def _place_without_pages(line: Line) -> tuple[Evidence, ...]:
     place = line.paragraph.place
     if place is not None:
         return (Evidence(table=place.table, row=place.row, cell=place.column, sheet=place.sheet),)

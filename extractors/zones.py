@@ -6,11 +6,11 @@ Roles hang on zones: what stands under "đã được khen thưởng" was receiv
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from extractors.document import UNKNOWN, Line
 from extractors.layout import Table
-from extractors.text import is_upper
 from records.readings import DocumentKind
 
 _TITLES: tuple[tuple[str, DocumentKind], ...] = (
@@ -124,7 +124,7 @@ def find_zones(lines: list[Line], tables: list[Table]) -> Zones:
 def _find_title(lines: list[Line]) -> tuple[int | None, DocumentKind]:
     for position, line in enumerate(lines[:40]):
         text = re.sub(r"^[^\w]+", "", line.bare)
-        prominent = is_upper(line.text) or line.paragraph.bold or line.paragraph.centred
+        prominent = line.is_upper or line.paragraph.bold or line.paragraph.centred
         if not prominent or len(text) > 160 or _HEADER_NOISE.search(text) or line.paragraph.zone == "textbox":
             continue
         if _REPORT_HEAD.fullmatch(text.strip()):
@@ -136,7 +136,7 @@ def _find_title(lines: list[Line]) -> tuple[int | None, DocumentKind]:
             continue
         for pattern, kind in _TITLE:
             if pattern.match(text) and not re.match(r"bien ban (?:hop )?(?:ngay|so)", text):
-                if kind == "khac" and not (is_upper(line.text) and position > 1):
+                if kind == "khac" and not (line.is_upper and position > 1):
                     continue
                 return position, _refine(kind, lines, position)
     return None, "khac"
@@ -170,16 +170,11 @@ def _take_subject(title: Line, rest: list[Line]) -> tuple[list[Line], list[Line]
         if re.match(r"^ngay\s+\d", low):
             break
         prominent = (
-            is_upper(line.text)
-            or line.paragraph.bold
-            or line.paragraph.centred
-            or title.table is line.table is not None
+            line.is_upper or line.paragraph.bold or line.paragraph.centred or title.table is line.table is not None
         )
         if not prominent or labels:
             return subject, rest[position:]
-        if is_upper(line.text) and (
-            _OFFICE.match(low) or re.match(r"(?:thoi gian|dia diem|chung nhan|xac nhan)\b", low)
-        ):
+        if line.is_upper and (_OFFICE.match(low) or re.match(r"(?:thoi gian|dia diem|chung nhan|xac nhan)\b", low)):
             break
         subject.append(line)
     return subject, rest[len(subject) :]
@@ -229,7 +224,7 @@ def _heading_kind(line: Line) -> str | None:
     )
     before_colon = low.split(":", 1)[0]
     short = len(before_colon) < 95 and (":" in low or len(low) < 95)
-    loud = line.paragraph.bold or is_upper(line.text) or (low.endswith(":") and len(low) < 70)
+    loud = line.paragraph.bold or line.is_upper or (low.endswith(":") and len(low) < 70)
     if not short or not (numbered or loud) or re.match(r"^[-–+•*]", low):
         return None
     if numbered and not loud and not re.match(r"^[ivx]+[.)]", low) and len(before_colon.split()) > 9:
@@ -242,21 +237,26 @@ def _heading_kind(line: Line) -> str | None:
                 and not re.search(r"\bda\b|duoc (?:khen|tang)", before_colon)
             )
             return "request" if asks else name
-    return "other" if loud and (numbered or (is_upper(line.text) and not _OFFICE.match(low))) else None
+    return "other" if loud and (numbered or (line.is_upper and not _OFFICE.match(low))) else None
 
 
 def _find_signature(lines: list[Line], tables: list[Table], *, after: int) -> list[Line]:
     """The lines of the signature block: the last small table with posts, or the last short lines from a post on."""
+    by_table: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.table is not None:
+            by_table.setdefault(id(line.table), []).append(line)
+    told = [line.index for line in lines if line.table is None and len(line.text) > 60]
     for table in reversed(tables):
-        own = [line for line in lines if line.table is table] if table.rows <= 4 and table.columns <= 3 else []
+        own = by_table.get(id(table), []) if table.rows <= 4 and table.columns <= 3 else []
         if own and own[0].index > after and any(_SIGN.match(line.bare) for line in own):
-            told_on = [x for x in lines if x.index > own[-1].index and x.table is None and len(x.text) > 60]
-            if len(told_on) <= 3 or table.rows <= 2:
+            told_on = len(told) - bisect_right(told, own[-1].index)
+            if told_on <= 3 or table.rows <= 2:
                 return own
     tail = [line for line in lines if line.table is None][-22:]
     for position, line in enumerate(tail):
         signs = line.index > after + 3 and _SIGN.match(line.bare.lstrip(_STAMP_MARKS)) and len(line.text) < 70
-        if signs and (is_upper(line.text) or line.paragraph.bold or line.bare.startswith("noi nhan")):
+        if signs and (line.is_upper or line.paragraph.bold or line.bare.startswith("noi nhan")):
             rest = tail[position:]
             if all(len(item.text) < 90 for item in rest):
                 return rest

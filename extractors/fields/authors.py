@@ -56,8 +56,9 @@ def read_initiative_paper(doc: Doc, zones: Zones, head: DocumentHead) -> list[Dr
         drafts = _authors_in_text(doc, zones)
         if len(drafts) == 1:
             fill_from_labels(doc, drafts[0], labels)
+    titled = _lines_of_titles(zones, initiatives)
     for draft in drafts:
-        draft.initiatives = draft.initiatives or _on_one_line(zones, draft, initiatives) or initiatives
+        draft.initiatives = draft.initiatives or _on_one_line(draft, initiatives, titled) or initiatives
         requested = zones.kind == "don_sang_kien"
         draft.requested = [_initiative_request(doc, zones)] if requested else []
     return drafts
@@ -88,10 +89,18 @@ def _with_decision(zones: Zones, head: DocumentHead, initiatives: tuple[Initiati
     )
 
 
-def _on_one_line(zones: Zones, draft: Draft, initiatives: tuple[Initiative, ...]) -> tuple[Initiative, ...]:
+def _lines_of_titles(zones: Zones, initiatives: tuple[Initiative, ...]) -> list[tuple[Line, int]]:
+    """The lines that name an initiative, each with its place among the initiatives."""
+    titles = [bare(each.title) for each in initiatives]
+    return [(line, place) for line in zones.body for place, title in enumerate(titles) if title in line.bare]
+
+
+def _on_one_line(
+    draft: Draft, initiatives: tuple[Initiative, ...], titled: list[tuple[Line, int]]
+) -> tuple[Initiative, ...]:
     """The initiatives that the author's own lines name."""
-    own = [line.bare for line in zones.body if draft.full_name.text in line.text]
-    return tuple(each for each in initiatives if any(bare(each.title) in low for low in own))
+    own = {place for line, place in titled if draft.full_name.text in line.text}
+    return tuple(initiatives[place] for place in sorted(own))
 
 
 def _authors_in_text(doc: Doc, zones: Zones) -> list[Draft]:

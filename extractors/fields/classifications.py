@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, locate
+from extractors.document import Line, lines_of_table, locate
 from extractors.fields.values import Found, find_decisions, find_years, is_school_paper
 from extractors.layout import Table
 from extractors.text import bare
@@ -82,7 +82,7 @@ def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Clas
     if not _ANY_LEVEL.search(line.bare):
         return []
     mentions = _mentions(line.bare)
-    years = find_years(line.text, line.bare, school=is_school_paper(bare(doc._.source)))
+    years = find_years(line.text, line.bare, school=is_school_paper(doc))
     years = [y for y in years if not _UNJUDGED.match(line.bare, y.end)]
     found: list[Classification] = []
     for number, (start, end, level) in enumerate(mentions):
@@ -152,13 +152,13 @@ def _read_level_table(doc: Doc, table: Table) -> list[Classification]:
         return []
     if _ROSTER_HEAD.search(bare(" ".join(grid[0]))):
         return []
-    school = is_school_paper(bare(doc._.source))
+    school = is_school_paper(doc)
     years_across = [find_years(text, school=school) for text in grid[0]]
     if sum(len(y) == 1 for y in years_across) >= 2:
         grid = [list(column) for column in zip(*grid, strict=True)]
     elif not any(find_years(row[0]) or (len(row) > 1 and find_years(row[1])) for row in grid[1:]):
         return []
-    line = next(item for item in doc._.lines if item.table is table)
+    line = lines_of_table(doc, table)[0]
     found = []
     for row in grid:
         years = [y.value for text in row for y in find_years(text, school=school)]

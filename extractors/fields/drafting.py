@@ -78,10 +78,13 @@ def fits(code: str, kind: NomineeKind) -> bool:
 def merge(drafts: list[Draft]) -> list[Draft]:
     """One entry a nominee: same kind and name, no contradiction in unit, post and birth date."""
     merged: list[Draft] = []
+    namesakes: dict[tuple[NomineeKind, str], list[Draft]] = {}
     for draft in drafts:
-        known = next((other for other in merged if _same(draft, other)), None)
+        others = namesakes.setdefault((draft.kind, draft.full_name.value.casefold()), [])
+        known = next((other for other in others if not _contradicts(draft, other)), None)
         if known is None:
             merged.append(draft)
+            others.append(draft)
         else:
             _add(known, draft)
     return merged
@@ -99,14 +102,8 @@ def _add(known: Draft, mention: Draft) -> None:
     known.achievements += mention.achievements
 
 
-def _same(left: Draft, right: Draft) -> bool:
-    if left.kind != right.kind or bare(left.full_name.value) != bare(right.full_name.value):
-        return False
-    if left.full_name.value.casefold() != right.full_name.value.casefold():
-        return False
-    return all(
-        name not in left.values
-        or name not in right.values
-        or bare(left.values[name].value) == bare(right.values[name].value)
+def _contradicts(left: Draft, right: Draft) -> bool:
+    return any(
+        name in left.values and name in right.values and bare(left.values[name].value) != bare(right.values[name].value)
         for name in ("unit", "position", "birth_date")
     )

@@ -19,7 +19,7 @@ from extractors.fields.rosters import find_rosters
 from extractors.fields.signatures import signature_columns
 from extractors.fields.tabular import draft_of_row
 from extractors.fields.values import HONORIFIC, NAME, clean_name, has_surname, is_name, year_of_birth_or_date
-from extractors.text import bare, is_upper, strip_value
+from extractors.text import bare, strip_value
 from extractors.zones import Zones
 from records.readings import Field
 
@@ -136,7 +136,7 @@ def _name_of_reporter(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | No
 
 def _person_in(doc: Doc, line: Line) -> tuple[Field, Field | None] | None:
     match = PERSON.search(line.text)
-    if match is None and is_upper(line.text):
+    if match is None and line.is_upper:
         found = HONORIFIC.search(line.bare)
         if found:
             rest = re.split(r"\s[-–]\s|[,;:(]|\s(?:TRONG|NĂM|LÀ)\s", line.text[found.end() :])[0]
@@ -177,10 +177,12 @@ def _name_in_narrative(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | N
     counts: dict[str, int] = {}
     told = " ".join(line.text for line in zones.body)
     for line in zones.body:
-        person = _person_in(doc, line)
+        person = _person_in(doc, line) if len(people) < _MOST_PEOPLE else None
         if person and zones.section.get(line.index) != "legal":
             name = person[0].value
-            people.setdefault(name, person)
+            if name in people:
+                continue
+            people[name] = person
             given = re.escape(name.split()[-1])
             counts[name] = len(
                 re.findall(rf"(?:[Cc]ô|[Cc]hị|[Aa]nh|[Cc]hú|[Ôô]ng|[Bb]à|[Tt]hầy|[Ee]m|[Bb]ác)\s+{given}\b", told)
@@ -242,6 +244,7 @@ def _clean_value(name: str, text: str) -> str:
 
 
 _LONGEST_NAME = 5  # words of a signature
+_MOST_PEOPLE = 200  # of a story, in which each is counted: whom it is about is among the first
 _BEHIND_NAME = re.compile(r"\t|\s+(?:[Ss]inh\s+(?:năm|ngày|\d)|[Nn]am/|[Gg]iới\s+tính)")  # Sinh, Nam are names too
 _BIRTH = r"sinh (?:năm|ngày) (?P<v>\d[\d/.\-]*(?: tháng \d+ năm \d{4})?)"
 _BORN = re.compile(rf"[\s,;(–-]+{_BIRTH}(?=[,;)])")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, lines_of, locate
+from extractors.document import Line, lines_of, lines_of_table, locate
 from extractors.fields.drafting import PERSON
 from extractors.fields.recognitions import (
     Award,
@@ -81,7 +81,7 @@ def read_received(doc: Doc, zones: Zones, owner: Owner) -> Received:
     """Prior titles and awards of a report: from tables, bullets and running sentences of its prior section."""
     found: list[tuple[Award, Line]] = []
     read_tables: set[int] = set()
-    school = is_school_paper(bare(doc._.source))
+    school = is_school_paper(doc)
     context = _Context(school=school)
     for line in zones.body:
         section = zones.section.get(line.index)
@@ -113,7 +113,7 @@ def read_received_lines(doc: Doc, lines: list[Line]) -> Received:
     """Prior titles and awards of a cell that holds nothing else."""
     if not lines:
         return Received((), ())
-    school = is_school_paper(bare(doc._.source))
+    school = is_school_paper(doc)
     found = [pair for line in lines for pair in _read_sentence(line, school, Owner())]
     recognitions = _unique([_recognition(doc, award, line) for award, line in found])
     return Received(
@@ -215,8 +215,8 @@ def _prior_columns(grid: Grid) -> dict[str, int] | None:
 def _columns_by_content(doc: Doc, table: Table) -> dict[str, int] | None:
     """Column numbers of a prior table whose header says nothing: the names stand where awards are named."""
     counts: dict[int, int] = {}
-    for line in doc._.lines:
-        if line.table is table and line.cell is not None and line.recognitions():
+    for line in lines_of_table(doc, table):
+        if line.cell is not None and line.recognitions():
             counts[line.cell.column] = counts.get(line.cell.column, 0) + 1
     if not counts or find_header(table) is not None:
         return None

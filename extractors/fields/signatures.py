@@ -66,11 +66,7 @@ def signature_columns(zones: Zones) -> list[list[Line]]:
         low = line.bare.strip()
         ended = not groups or _is_signed_name(groups[-1][-1])
         recipients = bool(groups) and groups[-1][0].bare.startswith("noi nhan")
-        if (
-            ended
-            or low.startswith("noi nhan")
-            or (recipients and is_upper(line.text) and not re.match(r"^[-–+]|^luu", low))
-        ):
+        if ended or low.startswith("noi nhan") or (recipients and line.is_upper and not re.match(r"^[-–+]|^luu", low)):
             groups.append([])
         groups[-1].append(line)
     return groups
@@ -164,7 +160,7 @@ def _is_between(line: Line) -> bool:
     low = line.bare.strip()
     if _PAREN.match(low) or PLACE_AND_DATE.match(low) or low.startswith(("-", "luu")):
         return True
-    certifies = low.endswith(".") and len(low.split()) > 5 and not is_upper(line.text)
+    certifies = low.endswith(".") and len(low.split()) > 5 and not line.is_upper
     return len(low) < 2 or certifies or is_rule(line.text) or bool(find_dates(line.text))
 
 

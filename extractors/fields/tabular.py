@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, field_of, lines_of, locate
+from extractors.document import Line, field_of, lines_of, lines_of_table, locate
 from extractors.fields.classifications import find_level
 from extractors.fields.drafting import Draft, fits, set_field, set_gender
 from extractors.fields.initiatives import initiatives_of_cell
@@ -29,8 +30,7 @@ _HOUSEHOLD = re.compile(r"^(?:hộ (?:gia đình |kinh doanh )?|gia đình )(?:�
 
 def asked_above(doc: Doc, zones: Zones, roster: Roster) -> Asked:
     """The award in the last heading above the table and below the table before it."""
-    first = next((line.index for line in doc._.lines if line.table is roster.table), 0)
-    for line in reversed([x for x in doc._.lines if x.index < first]):
+    for line in _upwards(doc, roster.table):
         if line.table is not None and line.table.rows > 1:
             break
         if (
@@ -184,8 +184,13 @@ def _fill_row_merits(doc: Doc, draft: Draft, entry: Entry, first: Callable[[str]
 
 def lines_above(doc: Doc, table: Table) -> list[Line]:
     """The two lines right above a table."""
-    first = next((line.index for line in doc._.lines if line.table is table), 0)
-    return [line for line in doc._.lines[max(0, first - 2) : first] if line.table is None]
+    return [line for line in reversed([*islice(_upwards(doc, table), 2)]) if line.table is None]
+
+
+def _upwards(doc: Doc, table: Table) -> Iterator[Line]:
+    """The lines above a table, from the nearest up."""
+    own = lines_of_table(doc, table)
+    return (doc._.lines[index] for index in range(own[0].index - 1 if own else -1, -1, -1))
 
 
 def _of_class(doc: Doc, zones: Zones, entry: Entry, own: list[Line]) -> list[tuple[Award, Line]]:

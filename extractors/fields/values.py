@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 from extractors.fields.surnames import SURNAMES
 from extractors.text import bare, strip_value, title_case
+
+Doc.set_extension("is_school", default=None, force=True)
 
 _DMY = re.compile(
     r"(?:(?:ngay|hom)\s*)?(?<!\d)(?P<d>\d{1,2})\s*(?:thang\s*(?P<m>\d{1,2})\s*(?:,\s*)?nam\s*|"
@@ -141,9 +145,12 @@ def find_years(text: str, low: str | None = None, *, school: bool = False) -> li
     return sorted(found, key=lambda f: (f.start, f.value))
 
 
-def is_school_paper(low: str) -> bool:
-    """The paper counts by school years: it names them more than once."""
-    return low.count("nam hoc") >= 2
+def is_school_paper(doc: Doc) -> bool:
+    """The paper counts by school years: it names them more than once. Asked for each line, counted once a paper."""
+    if doc._.is_school is None:
+        doc._.is_school = doc._.bare.count("nam hoc") >= 2
+    counts: bool = doc._.is_school
+    return counts
 
 
 def year_of_birth_or_date(text: str) -> Found | None:

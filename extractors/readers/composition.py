@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from statistics import median
+from typing import TypeGuard
 
 from extractors.layout import Block, PageSize, Table
 from extractors.readers.columns import Flow, split_flows
@@ -203,7 +204,7 @@ def _flow_frame(flow: Flow, body: Frame) -> Frame:
 def _join_pieces(pieces: Sequence[_Piece]) -> list[Block]:
     """Joins what the page's end cut in two, and makes the blocks."""
     joined: list[_Piece] = []
-    tables: dict[int, Table] = {}
+    tables: dict[int, list[Table]] = {}  # of each grid, with what continues it on the pages after
     last_body: _Piece | None = None
     for piece in pieces:
         if piece.zone != "body":
@@ -212,13 +213,11 @@ def _join_pieces(pieces: Sequence[_Piece]) -> list[Block]:
         number = len(tables)
         if piece.grid is not None:
             table = make_table(piece.grid, number=number, page=piece.page)
-            if last_body is not None and last_body.grid is not None and last_body.page == piece.page - 1:
-                earlier = tables[id(last_body)]
-                if is_continued(last_body.grid, piece.grid):
-                    tables[id(last_body)] = join_tables(earlier, table)
-                    last_body.page = piece.page
-                    continue
-            tables[id(piece)] = table
+            if _is_continued(last_body, piece):
+                tables[id(last_body)].append(table)
+                last_body.page = piece.page
+                continue
+            tables[id(piece)] = [table]
         elif last_body is not None and _is_same_paragraph(last_body, piece):
             last_body.group.extend(piece.group)
             last_body.page = piece.page
@@ -226,9 +225,18 @@ def _join_pieces(pieces: Sequence[_Piece]) -> list[Block]:
         joined.append(piece)
         last_body = piece
     return [
-        tables[id(piece)] if piece.grid is not None else make_paragraph(piece.group, piece.frame, zone=piece.zone)
+        join_tables(tables[id(piece)])
+        if piece.grid is not None
+        else make_paragraph(piece.group, piece.frame, zone=piece.zone)
         for piece in joined
     ]
+
+
+def _is_continued(before: _Piece | None, piece: _Piece) -> TypeGuard[_Piece]:
+    """Whether the table that ended the page before goes on with this one."""
+    if before is None or before.grid is None or piece.grid is None or before.page != piece.page - 1:
+        return False
+    return is_continued(before.grid, piece.grid)
 
 
 def _is_same_paragraph(before: _Piece, piece: _Piece) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from extractors.layout import Cell, Paragraph, Table
 from extractors.readers.columns import group_rows
@@ -257,32 +258,49 @@ def is_continued(first_grid: Grid, second_grid: Grid) -> bool:
     return abs(shift) <= _SHEET_SHIFT and all(abs(move - shift) <= 4 for move in moves)
 
 
-def join_tables(first: Table, second: Table) -> Table:
-    """Both as one: a repeated header is dropped, a row cut by the page's end is made whole."""
-    skip = _repeated_rows(first, second)
-    cells = list(first.cells)
-    torn = skip < second.rows and _is_torn_row(first, second, skip)
-    offset = first.rows - skip - (1 if torn else 0)
-    for cell in second.cells:
-        if cell.row < skip:
-            continue
+def join_tables(tables: Sequence[Table]) -> Table:
+    """A table and what continues it, page by page, as one.
+
+    A repeated header is dropped, a row cut by a page's end is made whole.
+    """
+    first = tables[0]
+    whole = Table(first.number, first.rows, first.columns, list(first.cells), page=first.page)
+    for table in tables[1:]:
+        _continue(whole, table)
+    return whole
+
+
+def _continue(whole: Table, table: Table) -> None:
+    """Adds the rows of the next page to a table in the making, without going through all of it."""
+    skip = _repeated_rows(whole, table)
+    torn = skip < table.rows and _is_torn_row(whole, table, skip)
+    last, offset = whole.rows - 1, whole.rows - skip - (1 if torn else 0)
+    for cell in table.cells:
         if torn and cell.row == skip:
-            _add_to_row_above(cells, cell, first.rows - 1)
-            continue
-        cells.append(Cell(cell.row + offset, cell.column, cell.index, cell.paragraphs, cell.row_span, cell.column_span))
-    return Table(first.number, second.rows + offset, first.columns, cells, page=first.page)
+            _add_to_row_above(whole.cells, cell, last)
+        elif cell.row >= skip:
+            whole.cells.append(
+                Cell(cell.row + offset, cell.column, cell.index, cell.paragraphs, cell.row_span, cell.column_span)
+            )
+    whole.rows = table.rows + offset
 
 
-def _row_texts(table: Table, row: int) -> list[str]:
-    return [fold(cell.text) if cell else "" for cell in table.grid()[row]]
+def _row(table: Table, row: int) -> list[Cell | None]:
+    """The cell that covers each column of a row near the top."""
+    cells: list[Cell | None] = [None] * table.columns
+    for cell in takewhile(lambda each: each.row <= row, table.cells):  # cells stand in the order of rows
+        if row < cell.row + cell.row_span:
+            width = min(cell.column + cell.column_span, table.columns) - cell.column
+            cells[cell.column : cell.column + width] = [cell] * width
+    return cells
 
 
 def _repeated_rows(first: Table, second: Table) -> int:
     """How many rows at the top of `second` repeat the header of `first`."""
     count = 0
     while count < min(first.rows, second.rows, 3):
-        texts = _row_texts(second, count)
-        if not any(texts) or texts != _row_texts(first, count):
+        texts = [fold(cell.text) if cell else "" for cell in _row(second, count)]
+        if not any(texts) or texts != [fold(cell.text) if cell else "" for cell in _row(first, count)]:
             break
         count += 1
     return count
@@ -290,18 +308,25 @@ def _repeated_rows(first: Table, second: Table) -> int:
 
 def _is_torn_row(first: Table, second: Table, row: int) -> bool:
     """A row without its running number, under rows that all have one, is the rest of the row above."""
-    above = [line[0] for line in first.grid()]
-    numbered = [cell for cell in above if cell is not None and cell.text.strip(" .").isdigit()]
-    if len(numbered) < 2 or above[-1] is None or not above[-1].text.strip(" .").isdigit():
+    numbers = (cell for cell in reversed(first.cells) if cell.column == 0)
+    last = next(numbers, None)
+    if last is None or last.row + last.row_span < first.rows or not _is_number(last):
         return False
-    line = second.grid()[row]
+    if last.row_span < 2 and not any(_is_number(cell) for cell in numbers):
+        return False
+    line = _row(second, row)
     if line[0] is None or line[0].text or line[0].column_span > 1:
         return False
     return any(cell is not None and cell.text and cell.row_span == 1 for cell in line[1:])
 
 
+def _is_number(cell: Cell) -> bool:
+    return cell.text.strip(" .").isdigit()
+
+
 def _add_to_row_above(cells: list[Cell], rest: Cell, row: int) -> None:
-    for place, cell in enumerate(cells):
+    for place in range(len(cells) - 1, -1, -1):
+        cell = cells[place]
         if cell.row <= row < cell.row + cell.row_span and cell.column == rest.column:
             cells[place] = Cell(
                 cell.row,

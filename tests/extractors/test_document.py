@@ -14,7 +14,7 @@ from lxml import etree
 from typed import centred, doc_of, line_of
 from word_package import paragraph, write_word
 
-from extractors.document import field_of, locate, make_doc
+from extractors.document import field_of, lay_out, locate, make_doc
 from extractors.layout import Paper, Paragraph, Segment
 from extractors.readers import read_paper
 from extractors.reading import read_file
@@ -30,13 +30,13 @@ def test_every_line_has_a_span_with_its_text() -> None:
     doc = doc_of(*TYPED)
     texts = [line.text for line in doc._.lines]
     assert texts == ["TỜ TRÌNH", "Một", "Hai", "STT", "Họ và tên", "1", "Trần Quốc Bảo", "Phòng Công nghệ", "Sau"]
-    assert [span.text for span in doc.spans["layout"]] == texts
+    assert [span.text for span in lay_out(doc).spans["layout"]] == texts
     assert doc.text == "\n".join(texts)
 
 
 def test_span_knows_its_paragraph_or_cell() -> None:
     doc = doc_of(*TYPED)
-    layouts = [span._.layout for span in doc.spans["layout"]]
+    layouts = [span._.layout for span in lay_out(doc).spans["layout"]]
     assert [layout.paragraph for layout in layouts] == [0, 1, 1, None, None, None, None, None, 2]
     assert [(x.table, x.row, x.cell) for x in layouts[3:8]] == [(0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1), (0, 1, 1)]
 
@@ -44,7 +44,7 @@ def test_span_knows_its_paragraph_or_cell() -> None:
 def test_span_of_a_page_has_its_box() -> None:
     segments = (Segment(0, 3, 1, (72.0, 100.0, 90.0, 112.0)), Segment(3, 7, 1, (72.0, 114.0, 99.0, 126.0)))
     doc = make_doc(Paper([Paragraph("Một hai", segments=segments)], read_as="pdf_text"))
-    (span,) = doc.spans["layout"]
+    (span,) = lay_out(doc).spans["layout"]
     layout = span._.layout
     assert (layout.page_no, layout.x, layout.y, layout.width, layout.height) == (1, 72.0, 100.0, 27.0, 26.0)
 
@@ -160,7 +160,7 @@ def test_evidence_points_where_the_text_stands(path: Path) -> None:
 @pytest.mark.parametrize("path", PDF_CASES, ids=lambda path: path.parent.name)
 def test_spans_of_a_printed_paper_have_boxes(path: Path) -> None:
     paper = read_paper(path)
-    doc = make_doc(paper)
+    doc = lay_out(make_doc(paper))
     assert [span.text for span in doc.spans["layout"]] == [line.text for line in doc._.lines]
     for span in doc.spans["layout"]:
         layout = span._.layout

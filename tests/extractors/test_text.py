@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extractors.text import bare, is_rule, is_upper, sentence_case, strip_value, title_case, unit_case
+from extractors.text import bare, bare_of_page, is_rule, is_upper, sentence_case, strip_value, title_case, unit_case
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,11 @@ from extractors.text import bare, is_rule, is_upper, sentence_case, strip_value,
 def test_bare_text_keeps_every_offset(text: str, expected: str) -> None:
     assert bare(text) == expected
     assert len(bare(text)) == len(text)
+
+
+@given(st.text(st.characters() | st.sampled_from("ĐđƯợẤ–—\ud83d\ude00😀")))
+def test_bare_page_is_that_of_its_letters(text: str) -> None:
+    assert bare_of_page(text) == bare(text)
 
 
 @pytest.mark.parametrize(

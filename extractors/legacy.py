@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from extractors.syllables import is_syllable
+from extractors.syllables import has_tone_in_place, is_syllable
 
 
 class Encoding(StrEnum):
@@ -60,7 +60,11 @@ def _vni_table() -> dict[str, str]:
 
 VNI_TABLE = _vni_table()
 _VNI_SEQUENCE = re.compile("|".join(sorted(map(re.escape, VNI_TABLE), key=len, reverse=True)))
+# Letters that stand for themselves: they tell nothing.
+_SAME = {Encoding.TCVN3: frozenset("ý"), Encoding.VNI: frozenset("ìíÌÍ")}
 READABLE = (Encoding.TCVN3, Encoding.VNI)
+
+_TONES = frozenset(_VNI_TONES.values())
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLE = re.compile(
@@ -81,7 +85,7 @@ _SYMBOL_FONT = re.compile(r"wingdings|webdings|symbol|marlett|zapfdingbats", re.
 
 _FROM_SYMBOL_AREA = {0xF000 + code: code for code in range(0x20, 0x100)}
 _WORD = re.compile(r"[A-Za-z\u00a1-\u00a9\u00aa-\u00ae\u00b5-\u00bf\u00c0-\u024f\u0300-\u0323\u1ea0-\u1ef9]+")
-_EDGES = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹º»¼½¾¿×÷"
+EDGES = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹º»¼½¾¿×÷"
 _HYPHENED = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,3})[-\u2010\u2011\u0002]([a-z\u00a8-\u00fe]{1,4})(?![^\W\d_])")
 _LEAST_LETTERS = 40
 _LEAST_WORDS = 4
@@ -126,19 +130,20 @@ def decode(text: str, encoding: Encoding) -> str:
     return text
 
 
-def decode_with_places(text: str, encoding: Encoding) -> tuple[str, tuple[int, ...]]:
-    """Decoded text and, for each of its characters, the place in `text` where it stands."""
+def decode_in_place(text: str, encoding: Encoding) -> str:
+    """Decoded text in which every letter keeps its place: VNI's mark behind a vowel becomes a combining one."""
     if encoding is not Encoding.VNI:
-        return decode(text, encoding), tuple(range(len(text)))
-    letters: list[str] = []
-    places: list[int] = []
-    at = 0
-    text = text.translate(_FROM_SYMBOL_AREA)
-    for match in _VNI_SEQUENCE.finditer(text):
-        letters += [*text[at : match.start()], VNI_TABLE[match[0]]]
-        places += [*range(at, match.start()), match.start()]
-        at = match.end()
-    return "".join(letters) + text[at:], (*places, *range(at, len(text)))
+        return decode(text, encoding)
+    return _VNI_SEQUENCE.sub(lambda match: _two_places(match[0]), text.translate(_FROM_SYMBOL_AREA))
+
+
+def _two_places(sequence: str) -> str:
+    letter = VNI_TABLE[sequence]
+    if len(sequence) == 1:
+        return letter
+    parts = unicodedata.normalize("NFD", letter)
+    marks = sorted(parts[1:], key=_TONES.__contains__)
+    return unicodedata.normalize("NFC", parts[0] + "".join(marks[:-1])) + marks[-1]
 
 
 def _horned(match: re.Match[str]) -> str:
@@ -151,6 +156,16 @@ def _horned(match: re.Match[str]) -> str:
         if apart or (not before and after in ("a", "i")) or not is_syllable(whole)
         else f"{before}\u00ad{after}"
     )
+
+
+@dataclass(slots=True, frozen=True)
+class Fit:
+    """How well the best letter table fits some words: old and surely modern ones, and old ones of the next best."""
+
+    encoding: Encoding
+    old: int
+    modern: int
+    second: int
 
 
 @dataclass(slots=True, frozen=True)
@@ -168,20 +183,32 @@ def guess_encoding(text: str) -> Encoding | None:
 
 def weigh(text: str) -> Guess:
     """Compares how many words each letter table turns into Vietnamese syllables."""
-    words = [word for word, _ in split_words(text)]
-    accented = {word for word in words if not word.isascii()}
-    if sum(map(str.isalpha, text)) < _LEAST_LETTERS or len(accented) < _LEAST_WORDS:
+    fit = fit_of(text)
+    if sum(map(str.isalpha, text)) < _LEAST_LETTERS or fit.old < _LEAST_WORDS:
         return Guess(None)
-    counts = {each: sum(is_old(word, each) is True for word in accented) for each in READABLE}
+    spelt = spelt_share(text, fit.encoding)
+    if fit.old < 2 * fit.second or fit.modern > fit.old / 4 or spelt < 0.6:
+        return Guess(None)
+    sure = fit.old >= 8 and fit.old >= 3 * fit.second and fit.modern <= fit.old / 50 and spelt >= 0.75
+    return Guess(fit.encoding, sure)
+
+
+def fit_of(text: str) -> Fit:
+    """The letter table that makes most of the text's different words syllables."""
+    words = {word for word, _ in split_words(text) if not word.isascii()}
+    counts = {each: sum(is_old(word, each) is True for word in words) for each in READABLE}
     best = max(READABLE, key=lambda each: counts[each])
-    second = max((counts[each] for each in READABLE if each is not best), default=0)
-    modern = sum(is_old(word, best) is False for word in accented)
-    old = counts[best]
-    plain = [word for word in words if not word.isupper()]
-    spelt = sum(is_syllable(decode(word, best)) for word in plain)
-    if old < _LEAST_WORDS or old < 2 * second or modern > old / 4 or spelt < 0.6 * len(plain):
-        return Guess(None)
-    return Guess(best, sure=old >= 8 and old >= 3 * second and modern == 0 and spelt >= 0.8 * len(plain))
+    second = max(counts[each] for each in READABLE if each is not best)
+    return Fit(best, counts[best], sum(is_surely_modern(word, best) for word in words), second)
+
+
+def spelt_share(text: str, encoding: Encoding) -> float:
+    """How many of the words are syllables once decoded; abbreviations and foreign names do not count."""
+    words = [
+        decode(word, encoding).strip(EDGES) for word, _ in split_words(text) if not word.isascii() or word.islower()
+    ]
+    words = [word for word in words if len(word) > 1 and (is_syllable(word) or not word.isupper())]
+    return sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 
 def split_words(text: str) -> Iterator[tuple[str, int]]:
@@ -198,16 +225,34 @@ def is_old(word: str, encoding: Encoding) -> bool | None:
     composed = unicodedata.normalize("NFC", word)
     modern = is_modern(composed)
     decoded = decode(composed, encoding)
+    if decoded == composed and _beyond_ascii(composed) <= _SAME[encoding]:
+        return None
     old = decoded != composed and is_syllable(decoded)
     if any(char > "\u00ff" for char in composed):  # no old font has it; typed over old text in "§iều" and "ĐiÒu"
-        return old and not modern
+        return True if old and not modern else False if modern else None
     return None if old == modern else old
+
+
+@lru_cache(maxsize=8192)
+def is_surely_modern(word: str, encoding: Encoding) -> bool:
+    """Vietnamese with a letter that text in this table cannot have."""
+    composed = unicodedata.normalize("NFC", word)
+    if composed.isascii() or not is_modern(composed):
+        return False
+    if any(char > "\u00ff" for char in composed):
+        return True
+    return decode(composed, encoding) == composed and not _beyond_ascii(composed) <= _SAME[encoding]
+
+
+def _beyond_ascii(word: str) -> set[str]:
+    return {char for char in word if not char.isascii()}
 
 
 def is_modern(word: str) -> bool:
     """Vietnamese as it stands: a syllable in small letters, capitals or with one capital, signs at its edges apart."""
-    word = word.strip(_EDGES).replace("Ð", "Đ").replace("ð", "đ")
-    return (word.islower() or word.isupper() or word.istitle()) and is_syllable(word)
+    word = word.strip(EDGES).replace("Ð", "Đ").replace("ð", "đ")
+    cased = not word.isascii() and (word.islower() or word.isupper() or word.istitle())
+    return cased and is_syllable(word) and has_tone_in_place(word)
 
 
 def old_spans(text: str, encoding: Encoding, *, by_font: bool) -> list[tuple[int, int]]:
@@ -215,17 +260,18 @@ def old_spans(text: str, encoding: Encoding, *, by_font: bool) -> list[tuple[int
 
     Words that could be both follow the word before. `by_font`: the font says old, so what is undecided is old.
     """
-    marked = [(at, is_old(word, encoding)) for word, at in split_words(text)]
-    old = sum(mark is True for _, mark in marked)
-    modern = sum(mark is False for _, mark in marked)
-    if not modern:
+    marked = [(at, word, is_old(word, encoding)) for word, at in split_words(text)]
+    old = sum(mark is True for _, _, mark in marked)
+    modern = sum(mark is False for _, _, mark in marked)
+    sure = any(mark is False and is_surely_modern(word, encoding) for _, word, mark in marked)
+    if not modern or (not sure and old >= 3 * modern):
         return [(0, len(text))] if old or by_font else []
     if not old:
         return []
     spans: list[tuple[int, int]] = []
-    last = next(mark for _, mark in marked if mark is not None)
+    last = next(mark for _, _, mark in marked if mark is not None)
     start = 0 if last else None
-    for at, mark in marked:
+    for at, _, mark in marked:
         if mark is None or mark is last:
             continue
         if last and start is not None:
@@ -235,20 +281,39 @@ def old_spans(text: str, encoding: Encoding, *, by_font: bool) -> list[tuple[int
 
 
 def raise_capitals(text: str) -> str:
-    """Small accented letters among capitals as capitals ("NGUYễN THị Hà" of a TCVN3 font): it has none of its own."""
-    letters = [char for char in text if char.isalpha()]
-    if sum("A" <= char <= "Z" for char in letters) >= 6 and not any("a" <= char <= "z" for char in letters):
-        return text.upper()
-    return _CAPITALS.sub(_raised, text)
+    """Small accented letters among capitals as capitals ("NGUYễN THị Hà", "Sở NÔNG NGHIệP"), as TCVN3 has no others."""
+    if text.isascii() or text.islower():
+        return text
+    if not _SMALL_OR_DIGIT.search(text) and any(is_syllable(word) for word in _LARGE_WORD.findall(text)):
+        return _in_capitals(text)
+    return _GIVEN_NAME.sub(lambda match: match[1] + match[2].title(), _CAPITALS.sub(_raised, text))
 
 
-_NAME_WORD = r"(?=[^\W\d_]*[^\W\d_A-Z]|[A-Z]{2})[A-ZĂÂĐÊÔƠƯ](?:[A-Z]|[^\x00-\x7f\W\d_])*"
-_CAPITALS = re.compile(rf"(?<!\w){_NAME_WORD}(?: {_NAME_WORD})*(?!\w)")
+_SMALL_OR_DIGIT = re.compile("[a-z0-9]")
+_LARGE = "A-ZĂÂĐÊÔƠƯ"
+_LARGE_WORD = re.compile(rf"(?<!\w)[{_LARGE}]{{3,}}(?!\w)")
+_HALF = rf"[{_LARGE}]?(?:[{_LARGE}]|[^\x00-\x7f\W\d_])+"
+_CAPITALS = re.compile(rf"(?<!\w){_HALF}(?:,? {_HALF})*(?!\w)")
+
+
+# Given names that begin with a letter that only .VnTimeH has large, behind two names: "Phạm Thị Ngọc ánh".
+_GIVEN_NAME = re.compile(
+    rf"((?<!\w)[{_LARGE}]\w* [{_LARGE}]\w* )(ánh|ái|út|ý|ứng|ẩn|ấn|ổn)(?=[,;.:)\t\n]|$| [{_LARGE}(-])"
+)
 
 
 def _raised(match: re.Match[str]) -> str:
-    words = match[0].split(" ")
-    large = [sum("A" <= char <= "Z" for char in word) >= 2 for word in words]
-    if sum(large) >= 2:
-        return match[0].upper()
-    return " ".join(word.upper() if big else word for word, big in zip(words, large, strict=True))
+    return _in_capitals(match[0]) if any(map(_is_half_raised, match[0].split())) else match[0]
+
+
+def _in_capitals(text: str) -> str:
+    """All in capitals but for the title before a name: "Bà LÒ THỊ UYÊN" is typed so."""
+    title = "Bà " if text.startswith("Bà ") else ""
+    return title + text[len(title) :].upper()
+
+
+def _is_half_raised(word: str) -> bool:
+    """Two capitals or more and a small letter that is no ASCII ("NGUYễN"), or a capital after it ("ủY")."""
+    small = [char for char in word if char.islower()]
+    large = sum(map(str.isupper, word))
+    return bool(small) and not any(map(str.isascii, small)) and (large >= 2 or (large == 1 and word[0].islower()))

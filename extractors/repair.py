@@ -9,29 +9,39 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from extractors.characters import Oddities, mend
 from extractors.layout import Doubt, Paper, Paragraph
 from extractors.legacy import (
+    EDGES,
     READABLE,
     Encoding,
+    Fit,
     decode,
     draws_capitals,
     encoding_of,
+    fit_of,
     is_old,
     old_spans,
     raise_capitals,
+    spelt_share,
     split_words,
     weigh,
 )
+from extractors.syllables import is_frame
 
 UNDECIDED = "MA_CHU_CU"
-_NO_VIETNAMESE = re.compile(r"[¡-¨©«¬®µ-¹»-¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ\x80-\x9f]")
+_NO_VIETNAMESE = re.compile(
+    r"[aeAE][âáàãêéèúÂÁÀÃÊÉÈÚ]|[oO][âÂ]|[aeiouyôAEIOUYÔ][ùõÙÕ]|[¡-¨©«¬\u00ad®µ-¹»-¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ\x80-\x9f]"
+)
+_SIGN = re.compile(r"[A-Za-z][¡-¨©ª«¬®µ·¸¹»¼½¾]|[¡-¨©ª«¬®µ·¸¹»¼½¾][A-Za-z]")
+_SIGN_INSIDE = re.compile(r"[A-Za-z][¡-¨©ª«¬®µ·¸¹»¼½¾][A-Za-z]|[aeiouyôö][øûïåäë]")
 _LONGEST_EXAMPLE = 40
-_LEAST_STRANGE = 5
+_FEW = 0.02
+_MOSTLY = 0.75
 
 Piece = tuple[str, str | None]  # text and the name of its font
 
@@ -158,31 +168,29 @@ class Repairs:
         strange = [p for p in paragraphs if p.text and _NO_VIETNAMESE.search(p.text)]
         if not strange:
             return
-        old = [p for p in strange if _is_mostly_old(p.text)]
+        fits = [(p, fit_of(p.text)) for p in strange]
+        old = [p for p, fit in fits if fit.old > fit.modern]
         guess = weigh("\n".join(p.text for p in old))
         encoding = guess.encoding or next((e for e in self.by_font if self.by_font[e].count), None)
         if encoding is not None and old:
             self.unsure = self.unsure or not (guess.sure or guess.encoding is None)
             self._decode_by_spelling(paragraphs, encoding)
-        elif len({word for p in old for word, _ in split_words(p.text) if _is_old_somehow(word)}) >= 2:
-            self.undecided += [p.text[:_LONGEST_EXAMPLE] for p in old]
+        else:
+            self.undecided += [p.text[:_LONGEST_EXAMPLE] for p, fit in fits if _is_undecided(p.text, fit)]
         for paragraph in strange:
             paragraph.text = mend(paragraph.text, self.oddities)
         self._look_for_unknown([p for p in strange if _NO_VIETNAMESE.search(p.text)])
 
-    def _decode_by_spelling(self, paragraphs: Iterable[Paragraph], encoding: Encoding) -> None:
-        """Decodes stretches of old words; where no word of the paper is Unicode yet, all that could be old is."""
-        paragraphs = list(paragraphs)
-        words = (word for p in paragraphs for word, _ in split_words(p.text))
-        wholly = not any(is_old(word, encoding) is False for word in words)
+    def _decode_by_spelling(self, paragraphs: Sequence[Paragraph], encoding: Encoding) -> None:
+        """Decodes stretches of old words; where hardly a word of the paper is Unicode, all that could be old is."""
+        fit = fit_of("\n".join(p.text for p in paragraphs))
+        wholly = fit.encoding is encoding and fit.modern <= _FEW * fit.old
         found = self.by_spelling.setdefault(encoding, _Found())
         for paragraph in paragraphs:
-            if paragraph.text.isascii():
-                continue
             text = paragraph.text
             parts: list[str] = []
             last = 0
-            for start, end in old_spans(text, encoding, by_font=wholly):
+            for start, end in old_spans(text, encoding, by_font=wholly) if not text.isascii() else ():
                 after = decode(text[start:end], encoding)
                 found.add(text[start:end], after)
                 parts += [text[last:start], after]
@@ -191,12 +199,13 @@ class Repairs:
                 joined = "".join(parts) + text[last:]
                 paragraph.text = raise_capitals(joined) if encoding is Encoding.TCVN3 else joined
 
-    def _look_for_unknown(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Letters that are neither Vietnamese nor a table that is known: VISCII, VPS, or a broken conversion."""
-        strange = {word: p.text for p in paragraphs for word, _ in split_words(p.text) if _is_strange(word)}
-        ordinary = sum(1 for p in paragraphs for word, _ in split_words(p.text) if not word.isascii())
-        if not self.undecided and len(strange) >= max(_LEAST_STRANGE, 0.25 * ordinary):
-            self.undecided.append(next(iter(strange.values()))[:_LONGEST_EXAMPLE])
+    def _look_for_unknown(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Letters of no known table where all else is built like Vietnamese: VISCII, VPS, a broken conversion."""
+        for paragraph in paragraphs:
+            words = [word for word, _ in split_words(paragraph.text)]
+            unknown = {word for word in words if _is_unknown(word)}
+            if len(unknown) >= 2 and sum(map(is_frame, words)) >= 0.8 * len(words) and not self.undecided:
+                self.undecided.append(paragraph.text[:_LONGEST_EXAMPLE])
 
 
 def _keep_words_whole(text: str, encodings: list[Encoding | None]) -> None:
@@ -214,17 +223,24 @@ def _is_old_somehow(word: str) -> bool:
     return any(is_old(word, each) is True for each in READABLE)
 
 
-def _is_strange(word: str) -> bool:
-    """A word of letters and signs that no known table explains."""
-    letters = sum(char.isalpha() for char in word)
-    return letters >= 2 and _NO_VIETNAMESE.search(word.strip("«»·®©°")) is not None and not _is_old_somehow(word)
+def _is_unknown(word: str) -> bool:
+    """A word with a letter that Vietnamese has not, which no known table explains."""
+    word = word.strip(EDGES)
+    return len(word) > 1 and _NO_VIETNAMESE.search(word) is not None and is_frame(word) and not _is_old_somehow(word)
 
 
-def _is_mostly_old(text: str) -> bool:
-    words = [word for word, _ in split_words(text) if not word.isascii()]
-    old = sum(_is_old_somehow(word) for word in words)
-    modern = sum(any(is_old(word, each) is False for each in READABLE) and not _is_old_somehow(word) for word in words)
-    return old > modern
+def _is_undecided(text: str, fit: Fit) -> bool:
+    """Words that one table makes syllables, in a text that then reads as Vietnamese; or a sign inside such a word."""
+    words = {word for word, _ in split_words(text)}
+    if any(_is_old_somehow(word) and _SIGN_INSIDE.search(word) for word in words):
+        return True
+    signs = sum(_SIGN.search(word) is not None for word in words if not is_old(word, fit.encoding))
+    evident = fit.old + (signs if fit.old else 0)
+    return evident >= 2 and fit.old > fit.modern and spelt_share(text, fit.encoding) >= _MOSTLY
+
+
+def _is_old_somehow(word: str) -> bool:
+    return any(is_old(word, each) is True for each in READABLE)
 
 
 def _shortened(before: str, after: str) -> tuple[str, str]:

@@ -1,0 +1,195 @@
+"""Repairs of a file: runs in old fonts, mixed papers, old text without its font, odd characters; all of it told."""
+
+from __future__ import annotations
+
+import pytest
+from old_fonts import to_tcvn3, to_vni
+
+from extractors.layout import Paper, Paragraph
+from extractors.repair import Piece, Repairs
+
+TCVN3, LARGE, VNI, NEW = ".VnTime", ".VnTimeH", "VNI-Times", "Times New Roman"
+
+
+def repaired(*paragraphs: list[Piece] | str) -> Paper:
+    """A paper of these paragraphs, as a reader would repair it; text alone has no font."""
+    repairs = Repairs()
+    texts = [repairs.join([(each, None)] if isinstance(each, str) else each) for each in paragraphs]
+    paper = Paper(blocks=[Paragraph(text) for text in texts], read_as="word")
+    repairs.finish(paper)
+    return paper
+
+
+def codes(paper: Paper) -> list[str]:
+    return [doubt.code for doubt in paper.doubts]
+
+
+def test_runs_in_small_and_capital_fonts() -> None:
+    paper = repaired([("Hä vµ tªn: ", TCVN3), ("nguyÔn v¨n an", LARGE)])
+    assert paper.text == "Họ và tên: NGUYỄN VĂN AN"
+    (note,) = paper.notes
+    assert "TCVN3 (.VnTime, .VnTimeH)" in note
+    assert "“Hä vµ tªn: nguyÔn v¨n an” thành “Họ và tên: NGUYỄN VĂN AN”" in note
+    assert not paper.doubts
+
+
+def test_ascii_in_a_capital_font_is_seen_in_capitals() -> None:
+    assert repaired([("cho an", LARGE)]).text == "CHO AN"
+
+
+def test_one_paragraph_in_three_encodings() -> None:
+    paper = repaired([("Ông ", NEW), (to_tcvn3("Lê Văn Tưởng"), TCVN3), (", bà ", NEW), (to_vni("Hồ Thị Gấm"), VNI)])
+    assert paper.text == "Ông Lê Văn Tưởng, bà Hồ Thị Gấm"
+    assert len(paper.notes) == 2
+
+
+@pytest.mark.parametrize("other", [VNI, NEW])
+def test_mark_of_vni_in_the_next_run(other: str) -> None:
+    assert repaired([("Nguye", VNI), ("ãn Thò Thu", other)]).text.startswith("Nguyễn")
+
+
+def test_vowel_of_vni_in_the_run_before() -> None:
+    assert repaired([("Traà", NEW), ("n Quoác Baûo", VNI)]).text == "Trần Quốc Bảo"
+
+
+def test_unicode_typed_later_into_an_old_font_stays() -> None:
+    paper = repaired(
+        [(to_tcvn3("Chức vụ: Trưởng phòng Kỹ thuật"), TCVN3)],
+        [("Công tác tại Phòng Kỹ thuật từ năm 2021", TCVN3)],
+        [("Đạt danh hiệu Lao động tiên tiến", VNI)],
+    )
+    assert paper.text.split("\n") == [
+        "Chức vụ: Trưởng phòng Kỹ thuật",
+        "Công tác tại Phòng Kỹ thuật từ năm 2021",
+        "Đạt danh hiệu Lao động tiên tiến",
+    ]
+
+
+def test_old_and_new_words_in_one_run() -> None:
+    paper = repaired([(to_tcvn3("Tập thể phòng đã được tặng") + " Giấy khen của Giám đốc Sở", TCVN3)])
+    assert paper.text == "Tập thể phòng đã được tặng Giấy khen của Giám đốc Sở"
+
+
+def test_word_half_typed_anew() -> None:
+    assert repaired([("ĐiÒu 1. Tỉnh §¾k L¾k", TCVN3)]).text == "Điều 1. Tỉnh Đắk Lắk"
+
+
+def test_numbers_and_names_without_accents_in_an_old_font() -> None:
+    paper = repaired([("13/5/1980, Cam Ranh", TCVN3)])
+    assert paper.text == "13/5/1980, Cam Ranh"
+    assert not paper.notes
+
+
+def test_signs_of_a_unicode_font_stay() -> None:
+    text = "Diện tích 30 m², 25 °C, «Đổi mới», Windows® ¼ ½ µm"
+    paper = repaired([(text, NEW)])
+    assert paper.text == text
+    assert not paper.notes
+    assert not paper.doubts
+
+
+@pytest.mark.parametrize("encode", [to_tcvn3, to_vni])
+def test_old_paper_without_fonts(encode) -> None:  # type: ignore[no-untyped-def]
+    typed = [
+        "Cộng hòa xã hội chủ nghĩa Việt Nam",
+        "Họ và tên: Nguyễn Đức Hưng, sinh ngày 4/5/1979",
+        "Bác Ái, Hộ lý, Ký tên, Lưu",
+        "Tôi đã được tặng Giấy khen của Giám đốc Sở năm 2021 và Bằng khen của Bộ",
+    ]
+    paper = repaired(*map(encode, typed))
+    assert paper.text.lower().split("\n") == [each.lower() for each in typed]
+    assert "qua chính tả" in paper.notes[0]
+    assert not paper.doubts
+
+
+@pytest.mark.parametrize("typed", [to_tcvn3("Nguyễn Văn Định"), to_vni("Nguyễn Văn Định"), "Nguyễn Thị H¹nh"])
+def test_old_text_too_short_to_decide_goes_to_a_person(typed: str) -> None:
+    paper = repaired("Danh sách đề nghị khen thưởng", typed)
+    assert paper.blocks[1].text == typed  # type: ignore[union-attr]
+    assert codes(paper) == ["MA_CHU_CU"]
+    assert typed in paper.doubts[0].sentence
+
+
+def test_cell_without_font_in_a_paper_of_old_fonts() -> None:
+    paper = repaired([(to_tcvn3("Danh sách đề nghị khen thưởng"), TCVN3)], [(to_tcvn3("Nguyễn Văn Định"), NEW)])
+    assert paper.text == "Danh sách đề nghị khen thưởng\nNguyễn Văn Định"
+    assert not paper.doubts
+
+
+def test_pasted_old_paragraph_in_a_unicode_paper() -> None:
+    new = "Phòng đã tham mưu, tổ chức thực hiện tốt nhiệm vụ được giao"
+    old = "Năm 2021 được Chủ tịch Ủy ban nhân dân tỉnh tặng Bằng khen về thành tích xuất sắc"
+    paper = repaired(new, to_vni(old), new)
+    assert paper.text == "\n".join((new, old, new))
+    assert "VNI" in paper.notes[0]
+
+
+def test_letters_of_an_unknown_table_go_to_a_person() -> None:
+    viscii = "Cµng hòa xã hµi chü nghîa Vi®t Nam, Ðµc l§p - Tñ do - HÕnh phúc, B¥ng khen cüa B¶ trß·ng"
+    assert codes(repaired(viscii)) == ["MA_CHU_CU"]
+    assert codes(repaired([("Vãö Thoaït", "VNtimes new roman")])) == ["MA_CHU_CU"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Prüfung der Anträge für das Büro in Köln wird größere Änderungen brauchen",
+        "Société française d'énergie, où l'été dernier le préfet a été reçu à l'hôtel de ville",
+        "Kära vänner, årets möte hålls på måndag efter frågor om förslaget",
+    ],
+)
+def test_foreign_sentence_is_no_doubt(text: str) -> None:
+    paper = repaired("Hợp tác với đối tác nước ngoài", text)
+    assert paper.blocks[1].text == text  # type: ignore[union-attr]
+    assert not paper.doubts
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "told"),
+    [
+        ("Ðơn vị ƣu tú, ðồng chí", "Đơn vị ưu tú, đồng chí", "3 chữ Ð, ƣ"),
+        ("tie\u0301\u0302ng Vi\u00ea\u0323t", "tiếng Việt", "1 dấu đặt sai thứ tự"),
+        ("e\u0302\u0302m", "êm", "1 dấu đặt sai thứ tự"),
+        ("Ｎguyễn １２", "Nguyễn 12", "2 chữ kiểu lạ"),
+        ("\U0001d40d\U0001d420uyễn", "Nguyễn", "1 chữ kiểu lạ"),
+        ("bằng \u200bkhen\ufeff", "bằng khen", "2 ký tự ẩn"),
+        ("\uf0b7 Họ tên", "- Họ tên", "1 ký hiệu"),
+        ("Họ tên: \uf0fcAn", "Họ tên: An", "1 ký hiệu"),
+        ("\u200eHọ tên\u200f", "Họ tên", "2 ký tự đảo chiều"),
+    ],
+)
+def test_odd_characters_are_mended_and_told(typed: str, meant: str, told: str) -> None:
+    paper = repaired(typed)
+    assert paper.text == meant
+    assert told in paper.notes[0]
+
+
+def test_soft_hyphens_of_a_unicode_paper_go() -> None:
+    paper = repaired("thi \u00adđua khen\u00adthưởng")
+    assert paper.text == "thi đua khenthưởng"
+    assert not paper.notes
+
+
+def test_russian_letters_in_a_name_are_a_doubt() -> None:
+    paper = repaired("Ông Nguуễn Vаn Án")
+    assert paper.text == "Ông Nguyễn Van Án"
+    assert codes(paper) == ["CHU_LA"]
+    assert "Nguyễn" in paper.doubts[0].sentence
+
+
+def test_look_alike_inside_a_common_word_is_only_noted() -> None:
+    paper = repaired("bằng khеn, Δt, μm, Московский")
+    assert paper.text == "bằng khen, Δt, μm, Московский"
+    assert paper.notes
+    assert not paper.doubts
+
+
+@pytest.mark.parametrize("text", ["Nguyễn \u202eAn Văn\u202c", "Nguy\ufffdn Văn An"])
+def test_text_turned_round_or_lost_is_a_doubt(text: str) -> None:
+    assert codes(repaired(text)) == ["CHU_LA"]
+
+
+def test_notes_are_few_however_many_runs() -> None:
+    paper = repaired(*[[(to_tcvn3("Đạt danh hiệu"), TCVN3), (to_tcvn3(" tiên tiến"), LARGE)] for _ in range(50)])
+    assert len(paper.notes) == 1
+    assert "50 chỗ" in paper.notes[0]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.readers import read_paper
-from extractors.readers.kinds import BUNDLES, FileKind, sniff
+from extractors.readers.kinds import BUNDLES, FileKind, open_plain, sniff
 from records.errors import InputError, in_words
 from records.readings import Reading
 
@@ -76,5 +76,5 @@ def _rejected(name: str, digest: str, reason: str, code: str) -> Reading:
 
 
 def _hash(path: Path) -> str:
-    with path.open("rb") as stream:
+    with open_plain(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

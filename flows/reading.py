@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
+from extractors.readers.kinds import open_plain
 from extractors.sandbox import ReaderPool
 from records.errors import InputError, UnreadableFile, UnsafeFile, in_words
 from records.readings import Reading
@@ -33,16 +34,19 @@ def read_files(paths: Sequence[Path], *, workers: int | None = None) -> Iterator
 
 
 def refusal_of(path: Path) -> InputError | None:
-    """Why a path is not even opened: it is missing, a folder, a device, a pipe, or a file over the limit."""
+    """Why a path is not even opened: it is missing, a link, a folder, a device, a pipe, or a file over the limit."""
     try:
-        status = path.stat()
+        status = path.lstat()
     except (OSError, ValueError) as exc:
         said = in_words(exc) if isinstance(exc, OSError) else "tên tệp sai"
-        return UnreadableFile(f"Không mở được {path.name}: {said}.", hint="Kiểm tra tên tệp và quyền đọc.")
+        return UnreadableFile(
+            f"Không mở được {path.name}: {said}.", hint="Kiểm tra tên tệp và quyền đọc.", code="KHONG_MO_DUOC"
+        )
     if stat.S_ISDIR(status.st_mode):
         return UnsafeFile(f"{path.name} là thư mục, không phải tệp.", hint="Ghi tên từng tệp trong thư mục.")
     if not stat.S_ISREG(status.st_mode):
-        return UnsafeFile(f"{path.name} không phải tệp thường.", hint="Chép chính tệp văn bản ra rồi đọc lại.")
+        what = "là liên kết, không phải tệp" if stat.S_ISLNK(status.st_mode) else "không phải tệp thường"
+        return UnsafeFile(f"{path.name} {what}.", hint="Chép chính tệp văn bản ra rồi đọc lại.")
     if status.st_size > BYTES_LIMIT:
         limit = BYTES_LIMIT // 1024 // 1024
         return UnsafeFile(f"{path.name} lớn hơn {limit} MB.", hint="Tách nhỏ hoặc nén ảnh lại.", code="QUA_LON")
@@ -51,10 +55,11 @@ def refusal_of(path: Path) -> InputError | None:
 
 def hash_of(path: Path) -> str:
     """The SHA-256 of a plain file; zeros for anything else."""
-    if not path.is_file():
+    try:
+        with open_plain(path) as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (InputError, OSError, ValueError):
         return NO_HASH
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def reading_of(answer: Reading | InputError, name: str, *, path: Path, sha256: str = NO_HASH) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.document import make_doc
-from extractors.doubts import doubts_of
+from extractors.fields.doubts import doubts_of
 from extractors.fields.heading import read_head
 from extractors.fields.nominees import read_nominees
 from extractors.fields.requests import unique
@@ -15,6 +15,7 @@ from records.readings import DocumentKind, Nominee, Reading
 __all__ = ["read_fields"]
 
 DOUBTFUL = 0.6
+_NO_TEXT = "Tệp không có chữ nào đọc được. Mở tệp xem, hoặc xin đơn vị gửi lại bản Word."
 
 
 def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
@@ -25,7 +26,7 @@ def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
             file=file,
             sha256=sha256,
             status="needs_review",
-            reason="Tệp không có chữ nào đọc được. Mở tệp xem, hoặc xin đơn vị gửi lại bản Word.",
+            reason=" ".join([_NO_TEXT, *(doubt.sentence for doubt in [*paper.doubts, *doubts_of(paper, ())])]),
             reason_code="KHONG_CO_CHU",
             kind="khac",
             pages=len(paper.pages) or None,

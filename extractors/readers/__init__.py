@@ -8,7 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from extractors.layout import Paper
+from extractors.layout import Doubt, Paper
+from extractors.readers.disguises import note_on_name, second_kind
 from extractors.readers.kinds import FileKind, explain, sniff
 
 __all__ = ["READERS", "read_paper"]
@@ -22,6 +23,8 @@ READERS: tuple[tuple[FileKind, str], ...] = (
     (FileKind.TIF, "extractors.readers.scan:read_image"),
 )
 
+_PACKAGES = frozenset((FileKind.ODT, FileKind.ODS, FileKind.XLSX))  # read by others; the Word reader looks itself
+
 
 def read_paper(path: Path, *, kind: FileKind | None = None) -> Paper:
     """The Paper of a file, whose kind is told from its bytes; raises InputError for what is not read.
@@ -32,6 +35,15 @@ def read_paper(path: Path, *, kind: FileKind | None = None) -> Paper:
     for known, reader in READERS:
         if kind is known:
             module, _, function = reader.partition(":")
+            doubts = _examine(path) if kind in _PACKAGES else []
             paper: Paper = getattr(import_module(module), function)(path)
+            paper.doubts = [*doubts, *second_kind(path, kind), *paper.doubts]
+            paper.notes += note_on_name(path, kind)
             return paper
     raise explain(kind, path.name)
+
+
+def _examine(path: Path) -> list[Doubt]:
+    from extractors.readers.package import refuse_unsafe_package
+
+    return refuse_unsafe_package(path)

@@ -92,12 +92,10 @@ def sniff(path: Path) -> FileKind:
 
     Raises UnsafeFile for links, folders, pipes and devices; UnreadableFile where it cannot be opened.
     """
-    with _open_plain(path) as file:
+    with open_plain(path) as file:
         head = file.read(_HEAD)
         if not head.strip(b"\x00 \t\r\n"):
             return FileKind.EMPTY
-        if b"%PDF-" in head[:1024]:
-            return FileKind.PDF
         for magic, kind in _MAGIC:
             if head.startswith(magic):
                 return kind
@@ -108,11 +106,13 @@ def sniff(path: Path) -> FileKind:
         if head.startswith(_OLE_MAGIC):
             return _ole_kind(file, head)
         if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-            return _zip_kind(file)
+            return _zip_kind(file)  # whose first member may be a PDF that is not packed
+        if b"%PDF-" in head[:1024]:
+            return FileKind.PDF
     return _text_kind(head)
 
 
-def _open_plain(path: Path) -> BinaryIO:
+def open_plain(path: Path) -> BinaryIO:
     """Opens a regular file without following a link and without waiting on a pipe."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -121,7 +121,9 @@ def _open_plain(path: Path) -> BinaryIO:
         number = os.open(path, flags)
     except OSError as exc:
         raise UnreadableFile(
-            f"Không mở được tệp “{path.name}”.", hint="Kiểm tra tệp còn đó và quyền đọc của tệp."
+            f"Không mở được tệp “{path.name}”.",
+            hint="Kiểm tra tệp còn đó và quyền đọc của tệp.",
+            code="KHONG_MO_DUOC",
         ) from exc
     if not stat.S_ISREG(os.fstat(number).st_mode):
         os.close(number)
@@ -173,6 +175,8 @@ def _office_kind(names: set[str]) -> FileKind | None:
     ):
         if any(re.fullmatch(f"{folder}{part}\\d*\\.(?:xml|bin)", name) for name in names):
             return kind
+        if "[content_types].xml" in names and any(name.startswith(folder) for name in names):
+            return kind  # its main part is missing, or named by the relationships alone
     return None
 
 
@@ -185,7 +189,9 @@ def _broken_zip_kind(file: BinaryIO) -> FileKind:
         return FileKind.ZIP
     if b"word/" in head:
         return FileKind.DOCX
-    return FileKind.XLSX if b"xl/" in head else FileKind.ZIP
+    if b"xl/" in head:
+        return FileKind.XLSX
+    return FileKind.DOCX if b"[Content_Types].xml" in head[:200] else FileKind.ZIP
 
 
 def _ole_kind(file: BinaryIO, head: bytes) -> FileKind:

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from extractors.layout import Block, Cell, Paper, Paragraph, Table
+from extractors.layout import Block, Cell, Doubt, Paper, Paragraph, Table
 from extractors.readers.numbering import Numbering
 from extractors.readers.package import VAL, W, count_of
 from extractors.readers.styles import Fonts, Style, Styles, centring, fonts_of, numbering_of, switch
 from extractors.readers.symbols import read_symbol, read_symbol_font
 from extractors.readers.word_parts import DOCUMENT, read_parts, styles_that_hide
+from extractors.readers.word_pictures import PagePictures
 from extractors.readers.word_traces import find_double_text, find_unseen
 from extractors.repair import Piece, Repairs
 from records.errors import UnreadableFile
@@ -55,6 +56,8 @@ _GRIDSPAN = W + "gridSpan"
 _TCPR = W + "tcPr"
 _TRPR = W + "trPr"
 _TEXT_BOX = W + "txbxContent"
+MOST_PARAGRAPHS = 50_000  # a paper of a thousand pages has 30,000
+MOST_ROWS = 5_000  # of a table
 _MOST_COLUMNS = 63  # of a table in Word
 _SPACES = re.compile(r"[^\S\n\t]+")
 _GAP = re.compile(r"[ \u00a0]{4,}|[ \u00a0]*\t[ \t\u00a0]*")
@@ -65,14 +68,16 @@ def read_word(path: Path) -> Paper:
     """Paragraphs and tables of the document in order, headers first, footnotes and footers last."""
     opened = read_parts(path)
     parts = opened.roots
-    walk = _Walk(Numbering.read(parts), Styles(path, opened.styles))
-    blocks: list[Block] = []
-    for name in sorted(n for n in parts if n.startswith("word/header")):
-        blocks += walk.read_part(parts[name], zone="header")
     body = parts[DOCUMENT].find(W + "body")
     if body is None:
         raise UnreadableFile("Tệp Word không có nội dung.", hint="Mở bằng Word, lưu lại rồi gửi lại.", code="TEP_HONG")
-    blocks += walk.read_body(body)
+    pictures = PagePictures(path, opened, body)
+    walk = _Walk(Numbering.read(parts), Styles(path, opened.styles), pictures)
+    blocks: list[Block] = []
+    for name in sorted(n for n in parts if n.startswith("word/header")):
+        blocks += walk.read_part(parts[name], zone="header")
+    content = walk.read_body(body)
+    blocks += content or pictures.blocks_of(body, least_share=0)
     if "word/footnotes.xml" in parts:
         blocks += walk.read_part(parts["word/footnotes.xml"], zone="footnote")
     for name in sorted(n for n in parts if n.startswith("word/footer")):
@@ -80,6 +85,8 @@ def read_word(path: Path) -> Paper:
     paper = Paper(blocks=blocks, read_as="word", doubts=opened.doubts)
     walk.repairs.finish(paper)
     paper.notes += walk.notes() + opened.notes
+    paper.doubts += walk.doubts()
+    pictures.finish(paper, walk.table_count)
     paper.unseen = find_unseen(parts[DOCUMENT], opened.raw, styles_that_hide(opened.styles))
     paper.doubts += find_double_text(parts[DOCUMENT], opened.raw)
     return paper
@@ -88,7 +95,9 @@ def read_word(path: Path) -> Paper:
 class _Walk:
     """One walk through a document: counts paragraphs and tables, remembers repairs."""
 
-    def __init__(self, numbering: Numbering, styles: Styles) -> None:
+    def __init__(self, numbering: Numbering, styles: Styles, pictures: PagePictures) -> None:
+        self.pictures = pictures
+        self.too_long = False
         self.numbering = numbering
         self.styles = styles
         self.paragraph_count = 0
@@ -102,13 +111,23 @@ class _Walk:
             return ["Văn bản còn dấu sửa (Track Changes): phần thêm được giữ, phần xóa được bỏ."]
         return []
 
+    def doubts(self) -> list[Doubt]:
+        if not self.too_long:
+            return []
+        sentence = f"Tệp dài hơn {MOST_PARAGRAPHS} đoạn hoặc có bảng hơn {MOST_ROWS} dòng: chỉ đọc phần đầu."
+        return [Doubt("CHUA_DOC_HET", f"{sentence} Tách tệp rồi gửi từng phần.")]
+
     def read_body(self, body: etree._Element) -> list[Block]:
         blocks: list[Block] = []
-        for element in _block_elements(body):
+        elements = _block_elements(body)
+        self.too_long = len(elements) > MOST_PARAGRAPHS
+        for element in elements[:MOST_PARAGRAPHS]:
             if element.tag == _P:
                 blocks += self._read_counted(element)
             else:
                 blocks.append(self._read_table(element))
+            if self.pictures:
+                blocks += self.pictures.blocks_of(element)
         return blocks
 
     def read_part(self, root: etree._Element, *, zone: str) -> list[Block]:
@@ -223,7 +242,9 @@ class _Walk:
         cells: list[Cell] = []
         open_spans: dict[int, Cell] = {}
         row_number, columns = 0, 0
-        for row in _nested(element, _TR):
+        rows = _nested(element, _TR)
+        self.too_long = self.too_long or len(rows) > MOST_ROWS
+        for row in rows[:MOST_ROWS]:
             properties = row.find(_TRPR)
             if properties is not None and properties.find(_DEL) is not None:
                 self.deleted = True

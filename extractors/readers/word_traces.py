@@ -1,7 +1,7 @@
 """Takes the document part of a Word file; gives the text in it that a reader of the printed page does not see.
 
 Deleted and inserted by tracked changes, hidden, white on white, tiny, or different for old versions of Word. Whether it
-matters is left to `extractors.doubts`. Each search starts only where the bytes show that there is something to find.
+matters is left to `extractors.fields.doubts`. Each search starts only where the bytes show that there is something to find.
 """
 
 from __future__ import annotations

@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 _UNKNOWN_DIGEST = "0" * 64
 
 
-def read_file(path: Path | str, name: str | None = None) -> Reading:
+def read_file(path: Path | str, name: str | None = None, *, copy: str | None = None) -> Reading:
     """The Reading of one file; a file that cannot be read gives status `rejected` with its reason, not an exception.
 
-    spaCy is loaded with the first file that opens: a command that only starts, or refuses, does not wait for it.
+    `copy` is the .docx that LibreOffice has already made of a legacy file (`extractors.room`). spaCy is loaded with the
+    first file that opens: a command that only starts, or refuses, does not wait for it.
     """
     path = Path(path)
     name = name or path.name
     folder = Path(tempfile.gettempdir(), f"tdkt-goi-{secrets.token_hex(8)}")
     try:
-        found = read_or_unpack(path, into=str(folder))
+        found = read_or_unpack(path, copy=copy, into=str(folder))
         if isinstance(found, Reading):
             return found.model_copy(update={"file": name})
         from extractors.bundles import assemble
@@ -41,7 +42,7 @@ def read_file(path: Path | str, name: str | None = None) -> Reading:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def read_or_unpack(path: Path, *, into: str) -> Reading | Contents:
+def read_or_unpack(path: Path, *, into: str, copy: str | None = None) -> Reading | Contents:
     """The Reading of one file, or, of a bundle, what it holds: its files then lie in `into`, a folder made for them.
 
     A caller that has several readers gives each of them a file of the bundle, and puts the readings together again.
@@ -52,7 +53,7 @@ def read_or_unpack(path: Path, *, into: str) -> Reading | Contents:
         kind = sniff(path)
         if kind in BUNDLES:
             return _unpack(path, kind, into)
-        paper = read_paper(path, kind=kind)
+        paper = read_paper(path, kind=kind, copy=copy)
     except InputError as exc:
         return _rejected(path.name, digest, exc.sentence(), exc.code)
     except OSError as exc:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.isolation import can_leave_network
+from extractors.libreoffice import find_libreoffice
 from records.errors import AppError, in_words
 from records.settings import Settings
 
@@ -81,11 +82,8 @@ def _libreoffice() -> Part:
         DEBIAN: "sudo apt-get install libreoffice-writer-nogui libreoffice-calc-nogui",
         WINDOWS: "winget install TheDocumentFoundation.LibreOffice",
     }
-    places = [shutil.which("soffice"), shutil.which("libreoffice")]
-    if sys.platform == "win32":
-        places.append(str(Path(os.environ.get("PROGRAMFILES", "C:/")) / "LibreOffice/program/soffice.exe"))
-    found = next((place for place in places if place and Path(place).exists()), None)
-    return Part("LibreOffice (đọc .doc, .rtf, .odt)", found is not None, found or "chưa cài", mends)
+    found = find_libreoffice()
+    return Part("LibreOffice (đọc .doc, .rtf, .odt)", found is not None, str(found or "chưa cài"), mends)
 
 
 def _font() -> Part:

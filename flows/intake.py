@@ -20,18 +20,18 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from extractors.sandbox import ReaderPool
+from extractors.dossier import DossierRoom
 from flows import inbox as folder_of_papers
 from flows.inbox import DUPLICATES, GROWING_REASON, REFUSED, Seen, is_young, look
 from flows.judging import count_verdicts, judge, rules_of
 from flows.owners import RUNS, dead_owners, held, owner_name
-from flows.reading import BYTES_LIMIT, LIMITS, READ_FUNCTION, hash_of, reading_of
+from flows.reading import BYTES_LIMIT, LIMITS, hash_of, reading_of
 from flows.terminal import log_failure, say
 from records.archive import Kept, keep, put_aside, remove_original
 from records.errors import InputError, RecordError
 from records.proposals import InputRecord, InputStatus
 from records.quarters import Quarter
-from records.readings import Reading, ReadingStatus
+from records.readings import Reading, ReadingStatus, files_of
 from records.settings import Settings
 from records.store import ATTEMPTS, Claim, Record, open_record
 
@@ -107,7 +107,7 @@ class Desk:
     received: Day
     stable_seconds: float
     failed: list[Claim] = field(default_factory=list)
-    _pools: list[ReaderPool] = field(default_factory=list)
+    _rooms: list[DossierRoom] = field(default_factory=list)
     _starting: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -115,12 +115,12 @@ class Desk:
         return self.settings.data / ARCHIVE
 
     @property
-    def pool(self) -> ReaderPool:
-        """Started when the first file is read: a run that finds nothing starts no child."""
+    def room(self) -> DossierRoom:
+        """Opened when the first file is read: a run that finds nothing starts no child."""
         with self._starting:
-            if not self._pools:
-                self._pools.append(ReaderPool(READ_FUNCTION, self.workers, **LIMITS))
-            return self._pools[0]
+            if not self._rooms:
+                self._rooms.append(DossierRoom(self.workers, **LIMITS))
+            return self._rooms[0]
 
     def received_on(self, name: str) -> date:
         today = datetime.now(VIETNAM).date()
@@ -153,8 +153,8 @@ def open_desk(
         try:
             yield desk
         finally:
-            for pool in desk._pools:
-                pool.close()
+            for room in desk._rooms:
+                room.close()
             for claim in desk.failed:  # only now: this run would claim them again at once
                 record.release(claim)
 
@@ -167,6 +167,7 @@ def run_intake(desk: Desk, *, each: Each) -> IntakeResult:
     taken = [*remarks, *receive_all(desk, ready)]
     read = 0
     while read < FILES_A_RUN and (claims := claim(desk, limit=min(FILES_A_CLAIM, FILES_A_RUN - read))):
+        expect(desk, claims)
         taken += each(lambda one: process(desk, one, originals), claims)
         read += len(claims)
     ids = {id_ for one in taken for id_ in one.proposal_ids}
@@ -260,6 +261,12 @@ def claim(desk: Desk, *, limit: int) -> list[Claim]:
     return desk.record.claim(desk.owner, limit=limit, lease_seconds=LEASE_SECONDS, now=datetime.now(UTC))
 
 
+def expect(desk: Desk, claims: Sequence[Claim]) -> None:
+    """Lets the reading room convert the legacy files of a claim together."""
+    kept = [find_kept(desk.archive, claim.sha256) for claim in claims]
+    desk.room.expect(each.path for each in kept if each is not None)
+
+
 def process(desk: Desk, claim: Claim, originals: Mapping[str, Path]) -> Taken:
     """Reads one claimed file in a child, records the result, then takes the original out of the inbox."""
     try:
@@ -277,7 +284,7 @@ def _process(desk: Desk, claim: Claim, originals: Mapping[str, Path]) -> Taken:
     if kept is None:
         desk.failed.append(claim)
         return Taken(claim.file, claim.sha256, "pending", f"Không thấy bản gốc trong kho lưu; {MEND_ARCHIVE}")
-    reading = reading_of(desk.pool.read(kept.path), claim.file, path=kept.path, sha256=claim.sha256)
+    reading = reading_of(desk.room.read(kept.path), claim.file, path=kept.path, sha256=claim.sha256)
     with desk.at_the_door():
         return _finish(desk, claim, reading, kept, originals)
 
@@ -287,7 +294,7 @@ def _finish(desk: Desk, claim: Claim, reading: Reading, kept: Kept, originals: M
     try:
         ids = desk.record.finish(
             claim,
-            [reading],
+            files_of(reading),
             status=status,
             reason=reading.reason,
             quarter=Quarter.of(claim.received).name,

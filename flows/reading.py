@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
+from extractors.dossier import DossierRoom
 from extractors.readers.kinds import open_plain
-from extractors.sandbox import ReaderPool
 from records.errors import InputError, UnreadableFile, UnsafeFile, in_words
 from records.readings import Reading
 
-READ_FUNCTION = "extractors.reading:read_file"
 LIMITS = {"seconds": 30, "longest_seconds": 600, "memory_mb": 1024}
 BYTES_LIMIT = 50 * 1024 * 1024
 NO_HASH = "0" * 64
@@ -24,9 +23,8 @@ def read_files(paths: Sequence[Path], *, workers: int | None = None) -> Iterator
     """One Reading a path, in the order of the paths; what cannot be read is a rejected one, never an exception."""
     refusals = [refusal_of(path) for path in paths]
     readable = [path for path, refusal in zip(paths, refusals, strict=True) if refusal is None]
-    workers = min(workers or os.cpu_count() or 1, len(readable))
-    with ReaderPool(READ_FUNCTION, workers, **LIMITS) if readable else nullcontext() as pool:
-        answers = pool.map(readable) if pool else iter(())
+    with DossierRoom(workers or os.cpu_count() or 1, **LIMITS) if readable else nullcontext() as room:
+        answers = room.map(readable) if room else iter(())
         for path, refusal in zip(paths, refusals, strict=True):
             answer = refusal or next(answers)
             sha256 = hash_of(path) if isinstance(answer, InputError) else NO_HASH

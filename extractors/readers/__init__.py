@@ -16,27 +16,35 @@ __all__ = ["READERS", "read_paper"]
 
 READERS: tuple[tuple[FileKind, str], ...] = (
     (FileKind.DOCX, "extractors.readers.word:read_word"),
+    (FileKind.DOC, "extractors.readers.office:read_office"),
+    (FileKind.RTF, "extractors.readers.office:read_office"),
+    (FileKind.ODT, "extractors.readers.office:read_office"),
+    (FileKind.FODT, "extractors.readers.office:read_office"),
+    (FileKind.WORD_XML, "extractors.readers.office:read_office"),
     (FileKind.XLSX, "extractors.readers.workbook:read_workbook"),
     (FileKind.PDF, "extractors.readers.pdf:read_pdf"),
     (FileKind.JPG, "extractors.readers.scan:read_image"),
     (FileKind.PNG, "extractors.readers.scan:read_image"),
     (FileKind.TIF, "extractors.readers.scan:read_image"),
+    (FileKind.HEIC, "extractors.readers.scan:read_image"),
 )
 
 _PACKAGES = frozenset((FileKind.ODT, FileKind.ODS, FileKind.XLSX))  # read by others; the Word reader looks itself
 
 
-def read_paper(path: Path, *, kind: FileKind | None = None) -> Paper:
+def read_paper(path: Path, *, kind: FileKind | None = None, copy: str | None = None) -> Paper:
     """The Paper of a file, whose kind is told from its bytes; raises InputError for what is not read.
 
-    A reader's module is imported when its first file comes: a Word paper needs neither PDFium nor Tesseract.
+    `copy` is the .docx that LibreOffice has already made of a legacy file. A reader's module is imported when its
+    first file comes: a Word paper needs neither PDFium nor Tesseract.
     """
     kind = kind or sniff(path)
     for known, reader in READERS:
         if kind is known:
             module, _, function = reader.partition(":")
+            read = getattr(import_module(module), function)
             doubts = _examine(path) if kind in _PACKAGES else []
-            paper: Paper = getattr(import_module(module), function)(path)
+            paper: Paper = read(path, copy=copy) if copy else read(path)
             paper.doubts = [*doubts, *second_kind(path, kind), *paper.doubts]
             paper.notes += note_on_name(path, kind)
             return paper

@@ -30,6 +30,9 @@ class FileKind(StrEnum):
     XLSX = "xlsx"
     PPTX = "pptx"
     ODT = "odt"
+    FODT = "fodt"
+    WORD_XML = "word_xml"
+    EXCEL_XML = "excel_xml"
     ODS = "ods"
     ZIP = "zip"
     ZIP_ENCRYPTED = "zip_encrypted"
@@ -39,6 +42,7 @@ class FileKind(StrEnum):
     MSG = "msg"
     OFFICE_ENCRYPTED = "office_encrypted"
     OLE = "ole"
+    OLE_BROKEN = "ole_broken"
     RTF = "rtf"
     PDF = "pdf"
     JPG = "jpg"
@@ -46,6 +50,8 @@ class FileKind(StrEnum):
     TIF = "tif"
     HEIC = "heic"
     HTML = "html"
+    MHTML = "mhtml"
+    XML = "xml"
     TEXT = "text"
     RAR = "rar"
     SEVEN_ZIP = "7z"
@@ -80,8 +86,17 @@ _MAGIC = (
 _HEIC_BRANDS = (b"heic", b"heix", b"mif1", b"heif", b"hevc", b"msf1", b"avif")
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div)\b", re.I | re.S
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|style|script|link|base|"
+    rb"table|div|center|font|span|p|b|h[1-6]|br|ul|ol)\b",
+    re.I | re.S,
 )
+_XML_OF_OFFICE = (  # Word 2003, Excel 2003 and LibreOffice write a document as one XML file, and portals name it .doc
+    (re.compile(rb"<(?:\w+:)?wordDocument\s[^>]*/office/word/2003/wordml"), FileKind.WORD_XML),
+    (re.compile(rb"<(?:\w+:)?Workbook\s[^>]*schemas-microsoft-com:office:spreadsheet"), FileKind.EXCEL_XML),
+    (re.compile(rb"<office:document\s[^>]*application/vnd\.oasis\.opendocument\.text"), FileKind.FODT),
+)
+_WEB_ARCHIVE = re.compile(rb"^content-type:\s*multipart/related\b", re.I | re.M)
+_SENT = re.compile(rb"^(?:received|return-path|message-id|delivered-to|to):", re.I | re.M)
 _EML_HEADER = re.compile(
     rb"^(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to):", re.I | re.M
 )
@@ -149,7 +164,7 @@ def _zip_kind(file: BinaryIO) -> FileKind:
                 kind = _office_kind(names)
                 if kind is not None:
                     return kind
-            if "mimetype" in names and "content.xml" in names:
+            if "mimetype" in names and names & {"content.xml", "encrypted-package"}:
                 mime = package.read("mimetype")[:80]
                 return FileKind.ODS if b"spreadsheet" in mime else FileKind.ODT
     except (
@@ -185,6 +200,8 @@ def _broken_zip_kind(file: BinaryIO) -> FileKind:
     file.seek(0)
     head = file.read(1 << 20)
     first = head[30 : 30 + int.from_bytes(head[26:28], "little")].lower()
+    if first == b"mimetype" and b"opendocument.text" in head[:200]:
+        return FileKind.ODT
     if not first.startswith(_FIRST_PARTS):
         return FileKind.ZIP
     if b"word/" in head:
@@ -197,6 +214,8 @@ def _broken_zip_kind(file: BinaryIO) -> FileKind:
 def _ole_kind(file: BinaryIO, head: bytes) -> FileKind:
     """By the names of the streams in the compound file's directory ([MS-CFB] 2.6)."""
     streams = _ole_streams(file, head)
+    if not streams:
+        return FileKind.OLE_BROKEN
     if {"encryptedpackage", "encryptioninfo"} & streams.keys():
         return FileKind.OFFICE_ENCRYPTED
     if "worddocument" in streams:
@@ -249,6 +268,10 @@ def _text_kind(head: bytes) -> FileKind:
     text = text.removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(text):
         return FileKind.HTML
+    if text.lstrip().startswith(b"<?xml"):
+        return next((kind for mark, kind in _XML_OF_OFFICE if mark.search(text)), FileKind.XML)
+    if _WEB_ARCHIVE.search(text[:4096]) and not _SENT.search(text[:4096]):
+        return FileKind.MHTML
     if len(_EML_HEADER.findall(text[:4096])) >= 2 and re.match(rb"[\w-]+:", text):
         return FileKind.EML
     strange = sum(1 for byte in text if byte < 32 and byte not in b"\t\n\r\f\x1b")
@@ -256,12 +279,6 @@ def _text_kind(head: bytes) -> FileKind:
 
 
 _UNSUPPORTED: dict[FileKind, tuple[str, str]] = {
-    FileKind.DOC: ("là tệp Word cũ (.doc), chương trình chưa đọc được.", "Mở bằng Word rồi lưu thành .docx."),
-    FileKind.RTF: ("là tệp RTF, chương trình chưa đọc được.", "Mở bằng Word rồi lưu thành .docx."),
-    FileKind.ODT: (
-        "là tệp LibreOffice Writer (.odt), chương trình chưa đọc được.",
-        "Mở bằng LibreOffice rồi lưu thành .docx.",
-    ),
     FileKind.XLS: (
         "là bảng tính Excel cũ (.xls), chương trình chưa đọc được.",
         "Dán bảng sang Word (.docx) hoặc xuất ra PDF.",
@@ -271,7 +288,13 @@ _UNSUPPORTED: dict[FileKind, tuple[str, str]] = {
         "Dán bảng sang Word (.docx) hoặc xuất ra PDF.",
     ),
     FileKind.PPTX: ("là tệp trình chiếu, không phải hồ sơ khen thưởng.", "Xin đơn vị gửi bản Word hoặc PDF."),
+    FileKind.MHTML: ("là trang web lưu thành một tệp (.mht).", "Mở bằng Word rồi lưu thành .docx."),
     FileKind.HTML: ("là trang web được đặt đuôi tệp Word.", "Mở bằng Word rồi lưu thành .docx."),
+    FileKind.EXCEL_XML: (
+        "là bảng tính Excel 2003 dạng XML, chương trình chưa đọc được.",
+        "Mở bằng Excel rồi lưu thành .xlsx.",
+    ),
+    FileKind.XML: ("là dữ liệu XML, không phải văn bản.", "Xin đơn vị gửi bản Word (.docx) hoặc PDF."),
     FileKind.TEXT: ("là tệp chữ thường, chương trình chưa đọc được.", "Dán nội dung vào Word rồi lưu thành .docx."),
     FileKind.HEIC: ("là ảnh HEIC của điện thoại, chương trình chưa đọc được.", "Đổi ảnh sang JPG hoặc quét thành PDF."),
     FileKind.OLE: (
@@ -290,6 +313,9 @@ def explain(kind: FileKind, name: str) -> InputError:
     """Why a file of this kind is put aside, and what the clerk can do."""
     if kind is FileKind.EMPTY:
         return UnreadableFile(f"Tệp “{name}” rỗng.", hint="Xin đơn vị gửi lại tệp.", code="TEP_RONG")
+    if kind is FileKind.OLE_BROKEN:
+        hint = "Mở bằng chương trình đã tạo ra tệp, lưu thành .docx, hoặc xin đơn vị gửi lại."
+        return UnreadableFile(f"Tệp Office cũ “{name}” bị hỏng hoặc thiếu phần cuối.", hint=hint, code="TEP_HONG")
     if kind in _ENCRYPTED:
         return EncryptedFile(f"Tệp “{name}” có mật khẩu nên không đọc được.", hint=_ENCRYPTED[kind])
     if kind in _UNSUPPORTED:

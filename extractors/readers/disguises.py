@@ -24,7 +24,7 @@ _SUFFIXES: dict[str, frozenset[FileKind]] = {
     ".doc": frozenset((FileKind.DOC,)),
     ".dot": frozenset((FileKind.DOC,)),
     ".rtf": frozenset((FileKind.RTF,)),
-    ".odt": frozenset((FileKind.ODT, FileKind.FODT)),
+    ".odt": frozenset((FileKind.ODT,)),
     ".xlsx": frozenset((FileKind.XLSX,)),
     ".xlsm": frozenset((FileKind.XLSX,)),
     ".xls": frozenset((FileKind.XLS,)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.readers.lines import Line, glue
 
@@ -20,6 +20,8 @@ _GOES_ON = re.compile(
     r"(?:ngày|tháng)[\s.…_]*\d{0,2}[\s.…_]*$|(?:^|\s)năm[\s.…_]*$|^Số\s*[:.]?[\s.…_]*\d*$", re.IGNORECASE
 )
 _GONE_ON = re.compile(r"(?:tháng|năm)\b|\d{1,4}$|\d{1,4}[a-z]?\s*[/-]|/", re.IGNORECASE)
+_LOOSE = re.compile(r"^\d{1,5}[A-Za-z]?$")
+_LIFT = 0.6  # of the type size: how far off its line a stamped number may stand
 _SIGNATURE_GAP = 9.0  # line heights left for a signature and a seal
 _MIN_GUTTER = 0.6  # of the type size: narrower gaps are spaces
 _TAB_GAP = 1.2
@@ -50,7 +52,7 @@ class _Region:
 def group_rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines on one baseline as a row, rows from the top, each from the left."""
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda part: (part.baseline, part.x0)):
+    for line in sorted(_settle(lines), key=lambda part: (part.baseline, part.x0)):
         if rows and line.baseline - rows[-1][0].baseline <= 0.35 * min(line.size, rows[-1][0].size):
             rows[-1].append(line)
         else:
@@ -58,6 +60,21 @@ def group_rows(lines: Sequence[Line]) -> list[list[Line]]:
     for row in rows:
         row.sort(key=lambda part: part.x0)
     return [_without_small_gaps(row) for row in rows]
+
+
+def _settle(lines: Sequence[Line]) -> Sequence[Line]:
+    """A number or day that was put into a form by hand or stamp comes down to the line in whose blank it stands."""
+    loose = [line for line in lines if _LOOSE.match(line.text)]
+    blanks = [line for line in lines if _GOES_ON.search(line.text)] if loose else []
+    if not blanks:
+        return lines
+    moved: dict[int, Line] = {}
+    for line in loose:
+        near = [b for b in blanks if b is not line and abs(b.baseline - line.baseline) < _LIFT * line.size]
+        near = [b for b in near if -line.size < line.x0 - b.x1 < _FORM_GAP * line.size]
+        if near:
+            moved[id(line)] = replace(line, baseline=min(near, key=lambda b: abs(line.x0 - b.x1)).baseline)
+    return [moved.get(id(line), line) for line in lines]
 
 
 def split_flows(lines: Sequence[Line]) -> list[Flow]:

@@ -168,6 +168,8 @@ def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]],
     body = fill_grids(page.grids, [line for line in lines if _zone(line, page, running) == "body"])
     rest_of_list = continue_unruled(body, before) if before is not None else None
     unruled = [rest_of_list] if rest_of_list is not None else []
+    if rest_of_list is not None:
+        body = [line for line in body if line.baseline > rest_of_list.top]
     body = fill_grids(unruled, body)
     others = find_unruled(body)
     body = fill_grids(others, body)

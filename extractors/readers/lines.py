@@ -205,7 +205,7 @@ def _has_room_left(before: Line, line: Line, frame: Frame) -> bool:
     needed = _first_width(line) + space
     if frame.kind == "body" and not is_centred(before, frame):
         return frame.right - before.x1 > needed + 2
-    return frame.width - before.width > needed + 3
+    return frame.width - before.width > needed + max(3.0, 0.4 * line.size)
 
 
 def _first_width(line: Line) -> float:

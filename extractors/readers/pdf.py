@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import shorten
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -24,6 +25,7 @@ from extractors.readers.pdf_pages import OpenPage, open_page
 from extractors.readers.pdf_rules import PageRules, read_rules
 from extractors.readers.pdf_signatures import read_signatures
 from extractors.readers.pdf_tables import Grid, find_grids, grid_of_boxes
+from extractors.readers.stamps import take_stamps
 from extractors.readers.text_layer import has_usable_text
 from records.errors import EncryptedFile, UnreadableFile, UnsafeFile
 
@@ -97,6 +99,7 @@ class _Reader:
     open_pages: dict[int, OpenPage] = field(default_factory=dict)
     offsets: dict[tuple[int, int], Places] = field(default_factory=dict)
     letters: dict[tuple[int, int], Places] = field(default_factory=dict)
+    stamps: list[str] = field(default_factory=list)
 
     def read(self) -> Paper:
         signed = read_signatures(self.path)
@@ -121,11 +124,16 @@ class _Reader:
             blocks=compose(pages),
             read_as="pdf_scan" if mostly_scanned else "pdf_text",
             pages=[content.shown or content.size for content in pages],
-            notes=[*signed.notes, *notes],
+            notes=[*signed.notes, *self._own_notes(), *notes],
             doubts=signed.doubts,
             signatures=signed.signatures,
             narrow=self.narrow,
         )
+
+    def _own_notes(self) -> list[str]:
+        if not self.stamps:
+            return []
+        return [f"Phần hiện trên trang của chữ ký số, không đọc như nội dung: {'; '.join(self.stamps[:3])}."]
 
     def narrow(self, segment: Segment, start: int, end: int) -> Box:
         """The exact box of `text[start:end]` of the paragraph that the segment belongs to, inside this segment."""
@@ -221,6 +229,9 @@ class _Reader:
         lines, in_order = stream_lines(page, number, text, grids, self.offsets)
         if not in_order or is_spelled(text, pieces):
             lines = lines_by_place(page, number, text, grids, self.letters)
+        lines, stamps = take_stamps(lines)
+        if stamps:
+            self.stamps.append(f"trang {number}: “{shorten(' '.join(line.text for line in stamps), 160)}”")
         return lines
 
 

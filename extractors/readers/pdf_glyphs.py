@@ -26,6 +26,8 @@ _DRAWN_SPACE = 0.05
 _COLUMN_GAP = 0.6  # of the type size
 _EVEN = 1.35  # between the narrowest and the widest space of a justified line
 _SAME_ROW = 0.12  # of the type size
+_SAME_TYPE = 1.25  # between the smallest and the largest type of one row
+_SIZES = 4  # types on one baseline that are kept apart
 _TWICE = 0.2  # of the type size: the same letter again, so near, is weight put on by hand
 _FILLERS = frozenset(".…_·‥")  # what a form leaves to write on
 _BOX = pdfium_c.FS_RECTF()
@@ -84,11 +86,19 @@ def _rows(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
     """Letters on one baseline, from the left; what is drawn twice, and dots written over, are taken out."""
     rows: list[list[_Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: g.baseline):
-        if rows and glyph.baseline - rows[-1][-1].baseline <= _SAME_ROW * min(glyph.size, rows[-1][-1].size):
-            rows[-1].append(glyph)
-        else:
+        row = next((row for row in rows[-_SIZES:] if _is_same_row(row[-1], glyph)), None)
+        if row is None:
             rows.append([glyph])
+        else:
+            row.append(glyph)
     return [_without_doubles(sorted(row, key=lambda g: (g.x0, g.index))) for row in rows]
+
+
+def _is_same_row(last: _Glyph, glyph: _Glyph) -> bool:
+    """Whether a letter stands on the row's baseline in a type of about its size: a stamp over text is a row apart."""
+    if glyph.baseline - last.baseline > _SAME_ROW * min(glyph.size, last.size):
+        return False
+    return max(glyph.size, last.size) < _SAME_TYPE * min(glyph.size, last.size)
 
 
 def _without_doubles(row: list[_Glyph]) -> list[_Glyph]:

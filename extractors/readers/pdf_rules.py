@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -15,6 +15,9 @@ from extractors.readers.pdf_tables import Rule
 
 _THIN = 2.6  # points: a filled rectangle up to this is a rule
 _SHORT = 4.0
+_DOT_GAP = 5.0
+_LEAST_DOTS = 6
+_LEAST_CHAIN = 18.0  # points
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 3
 
@@ -29,6 +32,7 @@ class PageRules:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
     curves: int = 0
     texts: int = 0
 
@@ -47,7 +51,23 @@ def read_rules(page: pdfium.PdfPage, to_box: ToBox) -> PageRules:
     count = min(pdfium_c.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
     for i in range(count):
         _read_object(pdfium_c.FPDFPage_GetObject(page.raw, i), rules, to_box, 0)
+    if rules.dots:
+        rules.across.extend(_chained([(at, low, high) for low, at, high, _ in rules.dots]))
+        rules.down.extend(_chained([(at, low, high) for at, low, _, high in rules.dots]))
     return rules
+
+
+def _chained(dots: list[tuple[float, float, float]]) -> Iterator[Rule]:
+    """Rules of the dots or short dashes (at, low, high) that stand in one line, close to one another."""
+    dots.sort(key=lambda dot: (round(dot[0]), dot[1]))
+    chain: list[tuple[float, float, float]] = []
+    for dot in [*dots, (float("inf"), 0.0, 0.0)]:
+        if chain and abs(dot[0] - chain[-1][0]) <= 1 and -1 <= dot[1] - chain[-1][2] <= _DOT_GAP:
+            chain.append(dot)
+            continue
+        if len(chain) >= _LEAST_DOTS and chain[-1][2] - chain[0][1] > _LEAST_CHAIN:
+            yield Rule(chain[0][0], chain[0][1], chain[-1][2])
+        chain = [dot]
 
 
 def _read_object(item: object, rules: PageRules, to_box: ToBox, depth: int) -> None:
@@ -107,7 +127,11 @@ def _add_thin(box: Box, rules: PageRules) -> bool:
     if width <= _THIN and height > _SHORT:
         rules.down.append(Rule((x0 + x1) / 2, y0, y1))
         return True
-    return width <= _SHORT and height <= _SHORT
+    if width > _SHORT or height > _SHORT:
+        return False
+    if min(width, height) <= _THIN:
+        rules.dots.append(box)
+    return True
 
 
 def _read_path(item: object, rules: PageRules, to_box: ToBox) -> None:

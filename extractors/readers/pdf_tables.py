@@ -40,6 +40,8 @@ class Grid:
     cells: list[tuple[int, int, int, int]]
     consistent: bool = True
     lines: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
+    extents: list[tuple[float, float]] | None = None  # of the columns' text, where no rule shows how wide cells are
+    head: frozenset[str] = frozenset()  # folded texts of the head of a list without rules
     _owners: dict[tuple[int, int], tuple[int, int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -230,6 +232,8 @@ def make_table(grid: Grid, *, number: int, page: int) -> Table:
     for place, (row, column, row_span, column_span) in enumerate(grid.cells):
         index = index + 1 if place and grid.cells[place - 1][0] == row else 0
         x0, _, x1, _ = grid.box((row, column, row_span, column_span))
+        if grid.extents is not None:
+            x0, x1 = grid.extents[column][0] - CELL_PADDING, grid.extents[column + column_span - 1][1] + CELL_PADDING
         paragraphs = _cell_paragraphs(grid.lines.get((row, column), []), x0, x1)
         cells.append(Cell(row, column, index, paragraphs, row_span, column_span))
     return Table(number, len(grid.ys) - 1, len(grid.xs) - 1, cells, page=page)

@@ -15,7 +15,7 @@ from statistics import median
 from extractors.readers.columns import group_rows
 from extractors.readers.lines import Line
 from extractors.readers.pdf_tables import Grid, Rule, find_grids
-from records import unaccented
+from records import fold, unaccented
 
 _NUMBER_HEAD = re.compile(r"^(?:stt|tt|so tt|so thu tu)\W*$")
 _YEAR_HEAD = re.compile(r"^(?:nam(?: hoc| khen| cong nhan)?|thoi gian|thoi)\W*$")
@@ -73,11 +73,16 @@ def find_unruled(lines: Sequence[Line]) -> list[Grid]:
 
 
 def continue_unruled(lines: Sequence[Line], before: Grid) -> Grid | None:
-    """The rest of a list that the page before ended with, where it goes on at the top without its head."""
+    """The rest of a list that the page before ended with, where it goes on at the top; its head may stand there again.
+
+    What stands above the grid is that head.
+    """
     rows = group_rows(lines)
     spans = list(pairwise(before.xs))
-    if not rows:
-        return None
+    again = 0
+    while again < len(rows) and all(fold(part.text) in before.head for part in rows[again]):
+        again += 1
+    rows = rows[again:]
     inside = 0
     while inside < len(rows) and (len(rows[inside]) == 1 or all(_is_inside(part, spans) for part in rows[inside])):
         inside += 1
@@ -246,7 +251,11 @@ def _make_grid(found: _List) -> Grid | None:
         for top, bottom in pairwise(sorted({rule.at for rule in across}))
         if not any(_crosses(part, x, top, bottom) for part in lines) and not (x in xs[2:-1] and named(top, bottom))
     ]
-    return max(find_grids(across, down, tolerance=1.0), key=lambda grid: len(grid.cells), default=None)
+    grid = max(find_grids(across, down, tolerance=1.0), key=lambda grid: len(grid.cells), default=None)
+    if grid is not None and len(grid.xs) == len(found.columns) + 1:
+        grid.extents = _text_extents(found)
+        grid.head = frozenset(fold(part.text) for row in found.head for part in row)
+    return grid
 
 
 def _row_rules(found: _List, xs: Sequence[float], ys: Sequence[float]) -> Iterator[Rule]:
@@ -258,6 +267,16 @@ def _row_rules(found: _List, xs: Sequence[float], ys: Sequence[float]) -> Iterat
         own = block and not numbered.intersection(block) and y > found.body[0][0].baseline
         first = min((part.x0 for place in block for part in found.body[place]), default=xs[0])
         yield Rule(y, max((x for x in xs if x <= first + 1), default=xs[0]) if own else xs[0], xs[-1])
+
+
+def _text_extents(found: _List) -> list[Span]:
+    """How far the text of each column reaches: where its cells end is not drawn."""
+    extents = []
+    for span in found.columns:
+        parts = [part for row in [*found.head, *_entry_rows(found)] for part in row if _overlaps(part, span)]
+        alone = [part for part in parts if sum(_overlaps(part, other) for other in found.columns) == 1]
+        extents.append((min((p.x0 for p in alone), default=span[0]), max((p.x1 for p in alone), default=span[1])))
+    return extents
 
 
 def _crosses(part: Line, x: float, top: float, bottom: float) -> bool:

@@ -10,9 +10,22 @@ import pytest
 from conftest import Printed
 
 from extractors.layout import Paper, Table
+from extractors.readers.lines import Line
 from extractors.readers.pdf import read_pdf
+from extractors.readers.stamps import take_stamps
 
-ORDERS = ("word_save", "word_print", "skia", "ghostscript", "spreadsheet", "shuffled", "letters", "backwards", "dashes")
+ORDERS = (
+    "word_save",
+    "word_print",
+    "skia",
+    "ghostscript",
+    "spreadsheet",
+    "shuffled",
+    "letters",
+    "backwards",
+    "dashes",
+    "dots",
+)
 
 
 @pytest.fixture(scope="module")
@@ -59,3 +72,41 @@ def test_decision_numbers_stay_whole_without_spaces_in_the_stream(
 ) -> None:
     paper = read_pdf(makers.write(tmp_path / "printed.pdf", sheets["numbers"], makers.by_font))
     assert [papers.DECISION in paragraph.text for paragraph in paper.paragraphs()] == [True] * 30
+
+
+BARE = ("bare", "bare_letters")
+
+
+@pytest.mark.parametrize("manner", BARE)
+def test_list_whose_rules_are_gone_is_read_by_its_columns(
+    sheets: dict[str, list[makers.Sheet]], printed: Printed, tmp_path: Path, manner: str
+) -> None:
+    bare = makers.write(tmp_path / "bare.pdf", sheets["submission"], **makers.MANNERS[manner])
+    (expected,) = (block for block in read_pdf(printed.submission).blocks if isinstance(block, Table))
+    (table,) = (block for block in read_pdf(bare).blocks if isinstance(block, Table))
+    assert rows(table)[-8:] == rows(expected)[-8:]
+    assert table.columns == expected.columns
+
+
+@pytest.mark.parametrize(("lift", "size"), [(0.0, 13.0), (2.0, 13.0), (4.0, 14.0), (-3.0, 12.0)])
+def test_number_and_date_put_on_last_stand_in_their_blanks(
+    sheets: dict[str, list[makers.Sheet]], printed: Printed, tmp_path: Path, lift: float, size: float
+) -> None:
+    late = makers.stamped(sheets["submission"], lift=lift, size=size)
+    paper = read_pdf(makers.write(tmp_path / "late.pdf", late))
+    assert contents(paper)[:6] == contents(read_pdf(printed.submission))[:6]
+
+
+def test_what_a_signature_shows_is_no_content(
+    sheets: dict[str, list[makers.Sheet]], printed: Printed, tmp_path: Path
+) -> None:
+    shown = makers.write(tmp_path / "shown.pdf", sheets["submission"], extra=makers.shown_signature())
+    paper = read_pdf(shown)
+    assert contents(paper) == contents(read_pdf(printed.submission))
+    assert len(paper.notes) == 1 and "Người ký: Sở Khoa học" in paper.notes[0]
+
+
+def test_lines_that_only_speak_of_signing_stay(printed: Printed) -> None:
+    kept = ["Số, ngày ký quyết định", "Người ký", "Ngày ký: 20/11/2025", "Email: a@b.vn", "Cơ quan: Sở Y tế"]
+    lines = [Line(text, 70, 100 + 20 * n, 300, 113 + 20 * n, 111 + 20 * n, 13, 1, ()) for n, text in enumerate(kept)]
+    assert take_stamps(lines) == (lines, [])

@@ -197,6 +197,23 @@ class Reading(Model):
         return printed
 
 
+def files_of(reading: Reading) -> tuple[Reading, ...]:
+    """The readings to keep of one input: a bundle as itself, then its files under its name; else the reading alone.
+
+    A file that could not be read has nothing to keep: the bundle's notes say why.
+    """
+    if not reading.members:
+        return (reading,)
+    lost = [f"“{member.file}” không đọc được: {member.reason}" for member in reading.members if not _is_read(member)]
+    own = reading.model_copy(update={"members": (), "notes": (*reading.notes, *lost)})
+    named = [member.model_copy(update={"file": f"{reading.file}/{member.file}"}) for member in reading.members]
+    return (own, *filter(_is_read, named))
+
+
+def _is_read(reading: Reading) -> bool:
+    return reading.status != "rejected"
+
+
 def in_file(value: M, file: str) -> M:
     """The same model with `file` named in every evidence inside it."""
     if isinstance(value, Evidence):

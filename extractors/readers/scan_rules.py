@@ -1,4 +1,4 @@
-"""Takes a grey page image; gives its skew and its ruling lines. Leaves grids to pdf_tables.py and words to scan.py."""
+"""Takes a grey page image; gives its ruling lines. Leaves grids to pdf_tables.py and words to scan.py."""
 
 from __future__ import annotations
 
@@ -14,34 +14,10 @@ Mask = NDArray[np.bool_]
 
 DOTS = 200  # per inch: the resolution that pages are read at
 PAPER_TO_INK = 60  # grey values that the faintest ink is darker than the paper
-MAX_SKEW = 3.0  # degrees looked for each way
 _ACROSS_RUN = 0.27  # inch: a dark run this long across is a rule, no letter
 _DOWN_RUN = 0.24  # higher than any letter of body text
 _LONG = 1.5  # inch: no stroke of a letter or a seal is as straight for so long
 _THICK = 0.04  # inch: thicker runs are bars or pictures
-
-
-def measure_skew(grey: Grey) -> float:
-    """Degrees by which the lines of the page fall to the right (negative: rise); by the sharpest row profile."""
-    coarse = _best_angle(grey[::4, ::4], np.arange(-MAX_SKEW, MAX_SKEW + 0.01, 0.25), 1.0)
-    return _best_angle(grey[:, ::4], np.arange(coarse - 0.25, coarse + 0.26, 0.05), 4.0)
-
-
-def _best_angle(grey: Grey, angles: NDArray[np.float64], stretch: float) -> float:
-    """The angle at which the ink falls into the fewest rows; `stretch` is columns left out for each row."""
-    ys, xs = np.nonzero(grey < ink_level(grey))
-    if len(ys) < 200:
-        return 0.0
-    height, width = grey.shape
-    offsets = (xs - width / 2) * stretch
-    margin = int(stretch * width * np.tan(np.radians(MAX_SKEW + 1))) + 2
-
-    def sharpness(degrees: float) -> float:
-        rows = ys - np.round(np.tan(np.radians(degrees)) * offsets).astype(int) + margin
-        profile = np.bincount(rows, minlength=height + 2 * margin).astype(float)
-        return float((profile**2).sum())
-
-    return float(max(angles, key=sharpness))
 
 
 def ink_level(grey: Grey) -> int:

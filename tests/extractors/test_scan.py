@@ -14,7 +14,8 @@ from extractors.layout import Paper, Paragraph, Segment, Table
 from extractors.readers import scan_words
 from extractors.readers.pdf import read_pdf
 from extractors.readers.scan import read_image
-from extractors.readers.scan_rules import DOTS, find_rules, measure_skew
+from extractors.readers.scan_pose import measure_skew
+from extractors.readers.scan_rules import DOTS, find_rules
 from extractors.readers.scan_words import find_tessdata
 from records import UnreadableFile
 

@@ -22,6 +22,8 @@ READERS: tuple[tuple[FileKind, str], ...] = (
     (FileKind.FODT, "extractors.readers.office:read_office"),
     (FileKind.WORD_XML, "extractors.readers.office:read_office"),
     (FileKind.XLSX, "extractors.readers.workbook:read_workbook"),
+    (FileKind.XLS, "extractors.readers.workbook:read_old_workbook"),
+    (FileKind.ODS, "extractors.readers.workbook:read_open_workbook"),
     (FileKind.PDF, "extractors.readers.pdf:read_pdf"),
     (FileKind.JPG, "extractors.readers.scan:read_image"),
     (FileKind.PNG, "extractors.readers.scan:read_image"),

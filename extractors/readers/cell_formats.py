@@ -45,7 +45,8 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _BRACKET = re.compile(r"\[[^\]]*\]")
 _PARTS = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]|([yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?|AM/PM|A/P)|(.)')
 _NUMBER = re.compile(r"[#0?](?:[#0?,]*[#0?])?(?:\.[#0?]*)?")
-_GROUPS = re.compile(r"[#0?]+(?:[ \-][#0?]+)+$")  # "0000 000 000", a telephone number
+_GROUPS = re.compile(r"[#0?]+(?:[ \-.][#0?]+){2,}$|[#0?]+(?:[ \-][#0?]+)+$")  # "0000 000 000", a telephone number
+_SEPARATOR = re.compile(r'\\([ \-.])|"([ \-.])"')
 
 
 @lru_cache(maxsize=512)
@@ -143,8 +144,9 @@ def _show_in_section(number: float, section: str) -> str:
     bare = _LITERAL.sub(lambda match: "\0" * len(match[0]), plain)
     if "general" in bare.lower() or bare.strip("\0 ") == "@" or re.search(r"E[+-]|/", bare):
         return _general(number)
-    if _GROUPS.match(bare) and number >= 0:
-        return _pour(f"{number:.0f}", bare)
+    grouped = _SEPARATOR.sub(lambda match: match[1] or match[2], plain)
+    if _GROUPS.match(grouped) and number >= 0:
+        return _pour(f"{number:.0f}", grouped)
     match = _NUMBER.search(bare)
     if match is None:
         return _words(plain)
@@ -159,7 +161,7 @@ def _pour(digits: str, holders: str) -> str:
     shown: list[str] = []
     rest = list(digits)
     for mark in reversed(holders):
-        if mark in " -":
+        if mark in " -.":
             shown.append(mark)
         elif rest or mark == "0":
             shown.append(rest.pop() if rest else "0")

@@ -279,14 +279,6 @@ def _text_kind(head: bytes) -> FileKind:
 
 
 _UNSUPPORTED: dict[FileKind, tuple[str, str]] = {
-    FileKind.XLS: (
-        "là bảng tính Excel cũ (.xls), chương trình chưa đọc được.",
-        "Dán bảng sang Word (.docx) hoặc xuất ra PDF.",
-    ),
-    FileKind.ODS: (
-        "là bảng tính LibreOffice, chương trình chưa đọc được.",
-        "Dán bảng sang Word (.docx) hoặc xuất ra PDF.",
-    ),
     FileKind.PPTX: ("là tệp trình chiếu, không phải hồ sơ khen thưởng.", "Xin đơn vị gửi bản Word hoặc PDF."),
     FileKind.MHTML: ("là trang web lưu thành một tệp (.mht).", "Mở bằng Word rồi lưu thành .docx."),
     FileKind.HTML: ("là trang web được đặt đuôi tệp Word.", "Mở bằng Word rồi lưu thành .docx."),

@@ -25,8 +25,9 @@ _ORDINAL = re.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?|[IVXLC]{1,6}[.)]?|[A-Ha-h]
 _SIGNING = re.compile(
     r"nguoi (?:lap|tong hop|viet|bao cao)|lap bieu|(?:pho |tm\. ?|kt\. ?)*(?:giam doc|thu truong|chu tich|hieu truong|"
     r"truong (?:phong|ban|khoa|don vi)|chi cuc truong|chanh van phong|bi thu)|ke toan|xac nhan|noi nhan|"
-    r"ngay\b.*\bnam\b|tong (?:so|cong)"
+    r"ngay\b.*\bnam\b"
 )
+_TOTAL = re.compile(r"(?:tong (?:so|cong)|cong)\b")
 _NATION = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]|dang cong san")
 _LONGEST_HEAD = 120  # characters
 _MOST_SIDE_BY_SIDE = 3  # signatures in one line
@@ -165,8 +166,12 @@ def _is_data(row: Row, header: Row, ordinal: int | None, framed: bool, *, apart:
     if _is_numbered(row, ordinal):
         return True
     frames = sum(placed.cell.framed for placed in row)
+    if framed and 2 * frames >= len(row):
+        return True
+    if _TOTAL.match(row[0].bare) and not apart:
+        return True
     if framed:
-        return 2 * frames >= len(row)
+        return False
     signing = any(_SIGNING.match(placed.bare) for placed in row)
     if apart or signing:
         return False

@@ -21,6 +21,18 @@ ERRORS = frozenset(
 )
 
 
+@dataclass(slots=True, frozen=True)
+class Look:
+    """How a cell format shows a cell: number format, font, weight, a line through the text, border, alignment."""
+
+    pattern: str = "General"
+    font: str | None = None
+    bold: bool = False
+    struck: bool = False
+    framed: bool = False
+    centred: bool = False
+
+
 @dataclass(slots=True)
 class SheetCell:
     """What a cell shows. `dated`: a stored date, not typed text; `framed`: it has a border."""

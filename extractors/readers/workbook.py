@@ -10,8 +10,10 @@ from itertools import count
 from pathlib import Path
 
 from extractors.layout import Block, Doubt, Paper, Paragraph, Table
+from extractors.readers.ods import read_ods
 from extractors.readers.sheet_tables import read_blocks
 from extractors.readers.sheets import Sheet, Workbook, address, name_columns, name_places, name_rows
+from extractors.readers.xls import read_xls
 from extractors.readers.xlsx import read_xlsx
 
 _MOST_COMMENTS = 10
@@ -21,6 +23,16 @@ _LONGEST_COMMENT = 200
 def read_workbook(path: Path) -> Paper:
     """The Paper of an Office Open XML workbook."""
     return make_paper(read_xlsx(path))
+
+
+def read_old_workbook(path: Path) -> Paper:
+    """The Paper of an .xls."""
+    return make_paper(read_xls(path))
+
+
+def read_open_workbook(path: Path) -> Paper:
+    """The Paper of an .ods."""
+    return make_paper(read_ods(path))
 
 
 def make_paper(book: Workbook) -> Paper:

@@ -6,31 +6,19 @@ Rows that hold only formats are passed over by lxml itself, so a sheet formatted
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Sequence
 from typing import IO
 
 from lxml import etree
 
-from extractors.readers.cell_formats import date_of, hides_value, is_date_format, show_date, show_number
-from extractors.readers.cell_text import Piece, SharedText, read_pieces, unescape
-from extractors.readers.sheets import (
-    ERRORS,
-    MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Sheet,
-    SheetCell,
-    Workbook,
-    area_of,
-    place_of,
-)
-from extractors.readers.xlsx_styles import Look, is_on
+from extractors.readers.cell_text import Piece, SharedText, unescape
+from extractors.readers.sheet_cells import CellFiller
+from extractors.readers.sheets import MOST_CELLS, MOST_ROWS, Look, Sheet, Workbook, area_of, place_of
+from extractors.readers.xlsx_styles import is_on
 
 _PARTS = ("{*}row", "{*}col", "{*}mergeCell", "{*}autoFilter")
 _COLUMNS = 16_384
 _ROWS = 1_048_576
-_YEARS = (1930, 2100)  # whole numbers that are years where a date is shown: 1985 as a date is 07/06/1905
 
 
 def read_rows(
@@ -75,11 +63,10 @@ class _Rows:
     def __init__(
         self, sheet: Sheet, shared: Sequence[SharedText], looks: Sequence[Look], book: Workbook, from_1904: bool
     ) -> None:
-        self.sheet, self.shared, self.looks, self.book = sheet, shared, looks, book
-        self.from_1904 = from_1904
+        self.sheet, self.shared, self.looks = sheet, shared, looks
+        self.filler = CellFiller(sheet, book.repairs, from_1904=from_1904)
         self.count = 0
         self._next = 0
-        self._left: int | None = None
 
     def read_column(self, element: etree._Element) -> None:
         first, last = _whole(element.get("min")), min(_whole(element.get("max")), _COLUMNS)
@@ -107,92 +94,59 @@ class _Rows:
 
     def _read_cells(self, row: etree._Element, number: int, space: str) -> bool:
         """Whether any cell of the row shows text."""
-        column, found = -1, False
+        column, before = -1, len(self.sheet.cells)
         for element in row.iterchildren(space + "c"):
             named = place_of(element.get("r") or "")
             column = named[1] if named else column + 1
-            place = (number, column)
-            cell = self._read_cell(element, place, space) if len(element) else None
-            if cell is None or not cell.text:
-                continue
-            self._left = column if self._left is None else min(column, self._left)
-            if column >= self._left + MOST_COLUMNS:
-                self.sheet.cut = True
-                continue
-            if place in self.sheet.cells and self.sheet.cells[place].text != cell.text:
-                self.sheet.twice.append(place)
-            self.sheet.cells[place] = cell
-            found = True
-        return found
+            if len(element):
+                self._read_cell(element, (number, column), space)
+        return len(self.sheet.cells) > before
 
-    def _read_cell(self, element: etree._Element, place: tuple[int, int], space: str) -> SheetCell | None:
+    def _read_cell(self, element: etree._Element, place: tuple[int, int], space: str) -> None:
         style = _whole(element.get("s"))
         look = self.looks[style] if style < len(self.looks) else Look()
         parts = {child.tag: child for child in element}
         kind = element.get("t", "n")
         if kind == "inlineStr":
             inline = parts.get(space + "is")
-            return self._text_cell(() if inline is None else pieces_of(inline), look, place)
+            self.filler.add_text(place, () if inline is None else pieces_of(inline), look)
+            return
         value = parts.get(space + "v")
         text = "" if value is None else (value.text or "")
-        if not text:
-            if kind != "str" and space + "f" in parts:
-                self.sheet.uncalculated.append(place)
-            return None
+        if text:
+            self._read_value(kind, text, place, look)
+        elif kind != "str" and space + "f" in parts:
+            self.sheet.uncalculated.append(place)
+
+    def _read_value(self, kind: str, text: str, place: tuple[int, int], look: Look) -> None:
         match kind:
             case "s":
                 index = _whole(text)
-                return self._text_cell(self.shared[index] if index < len(self.shared) else (), look, place)
+                self.filler.add_text(place, self.shared[index] if index < len(self.shared) else (), look)
             case "e":
-                self.sheet.errors[place] = text if text in ERRORS else "lỗi"
-                return None
+                self.filler.add_error(place, text)
             case "b":
-                return self._cell("TRUE" if text == "1" else "FALSE", look)
-            case "d":
-                return self._dated(text, look)
-            case "str":
-                return self._text_cell((Piece(unescape(text)),), look, place)
-        return self._number_cell(text, look, place)
+                self.filler.add_text(place, (Piece("TRUE" if text == "1" else "FALSE"),), look)
+            case "n" if (number := _number(text)) is not None:
+                self.filler.add_number(place, number, look)
+            case "d" if (moment := _moment(text)) is not None:
+                self.filler.add_date(place, moment, look)
+            case _:
+                self.filler.add_text(place, (Piece(unescape(text)),), look)
 
-    def _text_cell(self, pieces: SharedText, look: Look, place: tuple[int, int]) -> SheetCell | None:
-        text = read_pieces(pieces, look.font, self.book.repairs)
-        if text in ERRORS:  # typed or pasted as text
-            self.sheet.errors[place] = text
-            return None
-        if text and (look.struck or any(piece.struck and piece.text.strip() for piece in pieces)):
-            self.sheet.struck.append(place)
-        cell = self._cell(text, look)
-        cell.bold = cell.bold or (bool(text) and all(piece.bold or not piece.text.strip() for piece in pieces))
-        return cell
 
-    def _number_cell(self, text: str, look: Look, place: tuple[int, int]) -> SheetCell | None:
-        try:
-            number = float(text)
-        except ValueError:
-            return self._cell(text, look)
-        if not math.isfinite(number):
-            return None
-        if hides_value(look.pattern):
-            self.sheet.invisible.append(place)
-            return None
-        dated = is_date_format(look.pattern) and date_of(number, from_1904=self.from_1904) is not None
-        if dated and number == int(number) and _YEARS[0] <= number < _YEARS[1]:
-            self.sheet.odd_dates.append(place)
-        if look.struck:
-            self.sheet.struck.append(place)
-        return self._cell(show_number(number, look.pattern, from_1904=self.from_1904), look, dated=dated)
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
-    def _dated(self, text: str, look: Look) -> SheetCell:
-        try:
-            moment = datetime.datetime.fromisoformat(text.removesuffix("Z"))
-        except ValueError:
-            return self._cell(text, look)
-        return self._cell(
-            show_date(moment, look.pattern if is_date_format(look.pattern) else "dd/mm/yyyy"), look, dated=True
-        )
 
-    def _cell(self, text: str, look: Look, *, dated: bool = False) -> SheetCell:
-        return SheetCell(text, look.bold, look.centred, look.framed, dated)
+def _moment(text: str) -> datetime.datetime | None:
+    try:
+        return datetime.datetime.fromisoformat(text.removesuffix("Z"))
+    except ValueError:
+        return None
 
 
 def pieces_of(item: etree._Element) -> SharedText:

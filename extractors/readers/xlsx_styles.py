@@ -8,23 +8,12 @@ from typing import TypeVar
 from lxml import etree
 
 from extractors.readers.cell_formats import BUILT_IN, GENERAL
+from extractors.readers.sheets import Look
 
 T = TypeVar("T")
 
 _SIDES = ("left", "right", "top", "bottom")
 _CENTRED = ("center", "centerContinuous")
-
-
-@dataclass(slots=True, frozen=True)
-class Look:
-    """How a cell format shows a cell."""
-
-    pattern: str = GENERAL
-    font: str | None = None
-    bold: bool = False
-    struck: bool = False
-    framed: bool = False
-    centred: bool = False
 
 
 @dataclass(slots=True, frozen=True)

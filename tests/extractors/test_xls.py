@@ -1,0 +1,195 @@
+"""Workbooks of old Excel and of LibreOffice say what the same workbook says as .xlsx."""
+
+from __future__ import annotations
+
+import datetime
+import struct
+import subprocess
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sheet_package import PEOPLE, write_book, write_list
+
+from extractors.readers.biff import read_continued
+from extractors.readers.ods import read_ods
+from extractors.readers.sheets import Sheet, Workbook
+from extractors.readers.workbook import read_old_workbook, read_open_workbook
+from extractors.readers.xls import read_stream, read_xls
+from extractors.readers.xlsx import read_xlsx
+from extractors.reading import read_file
+from records.errors import EncryptedFile, InputError
+
+Reader = Callable[[Path], Workbook]
+READERS: list[tuple[str, Reader]] = [("xls", read_xls), ("ods", read_ods)]
+
+
+def fill_rich(book: Any, sheet: Any) -> None:
+    """Everything that the three formats can say."""
+    bold = book.add_format({"bold": True, "align": "center", "border": 1})
+    old = book.add_format({"font_name": ".VnTime"})
+    sheet.merge_range("A1:E1", "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2025", bold)
+    write_list(sheet, top=2)
+    sheet.merge_range("F4:F5", "Phòng Tổ chức")
+    sheet.write_datetime("C4", datetime.datetime(1988, 2, 9), book.add_format({"num_format": "dd/mm/yyyy"}))
+    sheet.write("C5", "15/03/1990")
+    sheet.write("B5", unicodedata.normalize("NFD", "Hoàng Mỹ Duyên"))
+    sheet.write_formula("C6", "=1970+9", None, 1979)
+    sheet.write("A8", 1, book.add_format({"num_format": "00"}))
+    sheet.write_rich_string("B8", bold, "Trần ", old, "V¨n Th\u00adëng")
+    sheet.write("C8", 0.955, book.add_format({"num_format": "0.0%"}))
+    sheet.write("D8", "Kế toán\nVăn phòng", book.add_format({"text_wrap": True}))
+    sheet.write("E8", "đã rút", book.add_format({"font_strikeout": True}))
+    sheet.write_formula("A9", "=1/0", None, "#DIV/0!")
+    sheet.write("B9", 905123456, book.add_format({"num_format": "0000 000 000"}))
+    sheet.write("C9", -12.5)
+    sheet.write_boolean("D9", True)
+    sheet.write_comment("B4", "Kiểm tra lại năm sinh")
+    sheet.set_row(9, None, None, {"hidden": True})
+    sheet.write("A10", "dòng ẩn")
+    sheet.set_column("G:H", None, None, {"hidden": True})
+    sheet.write("G4", "cột ẩn")
+    for row in range(11, 400):  # more letters than one record of Excel 97 holds
+        sheet.write(row, 1, f"Thành tích thứ {row} của đơn vị, dòng dài để bảng chữ chung phải chia ra nhiều bản ghi")
+
+
+def fill_hidden(book: Any, sheet: Any) -> None:
+    write_list(sheet)
+    sheet.hide()
+
+
+@pytest.fixture(scope="session")
+def workbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """so.xlsx, and what LibreOffice makes of it."""
+    folder = tmp_path_factory.mktemp("books")
+    write_book(folder / "so.xlsx", ("DS đề nghị", fill_rich), ("Ẩn", fill_hidden))
+    profile = (folder / "profile").absolute().as_uri()
+    for kind, _ in READERS:
+        command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", kind]
+        command += ["--outdir", str(folder), str(folder / "so.xlsx")]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
+    return folder
+
+
+@pytest.mark.parametrize(("kind", "read"), READERS)
+def test_all_formats_say_the_same(workbooks: Path, kind: str, read: Reader) -> None:
+    expected = read_xlsx(workbooks / "so.xlsx").sheets
+    found = read(workbooks / f"so.{kind}").sheets
+    assert [(sheet.name, sheet.hidden) for sheet in found] == [("DS đề nghị", False), ("Ẩn", True)]
+    for left, right in zip(expected, found, strict=True):
+        assert {place: cell.text for place, cell in left.cells.items()} == {
+            place: cell.text for place, cell in right.cells.items()
+        }
+        assert left.cells == right.cells
+        assert sorted(left.merges) == sorted(right.merges)
+        for name in ("hidden_rows", "hidden_columns", "errors", "struck", "odd_dates", "comments", "uncalculated"):
+            assert getattr(left, name) == getattr(right, name), name
+
+
+def test_rich_sheet_says_what_was_written(workbooks: Path) -> None:
+    """The other half of the comparison: .xlsx itself is right."""
+    sheet = read_xlsx(workbooks / "so.xlsx").sheets[0]
+    shown = {place: cell.text for place, cell in sheet.cells.items()}
+    assert [shown[3, 2], shown[4, 2], shown[5, 2]] == ["09/02/1988", "15/03/1990", "1979"]
+    assert [shown[7, column] for column in range(5)] == [
+        "01",
+        "Trần Văn Thưởng",
+        "95,5%",
+        "Kế toán\nVăn phòng",
+        "đã rút",
+    ]
+    assert [shown[8, column] for column in range(1, 4)] == ["0905 123 456", "-12,5", "TRUE"]
+    assert sheet.errors == {(8, 0): "#DIV/0!"}
+    assert sheet.struck == [(7, 4)]
+    assert sheet.comments == {(3, 1): "Kiểm tra lại năm sinh"}
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({9}, {6, 7})
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_nominees_of_every_format(workbooks: Path, kind: str) -> None:
+    reading = read_file(workbooks / f"so.{kind}")
+    assert reading.read_as == "spreadsheet"
+    assert [nominee.name for nominee in reading.nominees][:3] == [row[1] for row in PEOPLE]
+    assert reading.status == "needs_review"
+    assert "cột ẩn G" in (reading.reason or "")
+
+
+@pytest.mark.parametrize(("kind", "read"), READERS)
+def test_cut_off_files_are_explained(workbooks: Path, tmp_path: Path, kind: str, read: Reader) -> None:
+    whole = (workbooks / f"so.{kind}").read_bytes()
+    for share in (3, 10, 40, 70, 97):
+        path = tmp_path / f"cut.{kind}"
+        path.write_bytes(whole[: len(whole) * share // 100])
+        with pytest.raises(InputError):
+            read(path)
+
+
+def record(kind: int, data: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def old_stream(*cells: bytes, before: bytes = b"") -> bytes:
+    """A workbook of Excel 95: one sheet, one font (.VnTime, bold), one format of cells, dates."""
+    bof = struct.pack("<HHHH", 0x0500, 0x0005, 0, 0)
+    font = struct.pack("<HHHHHBBBB", 240, 0, 0x7FFF, 700, 0, 0, 0, 0, 0) + b"\x07.VnTime"
+    looks = b"".join(record(0x00E0, struct.pack("<HHHBB8x", 0, pattern, 0, 2, 0)) for pattern in (0, 14))
+    head = record(0x0809, bof) + before + record(0x0042, struct.pack("<H", 1252)) + record(0x0031, font) + looks
+    bound = struct.pack("<IBB", len(head) + 4 + 9 + 4, 0, 0) + b"\x02DS"
+    sheet = record(0x0809, struct.pack("<HHHH", 0x0500, 0x0010, 0, 0)) + b"".join(cells) + record(0x000A)
+    return head + record(0x0085, bound) + record(0x000A) + sheet
+
+
+def label(row: int, column: int, text: bytes) -> bytes:
+    return record(0x0204, struct.pack("<HHHH", row, column, 0, len(text)) + text)
+
+
+def only_sheet(book: Workbook) -> Sheet:
+    (sheet,) = book.sheets
+    return sheet
+
+
+def test_excel_95_is_read_in_the_font_of_its_day() -> None:
+    date = record(0x0203, struct.pack("<HHHd", 1, 1, 1, 32182))
+    packed = record(0x00BD, struct.pack("<HHHIHIH", 1, 2, 0, 1988 << 2 | 2, 0, 12345 << 2 | 3, 3))
+    text = record(0x0006, struct.pack("<HHH", 2, 0, 0) + b"\0" * 6 + b"\xff\xff" + b"\0" * 6) + record(
+        0x0207, struct.pack("<H", 5) + b"V\xa8n A"
+    )
+    missing = record(0x0006, struct.pack("<HHH", 2, 1, 0) + b"\x02\0\x2a\0\0\0\xff\xff" + b"\0" * 6)
+    sheet = only_sheet(
+        read_stream(old_stream(label(0, 0, "TrÇn V¨n B×nh".encode("cp1252")), date, packed, text, missing))
+    )
+    shown = {place: cell.text for place, cell in sheet.cells.items()}
+    assert shown == {(0, 0): "Trần Văn Bình", (1, 1): "09/02/1988", (1, 2): "1988", (1, 3): "123,45", (2, 0): "Văn A"}
+    assert sheet.cells[0, 0].bold
+    assert sheet.cells[0, 0].centred
+    assert sheet.errors == {(2, 1): "#N/A"}
+
+
+def test_text_of_a_formula_runs_on_into_the_next_record() -> None:
+    first, second = struct.pack("<H", 7) + b"\0Van", b"\1" + " Thư".encode("utf-16-le")
+    assert read_continued([first, second], 0) == "Van Thư"
+
+
+def test_password_of_old_excel_is_explained() -> None:
+    with pytest.raises(EncryptedFile):
+        read_stream(old_stream(before=record(0x002F, b"\0" * 6)))
+
+
+def test_locked_open_document_is_explained(tmp_path: Path) -> None:
+    path = tmp_path / "so.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", b"\x8f\x12 not xml")
+        package.writestr("META-INF/manifest.xml", "<m><encryption-data/></m>")
+    with pytest.raises(InputError) as raised:
+        read_open_workbook(path)
+    assert raised.value.code == "CO_MAT_KHAU"
+
+
+def test_old_workbook_notes_its_source(workbooks: Path) -> None:
+    notes = " ".join(read_old_workbook(workbooks / "so.xls").notes)
+    assert ".VnTime" in notes
+    assert "ghi chú của người soạn ở ô B4: Kiểm tra lại năm sinh" in notes

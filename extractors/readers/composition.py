@@ -15,6 +15,7 @@ from statistics import median
 from typing import TypeGuard
 
 from extractors.layout import Block, PageSize, Table
+from extractors.readers.banded import find_banded
 from extractors.readers.columns import Flow, split_flows
 from extractors.readers.lines import (
     Frame,
@@ -24,7 +25,7 @@ from extractors.readers.lines import (
     continues_over_page,
     make_paragraph,
 )
-from extractors.readers.pdf_tables import Grid, fill_grids, is_continued, join_tables, make_table
+from extractors.readers.pdf_tables import Grid, Rule, fill_grids, is_continued, join_tables, make_table
 from extractors.readers.unruled import continue_unruled, find_unruled
 from records import fold
 
@@ -44,6 +45,7 @@ class PageContent:
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     shown: PageSize | None = None
+    bands: list[Rule] = field(default_factory=list)  # rules across that belong to no grid
 
 
 @dataclass(slots=True)
@@ -174,7 +176,9 @@ def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]],
     others = find_unruled(body)
     body = fill_grids(others, body)
     unruled.extend(others)
-    grids = sorted((grid for grid in [*page.grids, *unruled] if grid.lines), key=lambda grid: grid.top)
+    banded = find_banded(body, page.bands) if page.bands else []
+    body = fill_grids(banded, body)
+    grids = sorted((grid for grid in [*page.grids, *banded, *unruled] if grid.lines), key=lambda grid: grid.top)
     pieces = [_Piece(page.number, frame, [line], _zone(line, page, running)) for line in margin]
     band: list[Line] = []
     rest = sorted((line for line in body if not _is_decoration(line)), key=lambda line: line.baseline)

@@ -19,6 +19,7 @@ from extractors.layout import Box, PageSize, Paper, Segment
 from extractors.pulse import beat
 from extractors.readers.composition import PageContent, compose
 from extractors.readers.lines import Line
+from extractors.readers.pdf_fonts import read_old_letters
 from extractors.readers.pdf_glyphs import lines_by_place
 from extractors.readers.pdf_lines import Places, is_spelled, page_text, stream_lines, vertical
 from extractors.readers.pdf_pages import OpenPage, open_page
@@ -27,9 +28,11 @@ from extractors.readers.pdf_signatures import read_signatures
 from extractors.readers.pdf_tables import Grid, find_grids, grid_of_boxes
 from extractors.readers.stamps import take_stamps
 from extractors.readers.text_layer import has_usable_text
+from extractors.repair import Repairs
 from records.errors import EncryptedFile, UnreadableFile, UnsafeFile
 
 MAX_PAGES = 300
+MAX_BANDS = 400  # rules across outside the grids of a page: more are a drawing
 MAX_BYTES = 50 * 1024 * 1024
 KEPT_PAGES = 24  # pages that stay open for `narrow`; later ones are opened again when asked for
 _TAIL = 1 << 18  # bytes at the end in which the end mark is looked for
@@ -99,6 +102,7 @@ class _Reader:
     open_pages: dict[int, OpenPage] = field(default_factory=dict)
     offsets: dict[tuple[int, int], Places] = field(default_factory=dict)
     letters: dict[tuple[int, int], Places] = field(default_factory=dict)
+    repairs: Repairs = field(default_factory=Repairs)
     stamps: list[str] = field(default_factory=list)
 
     def read(self) -> Paper:
@@ -120,7 +124,7 @@ class _Reader:
             contents.update(scanned)
         pages = [contents[number] for number in sorted(contents)]
         mostly_scanned = 2 * len(to_scan) > len(pages)
-        return Paper(
+        paper = Paper(
             blocks=compose(pages),
             read_as="pdf_scan" if mostly_scanned else "pdf_text",
             pages=[content.shown or content.size for content in pages],
@@ -129,6 +133,8 @@ class _Reader:
             signatures=signed.signatures,
             narrow=self.narrow,
         )
+        self.repairs.finish(paper)
+        return paper
 
     def _own_notes(self) -> list[str]:
         if not self.stamps:
@@ -190,7 +196,7 @@ class _Reader:
     def _read_page(self, number: int) -> PageContent | None:
         """Lines and grids of a page; None where it has to be read by OCR."""
         with self._page(number) as page:
-            text = page_text(page.text_page)
+            text = read_old_letters(page, page_text(page.text_page), self.repairs)
             rules = read_rules(page.page, page.box)
             if not has_usable_text(
                 text, rules.picture_share(page.width, page.height), len(rules.across) + rules.curves
@@ -199,7 +205,10 @@ class _Reader:
             grids = self._find_grids(page, rules, number)
             lines = self._lines(page, number, text, grids, pieces=rules.texts)
             shown = PageSize(*page.page.get_size())
-        return PageContent(number, PageSize(page.width, page.height), lines, grids, shown)
+        bands = [rule for rule in rules.across if not any(g.top - 3 <= rule.at <= g.bottom + 3 for g in grids)]
+        return PageContent(
+            number, PageSize(page.width, page.height), lines, grids, shown, bands[:MAX_BANDS] if len(bands) > 2 else []
+        )
 
     def _find_grids(self, page: OpenPage, rules: PageRules, number: int) -> list[Grid]:
         if len(rules.across) < 2 or not rules.down:

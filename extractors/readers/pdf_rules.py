@@ -16,8 +16,8 @@ from extractors.readers.pdf_tables import Rule
 _THIN = 2.6  # points: a filled rectangle up to this is a rule
 _SHORT = 4.0
 _DOT_GAP = 5.0
-_LEAST_DOTS = 6
-_LEAST_CHAIN = 18.0  # points
+_LEAST_DOTS = 5
+_LEAST_CHAIN = 9.0  # points
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 3
 

@@ -8,10 +8,12 @@ import makers
 import papers
 import pytest
 from conftest import Printed
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors.layout import Paper, Table
 from extractors.readers.lines import Line
 from extractors.readers.pdf import read_pdf
+from extractors.readers.pdf_rules import PageRules
 from extractors.readers.stamps import take_stamps
 
 ORDERS = (
@@ -74,7 +76,7 @@ def test_decision_numbers_stay_whole_without_spaces_in_the_stream(
     assert [papers.DECISION in paragraph.text for paragraph in paper.paragraphs()] == [True] * 30
 
 
-BARE = ("bare", "bare_letters")
+BARE = ("bare", "bare_letters", "across")
 
 
 @pytest.mark.parametrize("manner", BARE)
@@ -110,3 +112,35 @@ def test_lines_that_only_speak_of_signing_stay(printed: Printed) -> None:
     kept = ["Số, ngày ký quyết định", "Người ký", "Ngày ký: 20/11/2025", "Email: a@b.vn", "Cơ quan: Sở Y tế"]
     lines = [Line(text, 70, 100 + 20 * n, 300, 113 + 20 * n, 111 + 20 * n, 13, 1, ()) for n, text in enumerate(kept)]
     assert take_stamps(lines) == (lines, [])
+
+
+def test_table_ruled_across_only_without_numbers(tmp_path: Path) -> None:
+    entries = [("Tên tập thể", "Danh hiệu"), ("Phòng Hạ tầng số", "LĐTT"), ("Tổ Hành chính - Quản trị", "TTLĐXS")]
+
+    def draw(canvas: Canvas, number: int) -> None:
+        canvas.setFont(makers.font("serif", False), 12)
+        for row, (name, title) in enumerate(entries):
+            canvas.drawString(80, 700 - 24 * row, name)
+            canvas.drawString(330, 700 - 24 * row, title)
+        for row in range(4):
+            canvas.line(75, 716 - 24 * row, 500, 716 - 24 * row)
+
+    sheet = makers.Sheet(595, 842, [], PageRules())
+    paper = read_pdf(makers.write(tmp_path / "across.pdf", [sheet], extra=draw))
+    (table,) = (block for block in paper.blocks if isinstance(block, Table))
+    assert rows(table) == [list(entry) for entry in entries]
+
+
+def test_lines_to_write_on_are_no_table(tmp_path: Path) -> None:
+    """A form whose labels stand before three equal rules."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        canvas.setFont(makers.font("serif", False), 12)
+        for row, text in enumerate(["Họ và tên:", "Chức vụ:", "Đơn vị công tác:"]):
+            canvas.drawString(80, 700 - 24 * row, text)
+            canvas.drawString(200, 700 - 24 * row, "Trần Văn Khôi")
+            canvas.line(180, 697 - 24 * row, 500, 697 - 24 * row)
+
+    sheet = makers.Sheet(595, 842, [], PageRules())
+    paper = read_pdf(makers.write(tmp_path / "form.pdf", [sheet], extra=draw))
+    assert contents(paper)[0] == "Họ và tên: Trần Văn Khôi"

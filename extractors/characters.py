@@ -36,6 +36,11 @@ _OVERRIDES = re.compile("[\u202d\u202e]")
 _HIDDEN = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff\ufffc]")
 _BULLET = re.compile("(?:^|(?<=\n))[ \t]*[\ue000-\uf8ff]+[ \t]*")
 _PRIVATE = re.compile("[\ue000-\uf8ff]+")
+_PRIVATE_ONE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE_BULLET = re.compile("(?:^|(?<=[\r\n]))[\ue000-\uf8ff](?=[ \u00a0])")
+_WIDE_ONE = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]")
+_FEW_PRIVATE = 0.02
+_NOTHING = "\u200b"
 _FOREIGN = re.compile("[\u0370-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -98,6 +103,32 @@ def mend(text: str, oddities: Oddities) -> str:
         at = text.index("\ufffd")
         oddities.lost = oddities.lost or text[max(0, at - 15) : at + 15].strip()
     return text
+
+
+def mend_in_place(text: str, oddities: Oddities) -> str:
+    """Text of the same length: what is dropped becomes a character of no width. Accents keep the order they have."""
+    if not _ODD.search(text):
+        return text
+    text = _count(_SWAPS, lambda match: _SWAPPED[match[0]], text, "swap", oddities)
+    text = _count(_WIDE_ONE, _narrow, text, "wide", oddities)
+    oddities.overridden = oddities.overridden or _OVERRIDES.search(text) is not None
+    text = _count(_TURNING, lambda _: _NOTHING, text, "turning", oddities)
+    if len(_PRIVATE_ONE.findall(text)) <= _FEW_PRIVATE * len(text):  # else the whole text is garbage
+        text = _count(_PRIVATE_BULLET, lambda _: "-", text, "symbol", oddities)
+        text = _count(_PRIVATE_ONE, lambda _: _NOTHING, text, "symbol", oddities)
+    if _FOREIGN.search(text):
+        text = _WORD.sub(lambda match: _latin_in_place(match[0], oddities), text)
+    return text
+
+
+def _narrow(match: re.Match[str]) -> str:
+    usual = unicodedata.normalize("NFKC", match[0])
+    return usual if len(usual) == 1 else match[0]
+
+
+def _latin_in_place(word: str, oddities: Oddities) -> str:
+    mended = _latin(word, oddities)
+    return mended if len(mended) == len(word) else word
 
 
 def _count(pattern: re.Pattern[str], change, text: str, kind: str, oddities: Oddities) -> str:  # type: ignore[no-untyped-def]

@@ -86,7 +86,7 @@ _SYMBOL_FONT = re.compile(r"wingdings|webdings|symbol|marlett|zapfdingbats", re.
 _FROM_SYMBOL_AREA = {0xF000 + code: code for code in range(0x20, 0x100)}
 _WORD = re.compile(r"[A-Za-z\u00a1-\u00a9\u00aa-\u00ae\u00b5-\u00bf\u00c0-\u024f\u0300-\u0323\u1ea0-\u1ef9]+")
 EDGES = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹º»¼½¾¿×÷"
-_HYPHENED = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,3})[-\u2010\u2011\u0002]([a-z\u00a8-\u00fe]{1,4})(?![^\W\d_])")
+_HYPHENED = re.compile(r"(?<!\w)([A-Za-z]?[a-z]{0,2})[-\u2010\u2011\u0002]([a-z\u00a8-\u00fe]{0,4})(?!\w)")
 _LEAST_LETTERS = 40
 _LEAST_WORDS = 4
 
@@ -149,13 +149,15 @@ def _two_places(sequence: str) -> str:
 def _horned(match: re.Match[str]) -> str:
     """A PDF writes the soft hyphen, TCVN3's ư, as a hyphen: "tr-êng" is "trường", "Nam-B¾c" stays two words."""
     before, after = match[1], match[2]
-    whole = (before + "\u00ad" + after).translate(_TCVN3_CODES)
-    apart = all(is_syllable(part.translate(_TCVN3_CODES)) for part in (before, after))
-    return (
-        match[0]
-        if apart or (not before and after in ("a", "i")) or not is_syllable(whole)
-        else f"{before}\u00ad{after}"
-    )
+    horned = f"{before}\u00ad{after}"
+    first, second = is_syllable(before), is_syllable(after.translate(_TCVN3_CODES))
+    if before and after:
+        apart = first and second
+    elif before:  # "th- ký"; a capital alone may be a mark
+        apart = first or (len(before) == 1 and before.isupper())
+    else:  # "-u tiªn"; "-a" may be an item of a list
+        apart = after != "u" and (second or len(after) < 2)
+    return match[0] if apart or not is_syllable(horned.translate(_TCVN3_CODES)) else horned
 
 
 @dataclass(slots=True, frozen=True)
@@ -260,7 +262,8 @@ def old_spans(text: str, encoding: Encoding, *, by_font: bool) -> list[tuple[int
 
     Words that could be both follow the word before. `by_font`: the font says old, so what is undecided is old.
     """
-    marked = [(at, word, is_old(word, encoding)) for word, at in split_words(text)]
+    whole = _HYPHENED.sub(_horned, text) if encoding is Encoding.TCVN3 else text
+    marked = [(at, word, is_old(word, encoding)) for word, at in split_words(whole)]
     old = sum(mark is True for _, _, mark in marked)
     modern = sum(mark is False for _, _, mark in marked)
     sure = any(mark is False and is_surely_modern(word, encoding) for _, word, mark in marked)

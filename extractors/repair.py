@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from extractors.characters import Oddities, mend
+from extractors.characters import Oddities, mend, mend_in_place
 from extractors.layout import Doubt, Paper, Paragraph
 from extractors.legacy import (
     EDGES,
@@ -21,6 +21,7 @@ from extractors.legacy import (
     Encoding,
     Fit,
     decode,
+    decode_in_place,
     draws_capitals,
     encoding_of,
     fit_of,
@@ -43,7 +44,10 @@ _LONGEST_EXAMPLE = 40
 _FEW = 0.02
 _MOSTLY = 0.75
 
+_LINE = re.compile(r"[^\r\n]+|[\r\n]+")
+
 Piece = tuple[str, str | None]  # text and the name of its font
+Change = Callable[[str, Encoding], str]
 
 
 @dataclass(slots=True)
@@ -55,6 +59,7 @@ class _Found:
     example: tuple[str, str] = ("", "")
 
     def add(self, before: str, after: str) -> None:
+        after = unicodedata.normalize("NFC", after)
         if before == after:
             return
         self.count += 1
@@ -78,14 +83,30 @@ class Repairs:
         if text.isascii() and not any(draws_capitals(font) for _, font in pieces):
             return text
         if any(encoding_of(font) is not None for _, font in pieces):
-            text = self._decoded(text, pieces)
+            text = self._decoded(text, pieces, decode)
         if _NO_VIETNAMESE.search(text):  # what looks odd may be a letter of an old font: `finish` decides
             return unicodedata.normalize("NFC", text)
         return mend(text, self.oddities)
 
+    def in_place(self, pieces: Sequence[Piece]) -> str:
+        """As `join`, but every character keeps its place: for a page whose characters have boxes."""
+        text = "".join(piece for piece, _ in pieces)
+        if any(encoding_of(font) is not None for _, font in pieces):
+            text = self._decoded(text, pieces, decode_in_place)
+        elif may_be_old(text):
+            guess = weigh(text)
+            if guess.encoding is not None:
+                self.unsure = self.unsure or not guess.sure
+                text = self._decoded_by_spelling(text, guess.encoding, wholly=guess.sure, change=decode_in_place)
+        return mend_in_place(text, self.oddities)
+
     def finish(self, paper: Paper) -> None:
-        """Decodes what only spelling shows to be old, then adds notes and doubts to the paper."""
-        self._settle(list(paper.paragraphs()))
+        """Decodes what only spelling shows to be old, then adds notes and doubts to the paper.
+
+        Letters that OCR made are left alone: no font of before Unicode is behind them.
+        """
+        scanned = {number for number, page in enumerate(paper.pages, 1) if page.scanned}
+        self._settle([p for p in paper.paragraphs() if not (p.segments and p.segments[0].page in scanned)])
         paper.notes += self.notes()
         paper.doubts += self.doubts()
 
@@ -117,7 +138,7 @@ class Repairs:
             found.insert(0, Doubt(UNDECIDED, sentence))
         return found
 
-    def _decoded(self, text: str, pieces: Sequence[Piece]) -> str:
+    def _decoded(self, text: str, pieces: Sequence[Piece], change: Change) -> str:
         """The text with every stretch in an old font decoded, font by font."""
         encodings: list[Encoding | None] = []
         capitals: list[bool] = []
@@ -133,17 +154,17 @@ class Repairs:
                 decoded += text[start:at]
                 self._look_at_other(text[start:at], encoding)
                 continue
-            decoded += self._decode_stretch(text[start:at], encoding, capitals[start:at])
+            decoded += self._decode_stretch(text[start:at], encoding, capitals[start:at], change)
             raised = raised or encoding is Encoding.TCVN3
         self._count_fonts(pieces)
-        return raise_capitals(decoded) if raised else decoded
+        return _raise_by_line(decoded) if raised else decoded
 
-    def _decode_stretch(self, text: str, encoding: Encoding, capitals: list[bool]) -> str:
+    def _decode_stretch(self, text: str, encoding: Encoding, capitals: list[bool], change: Change) -> str:
         found = self.by_font.setdefault(encoding, _Found())
         parts: list[str] = []
         last = 0
         for start, end in old_spans(text, encoding, by_font=True):
-            after = decode(text[start:end], encoding)
+            after = change(text[start:end], encoding)
             if encoding is Encoding.TCVN3:  # letter for letter
                 after = "".join(
                     char.upper() if large else char for char, large in zip(after, capitals[start:end], strict=True)
@@ -165,7 +186,7 @@ class Repairs:
 
     def _settle(self, paragraphs: list[Paragraph]) -> None:
         """Old text that no font tells of, weighed over the whole paper: a cell alone is too short."""
-        strange = [p for p in paragraphs if p.text and _NO_VIETNAMESE.search(p.text)]
+        strange = [p for p in paragraphs if may_be_old(p.text)]
         if not strange:
             return
         fits = [(p, fit_of(p.text)) for p in strange]
@@ -185,19 +206,23 @@ class Repairs:
         """Decodes stretches of old words; where hardly a word of the paper is Unicode, all that could be old is."""
         fit = fit_of("\n".join(p.text for p in paragraphs))
         wholly = fit.encoding is encoding and fit.modern <= _FEW * fit.old
-        found = self.by_spelling.setdefault(encoding, _Found())
         for paragraph in paragraphs:
-            text = paragraph.text
-            parts: list[str] = []
-            last = 0
-            for start, end in old_spans(text, encoding, by_font=wholly) if not text.isascii() else ():
-                after = decode(text[start:end], encoding)
-                found.add(text[start:end], after)
-                parts += [text[last:start], after]
-                last = end
-            if parts:
-                joined = "".join(parts) + text[last:]
-                paragraph.text = raise_capitals(joined) if encoding is Encoding.TCVN3 else joined
+            if not paragraph.text.isascii():
+                paragraph.text = self._decoded_by_spelling(paragraph.text, encoding, wholly=wholly, change=decode)
+
+    def _decoded_by_spelling(self, text: str, encoding: Encoding, *, wholly: bool, change: Change) -> str:
+        found = self.by_spelling.setdefault(encoding, _Found())
+        parts: list[str] = []
+        last = 0
+        for start, end in old_spans(text, encoding, by_font=wholly):
+            after = change(text[start:end], encoding)
+            found.add(text[start:end], after)
+            parts += [text[last:start], after]
+            last = end
+        if not parts:
+            return text
+        joined = "".join(parts) + text[last:]
+        return _raise_by_line(joined) if encoding is Encoding.TCVN3 else joined
 
     def _look_for_unknown(self, paragraphs: Sequence[Paragraph]) -> None:
         """Letters of no known table where all else is built like Vietnamese: VISCII, VPS, a broken conversion."""
@@ -206,6 +231,15 @@ class Repairs:
             unknown = {word for word in words if _is_unknown(word)}
             if len(unknown) >= 2 and sum(map(is_frame, words)) >= 0.8 * len(words) and not self.undecided:
                 self.undecided.append(paragraph.text[:_LONGEST_EXAMPLE])
+
+
+def may_be_old(text: str) -> bool:
+    """Whether a text holds letters that Vietnamese has not, or has not there."""
+    return not text.isascii() and _NO_VIETNAMESE.search(text) is not None
+
+
+def _raise_by_line(text: str) -> str:
+    return "".join(map(raise_capitals, _LINE.findall(text)))
 
 
 def _keep_words_whole(text: str, encodings: list[Encoding | None]) -> None:

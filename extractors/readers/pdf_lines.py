@@ -27,6 +27,7 @@ _PADDED = re.compile(r"\s{4,}")
 _BREAK = re.compile(r"\r\n|[\u0002\ufffe\r\n]")
 HYPHENS = "\u0002\ufffe"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff"
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
 _FEWEST = 40  # letters of a page whose order is judged
 _SPELLED = 0.8  # pieces of text a letter
 _SHORTEST = 6.0  # letters a stretch has on a page that is drawn in runs, on average
@@ -157,7 +158,7 @@ def clean_text(raw: str) -> tuple[str, tuple[int, ...] | None]:
     stripped = raw.strip()
     text = stripped.replace("\u0002", "-").replace("\ufffe", "-").replace("\u00a0", " ")
     plain = unicodedata.normalize("NFC", " ".join(text.split()))
-    if len(plain) == len(stripped):
+    if len(plain) == len(stripped) and not _HIDDEN.search(plain):
         return plain, None
     return _clean_with_offsets(text)
 

@@ -1,7 +1,7 @@
 """Takes the text of a PDF page; says whether it can be read, or whether the page has to go to OCR.
 
 Decided after the stamp text of digital signatures is taken away, by how much text there is and whether its letters
-are Vietnamese: text layers that are garbage, or typed in TCVN3 fonts, exist.
+are Vietnamese: text layers that are garbage exist. Old fonts are decoded before (pdf_fonts.py).
 """
 
 from __future__ import annotations

@@ -117,7 +117,7 @@ def _converted(data: bytes, encoding: str) -> bytes:
 
 def _split(run: etree._Element, text: etree._Element) -> None:
     """One run a font: capital letters with accents in .VnTimeH, words in capitals wholly so."""
-    parts = list(_parts(text.text or ""))
+    parts = list(parts_by_font(text.text or ""))
     last = run
     for index, (large, part) in enumerate(parts):
         piece = run if index == len(parts) - 1 else deepcopy(run)
@@ -132,7 +132,7 @@ def _split(run: etree._Element, text: etree._Element) -> None:
             last.addprevious(piece)
 
 
-def _parts(text: str) -> Iterator[tuple[bool, str]]:
+def parts_by_font(text: str) -> Iterator[tuple[bool, str]]:
     """Stretches in small and in capital fonts: a word in capitals goes whole into the capital one."""
     marked: list[tuple[bool, str]] = []
     for spaced, group in groupby(text, str.isspace):

@@ -32,6 +32,7 @@ from extractors.repair import Repairs
 from records.errors import EncryptedFile, UnreadableFile, UnsafeFile
 
 MAX_PAGES = 300
+MAX_BANDS = 400  # rules across outside the grids of a page: more are a drawing
 MAX_BYTES = 50 * 1024 * 1024
 KEPT_PAGES = 24  # pages that stay open for `narrow`; later ones are opened again when asked for
 _TAIL = 1 << 18  # bytes at the end in which the end mark is looked for
@@ -204,7 +205,10 @@ class _Reader:
             grids = self._find_grids(page, rules, number)
             lines = self._lines(page, number, text, grids, pieces=rules.texts)
             shown = PageSize(*page.page.get_size())
-        return PageContent(number, PageSize(page.width, page.height), lines, grids, shown)
+        bands = [rule for rule in rules.across if not any(g.top - 3 <= rule.at <= g.bottom + 3 for g in grids)]
+        return PageContent(
+            number, PageSize(page.width, page.height), lines, grids, shown, bands[:MAX_BANDS] if len(bands) > 2 else []
+        )
 
     def _find_grids(self, page: OpenPage, rules: PageRules, number: int) -> list[Grid]:
         if len(rules.across) < 2 or not rules.down:

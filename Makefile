@@ -11,8 +11,12 @@ BENCH_READY := $(BENCH_VENV)/.ready
 TESTS ?=
 # Thêm tham số cho đo đạc: make bench BENCH="--files THƯ_MỤC --rounds 7"
 BENCH ?=
+# Thử tệp hỏng, tệp độc: bao nhiêu giây, bắt đầu từ số nào (trống: theo giờ), loại tệp nào (trống: mọi loại)
+FUZZ_SECONDS ?= 600
+FUZZ_SEED ?=
+FUZZ_KINDS ?=
 
-.PHONY: help setup system demo test lint format bench clean
+.PHONY: help setup system demo test fuzz lint format bench clean
 
 help: ## Liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +34,9 @@ demo: setup ## Chạy thử trọn một quý với hồ sơ bịa, kết quả 
 
 test: setup ## Chạy mọi kiểm thử
 	$(BIN)/python -m pytest $(TESTS)
+
+fuzz: setup ## Làm hỏng tệp mẫu đủ kiểu rồi đọc, mỗi đêm: make fuzz FUZZ_SECONDS=28800 FUZZ_KINDS=pdf,docx
+	FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$(FUZZ_SEED) FUZZ_KINDS=$(FUZZ_KINDS) PYTHONPATH=. $(BIN)/python tests/fuzz
 
 lint: setup ## Soát mã: ruff, định dạng, kiểu
 	$(BIN)/ruff check .

@@ -11,7 +11,7 @@ import struct
 import zipfile
 from collections.abc import Sequence
 
-from records.errors import UnsafeFile
+from records.errors import UnreadableFile
 
 _LOCAL = struct.Struct("<4s5HIII2H")
 _LENGTHS = struct.Struct("<2H")
@@ -26,7 +26,7 @@ _OTHER_ENTRY = re.compile(rb"PK\x03\x04|PK\x01\x02|PK\x05\x06")
 def contradictions(data: bytes, infos: Sequence[zipfile.ZipInfo]) -> list[str]:
     """What is said twice and differently, as parts of a Vietnamese sentence; also lets zipfile open such entries.
 
-    Raises UnsafeFile where entries share their bytes: a bomb.
+    Raises UnreadableFile where entries share their bytes: it is spoilt, or a bomb.
     """
     said: list[str] = []
     uncovered: list[bytes] = []
@@ -34,7 +34,7 @@ def contradictions(data: bytes, infos: Sequence[zipfile.ZipInfo]) -> list[str]:
     for info in sorted(infos, key=lambda each: each.header_offset):
         start = info.header_offset
         if start < end:
-            raise UnsafeFile("Các phần của tệp nén chồng lên nhau.", hint="Lưu lại rồi gửi lại.", code="NEN_QUA_LON")
+            raise UnreadableFile("Các phần của tệp nén chồng lên nhau.", hint="Lưu lại rồi gửi lại.", code="TEP_HONG")
         uncovered.append(data[end:start])
         end = _end_of(data, info, said)
     directory = data.rfind(_END_MAGIC)

@@ -79,12 +79,15 @@ def intake(
     strict: Strict = False,
     workers: Workers = None,
     no_prefect: NoPrefect = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Đọc lại cả những tệp trước đây không nhận (sau khi cài bản mới).")
+    ] = False,
     received: Annotated[str | None, typer.Option(metavar=DAY, hidden=True)] = None,
 ) -> None:
     """Nhận mọi tệp đã chép xong trong hộp thư đến: giữ bản gốc, đọc, ghi sổ, kiểm tra."""
     settings = open_settings(inbox, outbox, data)
     day = _day(received) if received else None
-    result = take_everything(settings, received=day, workers=workers, with_prefect=not no_prefect)
+    result = take_everything(settings, received=day, workers=workers, with_prefect=not no_prefect, again=again)
     if json:
         show_json(result.as_contract())
     else:

@@ -55,6 +55,7 @@ def examine(settings: Settings) -> list[Part]:
     return [
         _tesseract(),
         _libreoffice(),
+        _libarchive(),
         _font(),
         _database(settings),
         *_folders(settings),
@@ -84,6 +85,17 @@ def _libreoffice() -> Part:
     }
     found = find_libreoffice()
     return Part("LibreOffice (đọc .doc, .rtf, .odt)", found is not None, str(found or "chưa cài"), mends)
+
+
+def _libarchive() -> Part:
+    from extractors.bundles.archives import library_version
+
+    mends = {
+        DEBIAN: "sudo apt-get install libarchive13",
+        WINDOWS: "Windows 11 có sẵn; bản cũ hơn: cập nhật Windows, hoặc ghi đường dẫn archive.dll vào biến LIBARCHIVE",
+    }
+    found = library_version()
+    return Part("libarchive (mở .rar, .7z, .tar)", found is not None, found or "chưa cài", mends, is_needed=False)
 
 
 def _font() -> Part:

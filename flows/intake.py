@@ -22,12 +22,13 @@ from typing import Any
 
 from extractors.dossier import DossierRoom
 from flows import inbox as folder_of_papers
-from flows.inbox import DUPLICATES, GROWING_REASON, REFUSED, Seen, is_young, look
+from flows.inbox import GROWING_REASON, REFUSED, Seen, is_young, look
 from flows.judging import count_verdicts, judge, rules_of
+from flows.originals import clear, find_kept, note_of
 from flows.owners import RUNS, dead_owners, held, owner_name
-from flows.reading import BYTES_LIMIT, LIMITS, hash_of, reading_of
+from flows.reading import BYTES_LIMIT, LIMITS, reading_of
 from flows.terminal import log_failure, say
-from records.archive import Kept, keep, put_aside, remove_original
+from records.archive import Kept, keep, put_aside
 from records.errors import InputError, RecordError
 from records.proposals import InputRecord, InputStatus
 from records.quarters import Quarter
@@ -36,6 +37,7 @@ from records.settings import Settings
 from records.store import ATTEMPTS, Claim, Record, open_record
 
 ARCHIVE = "kho-luu"
+READ_PAGES = "bo-nho-trang"  # what was read of scanned pages; may be deleted at any time
 DOOR = "cua-nhan"
 HALF_KEPT = ".dang-chep-*"
 VIETNAM = timezone(timedelta(hours=7))
@@ -119,7 +121,7 @@ class Desk:
         """Opened when the first file is read: a run that finds nothing starts no child."""
         with self._starting:
             if not self._rooms:
-                self._rooms.append(DossierRoom(self.workers, **LIMITS))
+                self._rooms.append(DossierRoom(self.workers, **LIMITS, page_cache=self.settings.data / READ_PAGES))
             return self._rooms[0]
 
     def received_on(self, name: str) -> date:
@@ -318,22 +320,10 @@ def _finish(desk: Desk, claim: Claim, reading: Reading, kept: Kept, originals: M
 
 
 def put_away(desk: Desk, row: InputRecord, kept: Kept, originals: Mapping[str, Path]) -> None:
-    """Takes a finished file out of the inbox, or to where its sender can see why it was not read.
-
-    A file that has other bytes by now is a new one and stays; a file that is still open is tried in the next run.
-    """
+    """Takes a finished file out of the inbox; one that is still open is tried in the next run."""
     path = originals.get(row.file, desk.settings.inbox / row.file)
-    try:
-        if row.status in ("processed", "needs_review"):
-            remove_original(path, kept)
-        elif _holds(path, kept.sha256):
-            folder = DUPLICATES if row.status == "duplicate" else REFUSED
-            put_aside(path, desk.settings.inbox / folder, _note(row.file, row.reason))
-    except InputError as exc:
-        if os.path.lexists(path):
-            say(exc.sentence())
-            return
-    desk.record.mark_archived(row.id, kept.path.relative_to(desk.settings.data).as_posix())
+    if clear(row, kept, path=path, inbox=desk.settings.inbox):
+        desk.record.mark_archived(row.id, kept.path.relative_to(desk.settings.data).as_posix())
 
 
 def judge_touched(desk: Desk, ids: set[str]) -> dict[str, int]:
@@ -341,12 +331,6 @@ def judge_touched(desk: Desk, ids: set[str]) -> dict[str, int]:
     if not ids:
         return {}
     return count_verdicts(judge(desk.record.proposals(ids=sorted(ids)), rules_of(desk.settings)))
-
-
-def find_kept(archive: Path, sha256: str) -> Kept | None:
-    """The bytes of the archive that have this name."""
-    found = sorted((archive / sha256[:2]).glob(f"{sha256}*")) if sha256 else []
-    return Kept(sha256, found[0].stat().st_size, found[0]) if found else None
 
 
 def _ignore(desk: Desk, seen: Seen) -> Taken:
@@ -359,18 +343,10 @@ def _refuse(desk: Desk, seen: Seen, error: InputError, day: date) -> Taken:
     name = _as_recorded(seen.name)
     desk.record.set_aside(name, status="rejected", reason=error.sentence(), received=day)
     try:
-        put_aside(seen.path, desk.settings.inbox / REFUSED, _note(name, error.sentence()))
+        put_aside(seen.path, desk.settings.inbox / REFUSED, note_of(name, error.sentence()))
     except InputError as exc:
         say(exc.sentence())
     return Taken(name, None, "rejected", error.sentence())
-
-
-def _note(name: str, reason: str | None) -> str:
-    return f"Tệp: {name}\n{reason or ''}\n"
-
-
-def _holds(path: Path, sha256: str) -> bool:
-    return not path.is_symlink() and hash_of(path) == sha256
 
 
 def _as_recorded(name: str) -> str:

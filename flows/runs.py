@@ -25,10 +25,16 @@ def open_settings(inbox: Path | None, outbox: Path | None, data: Path | None) ->
 
 
 def take_everything(
-    settings: Settings, *, received: Day = None, workers: int | None = None, with_prefect: bool = True
+    settings: Settings,
+    *,
+    received: Day = None,
+    workers: int | None = None,
+    with_prefect: bool = True,
+    again: bool = False,
 ) -> IntakeResult:
-    """Runs of the intake until the inbox holds nothing that is ready."""
-    from flows.intake import days_in_words, merged, open_desk, plain_each, run_intake
+    """Runs of the intake until the inbox holds nothing that is ready; `again` reads refused files once more first."""
+    from flows.intake import ARCHIVE, days_in_words, merged, open_desk, plain_each, run_intake
+    from flows.originals import put_back_refused
     from records.store import open_record
 
     def alone() -> IntakeResult:
@@ -40,8 +46,9 @@ def take_everything(
 
         return nhan_ho_so(ngay_nhan=days_in_words(received), so_tien_trinh=workers)
 
-    with open_record(settings.database_url):  # a damaged record is told before Prefect takes its time to start
-        pass
+    with open_record(settings.database_url) as record:  # a damaged one is told before Prefect takes its time to start
+        if again:
+            say(f"Đọc lại {put_back_refused(record, settings.data / ARCHIVE)} tệp trước đây không nhận.")
     say("Đang nhận hồ sơ…")
     results = [orchestrated(settings, as_flow, alone, is_wanted=with_prefect, at=now())]
     while results[-1].is_full:

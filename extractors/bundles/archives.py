@@ -143,6 +143,15 @@ def _opened(ffi: Any, path: Path, filters: Sequence[str], formats: Sequence[str]
         ffi.read_free(archive)
 
 
+def library_version() -> str | None:
+    """Which libarchive this machine has; None where it has none."""
+    try:
+        number = int(_library().version_number())
+    except InputError:
+        return None
+    return f"{number // 1_000_000}.{number // 1000 % 1000}.{number % 1000}"
+
+
 @cache
 def _library() -> Any:
     """The C functions of libarchive; raises UnsupportedFile THIEU_LIBARCHIVE where the machine has none."""

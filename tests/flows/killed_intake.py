@@ -10,7 +10,7 @@ from typing import Any
 
 from offices import Office
 
-from flows import intake
+from flows import intake, originals
 from records.store import Record
 
 STEPS: dict[str, tuple[Any, str]] = {
@@ -18,8 +18,8 @@ STEPS: dict[str, tuple[Any, str]] = {
     "take": (Record, "take"),
     "claim": (Record, "claim"),
     "finish": (Record, "finish"),
-    "remove": (intake, "remove_original"),
-    "aside": (intake, "put_aside"),
+    "remove": (originals, "remove_original"),
+    "aside": (originals, "put_aside"),
     "mark": (Record, "mark_archived"),
 }
 

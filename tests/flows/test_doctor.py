@@ -32,6 +32,18 @@ def test_missing_programs_are_told_with_their_cure(office: Office) -> None:
     assert "Còn thiếu: Tesseract" in poor.run("doctor", expected=3).stdout
 
 
+def test_missing_libarchive_is_told_by_doctor_and_by_the_file(office: Office) -> None:
+    poor = Office(office.folder, {"LIBARCHIVE": str(office.folder / "khong-co.so")})
+    parts = parts_of(poor, expected=0)
+    part = next(part for name, part in parts.items() if name.startswith("libarchive"))
+    assert not part["ok"]
+    assert "libarchive13" in str(part["mend"])
+    (office.folder / "hs.7z").write_bytes(b"7z\xbc\xaf\x27\x1c" + bytes(40))
+    (line,) = map(json.loads, poor.run("extract", "hs.7z", "--json").stdout.splitlines())
+    assert line["status"] == "rejected"
+    assert "thiếu libarchive" in line["reason"]
+
+
 def test_folder_that_is_a_file_is_told(office: Office) -> None:
     (office.folder / "outbox").write_text("in the way")
     parts = parts_of(office, expected=3)

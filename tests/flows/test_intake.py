@@ -11,6 +11,7 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
 from offices import Office, paper
 
 from flows.intake import ARCHIVE, IntakeResult
@@ -202,3 +203,23 @@ def test_two_runs_at_once_take_each_file_once(office_on: Office) -> None:
         assert len(record.inputs()) == len(cases)
         assert {one.status for one in record.inputs()} <= {"processed", "needs_review"}
     assert office_on.left() == []
+
+
+def test_refused_files_are_read_again_when_asked(office: Office) -> None:
+    """As after a new version: what could not be read can be read now."""
+    office.drop(paper("a2"), "phong-a/báo cáo.docx")
+    office.drop(b"", "rỗng.docx")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("flows.reading.LIMITS", {"seconds": 30, "longest_seconds": 0.01, "memory_mb": 1024})
+        patch.setattr("flows.intake.LIMITS", {"seconds": 30, "longest_seconds": 0.01, "memory_mb": 1024})
+        assert set(statuses(office.take_in()).values()) == {"rejected"}
+    aside = office.inbox / "_khong-nhan"
+    assert (aside / "báo cáo.docx").is_file()
+    assert office.take_in() == IntakeResult()
+    done = office.run("intake", "--again", "--no-prefect", "--json")
+    assert {one["file"]: one["status"] for one in json.loads(done.stdout)["taken"]} == {
+        "phong-a/báo cáo.docx": "processed",
+        "rỗng.docx": "rejected",
+    }
+    assert sorted(path.name for path in aside.iterdir()) == ["rỗng.docx", "rỗng.docx.txt"]
+    assert recorded(office) == {"phong-a/báo cáo.docx": "processed", "rỗng.docx": "rejected"}

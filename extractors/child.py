@@ -26,11 +26,12 @@ _RSS_UNITS_A_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
 
 @dataclass(slots=True, frozen=True)
 class Limits:
-    """What one file may take: seconds without a beat, seconds in all, and memory."""
+    """What one file may take: seconds without a beat, seconds in all, and memory; and where read scans are kept."""
 
     silent_seconds: float
     longest_seconds: float
     memory_mb: int
+    page_cache: Path | None = None
 
 
 @dataclass(slots=True, frozen=True)
@@ -61,7 +62,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=child_environment(self.scratch.folder),
+            env=child_environment(self.scratch.folder, self.limits.page_cache),
             start_new_session=os.name == "posix",
         )
 

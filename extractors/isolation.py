@@ -12,18 +12,23 @@ from pathlib import Path
 
 _SECRETS = ("PASSWORD", "TOKEN", "KEY", "SECRET", "DATABASE_URL", "CREDENTIAL")
 _PLACES_TO_WRITE = ("TMPDIR", "TEMP", "TMP", "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")
+PAGE_CACHE = "TDKT_PAGE_CACHE"  # read by extractors.readers.scan_memory
 _LIBRARIES_MB = 1024  # address space of the libraries themselves, over what a file may use
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # CLONE_NEWNET, CLONE_NEWUSER of <linux/sched.h>
 
 
-def child_environment(scratch: Path | None = None) -> dict[str, str]:
+def child_environment(scratch: Path | None = None, page_cache: Path | None = None) -> dict[str, str]:
     """The parent's environment without secrets, with its import path, one thread a library and its own scratch folder.
 
-    LibreOffice and Python's tempfile write where TMPDIR points, what asks for a home or a cache there too.
+    LibreOffice and Python's tempfile write where TMPDIR points, what asks for a home or a cache there too. Read scans
+    are kept only where the caller says (`page_cache`), whatever the parent's own environment.
     """
     kept = {name: value for name, value in os.environ.items() if not any(word in name.upper() for word in _SECRETS)}
     kept["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
     kept.update(OMP_THREAD_LIMIT="1", OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", PYTHONSAFEPATH="1")
+    kept.pop(PAGE_CACHE, None)
+    if page_cache is not None:
+        kept[PAGE_CACHE] = str(page_cache)
     if scratch is not None:
         kept.update(dict.fromkeys(_PLACES_TO_WRITE, str(scratch)))
     return kept

@@ -19,6 +19,7 @@ class Segment:
     """Where a stretch of a paragraph's text stands: `text[start:end]` lies in `box` on `page` (from 1).
 
     `index` is the reader's own position of `start` (PDFium: character index on the page; -1 where there is none).
+    `sure` is the OCR's confidence in these letters.
     """
 
     start: int
@@ -26,6 +27,7 @@ class Segment:
     page: int
     box: Box
     index: int = -1
+    sure: float = 1.0
 
 
 @dataclass(slots=True, frozen=True)

@@ -30,15 +30,22 @@ class ReaderPool:
 
     Each file gets `seconds` of wall-clock time from one beat (`extractors.pulse`) to the next, `longest_seconds` in
     all, and `memory_mb` of memory. A file that breaks its child comes back as UnreadableFile with code QUA_THOI_GIAN,
-    QUA_BO_NHO or TIEN_TRINH_CHET. Use as a context manager.
+    QUA_BO_NHO or TIEN_TRINH_CHET. What is read of scanned pages is kept in `page_cache`. Use as a context manager.
     """
 
     def __init__(
-        self, function: str, workers: int, *, seconds: float = 30, longest_seconds: float = 600, memory_mb: int = 1024
+        self,
+        function: str,
+        workers: int,
+        *,
+        seconds: float = 30,
+        longest_seconds: float = 600,
+        memory_mb: int = 1024,
+        page_cache: Path | None = None,
     ) -> None:
         sweep_scratch()
         self._function = function
-        self._limits = Limits(seconds, longest_seconds, memory_mb)
+        self._limits = Limits(seconds, longest_seconds, memory_mb, page_cache)
         self._idle: queue.LifoQueue[Child | None] = queue.LifoQueue()  # None: not started, since never needed
         self._children: set[Child] = set()
         self._lock = threading.Lock()

@@ -20,6 +20,7 @@ from extractors.pulse import beat
 from extractors.readers.composition import PageContent, compose
 from extractors.readers.lines import Line
 from extractors.readers.pdf_tables import Grid, find_grids
+from extractors.readers.scan_memory import recall, remember
 from extractors.readers.scan_photos import Picture
 from extractors.readers.scan_pictures import Draw, open_pages
 from extractors.readers.scan_rules import DOTS, find_rules, without_edges, without_strokes
@@ -82,7 +83,17 @@ def _drawing(page: pdfium.PdfPage) -> Draw:
 
 
 def _read_page(draw: Draw, number: int, size: PageSize) -> tuple[PageContent, list[str]]:
-    sheet = lay_sheet(draw, size, reads_better)
+    picture = draw(UPRIGHT_POINT)
+    known = recall(picture, size, number)
+    if known is not None:
+        return known
+    read = _read_drawn(picture, draw, number, size)
+    remember(picture, size, read)
+    return read
+
+
+def _read_drawn(picture: Picture, draw: Draw, number: int, size: PageSize) -> tuple[PageContent, list[str]]:
+    sheet = lay_sheet(picture, draw, size, reads_better)
     content = _read_sheet(sheet, number)
     content.shown = size
     notes = [f"Trang {number}: {note}" for note in sheet.notes]
@@ -167,7 +178,7 @@ def _make_line(words: Sequence[Word], size: float, sheet: Sheet, number: int) ->
     for word in words:
         text += " " if text else ""
         box = sheet.to_page((word.x0, word.top, word.x1, word.bottom))
-        segments.append(Segment(len(text), len(text) + len(word.text), number, box))
+        segments.append(Segment(len(text), len(text) + len(word.text), number, box, sure=word.sure))
         text += word.text
     level = [
         w.bottom

@@ -76,9 +76,8 @@ class Sheet:
         return round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2)
 
 
-def lay_sheet(draw: Draw, size: PageSize, reads_better: Judge) -> Sheet:
-    """The sheet of a page that is drawn as large as is needed."""
-    picture = draw(UPRIGHT_POINT)
+def lay_sheet(picture: Picture, draw: Draw, size: PageSize, reads_better: Judge) -> Sheet:
+    """The sheet of a page, drawn once more where it has to be larger or smaller."""
     corners = find_sheet(picture)
     if corners is not None:
         picture, corners = _enlarged(draw, picture, corners)

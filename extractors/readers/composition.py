@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from statistics import median
 from typing import TypeGuard
 
 from extractors.layout import Block, PageSize, Table
 from extractors.readers.banded import find_banded
-from extractors.readers.columns import Flow, split_flows
+from extractors.readers.columns import Flow, group_rows, split_flows
 from extractors.readers.lines import (
     Frame,
     Line,
@@ -32,6 +32,7 @@ from records import fold
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
 _DECORATION = re.compile(r"^[\s─━—–_\-=*.·]*$")
 _SAME_EDGE = 3.0  # points
+_SIGNATURE_ROWS = 6  # of posts and names, looked at on either side of a page's end
 _MOST_CENTRED = 60  # lines of a page looked at for its axis
 _MARGIN = 0.09  # of the page's height: where page numbers and running titles stand
 
@@ -63,11 +64,57 @@ class _Piece:
 def compose(pages: Sequence[PageContent]) -> list[Block]:
     """Blocks in reading order over all pages."""
     running = _running_lines(pages)
+    pages = _with_whole_signatures(pages, running)
     pieces: list[_Piece] = []
     frames = _body_frames(pages, running)
     for page in pages:
         pieces.extend(_page_pieces(page, frames[page.number], running, _open_list(pieces, page.number)))
     return _join_pieces(pieces)
+
+
+def _with_whole_signatures(pages: Sequence[PageContent], running: set[tuple[str, int]]) -> list[PageContent]:
+    """The pages with signature blocks that a page's end cut in two brought together on the first page."""
+    whole = [pages[0]] if pages else []
+    for page in pages[1:]:
+        before, after = whole[-1], page
+        taken = _rest_of_signatures(before, after, running)
+        if taken:
+            drop = max(line.bottom for line in before.lines) - min(line.top for line in taken) + taken[0].size
+            moved = [
+                replace(line, top=line.top + drop, bottom=line.bottom + drop, baseline=line.baseline + drop)
+                for line in taken
+            ]
+            whole[-1] = replace(before, lines=[*before.lines, *moved])
+            after = replace(page, lines=[line for line in page.lines if not any(line is each for each in taken)])
+        whole.append(after)
+    return whole
+
+
+def _rest_of_signatures(before: PageContent, page: PageContent, running: set[tuple[str, int]]) -> list[Line]:
+    """The lines on top of a page that stand under the two columns with which the page before ends."""
+    if before.number != page.number - 1 or before.size != page.size:
+        return []
+    foot = group_rows([line for line in before.lines if _is_body(line, before, running)])[-_SIGNATURE_ROWS:]
+    heads = next((row for row in reversed(foot) if len(row) == 2), None)
+    if heads is None or any(part.width > 0.5 * page.size.width for part in heads) or _in_grid(heads[0], before):
+        return []
+    top = [line for line in page.lines if _is_body(line, page, running)]
+    taken: list[Line] = []
+    for row in group_rows(top)[:_SIGNATURE_ROWS]:
+        if len(row) > 2 or not all(_is_under(part, heads) for part in row) or _in_grid(row[0], page):
+            break
+        low, high = row[0].baseline - row[0].size / 2, row[0].baseline + row[0].size / 2
+        taken.extend(line for line in top if low < line.baseline < high)
+    return taken
+
+
+def _is_body(line: Line, page: PageContent, running: set[tuple[str, int]]) -> bool:
+    return not _is_dropped(line, page) and _zone(line, page, running) == "body" and not _is_decoration(line)
+
+
+def _is_under(part: Line, heads: Sequence[Line]) -> bool:
+    """Whether a piece is centred under one of the two, as names and posts are."""
+    return part.x0 > heads[0].x0 - 5 * part.size and any(abs(part.centre - head.centre) < part.size for head in heads)
 
 
 def _in_margin(line: Line, size: PageSize) -> bool:

@@ -25,6 +25,16 @@ _UNIT_START = re.compile(
     r"UBND|[ỦU][ỶY]? BAN|SỞ|BỘ|CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|PHÒNG|VĂN PHÒNG|BAN|BCH|THANH TRA|CÔNG ĐOÀN|LIÊN ĐOÀN|"
     r"ĐOÀN|CHI ĐOÀN|CHI BỘ|ĐẢNG|HỘI|TRƯỜNG|VIỆN|CÔNG TY|CỤM|KHỐI|TỔ|TỈNH|CỘNG H|ĐỘC LẬP|Độc lập|Số|\*"
 )
+_COMPOUND = re.compile(
+    r"(?:NÔNG|LÂM|MÔI|THỊ|HIỆN|CÔNG) TRƯỜNG|(?:BỆNH|HỌC|THƯ|PHÁP) VIỆN|(?:LIÊN|CÔNG|TẬP|CHI) ĐOÀN|XÃ HỘI|"
+    r"(?:CÁN|NỘI|ĐẢNG|CHI|NAM|BẮC|TRUNG|TIẾN) BỘ|[UỦ][YỶ] BAN|(?:VĂN|QUỐC|HẢI|DỰ) PHÒNG"
+)  # words whose second half would begin a unit
+_STACKED_START = re.compile(
+    r"(?:Khoa|Phòng|Trung tâm|Bộ môn|BM|Trường|Tổ|Ban|Chi cục|Sở|Đội|Trạm|Xưởng|Phân xưởng|Văn phòng|Công ty|Bệnh viện|"
+    r"Trưởng|Phó|Giám đốc|Chủ tịch|Giảng viên|Giáo viên|Chuyên viên|Nhân viên|Kế toán|Viên chức|Công chức|Bác sĩ|"
+    r"Điều dưỡng|Hiệu trưởng|Bí thư|Chức vụ|Đơn vị|Sinh năm|SN)\b"
+)
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]*\.? ){0,2}(?:[A-ZĐÀ-Ỹ][a-zà-ỹ']* ){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹ']*")
 _CLOSEST = 0.75  # of the type size: baselines nearer than this stand side by side
 _SIGNER_START = re.compile(
     r"(?:KT|TM|TL|TUQ|Q)\.|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|(?:CHI )?CỤC TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG)|"
@@ -162,6 +172,8 @@ def _continues(group: Sequence[Line], line: Line, frame: Frame) -> bool:
         return False
     if is_centred(before, frame) and is_centred(line, frame) and line.text[0].islower():
         return True
+    if frame.kind == "cell" and _is_stacked(group, line):
+        return False
     if frame.kind == "cell" and line.text[0].islower() and not before.text.endswith(_SENTENCE_END):
         return _BULLET.match(line.text) is None
     if _has_room_left(before, line, frame):
@@ -169,6 +181,13 @@ def _continues(group: Sequence[Line], line: Line, frame: Frame) -> bool:
     if _BULLET.match(line.text):
         return _is_bullet_inside(group, line)
     return _keeps_indent(group, line, frame)
+
+
+def _is_stacked(group: Sequence[Line], line: Line) -> bool:
+    """A post or unit under the name of a person, in one cell of a list."""
+    if " " not in line.text or not _STACKED_START.match(line.text) or _NAME.fullmatch(line.text):
+        return False
+    return _NAME.fullmatch(" ".join(part.text for part in group)) is not None
 
 
 def _changes_look(before: Line, line: Line, frame: Frame) -> bool:
@@ -194,7 +213,10 @@ def _is_far_below(group: Sequence[Line], line: Line, frame: Frame) -> bool:
 
 def _continues_head(before: Line, line: Line) -> bool:
     """A unit's name over several lines, in the head of a document: breaks there are made by hand."""
-    if _UNIT_START.match(line.text) or not before.text.isupper() or not line.text.isupper():
+    starts = _UNIT_START.match(line.text)
+    if starts and not _COMPOUND.fullmatch(f"{before.text.split()[-1]} {line.text.split()[0]}"):
+        return False
+    if not before.text.isupper() or not line.text.isupper():
         return False
     return line.baseline - before.baseline < 1.8 * line.size
 

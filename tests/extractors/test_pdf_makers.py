@@ -10,8 +10,8 @@ import pytest
 from conftest import Printed
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.layout import Paper, Table
-from extractors.readers.lines import Line
+from extractors.layout import Paper, Segment, Table
+from extractors.readers.lines import Frame, Line, break_into_paragraphs
 from extractors.readers.pdf import read_pdf
 from extractors.readers.pdf_rules import PageRules
 from extractors.readers.stamps import take_stamps
@@ -144,3 +144,42 @@ def test_lines_to_write_on_are_no_table(tmp_path: Path) -> None:
     sheet = makers.Sheet(595, 842, [], PageRules())
     paper = read_pdf(makers.write(tmp_path / "form.pdf", [sheet], extra=draw))
     assert contents(paper)[0] == "Họ và tên: Trần Văn Khôi"
+
+
+def test_signatures_that_a_page_end_cuts_in_two(tmp_path: Path) -> None:
+    def draw(canvas: Canvas, number: int) -> None:
+        canvas.setFont(makers.font("serif", False), 13)
+        if number == 1:
+            for row in range(30):
+                canvas.drawString(
+                    85, 780 - 20 * row, f"Dòng thứ {row} của một báo cáo dài, viết cho hết trang thứ nhất."
+                )
+            canvas.drawCentredString(160, 70, "THƯ KÝ")
+            canvas.drawCentredString(430, 70, "CHỦ TRÌ")
+        else:
+            canvas.drawCentredString(430, 760, "VIỆN TRƯỞNG")
+            canvas.drawCentredString(160, 700, "Kiều Thị Ngân")
+            canvas.drawCentredString(430, 690, "Nguyễn Minh Châu Giang")
+
+    sheets = [makers.Sheet(595, 842, [], PageRules()) for _ in range(2)]
+    paper = read_pdf(makers.write(tmp_path / "torn.pdf", sheets, extra=draw))
+    assert contents(paper)[-5:] == ["THƯ KÝ", "Kiều Thị Ngân", "CHỦ TRÌ", "VIỆN TRƯỞNG", "Nguyễn Minh Châu Giang"]
+    assert [p.segments[0].page for p in list(paper.paragraphs())[-5:]] == [1, 2, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Kim Sa Rươne", "Khoa Cơ khí"], ["Kim Sa Rươne", "Khoa Cơ khí"]),
+        (["Lại Xuân", "Trường"], ["Lại Xuân Trường"]),
+        (["Chuyên viên", "Phòng Hành", "chính"], ["Chuyên viên Phòng Hành chính"]),
+    ],
+)
+def test_post_under_a_name_in_one_cell(texts: list[str], expected: list[str]) -> None:
+    lines = []
+    for n, text in enumerate(texts):
+        top = 100.0 + 15 * n
+        segment = Segment(0, len(text), 1, (80, top, 150, top + 13))
+        lines.append(Line(text, 80, top, 150, top + 13, top + 11, 13, 1, (segment,)))
+    groups = break_into_paragraphs(lines, Frame(80, 152, "cell"))
+    assert [" ".join(line.text for line in group) for group in groups] == expected

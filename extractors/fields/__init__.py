@@ -35,7 +35,7 @@ def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
             signatures=tuple(paper.signatures),
         )
     zones = find_zones(doc._.lines, doc._.tables)
-    if paper.read_as == "spreadsheet" and zones.title is None and find_rosters(doc):
+    if paper.read_as == "spreadsheet" and zones.title is None and zones.kind == "khac" and find_rosters(doc):
         zones.kind = "danh_sach"  # many a sheet is a list and nothing else
     head = read_head(doc, zones)
     nominees = read_nominees(doc, zones, head)

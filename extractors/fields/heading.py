@@ -93,7 +93,7 @@ def _read_place_and_date(doc: Doc, zones: Zones) -> tuple[Field | None, Field | 
                 r"\d{4}", piece[match.start("date") :]
             ):
                 continue
-            if _NATION.search(bare(place)) or len(place.split()) > 8:
+            if _NATION.search(bare(place)) or len(place.split()) > 8 or piece.lstrip().startswith("("):
                 continue
             return (
                 field_of(doc, line, place, start=piece_start, end=piece_start + match.end("place")),

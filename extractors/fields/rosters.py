@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -18,6 +19,7 @@ from extractors.text import bare, strip_value
 _NAME_HEAD = re.compile(
     r"ho\s*(?:,|va)?\s*(?:chu dem va )?ten\b|^ten (?:tap the|ca nhan|don vi)|"
     r"tap the\s*[/,]?\s*(?:va )?ca nhan|ca nhan\s*[/,]?\s*(?:va )?tap the|^(?:tap the|ca nhan|tac gia|dong tac gia)$|"
+    r"^(?:ho )?ten (?:dong )?tac gia|"
     r"^tac gia|ten ca nhan|danh sach|ten nguoi|(?:nguoi|don vi|\bho|truong hop)\b.*\bduoc de nghi|^ho gia dinh"
 )
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -38,7 +40,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("birth", re.compile(r"ngay.*sinh|nam sinh|sinh nam|^sinh")),
     ("gender", re.compile(r"gioi tinh|nam/nu|phai")),
     ("hometown", re.compile(r"que quan|nguyen quan")),
-    ("residence", re.compile(r"noi o|dia chi|thuong tru|tru quan")),
+    ("residence", re.compile(r"noi o|noi cu|cu tru|dia chi|thuong tru|tru quan")),
     ("education", re.compile(r"trinh do")),
     (
         "position_unit",
@@ -171,7 +173,7 @@ def _role(heads: list[str]) -> str:
 
 def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[int, str]) -> Roster:
     entries: list[Entry] = []
-    sections: list[Line] = []
+    sections: list[tuple[str, Line]] = []
     grid = table.grid()
     for number, row in enumerate(grid):
         if number < first:
@@ -192,7 +194,8 @@ def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[in
         ordinal = strip_value(by_role["ordinal"][0].text) if by_role.get("ordinal") else ""
         if any(strip_value(c.text) for c in by_role.get("name", [])):
             marked = _marked(grid, row, first, roles)
-            entries.append(Entry(table, number, by_role, list(sections), ordinal, marked))
+            above = [line for _, line in sections]
+            entries.append(Entry(table, number, by_role, above, ordinal, marked))
     if any(entry.headers for entry in entries):  # who has no mark beside marked rows is not asked for
         entries = [entry for entry in entries if entry.headers or _has_request(entry)]
     return Roster(table, entries)
@@ -243,13 +246,23 @@ def _is_section(filled: list[Cell], row: list[Cell | None], roles: dict[int, str
     return False
 
 
-def _nest(sections: list[Line], line: Line, filled: list[Cell]) -> list[Line]:
-    """Section rows in force: a Roman or lettered one closes all, an Arabic one only its own kind."""
-    mark = filled[0].text.strip()
-    if re.match(r"^(?:[IVX]+|[A-D])(?:[.)\s]|$)", mark):
-        return [line]
-    kept = [s for s in sections if re.match(r"^(?:[IVX]+|[A-D])(?:[.)\s]|$)", s.text.strip()) or _alone_kind(s)]
-    return [*kept, line]
+def _nest(sections: list[tuple[str, Line]], line: Line, filled: list[Cell]) -> list[tuple[str, Line]]:
+    """Section rows in force, each with its kind of mark: one closes its own kind and what lies within it.
+
+    A Roman one stands within a lettered one ("B" over "I", "II") or the other way round, an Arabic one within both.
+    """
+    mark = _mark_of(filled[0].text.strip())
+    if mark:
+        outer = takewhile(lambda section: section[0] != mark, sections)
+        return [*(section for section in outer if section[0]), (mark, line)]
+    kept = [section for section in sections if section[0] or _alone_kind(section[1])]
+    return [*kept, (mark, line)]
+
+
+def _mark_of(text: str) -> str:
+    """ "roman", "letter", or "" for Arabic marks and none."""
+    match = re.match(r"(?:([IVX]+)|[A-D])(?:[.)\s]|$)", text)
+    return ("roman" if match[1] else "letter") if match else ""
 
 
 def _alone_kind(line: Line) -> bool:

@@ -23,7 +23,7 @@ from extractors.fields.values import clean_name, has_surname, is_name, year_of_b
 from extractors.layout import Table
 from extractors.text import bare, is_upper, strip_value, unit_case
 from extractors.zones import Zones, heading_kind
-from records.readings import Classification, NomineeKind
+from records.readings import Classification, NomineeKind, Recognition
 
 _HOUSEHOLD = re.compile(r"^(?:hộ (?:gia đình |kinh doanh )?|gia đình )(?:ông |bà )?", re.I)
 
@@ -206,6 +206,18 @@ def _of_class(doc: Doc, zones: Zones, entry: Entry, own: list[Line]) -> list[tup
     return [(Award(code, text, 0, len(lines[0].text)), lines[0])] if code else []
 
 
+def _initiative_asked(doc: Doc, zones: Zones, year: str | None) -> list[Recognition]:
+    """A list of initiatives "đề nghị công nhận" asks for that of each; its title names no award."""
+    if zones.title is None:
+        return []
+    title = doc._.lines[zones.title]
+    told = " ".join(line.bare for line in [title, *zones.subject])
+    if not ("sang kien" in told and re.search(r"cong nhan|xet duyet", told)):
+        return []
+    text = "công nhận sáng kiến"
+    return [Recognition(code="SANG_KIEN", text=text, year=year, confidence=0.85, evidence=locate(doc, title))]
+
+
 def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Asked, title: Asked) -> None:
     """Awards of the row's own cells, else of its section rows, else of the heading above, else of the title or body."""
     section_year = next((y for s in reversed(entry.sections) if (y := year_of(s.text))), None)
@@ -231,6 +243,8 @@ def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Aske
             fitting = [pair for pair in asked_in_body(zones).awards if fits(pair[0].code, draft.kind)]
             awards = fitting if len({a.code for a, _ in fitting}) == 1 else []
     draft.requested += [recognition(doc, award, line, year=year) for award, line in awards]
+    if not draft.requested and draft.initiatives:
+        draft.requested += _initiative_asked(doc, zones, year)
     level = find_level(bare(level_source))
     if level and year:
         source = lines_of(doc, [*entry.cells.get("note", []), *entry.cells.get("level", [])])[0]

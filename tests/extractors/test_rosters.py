@@ -63,6 +63,41 @@ def test_total_row_is_no_nominee() -> None:
     assert names(reading) == ["Trần Quốc Bảo"]
 
 
+def test_award_of_a_lettered_section_holds_for_the_roman_ones_within() -> None:
+    reading = read(
+        centred("DANH SÁCH"),
+        centred("Đề nghị khen thưởng năm 2025"),
+        [
+            ["STT", "Tập thể, cá nhân", "Đơn vị"],
+            ["A", "BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH", None],
+            ["I", "TẬP THỂ", None],
+            ["1", "Phòng Công nghệ", "Sở Khoa học và Công nghệ"],
+            ["II", "CÁ NHÂN", None],
+            ["1", "Bà Hoàng Mỹ Duyên", "Phòng Công nghệ"],
+            ["B", "GIẤY KHEN CỦA GIÁM ĐỐC SỞ", None],
+            ["1", "Ông Trần Quốc Bảo", "Phòng Công nghệ"],
+        ],
+    )
+    assert [(n.name, asked(n)) for n in reading.nominees] == [
+        ("Phòng Công nghệ", [("BK_TINH", "2025")]),
+        ("Hoàng Mỹ Duyên", [("BK_TINH", "2025")]),
+        ("Trần Quốc Bảo", [("GIAY_KHEN", "2025")]),
+    ]
+
+
+def test_list_of_initiatives_asks_for_their_recognition() -> None:
+    reading = read(
+        centred("DANH SÁCH SÁNG KIẾN ĐỀ NGHỊ CÔNG NHẬN NĂM 2025"),
+        [
+            ["TT", "Tên tác giả", "Chức vụ, đơn vị", "Tên sáng kiến"],
+            ["1", "Đào Thị Vân Khánh", "Chuyên viên Phòng Quản lý Khoa học", "Phần mềm theo dõi tiến độ nhiệm vụ"],
+        ],
+    )
+    (nominee,) = reading.nominees
+    assert asked(nominee) == [("SANG_KIEN", "2025")]
+    assert [each.title for each in nominee.initiatives] == ["Phần mềm theo dõi tiến độ nhiệm vụ"]
+
+
 def test_section_rows_tell_collectives_from_people() -> None:
     reading = read(
         centred("DANH SÁCH"),

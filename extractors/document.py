@@ -18,6 +18,7 @@ from extractors.text import bare_of_page, is_upper
 from extractors.tokens import pipeline
 from records.readings import Evidence, Field
 
+_BY_CELL, _BY_TABLE = "lines by cell", "lines by table"  # asked for by every row: `doc._` would cost ten times as much
 UNKNOWN = "?"  # not yet asked whether a line is a heading
 
 Doc.set_extension("lines", default=None, force=True)
@@ -25,8 +26,6 @@ Doc.set_extension("paper", default=None, force=True)
 Doc.set_extension("tables", default=None, force=True)
 Doc.set_extension("source", default="", force=True)
 Doc.set_extension("bare", default="", force=True)
-Doc.set_extension("by_cell", default=None, force=True)
-Doc.set_extension("by_table", default=None, force=True)
 
 
 @dataclass(slots=True, frozen=True)
@@ -118,7 +117,7 @@ def make_doc(paper: Paper) -> Doc:
     doc = pipeline()(source)
     doc._.source, doc._.bare, doc._.lines, doc._.paper = source, low, lines, paper
     doc._.tables = [block for block in paper.blocks if isinstance(block, Table)]
-    doc._.by_cell, doc._.by_table = _group(lines, "cell"), _group(lines, "table")
+    doc.user_data[_BY_CELL], doc.user_data[_BY_TABLE] = _group(lines, "cell"), _group(lines, "table")
     _hang_mentions(doc, lines)
     return doc
 
@@ -135,7 +134,7 @@ def _group(lines: list[Line], whole: Literal["cell", "table"]) -> dict[int, list
 
 def lines_of_table(doc: Doc, table: Table) -> list[Line]:
     """The lines of a table, in order; none where it is empty."""
-    found: list[Line] = doc._.by_table.get(id(table), [])
+    found: list[Line] = doc.user_data[_BY_TABLE].get(id(table), [])
     return found
 
 
@@ -143,7 +142,7 @@ def lines_of(doc: Doc, cells: Sequence[Cell]) -> list[Line]:
     """The lines of some cells, in order."""
     if not cells:
         return []
-    by_cell: dict[int, list[Line]] = doc._.by_cell
+    by_cell: dict[int, list[Line]] = doc.user_data[_BY_CELL]
     return [line for cell in cells for line in by_cell.get(id(cell), ())]
 
 

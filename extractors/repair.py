@@ -35,8 +35,10 @@ from extractors.legacy import (
 from extractors.syllables import is_frame
 
 UNDECIDED = "MA_CHU_CU"
-_NO_VIETNAMESE = re.compile(
-    r"[aeAE][âáàãêéèúÂÁÀÃÊÉÈÚ]|[oO][âÂ]|[aeiouyôAEIOUYÔ][ùõÙÕ]|[¡-¨©«¬\u00ad®µ-¹»-¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ\x80-\x9f]"
+_NEVER = r"¡-¨©«¬\u00ad®µ-¹»-¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ\x80-\x9f"
+_NO_VIETNAMESE = re.compile(  # looks back from a set of letters: three times as fast as to begin with alternatives
+    rf"[{_NEVER}âáàãêéèúÂÁÀÃÊÉÈÚùõÙÕ]"
+    rf"(?:(?<=[{_NEVER}])|(?<=[aeAE][âáàãêéèúÂÁÀÃÊÉÈÚ])|(?<=[oO][âÂ])|(?<=[aeiouyôAEIOUYÔ][ùõÙÕ]))"
 )
 _SIGN = re.compile(r"[A-Za-z][¡-¨©ª«¬®µ·¸¹»¼½¾]|[¡-¨©ª«¬®µ·¸¹»¼½¾][A-Za-z]")
 _SIGN_INSIDE = re.compile(r"[A-Za-z][¡-¨©ª«¬®µ·¸¹»¼½¾][A-Za-z]|[aeiouyôö][øûïåäë]")

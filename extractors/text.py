@@ -68,8 +68,15 @@ def is_upper(text: str) -> bool:
     """Set in capitals: no small letter but for few."""
     if text.islower():
         return False
+    start = text[: len(text) // 2]
+    if _small_letters(start) > 0.2 * len(text):  # too many already: running text is told by its first half
+        return False
     letters = sum(map(str.isalpha, text))
     return letters >= 2 and sum(map(str.isupper, text)) >= 0.8 * letters
+
+
+def _small_letters(text: str) -> int:
+    return sum(map(str.isalpha, text)) - sum(map(str.isupper, text))
 
 
 def is_rule(text: str) -> bool:

@@ -19,7 +19,7 @@ _SHOWN = 3  # names in a sentence
 _QUOTED = 80  # letters of hidden text in a sentence
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STRANGE_CATEGORIES = frozenset(("Cf", "Cc", "Co", "Cn", "Cs"))
-_LATIN = re.compile(r"[\u0000-\u024f\u02b0-\u02ff\u1e00-\u1eff]")  # with the apostrophe of names like Hʼ Ben
+_BEYOND_LATIN = re.compile(r"[^\W\u0000-\u024f\u02b0-\u02ff\u1e00-\u1eff]")  # Latin has the apostrophe of Hʼ Ben
 
 
 def doubts_of(paper: Paper, nominees: Sequence[Nominee]) -> list[Doubt]:
@@ -38,6 +38,8 @@ def _hidden(paper: Paper) -> Iterator[Doubt]:
 
 def _changed(paper: Paper, names: Sequence[str]) -> Iterator[Doubt]:
     """Names that tracked changes take out, and nominees that they put in."""
+    if not paper.unseen:
+        return
     present = {fold(name) for name in names}
     gone = [name for name in _names_in(paper, "deleted") if fold(name) not in present]
     if gone:
@@ -71,11 +73,11 @@ def _strange(nominees: Sequence[Nominee]) -> Iterator[Doubt]:
 
 def is_strange(text: str) -> bool:
     """Whether a name holds characters that nobody sees, or letters of another script that look like ours."""
-    if text.isascii() and text.isprintable():
-        return False
-    if any(unicodedata.category(char) in _STRANGE_CATEGORIES and char not in "\n\t" for char in text):
+    if not text.isprintable() and any(
+        unicodedata.category(char) in _STRANGE_CATEGORIES and char not in "\n\t" for char in text
+    ):
         return True
-    return any(char.isalpha() and not _LATIN.match(char) for char in text)
+    return any(char.isalpha() for char in _BEYOND_LATIN.findall(text))
 
 
 def _visible(name: str) -> str:

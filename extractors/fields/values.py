@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -15,6 +16,7 @@ from extractors.text import bare, strip_value, title_case
 
 Doc.set_extension("is_school", default=None, force=True)
 
+_ASKED_AGAIN = 64  # texts whose values are kept: several fields are looked for in one line or cell
 _DMY = re.compile(
     r"(?:(?:ngay|hom)\s*)?(?<!\d)(?P<d>\d{1,2})\s*(?:thang\s*(?P<m>\d{1,2})\s*(?:,\s*)?nam\s*|"
     r"(?P<s>[/.\-])\s*(?P<m2>\d{1,2})\s*(?P=s)\s*)(?P<y>\d{4})(?!\d)"
@@ -73,6 +75,7 @@ _DEGREE_WORDS = (
 )
 DEGREES = re.compile(rf"^(?:{_DEGREE_WORDS}(?:\s*[.,]\s*|\s+(?=\w)))+", re.I)
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_DIGIT = re.compile(r"\d")
 _SYLLABLE = r"[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][\w'’]*"
 NAME = re.compile(rf"{_SYLLABLE}(?:[ \-]{_SYLLABLE}){{1,6}}")
 HONORIFIC = re.compile(
@@ -93,7 +96,11 @@ def find_dates(text: str, low: str | None = None) -> list[Found]:
     """Full dates ("2022-11-05"), months ("2022-11"); day always before month; 31/02 is no date."""
     if not _FOUR_DIGITS.search(text):
         return []
-    low = bare(text) if low is None else low
+    return list(_dates_in(bare(text) if low is None else low))
+
+
+@lru_cache(maxsize=_ASKED_AGAIN)
+def _dates_in(low: str) -> list[Found]:
     found: list[Found] = []
     for match in _DMY.finditer(low):
         day, month, year = int(match["d"]), int(match["m"] or match["m2"]), int(match["y"])
@@ -119,10 +126,9 @@ def find_years(text: str, low: str | None = None, *, school: bool = False) -> li
     if not _FOUR_DIGITS.search(text):
         return []
     low = bare(text) if low is None else low
-    masked = list(low)
+    rest = low
     for span in [*find_dates(text, low), *find_decisions(text)]:
-        masked[span.start : span.end] = " " * (span.end - span.start)
-    rest = "".join(masked)
+        rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
     found: list[Found] = []
     for match in _SCHOOL_RANGE.finditer(rest):
         first, last = int(match[1]), int(match[2])
@@ -165,8 +171,14 @@ def year_of_birth_or_date(text: str) -> Found | None:
 
 def find_decisions(text: str) -> list[Found]:
     """Numbers of decisions and notices as printed without spaces ("123/QĐ-SKHCN")."""
+    return list(_decisions_in(text)) if _DIGIT.search(text) else []
+
+
+@lru_cache(maxsize=_ASKED_AGAIN)
+def _decisions_in(text: str) -> list[Found]:
     low = bare(text)
-    found = [Found(m["n"], m.start("n"), m.end("n")) for m in _BARE_DECISION.finditer(low)]
+    decided = "qd" in low or "quyet dinh" in low
+    found = [Found(m["n"], m.start("n"), m.end("n")) for m in _BARE_DECISION.finditer(low)] if decided else []
     if "/" not in text:
         return found
     for match in DECISION.finditer(text):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
-from extractors.readers.package import VAL, W, count_of
+from extractors.readers.package import VAL, W, count_of, parse_part
+from extractors.readers.word_parts import NUMBERING
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -25,24 +27,25 @@ class _Level:
 class Numbering:
     """Counters of every list of a document, advanced in reading order."""
 
-    def __init__(self, definitions: dict[str, etree._Element]) -> None:
-        self.definitions = definitions
+    def __init__(self, data: bytes | None) -> None:
+        """`data` is word/numbering.xml, parsed with the first numbered paragraph; None where it is missing."""
+        self.data = data
         self.levels: dict[str, dict[int, _Level]] = {}
         self.counters: dict[str, dict[int, int]] = {}
 
-    @classmethod
-    def read(cls, parts: dict[str, etree._Element]) -> Numbering:
-        """The lists that word/numbering.xml defines; none where it is missing."""
-        root = parts.get("word/numbering.xml")
-        if root is None:
-            return cls({})
+    @cached_property
+    def definitions(self) -> dict[str, etree._Element]:
+        """The lists that the part defines, by their number."""
+        if self.data is None:
+            return {}
+        root = parse_part(self.data, NUMBERING)
         abstract = {e.get(W + "abstractNumId"): e for e in root.findall(W + "abstractNum")}
         definitions = {}
         for element in root.findall(W + "num"):
             reference = element.find(W + "abstractNumId")
             if reference is not None and reference.get(VAL) in abstract:
                 definitions[element.get(W + "numId")] = abstract[reference.get(VAL)]
-        return cls(definitions)
+        return definitions
 
     def next_label(self, number_id: str, level: int) -> str:
         """The label of the next paragraph of this list and level, counting it; "" where there is none."""

@@ -27,6 +27,7 @@ MAX_PART_BYTES = 200_000_000
 MAX_ENTRIES = 2_000
 MAX_RATIO = 100
 _RATIO_FROM = 10_000_000
+Properties = dict[str, etree._Element]
 _HINT = "Mở bằng chương trình đã tạo ra tệp, lưu lại rồi gửi lại."
 _XML = re.compile(r"\.(?:xml|rels|vml|rdf|xhtml)$", re.I)
 _ODF = re.compile(rb"application/vnd\.(?:oasis\.opendocument|sun\.xml)")
@@ -163,6 +164,15 @@ def parse_part(data: bytes, name: str) -> etree._Element:
     if root.getroottree().docinfo.doctype:
         raise UnsafeFile("Tệp chứa khai báo DTD, không được phép.", hint=_HINT, code="DTD")
     return root
+
+
+def properties_of(element: etree._Element, tag: str) -> Properties:
+    """What an element's properties (`tag`: w:pPr, w:rPr, …) hold, the first of each tag; empty where it has none.
+
+    They are walked once: each search (find) costs as much as four elements walked.
+    """
+    properties = next(element.iterchildren(tag), None)
+    return {} if properties is None else {each.tag: each for each in properties.iterchildren(reversed=True)}
 
 
 def count_of(element: etree._Element | None, default: int) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
 
 from extractors.legacy import encoding_of
-from extractors.readers.package import VAL, W, count_of, parse_part
+from extractors.readers.package import VAL, Properties, W, count_of, parse_part, properties_of
 from extractors.readers.word_parts import STYLES, STYLES_START, read_styles
 
 _PPR = W + "pPr"
@@ -72,9 +73,9 @@ class Styles:
     def _read_defaults(self) -> None:
         """The document's default font, then the paragraph style marked as default."""
         default = Style()
-        properties = self._cut(self.data.find(b"<w:rPrDefault>"), b"</w:rPrDefault>")
-        if properties is not None and (run := properties.find(_RPR)) is not None:
-            default.fonts = fonts_of(run, default.fonts)
+        holder = self._cut(self.data.find(b"<w:rPrDefault>"), b"</w:rPrDefault>")
+        if holder is not None:
+            default.fonts = fonts_of(properties_of(holder, _RPR), default.fonts)
         self.known[""] = default
         at = self.data.find(b'w:default="1"')
         while at >= 0:
@@ -131,13 +132,11 @@ class Styles:
         style = self.known[name] = Style()
         style.fonts, style.bold = parent.fonts, parent.bold
         style.centred, style.numbering = parent.centred, parent.numbering
-        run, paragraph = element.find(_RPR), element.find(_PPR)
-        if run is not None:
-            style.fonts = fonts_of(run, style.fonts)
-            style.bold = switch(run.find(_B), style.bold)
-        if paragraph is not None:
-            style.centred = centring(paragraph, style.centred)
-            style.numbering = numbering_of(paragraph) or style.numbering
+        run, paragraph = properties_of(element, _RPR), properties_of(element, _PPR)
+        style.fonts = fonts_of(run, style.fonts)
+        style.bold = switch(run.get(_B), style.bold)
+        style.centred = centring(paragraph, style.centred)
+        style.numbering = numbering_of(paragraph) or style.numbering
         return style
 
 
@@ -146,28 +145,35 @@ def switch(element: etree._Element | None, inherited: bool) -> bool:
     return inherited if element is None else element.get(VAL) not in ("0", "false", "off", "none")
 
 
-def centring(properties: etree._Element, inherited: bool) -> bool:
+def centring(properties: Properties, inherited: bool) -> bool:
     """Whether paragraph properties centre."""
-    justification = properties.find(_JC)
+    justification = properties.get(_JC)
     return inherited if justification is None else justification.get(VAL) == "center"
 
 
-def fonts_of(properties: etree._Element, inherited: Fonts) -> Fonts:
+def fonts_of(properties: Properties, inherited: Fonts) -> Fonts:
     """The fonts of run properties, each inherited where they do not set it; a theme's font as "+" and its name."""
-    fonts = properties.find(_RFONTS)
+    fonts = properties.get(_RFONTS)
     if fonts is not None:
-        ascii, high, asian, cs = (_font_named(fonts, name) for name in ("ascii", "hAnsi", "eastAsia", "cs"))
-        inherited = Fonts(
-            ascii or inherited.ascii, high or inherited.high, asian or inherited.asian, cs or inherited.complex
-        )
-        if fonts.get(W + "hint") == "eastAsia" and encoding_of(inherited.high) is None:
-            inherited = inherited._replace(high=inherited.asian)
-    if switch(properties.find(_RTL), False) or switch(properties.find(_CS), False):
-        return Fonts(inherited.complex, inherited.complex, inherited.complex, inherited.complex)
+        inherited = _fonts_named(tuple(fonts.items()), inherited)
+    if _RTL in properties or _CS in properties:
+        turned = switch(properties.get(_RTL), False) or switch(properties.get(_CS), False)
+        return Fonts(*[inherited.complex] * 4) if turned else inherited
     return inherited
 
 
-def _font_named(fonts: etree._Element, name: str) -> str | None:
+@lru_cache(maxsize=256)
+def _fonts_named(attributes: tuple[tuple[str, str], ...], inherited: Fonts) -> Fonts:
+    """The fonts that w:rFonts names by its attributes: a paper has a few, and thousands of runs."""
+    named = dict(attributes)
+    ascii, high, asian, cs = (_font_named(named, name) for name in ("ascii", "hAnsi", "eastAsia", "cs"))
+    found = Fonts(ascii or inherited.ascii, high or inherited.high, asian or inherited.asian, cs or inherited.complex)
+    if named.get(W + "hint") == "eastAsia" and encoding_of(found.high) is None:
+        return found._replace(high=found.asian)
+    return found
+
+
+def _font_named(fonts: dict[str, str], name: str) -> str | None:
     theme = fonts.get(f"{W}{name}Theme" if name != "cs" else f"{W}cstheme")
     return f"+{theme}" if theme else fonts.get(W + name)
 
@@ -182,9 +188,9 @@ def read_theme_fonts(path: Path) -> dict[str, str]:
     return {kind.decode(): face.decode("utf-8", "replace") for kind, face in _THEME_FONT.findall(data)}
 
 
-def numbering_of(properties: etree._Element) -> tuple[str, int] | None:
+def numbering_of(properties: Properties) -> tuple[str, int] | None:
     """List and level of paragraph properties; None where they number nothing."""
-    numbering = properties.find(_NUMPR)
+    numbering = properties.get(_NUMPR)
     if numbering is None:
         return None
     number, level = numbering.find(W + "numId"), numbering.find(W + "ilvl")

@@ -14,7 +14,7 @@ from lxml import etree
 
 from extractors.layout import Block, Cell, Doubt, Paper, Paragraph, Table
 from extractors.readers.numbering import Numbering
-from extractors.readers.package import VAL, W, count_of
+from extractors.readers.package import VAL, Properties, W, count_of, properties_of
 from extractors.readers.styles import Fonts, Style, Styles, centring, fonts_of, numbering_of, switch
 from extractors.readers.symbols import read_symbol, read_symbol_font
 from extractors.readers.word_parts import DOCUMENT, read_parts, styles_that_hide
@@ -53,6 +53,7 @@ _RSTYLE = W + "rStyle"
 _PSTYLE = W + "pStyle"
 _VMERGE = W + "vMerge"
 _GRIDSPAN = W + "gridSpan"
+_GRIDBEFORE = W + "gridBefore"
 _TCPR = W + "tcPr"
 _TRPR = W + "trPr"
 _TEXT_BOX = W + "txbxContent"
@@ -72,7 +73,7 @@ def read_word(path: Path) -> Paper:
     if body is None:
         raise UnreadableFile("Tệp Word không có nội dung.", hint="Mở bằng Word, lưu lại rồi gửi lại.", code="TEP_HONG")
     pictures = PagePictures(path, opened, body)
-    walk = _Walk(Numbering.read(parts), Styles(path, opened.styles), pictures)
+    walk = _Walk(Numbering(opened.numbering), Styles(path, opened.styles), pictures)
     blocks: list[Block] = []
     for name in sorted(n for n in parts if n.startswith("word/header")):
         blocks += walk.read_part(parts[name], zone="header")
@@ -150,26 +151,21 @@ class _Walk:
 
     def _read_paragraph(self, element: etree._Element) -> list[Paragraph]:
         """The paragraph itself, then those of its text boxes."""
-        properties = element.find(_PPR)
-        style = self.styles.of(None if properties is None else properties.find(_PSTYLE))
+        properties = properties_of(element, _PPR)
+        style = self.styles.of(properties.get(_PSTYLE))
         pieces: list[Piece] = []
         boxes: list[Paragraph] = []
         weights: list[bool] = []
         self._read_inline(element, style, pieces, weights, boxes)
-        mark = None if properties is None else properties.find(_RPR)
+        mark = properties.get(_RPR)
         if mark is not None and mark.find(_DEL) is not None:
             self._carried += pieces
             return boxes
         text, self._carried = clean(self.repairs.join([*self._carried, *pieces])), []
-        centred, label = style.centred, ""
-        numbering = style.numbering
-        if properties is not None:
-            centred = centring(properties, centred)
-            numbering = numbering_of(properties) or numbering
-        if numbering and text:
-            label = self.numbering.next_label(*numbering)
+        numbering = numbering_of(properties) or style.numbering
+        label = self.numbering.next_label(*numbering) if numbering and text else ""
         bold = bool(weights) and all(weights)
-        return [Paragraph(text=text, label=label, bold=bold, centred=centred), *boxes]
+        return [Paragraph(text, label=label, bold=bold, centred=centring(properties, style.centred)), *boxes]
 
     def _read_inline(
         self, element: etree._Element, style: Style, pieces: list[Piece], weights: list[bool], boxes: list[Paragraph]
@@ -188,12 +184,12 @@ class _Walk:
     ) -> None:
         fonts, bold = style.fonts, style.bold
         text = ""
-        properties = run.find(_RPR)
-        if properties is not None:
-            if switch(properties.find(_VANISH), False):
+        properties = properties_of(run, _RPR)
+        if properties:
+            if switch(properties.get(_VANISH), False):
                 return
             fonts = fonts_of(properties, self._fonts_of_run_style(properties, fonts))
-            bold = switch(properties.find(_B), bold)
+            bold = switch(properties.get(_B), bold)
         for child in run:
             tag = child.tag
             if tag == _T:
@@ -217,9 +213,9 @@ class _Walk:
         low, high = self.styles.named(fonts.ascii), self.styles.named(fonts.high)
         return [(part, low if part.isascii() else high) for part in _BY_RANGE.findall(text)]
 
-    def _fonts_of_run_style(self, properties: etree._Element, fonts: Fonts) -> Fonts:
+    def _fonts_of_run_style(self, properties: Properties, fonts: Fonts) -> Fonts:
         """The fonts that a run's own style sets; those that it only inherits give way to the paragraph's."""
-        reference = properties.find(_RSTYLE)
+        reference = properties.get(_RSTYLE)
         if reference is None:
             return fonts
         own, default = self.styles.of(reference).fonts, self.styles.known[""].fonts
@@ -245,25 +241,23 @@ class _Walk:
         rows = _nested(element, _TR)
         self.too_long = self.too_long or len(rows) > MOST_ROWS
         for row in rows[:MOST_ROWS]:
-            properties = row.find(_TRPR)
-            if properties is not None and properties.find(_DEL) is not None:
+            properties = properties_of(row, _TRPR)
+            if _DEL in properties:
                 self.deleted = True
                 continue
-            columns = max(columns, self._read_row(row, row_number, cells, open_spans))
+            before = min(count_of(properties.get(_GRIDBEFORE), 0), _MOST_COLUMNS)
+            columns = max(columns, self._read_row(row, row_number, before, cells, open_spans))
             row_number += 1
         return Table(number=number, rows=row_number, columns=columns, cells=cells)
 
-    def _read_row(self, row: etree._Element, row_number: int, cells: list[Cell], open_spans: dict[int, Cell]) -> int:
-        """Adds the row's cells; gives the number of grid columns that it fills."""
-        properties = row.find(_TRPR)
-        before = None if properties is None else properties.find(W + "gridBefore")
-        column = min(count_of(before, 0), _MOST_COLUMNS)
+    def _read_row(
+        self, row: etree._Element, row_number: int, column: int, cells: list[Cell], open_spans: dict[int, Cell]
+    ) -> int:
+        """Adds the row's cells from grid column `column` on; gives the number of columns that it fills."""
         for index, element in enumerate(_nested(row, _TC)):
-            properties = element.find(_TCPR)
-            span, merge = 1, None
-            if properties is not None:
-                span = min(max(count_of(properties.find(_GRIDSPAN), 1), 1), _MOST_COLUMNS)
-                merge = properties.find(_VMERGE)
+            properties = properties_of(element, _TCPR)
+            span = min(max(count_of(properties.get(_GRIDSPAN), 1), 1), _MOST_COLUMNS)
+            merge = properties.get(_VMERGE)
             if merge is not None and merge.get(VAL) != "restart" and column in open_spans:
                 open_spans[column].row_span = row_number - open_spans[column].row + 1
             else:

@@ -21,10 +21,11 @@ from records.errors import UnreadableFile
 
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
+NUMBERING = "word/numbering.xml"
 STYLES_START = 48_000  # bytes: enough for the styles of most papers
 MAX_DOCUMENT_BYTES = 64_000_000  # a list of 5,000 rows and ten columns takes 25
 _MARGINS = re.compile(r"word/(?:header|footer)\d*\.xml$", re.I)
-_RELATED = {"numbering": "word/numbering.xml", "styles": STYLES, "footnotes": "word/footnotes.xml"}
+_RELATED = {"numbering": NUMBERING, "styles": STYLES, "footnotes": "word/footnotes.xml"}
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STYLE = re.compile(rb"""<w:style\s[^>]*w:styleId=["']([^"']+)["'].*?</w:style>""", re.S)
@@ -46,10 +47,11 @@ class Relation:
 
 @dataclass(slots=True)
 class WordParts:
-    """What was taken out of a package: parts by their usual names, the start of the styles, and what is to be said."""
+    """What was taken out of a package: parts by their usual names, those that are parsed only where used as bytes."""
 
     roots: dict[str, etree._Element]
     raw: bytes
+    numbering: bytes | None
     styles: bytes | None
     relations: dict[str, Relation]
     doubts: list[Doubt] = field(default_factory=list)
@@ -67,9 +69,11 @@ def read_parts(path: Path) -> WordParts:
             raise UnreadableFile("Phần nội dung của tệp Word quá lớn.", hint="Tách tệp rồi gửi lại.", code="QUA_LON")
         roots = {DOCUMENT: parse_part(raw, main)}
         styles = package.read_start(names.pop(STYLES), STYLES_START) if STYLES in names else None
+        numbering = package.read(names.pop(NUMBERING)) if NUMBERING in names else None
         for usual, name in names.items():
             roots[usual] = parse_part(_in_transitional(package.read(name)), name)
-        found = WordParts(roots, raw, None if styles is None else _in_transitional(styles), relations)
+        styles, numbering = (None if part is None else _in_transitional(part) for part in (styles, numbering))
+        found = WordParts(roots, raw, numbering, styles, relations)
         found.doubts += package.doubts + _unread(package, relations, roots[DOCUMENT], raw)
         found.notes += _dangers(package, relations, roots[DOCUMENT], raw) + _comments(package, relations)
     return found

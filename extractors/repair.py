@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from extractors.characters import Oddities, mend, mend_in_place
+from extractors.horns import restore_horns
 from extractors.layout import Doubt, Paper, Paragraph
 from extractors.legacy import (
     EDGES,
@@ -78,6 +79,7 @@ class Repairs:
     oddities: Oddities = field(default_factory=Oddities)
     unsure: bool = False
     undecided: list[str] = field(default_factory=list)
+    hornless: list[tuple[str, str]] = field(default_factory=list)
 
     def join(self, pieces: Sequence[Piece]) -> str:
         """The Unicode text of a paragraph or cell: pieces in old fonts decoded, odd characters mended."""
@@ -108,7 +110,10 @@ class Repairs:
         Letters that OCR made are left alone: no font of before Unicode is behind them.
         """
         scanned = {number for number, page in enumerate(paper.pages, 1) if page.scanned}
-        self._settle([p for p in paper.paragraphs() if not (p.segments and p.segments[0].page in scanned)])
+        paragraphs = [p for p in paper.paragraphs() if not (p.segments and p.segments[0].page in scanned)]
+        self._settle(paragraphs)
+        if any(found[Encoding.TCVN3].count for found in (self.by_font, self.by_spelling) if Encoding.TCVN3 in found):
+            self.hornless = restore_horns(paragraphs)
         paper.notes += self.notes()
         paper.doubts += self.doubts()
 
@@ -138,6 +143,13 @@ class Repairs:
         elif self.unsure:
             sentence = "Chữ cũ không rõ phông, bảng mã chỉ đoán được qua chính tả. Đối chiếu với bản gốc."
             found.insert(0, Doubt(UNDECIDED, sentence))
+        if self.hornless:
+            before, after = self.hornless[0]
+            sentence = (
+                f"Chữ ư của phông TCVN3 đã mất khi tạo tệp: thêm lại ở {len(self.hornless)} chỗ chắc chắn (“{before}” "
+                f"thành “{after}”), chỗ khác và tên người có thể còn thiếu."
+            )
+            found.append(Doubt(UNDECIDED, f"{sentence} Đối chiếu với bản gốc."))
         return found
 
     def _decoded(self, text: str, pieces: Sequence[Piece], change: Change) -> str:

@@ -63,10 +63,11 @@ def _read_glyphs(page: OpenPage, text: str) -> Iterator[_Glyph]:
     raw = page.text_page.raw
     last: _Glyph | None = None
     for i, char in enumerate(text):
-        if char in INVISIBLE or pdfium_c.FPDFText_IsGenerated(raw, i) == 1:
+        if char in INVISIBLE or char == "\n" or pdfium_c.FPDFText_IsGenerated(raw, i) == 1:
             continue
         if last is not None and unicodedata.combining(char):
             last.text += char
+            last.x1 = max(last.x1, _end_of_mark(page, i, last))
             continue
         if not pdfium_c.FPDFText_GetLooseCharBox(raw, i, _BOX_REF):
             continue
@@ -80,6 +81,14 @@ def _read_glyphs(page: OpenPage, text: str) -> Iterator[_Glyph]:
         if glyph.text != " ":
             last = glyph
         yield glyph
+
+
+def _end_of_mark(page: OpenPage, index: int, letter: _Glyph) -> float:
+    """Where a mark ends that stands behind its letter, as VNI's do in fonts that know nothing of them."""
+    if not pdfium_c.FPDFText_GetLooseCharBox(page.text_page.raw, index, _BOX_REF):
+        return letter.x1
+    x0, _, x1, _ = page.box(_BOX.left, _BOX.bottom, _BOX.right, _BOX.top)
+    return x1 if abs(x0 - letter.x1) < _TWICE * letter.size else letter.x1
 
 
 def _rows(glyphs: list[_Glyph]) -> list[list[_Glyph]]:

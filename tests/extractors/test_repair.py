@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from old_fonts import to_tcvn3, to_vni
 
-from extractors.layout import Paper, Paragraph
+from extractors.horns import restore_horns
+from extractors.layout import Paper, Paragraph, Segment
 from extractors.repair import Piece, Repairs
 
 TCVN3, LARGE, VNI, NEW = ".VnTime", ".VnTimeH", "VNI-Times", "Times New Roman"
@@ -193,3 +194,26 @@ def test_notes_are_few_however_many_runs() -> None:
     paper = repaired(*[[(to_tcvn3("Đạt danh hiệu"), TCVN3), (to_tcvn3(" tiên tiến"), LARGE)] for _ in range(50)])
     assert len(paper.notes) == 1
     assert "50 chỗ" in paper.notes[0]
+
+
+def test_horns_that_a_tool_dropped_come_back_where_nothing_else_fits() -> None:
+    typed = to_tcvn3("Trường THPT Hưng Đạo, Phường 2, được kỹ sư Lưu khen, như vậy; TNG, 5 t/h").replace("\u00ad", "")
+    paper = repaired([(typed, TCVN3)])
+    assert paper.text == "Trường THPT Hưng Đạo, Phường 2, được kỹ sư Lu khen, như vậy; TNG, 5 t/h"
+    assert codes(paper) == ["MA_CHU_CU"]
+    assert "“Trờng” thành “Trường”" in paper.doubts[0].sentence
+
+
+def test_one_slip_of_the_typist_is_no_lost_horn() -> None:
+    paper = repaired([(to_tcvn3("Trờng Tiểu học Lưu Phương được khen"), TCVN3)])
+    assert paper.text == "Trờng Tiểu học Lưu Phương được khen"
+    assert not paper.doubts
+
+
+def test_places_behind_a_horn_put_back_move_on() -> None:
+    text = "Phờng Trờng: ông An"
+    segments = (Segment(0, 6, 1, (0, 0, 1, 1), 0), Segment(6, len(text), 1, (1, 0, 2, 1), 6))
+    paragraph = Paragraph(text, segments=segments)
+    restore_horns([paragraph])
+    assert paragraph.text == "Phường Trường: ông An"
+    assert [paragraph.text[s.start : s.end] for s in paragraph.segments] == ["Phường ", "Trường: ông An"]

@@ -20,7 +20,7 @@ SHORT_LETTER = 400  # characters that a note can show in full
 TINY_BYTES = 40 * 1024
 TINY_PIXELS = 500  # a picture with no longer side holds no page
 
-_QUOTED = re.compile(r"^\s*>.*$|^-{2,}\s*(?:Original Message|Thư gốc|Forwarded message).*\Z", re.M | re.S | re.I)
+_QUOTED = re.compile(r"^[ \t]*>.*$|^-{2,}\s*(?:Original Message|Thư gốc|Forwarded message).*\Z", re.M | re.S | re.I)
 _ASKS = re.compile(
     r"bằng khen|giấy khen|chiến s[iĩ] thi đua|lao động (?:tiên tiến|xuất sắc)|huân chương|kỷ niệm chương|cờ thi đua",
     re.I,

@@ -242,6 +242,34 @@ def test_markup_in_values_stays_text(tmp_path: Path) -> None:
     assert unit in text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 7*7 }}",
+        "{% for x in y %}A{% endfor %}",
+        "{{ ''.__class__.__mro__ }}",
+        "{%p if 1 %}",
+        "{# ẩn #}",
+        "</w:t><w:t>",
+        "<script>alert(1)</script>",
+        ']]> ="x"',
+        "=1+1",
+    ],
+)
+def test_value_is_never_run_as_a_template_or_read_as_markup(tmp_path: Path, text: str) -> None:
+    nominee = person(0, name=text).model_copy(update={"unit": field(text), "achievements": (field(text),)})
+    path = made(tmp_path, [checked(1, nominee)])
+    assert sum(text in line for line in lines(path)) >= 3
+    with zipfile.ZipFile(path) as package:
+        relations = b"".join(package.read(name) for name in package.namelist() if name.endswith(".rels"))
+    assert b"External" not in relations
+
+
+def test_characters_that_xml_forbids_are_left_out(tmp_path: Path) -> None:
+    path = made(tmp_path, [checked(1, person(0, name="Nguyễn\x0b\x00 Văn\x08 An"))])
+    assert any("Nguyễn Văn An" in line for line in lines(path))
+
+
 def test_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     one = made(tmp_path, quarter_of(14)).read_bytes()
     assert one == made(tmp_path, quarter_of(14)[::-1]).read_bytes()

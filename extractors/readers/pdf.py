@@ -15,12 +15,13 @@ from textwrap import shorten
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.layout import Box, PageSize, Paper, Segment
+from extractors.layout import Box, Doubt, PageSize, Paper, Segment
 from extractors.pulse import beat
 from extractors.readers.composition import PageContent, compose
 from extractors.readers.lines import Line
 from extractors.readers.pdf_fonts import read_old_letters
 from extractors.readers.pdf_glyphs import lines_by_place
+from extractors.readers.pdf_hidden import hidden_places, sample
 from extractors.readers.pdf_lines import Places, is_spelled, page_text, stream_lines, vertical
 from extractors.readers.pdf_pages import OpenPage, open_page
 from extractors.readers.pdf_rules import PageRules, read_rules
@@ -33,6 +34,8 @@ from records.errors import EncryptedFile, UnreadableFile, UnsafeFile
 
 MAX_PAGES = 300
 MAX_BANDS = 400  # rules across outside the grids of a page: more are a drawing
+SCANNED = 0.5  # of the page, covered by one picture: its text layer is that of a scan
+FEWEST_HIDDEN = 3  # letters and digits
 MAX_BYTES = 50 * 1024 * 1024
 KEPT_PAGES = 24  # pages that stay open for `narrow`; later ones are opened again when asked for
 _TAIL = 1 << 18  # bytes at the end in which the end mark is looked for
@@ -104,6 +107,7 @@ class _Reader:
     letters: dict[tuple[int, int], Places] = field(default_factory=dict)
     repairs: Repairs = field(default_factory=Repairs)
     stamps: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
     def read(self) -> Paper:
         signed = read_signatures(self.path)
@@ -129,7 +133,7 @@ class _Reader:
             read_as="pdf_scan" if mostly_scanned else "pdf_text",
             pages=[content.shown or content.size for content in pages],
             notes=[*signed.notes, *self._own_notes(), *notes],
-            doubts=signed.doubts,
+            doubts=[*signed.doubts, *self._own_doubts()],
             signatures=signed.signatures,
             narrow=self.narrow,
         )
@@ -140,6 +144,12 @@ class _Reader:
         if not self.stamps:
             return []
         return [f"Phần hiện trên trang của chữ ký số, không đọc như nội dung: {'; '.join(self.stamps[:3])}."]
+
+    def _own_doubts(self) -> list[Doubt]:
+        if not self.hidden:
+            return []
+        said = "; ".join(self.hidden[:3])
+        return [Doubt("CHU_AN", f"Tệp có chữ không nhìn thấy trên trang, không đọc như nội dung ({said}).")]
 
     def narrow(self, segment: Segment, start: int, end: int) -> Box:
         """The exact box of `text[start:end]` of the paragraph that the segment belongs to, inside this segment."""
@@ -198,6 +208,7 @@ class _Reader:
         with self._page(number) as page:
             text = read_old_letters(page, page_text(page.text_page), self.repairs)
             rules = read_rules(page.page, page.box)
+            text = self._without_hidden(page, number, text, rules)
             if not has_usable_text(
                 text, rules.picture_share(page.width, page.height), len(rules.across) + rules.curves
             ):
@@ -209,6 +220,17 @@ class _Reader:
         return PageContent(
             number, PageSize(page.width, page.height), lines, grids, shown, bands[:MAX_BANDS] if len(bands) > 2 else []
         )
+
+    def _without_hidden(self, page: OpenPage, number: int, text: str, rules: PageRules) -> str:
+        """The text of the same length, with a line break for each character that cannot be seen."""
+        has_scan = rules.picture_share(page.width, page.height) > SCANNED
+        places = hidden_places(page, text, has_scan=has_scan)
+        if not places:
+            return text
+        said = sample(text, sorted(places))
+        if sum(char.isalnum() for char in said) >= FEWEST_HIDDEN:
+            self.hidden.append(f"trang {number}: “{shorten(said, 120)}”")
+        return "".join("\n" if place in places else char for place, char in enumerate(text))
 
     def _find_grids(self, page: OpenPage, rules: PageRules, number: int) -> list[Grid]:
         if len(rules.across) < 2 or not rules.down:

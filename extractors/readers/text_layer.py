@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from extractors.syllables import is_syllable
+
 _STAMP = re.compile(
     r"^.*(?:Ký bởi|Người ký|Ký ngày|Ngày ký|Giờ ký|Thời gian ký|Cơ quan\s*:|Tổ chức\s*:|E-?mail\s*:|Chữ ký số|Ký số|"
     r"Digitally signed|Signature (?:Not Verified|valid)|Signed by|\bDN\s*:|Date\s*:\s*20\d\d|\+07['’:]?00).*$",
@@ -21,9 +23,13 @@ _ACCENTED = frozenset(
     for letter in unicodedata.normalize("NFC", base + tone)
     if ord(letter) > 127
 ) | {"đ", "Đ"}
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SPACE = frozenset(" \t\r\n\u0002\ufffe")
 
 FEW_LETTERS = 30
+FEW_WORDS = 25
+FEW_ACCENTS = 0.08  # of the letters; of Vietnamese a fifth and more
+LEAST_SYLLABLES = 0.6
 MUCH_PICTURE = 0.6
 SOME_PICTURE = 0.1
 MANY_DRAWINGS = 200  # text turned to outlines
@@ -36,7 +42,7 @@ def has_usable_text(text: str, picture_share: float, drawings: int) -> bool:
         return picture_share < SOME_PICTURE and drawings < MANY_DRAWINGS
     if picture_share > MUCH_PICTURE and len(letters) < 300:
         return False
-    return not is_garbage(letters)
+    return not is_garbage(letters) and not _is_foreign(text)
 
 
 def is_garbage(letters: list[str]) -> bool:
@@ -46,7 +52,15 @@ def is_garbage(letters: list[str]) -> bool:
     accented = sum(1 for char in letters if char in _ACCENTED)
     if strange > 0.04 * len(letters):
         return True
-    return alphabetic >= 200 and accented < 0.03 * alphabetic
+    return alphabetic >= 200 and accented < FEW_ACCENTS * alphabetic
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether too few words are spelt as Vietnamese is: the letters of a wrong map, or of OCR in another language."""
+    words = [word for word in _LETTERS.findall(text) if not word.isupper()]
+    if len(words) < FEW_WORDS:
+        return False
+    return sum(is_syllable(word) for word in words) < LEAST_SYLLABLES * len(words)
 
 
 def _is_strange(char: str) -> bool:

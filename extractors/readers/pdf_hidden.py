@@ -1,0 +1,130 @@
+"""Takes a page of PDFium; gives the characters that are in the file but not to be seen on the page, and why.
+
+White or transparent text, text in an invisible mode, in a layer that is off, too small to read, outside the page. The
+page is drawn only where something is suspicious: white letters on a dark head are seen.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pypdfium2.raw as pdfium_c
+
+from extractors.layout import Box
+from extractors.readers.pdf_pages import OpenPage
+
+SMALLEST = 2.5  # points: smaller type cannot be read on paper
+_PALE = 235  # of 255, in all three colours
+_FAINT = 20  # of 255: alpha below this is nothing
+_CONTRAST = 28  # of 255, between ink and paper
+_UNSEEN_MODES = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
+_MAX_DEPTH = 3
+_MAX_OBJECTS = 60_000
+_COLOUR = tuple(ctypes.c_uint() for _ in range(4))
+_COLOUR_REFS = tuple(ctypes.byref(value) for value in _COLOUR)
+_BOUNDS = tuple(ctypes.c_float() for _ in range(4))
+_BOUNDS_REFS = tuple(ctypes.byref(value) for value in _BOUNDS)
+_NAME = (ctypes.c_ushort * 16)()
+_LAYER = "OC\0".encode("utf-16-le")
+_LENGTH = ctypes.c_ulong()
+
+
+@dataclass(slots=True)
+class _Suspects:
+    """Pieces of text, by the address of their object: surely unseen, or to be looked at."""
+
+    unseen: set[int] = field(default_factory=set)
+    doubtful: dict[int, Box] = field(default_factory=dict)
+
+
+def hidden_places(page: OpenPage, text: str, *, has_scan: bool) -> set[int]:
+    """Indices of the characters that nobody sees; the text layer of a scan is meant to be unseen."""
+    suspects = _Suspects()
+    count = min(pdfium_c.FPDFPage_CountObjects(page.page.raw), _MAX_OBJECTS)
+    for i in range(count):
+        _examine(pdfium_c.FPDFPage_GetObject(page.page.raw, i), suspects, page, depth=0, has_scan=has_scan)
+    if suspects.doubtful:
+        suspects.unseen.update(_without_contrast(page, suspects.doubtful))
+    outside = _has_text_outside(page)
+    if not suspects.unseen and not outside:
+        return set()
+    return {i for i, char in enumerate(text) if not char.isspace() and _is_hidden(page, i, suspects.unseen, outside)}
+
+
+def _examine(item: object, suspects: _Suspects, page: OpenPage, *, depth: int, has_scan: bool) -> None:
+    kind = pdfium_c.FPDFPageObj_GetType(item)
+    if kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+        for i in range(min(max(0, pdfium_c.FPDFFormObj_CountObjects(item)), _MAX_OBJECTS)):
+            _examine(pdfium_c.FPDFFormObj_GetObject(item, i), suspects, page, depth=depth + 1, has_scan=has_scan)
+        return
+    if kind != pdfium_c.FPDF_PAGEOBJ_TEXT:
+        return
+    address = ctypes.addressof(item.contents)  # type: ignore[attr-defined]
+    if pdfium_c.FPDFTextObj_GetTextRenderMode(item) in _UNSEEN_MODES:
+        if not has_scan:
+            suspects.unseen.add(address)
+        return
+    pdfium_c.FPDFPageObj_GetFillColor(item, *_COLOUR_REFS)
+    red, green, blue, alpha = (value.value for value in _COLOUR)
+    pale = min(red, green, blue) >= _PALE or alpha < _FAINT
+    if (pale or _is_in_layer(item)) and depth == 0 and pdfium_c.FPDFPageObj_GetBounds(item, *_BOUNDS_REFS):
+        left, bottom, right, top = (value.value for value in _BOUNDS)
+        suspects.doubtful[address] = (left, bottom, right, top)
+
+
+def _is_in_layer(item: object) -> bool:
+    for number in range(pdfium_c.FPDFPageObj_CountMarks(item)):
+        mark = pdfium_c.FPDFPageObj_GetMark(item, number)
+        if pdfium_c.FPDFPageObjMark_GetName(mark, _NAME, ctypes.sizeof(_NAME), _LENGTH) and bytes(_NAME)[:6] == _LAYER:
+            return True
+    return False
+
+
+def _without_contrast(page: OpenPage, boxes: dict[int, Box]) -> list[int]:
+    """Which of the pieces leave no trace on the drawn page."""
+    width, height = page.page.get_size()
+    scale = 2.0 if width * height < 2_000_000 else 0.5
+    picture = np.asarray(page.page.render(scale=scale, grayscale=True).to_numpy())
+    if picture.ndim == 3:
+        picture = picture[:, :, 0]
+    rows, columns = picture.shape
+    unseen = []
+    for address, (left, bottom, right, top) in boxes.items():
+        x0, y0, x1, y1 = page.as_shown(page.box(left, bottom, right, top))
+        low, high = max(0, int(x0 * scale)), min(columns, int(x1 * scale) + 1)
+        above, below = max(0, int(y0 * scale)), min(rows, int(y1 * scale) + 1)
+        cut = picture[above:below, low:high]
+        if cut.size == 0 or int(cut.max()) - int(cut.min()) < _CONTRAST:
+            unseen.append(address)
+    return unseen
+
+
+def _has_text_outside(page: OpenPage) -> bool:
+    boxes = page.rect_boxes(0, page.text_page.count_chars())
+    return any(_is_outside(page, box) or 0 < box[3] - box[1] < SMALLEST for box in boxes)
+
+
+def _is_outside(page: OpenPage, box: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return not (-1 <= x <= page.width + 1 and -1 <= y <= page.height + 1)
+
+
+def _is_hidden(page: OpenPage, index: int, unseen: set[int], outside: bool) -> bool:
+    if unseen:
+        item = pdfium_c.FPDFText_GetTextObject(page.text_page.raw, index)
+        if item and ctypes.addressof(item.contents) in unseen:
+            return True
+    return outside and (page.size(index) < SMALLEST or _is_outside(page, page.char_box(index)))
+
+
+def sample(text: str, places: Sequence[int]) -> str:
+    """What the hidden characters say, for the reviewer."""
+    letters: list[str] = []
+    for before, place in zip([None, *places], places, strict=False):
+        if before is not None and place > before + 1:
+            letters.append(" ")
+        letters.append(text[place])
+    return "".join(letters)

@@ -10,7 +10,7 @@ from pathlib import Path
 from flows.judging import count_verdicts, judge, rules_of
 from flows.owners import RUNS, held
 from records.errors import RecordError, in_words
-from records.proposals import CheckedProposal
+from records.proposals import CheckedProposal, TakenFile
 from records.quarters import Quarter
 from records.settings import Settings
 from records.store import Record, open_record
@@ -42,14 +42,21 @@ def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterRe
         checked = checked_quarter(settings, record, quarter)
         if not checked:
             return QuarterResult(quarter.name)
-        files = _write(settings, checked, quarter, made_on)
+        files = _write(settings, checked, quarter, made_on, taken=record.taken_files(quarter.name))
         for path in files:
             note_draft(record, quarter, path, at=datetime.now(UTC))
     late = sum(quarter.is_late(each.proposal.received) for each in checked)
     return QuarterResult(quarter.name, tuple(files), len(checked), count_verdicts(checked), late)
 
 
-def _write(settings: Settings, checked: list[CheckedProposal], quarter: Quarter, made_on: date) -> list[Path]:
+def _write(
+    settings: Settings,
+    checked: list[CheckedProposal],
+    quarter: Quarter,
+    made_on: date,
+    *,
+    taken: list[TakenFile],
+) -> list[Path]:
     office = settings.profile_on(made_on)
     try:
         with held(settings.data / RUNS / PRESS):
@@ -62,6 +69,7 @@ def _write(settings: Settings, checked: list[CheckedProposal], quarter: Quarter,
                 office=office,
                 made_on=made_on,
                 templates=settings.templates,
+                files=taken,
             )
     except OSError as exc:
         raise RecordError(

@@ -106,11 +106,22 @@ def show_judgement(judgement: Judgement, *, indent: str = "") -> None:
 
 
 def show_reading(reading: Reading) -> None:
-    """What was read from one file."""
-    kind = DOCUMENT_KINDS.get(reading.kind or "", "chưa rõ loại")
+    """What was read from one file; of a bundle, from each file in it."""
+    _show_own(reading)
+    for member in reading.members:
+        show_reading(member.model_copy(update={"file": f"{reading.file}/{member.file}"}))
+
+
+def _show_own(reading: Reading) -> None:
+    from reports.files import signature_in_words
+
+    is_bundle = reading.read_as == "bundle"
+    kind = "gói tệp" if is_bundle else DOCUMENT_KINDS.get(reading.kind or "", "chưa rõ loại")
     show(f"{reading.file}: {READING_WORDS[reading.status]}" + ("" if reading.status == "rejected" else f", {kind}"))
     if reading.reason:
         show(f"  {reading.reason}")
+    for sentence in (*reading.notes, *(f"Chữ ký số: {signature_in_words(each)}" for each in reading.signatures)):
+        show(f"  - {sentence}")
     head = reading.document
     facts = [
         ("Số", head.number),

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from records.readings import DocumentKind, Evidence, Model, Nominee, Recognition
+from records.readings import DigitalSignature, DocumentKind, Evidence, Model, Nominee, ReadAs, Recognition
 
 Severity = Literal["LOI", "CANH_BAO", "THONG_TIN"]
 Outcome = Literal["DAT", "KHONG_DAT", "CHUA_RO"]
@@ -96,6 +96,18 @@ class InputRecord(Model):
     kind: DocumentKind | None = None
     archived: str | None = None
     duplicate_of: str | None = None
+
+
+class TakenFile(Model):
+    """One file that came in for a quarter, or one file of a bundle, with what a reviewer should know of it."""
+
+    file: str
+    status: InputStatus
+    kind: DocumentKind | None = None
+    read_as: ReadAs | None = None
+    reason: str | None = None
+    notes: tuple[str, ...] = ()
+    signatures: tuple[DigitalSignature, ...] = ()
 
 
 class CheckedProposal(Model):

@@ -12,12 +12,13 @@ from typing import Any, Literal, Self
 
 from sqlalchemy import Connection, Engine, Row, Select, insert, or_, select, update
 
+from records.accounting import taken_files
 from records.catalogue import RECOGNITIONS
 from records.errors import RecordError
 from records.folding import nfc
 from records.merging import ANOTHER_PERSON, DECIDABLE, value_of, with_decisions
 from records.migrations import check_whole, prepare
-from records.proposals import InputRecord, InputStatus, Proposal
+from records.proposals import InputRecord, InputStatus, Proposal, TakenFile
 from records.readings import Model, Reading
 from records.relinking import active_ids, put_readings, relink, survivor
 from records.tables import decisions, drafts, history, inputs, proposals, read_url, reading, readings, sources, writing
@@ -132,6 +133,11 @@ class Record:
     def inputs(self) -> list[InputRecord]:
         """Every input ever entered, in the order of entry."""
         return self._inputs(select(inputs))
+
+    def taken_files(self, quarter: str) -> list[TakenFile]:
+        """Every file of a quarter, those of bundles too, with its doubts and notes; the gravest first."""
+        with reading(self.engine) as connection:
+            return taken_files(connection, quarter)
 
     def unarchived(self) -> list[InputRecord]:
         """Inputs that are finished but whose file was not yet marked as moved."""

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from records import CheckedProposal, OfficeProfile, Quarter
+from records.proposals import TakenFile
 from reports.drafts import SUBMISSION_TEMPLATE, cited_laws, submission_bytes
 from reports.tables import compile_table
 from reports.versions import keep_version
@@ -24,11 +25,15 @@ def write_quarter(
     office: OfficeProfile,
     made_on: date,
     templates: Path,
+    files: Sequence[TakenFile] = (),
 ) -> list[Path]:
-    """The paths of workbook and draft; both are made before either is written, so a template's fault writes nothing."""
+    """The paths of workbook and draft; both are made before either is written, so a template's fault writes nothing.
+
+    `files` are those that came in for the quarter, with what was found in reading them.
+    """
     table = compile_table(checked)
     laws = cited_laws(table, made_on=made_on, templates=templates)
-    workbook = workbook_bytes(table, quarter=quarter, office=office, made_on=made_on, laws=laws)
+    workbook = workbook_bytes(table, quarter=quarter, office=office, made_on=made_on, laws=laws, files=files)
     draft = submission_bytes(
         table, quarter=quarter, office=office, made_on=made_on, template=templates / SUBMISSION_TEMPLATE
     )

@@ -15,10 +15,12 @@ import pandas as pd
 
 from records import OfficeProfile, Quarter
 from records.catalogue import VERDICTS
+from records.proposals import TakenFile
 from reports.abbreviations import abbreviate, legend
 from reports.bases import for_council
-from reports.cells import DATA, FIGURES, FONT, NOTES, REVIEW, SUMMARY, Styles, row_height, shorten, write_text
+from reports.cells import DATA, FIGURES, FILES, FONT, NOTES, REVIEW, SUMMARY, Styles, row_height, shorten, write_text
 from reports.figures import fill_figures
+from reports.files import fill_files
 from reports.places import count_in_words, day_in_words, printable
 from reports.rows import SEVERITIES, Row, finding_in_words
 from reports.tables import KINDS, QuarterTable
@@ -67,13 +69,20 @@ def write_workbook(
     office: OfficeProfile,
     made_on: date,
     laws: Sequence[str] = (),
+    files: Sequence[TakenFile] = (),
 ) -> None:
-    """Five sheets: the printed table, figures, flat data, what to look at again, notes. `laws` go on the last one."""
-    put_bytes(path, workbook_bytes(table, quarter=quarter, office=office, made_on=made_on, laws=laws))
+    """Six sheets: the printed table, figures, flat data, what to look at again, the files, notes with the `laws`."""
+    put_bytes(path, workbook_bytes(table, quarter=quarter, office=office, made_on=made_on, laws=laws, files=files))
 
 
 def workbook_bytes(
-    table: QuarterTable, *, quarter: Quarter, office: OfficeProfile, made_on: date, laws: Sequence[str] = ()
+    table: QuarterTable,
+    *,
+    quarter: Quarter,
+    office: OfficeProfile,
+    made_on: date,
+    laws: Sequence[str] = (),
+    files: Sequence[TakenFile] = (),
 ) -> bytes:
     stream = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -88,7 +97,7 @@ def workbook_bytes(
                 "created": datetime.combine(made_on, time()),
             }
         )
-        for name in (SUMMARY, FIGURES, DATA, REVIEW, NOTES):
+        for name in (SUMMARY, FIGURES, DATA, REVIEW, FILES, NOTES):
             sheet = book.add_worksheet(name)
             sheet.add_write_handler(str, write_text)
             sheet.set_paper(A4)
@@ -99,6 +108,7 @@ def workbook_bytes(
         fill_figures(book, book.get_worksheet_by_name(FIGURES), table, styles)
         _fill_data(writer, table, styles)
         _fill_review(book.get_worksheet_by_name(REVIEW), table, styles)
+        fill_files(book.get_worksheet_by_name(FILES), files, styles)
         _fill_notes(book.get_worksheet_by_name(NOTES), table, styles, quarter=quarter, made_on=made_on, laws=laws)
     return stream.getvalue()
 

@@ -88,6 +88,7 @@ _WORD = re.compile(r"[A-Za-z\u00a1-\u00a9\u00aa-\u00ae\u00b5-\u00bf\u00c0-\u024f
 EDGES = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹º»¼½¾¿×÷"
 _HYPHENED = re.compile(r"(?<!\w)([A-Za-z]?[a-z]{0,2})[-\u2010\u2011\u0002]([a-z\u00a8-\u00fe]{0,4})(?!\w)")
 _LEAST_LETTERS = 40
+_LONGEST_WORD = 24
 _LEAST_WORDS = 4
 
 
@@ -216,7 +217,8 @@ def spelt_share(text: str, encoding: Encoding) -> float:
 def split_words(text: str) -> Iterator[tuple[str, int]]:
     """Words as an old font may have them, signs that stand for letters included; each with its place."""
     for match in _WORD.finditer(text):
-        yield match[0], match.start()
+        if match.end() - match.start() <= _LONGEST_WORD:
+            yield match[0], match.start()
 
 
 @lru_cache(maxsize=8192)
@@ -295,7 +297,7 @@ def raise_capitals(text: str) -> str:
 _SMALL_OR_DIGIT = re.compile("[a-z0-9]")
 _LARGE = "A-ZĂÂĐÊÔƠƯ"
 _LARGE_WORD = re.compile(rf"(?<!\w)[{_LARGE}]{{3,}}(?!\w)")
-_HALF = rf"[{_LARGE}]?(?:[{_LARGE}]|[^\x00-\x7f\W\d_])+"
+_HALF = rf"(?:[{_LARGE}]|[^\x00-\x7f\W\d_])+"
 _CAPITALS = re.compile(rf"(?<!\w){_HALF}(?:,? {_HALF})*(?!\w)")
 
 

@@ -8,7 +8,9 @@ from functools import cached_property
 
 from lxml import etree
 
-from extractors.readers.package import VAL, W, count_of, parse_part
+from extractors.legacy import decode, draws_capitals, encoding_of, fit_of
+from extractors.readers.package import VAL, W, count_of, parse_part, properties_of
+from extractors.readers.styles import Fonts, fonts_of
 from extractors.readers.word_parts import NUMBERING
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -83,10 +85,22 @@ def _read_levels(element: etree._Element) -> dict[int, _Level]:
             continue
         levels[int(number)] = _Level(
             kind=kind.get(VAL) if kind is not None else "decimal",
-            pattern=(pattern.get(VAL) or "") if pattern is not None else "",
+            pattern=_decoded((pattern.get(VAL) or "") if pattern is not None else "", level),
             start=count_of(start, 1),
         )
     return levels
+
+
+def _decoded(pattern: str, level: etree._Element) -> str:
+    """The words of a label ("§iÒu %1."), in an old font or, where the level names none, in one that spelling tells."""
+    if pattern.isascii():
+        return pattern
+    fonts = fonts_of(properties_of(level, W + "rPr"), Fonts())
+    encoding = encoding_of(fonts.high) or encoding_of(fonts.ascii)
+    if encoding is None and (fit := fit_of(pattern)).old > fit.modern:
+        encoding = fit.encoding
+    decoded = pattern if encoding is None else decode(pattern, encoding)
+    return decoded.upper() if draws_capitals(fonts.high) else decoded
 
 
 def _spell(count: int, kind: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.legacy import encoding_of, is_symbol_font
+from extractors.legacy import decode, draws_capitals, encoding_of, is_symbol_font
 
 _WINGDINGS = {
     0x6F: "☐",
@@ -35,7 +35,11 @@ def read_symbol(font: str | None, code: str | None) -> str:
         return ""
     if is_symbol_font(font):
         return _sign(number & 0xFF, font or "") if number < 0x100 or number >> 8 == 0xF0 else chr(number)
-    return chr(number - _AREA) if number >> 8 == 0xF0 and encoding_of(font) is not None else chr(number)
+    encoding = encoding_of(font)
+    if encoding is None:
+        return chr(number)
+    letter = decode(chr(number), encoding)
+    return letter.upper() if draws_capitals(font) else letter
 
 
 def read_symbol_font(text: str, font: str | None) -> str:

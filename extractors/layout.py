@@ -63,6 +63,11 @@ class Paragraph:
     sure: float = 1.0
     place: Place | None = None
 
+    @property
+    def in_list(self) -> bool:
+        """It stands in a list of a workbook, whose heads and rows are no title and no letterhead."""
+        return self.place is not None and self.place.table is not None
+
 
 @dataclass(slots=True)
 class Cell:

@@ -125,7 +125,8 @@ def _find_title(lines: list[Line]) -> tuple[int | None, DocumentKind]:
     for position, line in enumerate(lines[:40]):
         text = re.sub(r"^[^\w]+", "", line.bare)
         prominent = line.is_upper or line.paragraph.bold or line.paragraph.centred
-        if not prominent or len(text) > 160 or _HEADER_NOISE.search(text) or line.paragraph.zone == "textbox":
+        apart = line.paragraph.in_list or line.paragraph.zone == "textbox"
+        if not prominent or apart or len(text) > 160 or _HEADER_NOISE.search(text):
             continue
         if _REPORT_HEAD.fullmatch(text.strip()):
             following = " ".join(item.bare for item in lines[position + 1 : position + 4])

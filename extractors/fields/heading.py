@@ -57,7 +57,8 @@ def read_head(doc: Doc, zones: Zones) -> DocumentHead:
 
 
 def _columns(zones: Zones) -> list[Line]:
-    return [line for line in zones.header if not is_rule(line.text) and line.paragraph.zone != "textbox"]
+    lines = (line for line in zones.header if line.paragraph.zone != "textbox" and not line.paragraph.in_list)
+    return [line for line in lines if not is_rule(line.text)]
 
 
 def _read_number(doc: Doc, zones: Zones) -> Field | None:

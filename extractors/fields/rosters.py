@@ -38,7 +38,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("male", re.compile(r"(?:sinh|tuoi).*\bnam$|^nam$")),
     ("female", re.compile(r"(?:sinh|tuoi).*\bnu$|^nu$")),
     ("birth", re.compile(r"ngay.*sinh|nam sinh|sinh nam|^sinh")),
-    ("gender", re.compile(r"gioi tinh|nam/nu|phai")),
+    ("gender", re.compile(r"gioi tinh|^gioi$|nam/nu|phai")),
     ("hometown", re.compile(r"que quan|nguyen quan")),
     ("residence", re.compile(r"noi o|noi cu|cu tru|dia chi|thuong tru|tru quan")),
     ("education", re.compile(r"trinh do")),
@@ -48,7 +48,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:chuc (?:vu|danh)|nghe nghiep).*(?:don vi|cong tac|phong)|(?:don vi|noi cong tac).*chuc (?:vu|danh)"
         ),
     ),
-    ("position", re.compile(r"chuc (?:vu|danh)|nghe nghiep|cong viec|vi tri|ngach")),
+    ("position", re.compile(r"chuc (?:vu|danh)|nghe nghiep|cong viec|vi tri")),
+    ("rank", re.compile(r"ngach")),
     ("unit", re.compile(r"don vi|noi (?:cong tac|lam viec)|phong|co quan|bo phan|to chuc|truong\b|^to$")),
     ("level", re.compile(r"xep loai|muc do hoan thanh|danh gia|phan loai")),
     ("initiative", re.compile(r"sang kien|de tai|giai phap|\bsk(?:kn)?\b")),

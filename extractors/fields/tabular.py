@@ -134,7 +134,8 @@ def _fill_row(doc: Doc, draft: Draft, entry: Entry) -> None:
             draft.kind == "ca_nhan" or role == "unit" or (draft.kind == "ho_gia_dinh" and role == "residence")
         ):
             set_field(draft, role, field_of(doc, line, _cell_value(entry.text(role)), source="table"))
-    _fill_row_post(doc, draft, entry, first("position_unit"), first("position"))
+    role = "position" if first("position") else "rank"
+    _fill_row_post(doc, draft, entry, first("position_unit"), role=role, post_line=first(role))
     _fill_section_unit(doc, draft, entry)
     _fill_row_merits(doc, draft, entry, first)
 
@@ -153,7 +154,10 @@ def _cell_value(text: str) -> str:
     return strip_value(" ".join(part.strip() for part in text.split("\n")))
 
 
-def _fill_row_post(doc: Doc, draft: Draft, entry: Entry, both: Line | None, post_line: Line | None) -> None:
+def _fill_row_post(
+    doc: Doc, draft: Draft, entry: Entry, both: Line | None, *, role: str, post_line: Line | None
+) -> None:
+    """Post and unit of one cell, or the post of a column of its own: that of posts, else that of ranks (ngạch)."""
     if both:
         if draft.kind == "tap_the":
             set_field(
@@ -164,8 +168,8 @@ def _fill_row_post(doc: Doc, draft: Draft, entry: Entry, both: Line | None, post
             set_field(draft, "position", field_of(doc, both, post or "", source="table", sure=0.88))
             set_field(draft, "unit", field_of(doc, both, unit or "", source="table", sure=0.85))
     if post_line and draft.kind != "tap_the":
-        text = _cell_value(entry.text("position"))
-        post, unit = (text, None) if "unit" in draft.values else split_post(entry.text("position"))
+        text = _cell_value(entry.text(role))
+        post, unit = (text, None) if "unit" in draft.values else split_post(entry.text(role))
         set_field(draft, "position", field_of(doc, post_line, post or "", source="table", sure=0.9))
         set_field(draft, "unit", field_of(doc, post_line, unit or "", source="table", sure=0.75))
 

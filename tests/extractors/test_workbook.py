@@ -424,3 +424,21 @@ def test_broken_workbooks_are_explained(tmp_path: Path) -> None:
         assert reading.reason_code == "TEP_HONG", cut
     bad = write_raw(tmp_path / "bad.xlsx", "<row><c></row>")
     assert read_file(bad).reason_code == "TEP_HONG"
+
+
+def test_sheet_that_is_a_list_and_nothing_else(tmp_path: Path) -> None:
+    """Its head "DON VI" is no "đơn", its first row no letterhead."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        bold = book.add_format({"bold": True})
+        sheet.write_row("A1", ["STT", "HO TEN", "NGAY SINH", "NGACH", "CHUC VU", "DON VI", "DANH HIEU"], bold)
+        award = "Lao động tiên tiến năm 2024"
+        sheet.write_row("A2", [1, "Trần Hữu Đang", "12/03/1981", "Kỹ sư", "Quản đốc", "Phân xưởng 1", award])
+        sheet.write_row("A3", [2, "Lê Bích Liên", "1/9/1990", "Kế toán viên", "", "Phòng Kế toán", award])
+
+    reading = read_file(write_book(tmp_path / "so.xlsx", ("LĐTT", fill)))
+    assert reading.kind == "danh_sach"
+    assert reading.document.issuing_unit is None
+    posts = [(n.name, n.position.value if n.position else None) for n in reading.nominees]
+    assert posts == [("Trần Hữu Đang", "Quản đốc"), ("Lê Bích Liên", "Kế toán viên")]
+    assert [(r.code, r.year) for r in reading.requested] == [("LDTT", "2024")]

@@ -101,35 +101,42 @@ def write_old_word(source: Path, target: Path, encoding: str) -> Path:
 def _converted(data: bytes, encoding: str) -> bytes:
     root = etree.fromstring(data)
     for run in list(root.iter(W + "r")):
-        text = run.find(W + "t")
-        if text is None or not text.text or len(run.findall(W + "t")) > 1:
-            for each in run.findall(W + "t"):
-                each.text = to_vni(each.text or "") if encoding == "VNI" else to_tcvn3(each.text or "")
-            _set_font(run, "VNI-Times" if encoding == "VNI" else ".VnTime")
-            continue
-        if encoding == "VNI":
-            text.text = to_vni(text.text)
-            _set_font(run, "VNI-Times")
-        else:
-            _split(run, text)
+        for piece in _single(run):
+            text = piece.find(W + "t")
+            if encoding == "VNI" or text is None or not text.text:
+                if text is not None:
+                    text.text = to_vni(text.text or "")
+                _set_font(piece, "VNI-Times" if encoding == "VNI" else ".VnTime")
+            else:
+                _split(piece, text)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _single(run: etree._Element) -> list[etree._Element]:
+    """The run as runs of one text, tab or break each."""
+    content = [child for child in run if child.tag != W + "rPr"]
+    pieces = [run]
+    for child in reversed(content[1:]):
+        piece = etree.Element(W + "r")
+        properties = run.find(W + "rPr")
+        if properties is not None:
+            piece.append(deepcopy(properties))
+        piece.append(child)  # moved out of the run
+        run.addnext(piece)
+        pieces.insert(1, piece)
+    return pieces
 
 
 def _split(run: etree._Element, text: etree._Element) -> None:
     """One run a font: capital letters with accents in .VnTimeH, words in capitals wholly so."""
-    parts = list(parts_by_font(text.text or ""))
-    last = run
-    for index, (large, part) in enumerate(parts):
-        piece = run if index == len(parts) - 1 else deepcopy(run)
-        for child in list(piece):
-            if index and child.tag in (W + "tab", W + "br") and piece is not run:
-                piece.remove(child)
+    for large, part in list(parts_by_font(text.text or "")):
+        piece = deepcopy(run)
         found = piece.find(W + "t")
         found.text = to_tcvn3(part.lower() if large else part)
         found.set(_SPACE, "preserve")
         _set_font(piece, ".VnTimeH" if large else ".VnTime")
-        if piece is not run:
-            last.addprevious(piece)
+        run.addprevious(piece)
+    run.getparent().remove(run)
 
 
 def parts_by_font(text: str) -> Iterator[tuple[bool, str]]:

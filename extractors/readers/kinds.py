@@ -265,6 +265,8 @@ def _text_kind(head: bytes) -> FileKind:
     text = head
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = head.decode("utf-16", "replace").encode()
+    elif b"\x00" not in head[::2] and head[1::2].count(0) > 0.4 * len(head) / 2:
+        text = head.decode("utf-16-le", "replace").encode()  # "Unicode text" without its mark
     text = text.removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(text):
         return FileKind.HTML
@@ -280,14 +282,11 @@ def _text_kind(head: bytes) -> FileKind:
 
 _UNSUPPORTED: dict[FileKind, tuple[str, str]] = {
     FileKind.PPTX: ("là tệp trình chiếu, không phải hồ sơ khen thưởng.", "Xin đơn vị gửi bản Word hoặc PDF."),
-    FileKind.MHTML: ("là trang web lưu thành một tệp (.mht).", "Mở bằng Word rồi lưu thành .docx."),
-    FileKind.HTML: ("là trang web được đặt đuôi tệp Word.", "Mở bằng Word rồi lưu thành .docx."),
     FileKind.EXCEL_XML: (
         "là bảng tính Excel 2003 dạng XML, chương trình chưa đọc được.",
         "Mở bằng Excel rồi lưu thành .xlsx.",
     ),
     FileKind.XML: ("là dữ liệu XML, không phải văn bản.", "Xin đơn vị gửi bản Word (.docx) hoặc PDF."),
-    FileKind.TEXT: ("là tệp chữ thường, chương trình chưa đọc được.", "Dán nội dung vào Word rồi lưu thành .docx."),
     FileKind.HEIC: ("là ảnh HEIC của điện thoại, chương trình chưa đọc được.", "Đổi ảnh sang JPG hoặc quét thành PDF."),
     FileKind.OLE: (
         "là tệp Office cũ không rõ loại.",

@@ -68,6 +68,6 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
         "CONG_THUC": Reason("Ô có công thức mà tệp không lưu kết quả", "Mở bằng Excel, lưu lại rồi gửi lại."),
         "O_LOI": Reason("Ô Excel báo lỗi (#N/A, #REF!…)", "Sửa ô được nêu rồi gửi lại."),
         "O_GACH_BO": Reason("Ô có chữ bị gạch ngang", "Xác nhận với đơn vị dòng đó còn hay bỏ."),
-        "O_NGAY_LA": Reason("Ô có thể là năm nhưng hiện thành ngày tháng", "Sửa ô được nêu rồi gửi lại."),
+        "O_NGAY_LA": Reason("Ngày tháng đáng ngờ: năm thành ngày, ngày tháng bị đảo", "Sửa ô được nêu rồi gửi lại."),
     }
 )

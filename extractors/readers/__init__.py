@@ -24,6 +24,7 @@ READERS: tuple[tuple[FileKind, str], ...] = (
     (FileKind.XLSX, "extractors.readers.workbook:read_workbook"),
     (FileKind.XLS, "extractors.readers.workbook:read_old_workbook"),
     (FileKind.ODS, "extractors.readers.workbook:read_open_workbook"),
+    (FileKind.EXCEL_XML, "extractors.readers.workbook:read_xml_workbook"),
     (FileKind.HTML, "extractors.readers.web:read_web"),
     (FileKind.MHTML, "extractors.readers.web:read_web"),
     (FileKind.TEXT, "extractors.readers.plain:read_plain"),
@@ -34,7 +35,7 @@ READERS: tuple[tuple[FileKind, str], ...] = (
     (FileKind.HEIC, "extractors.readers.scan:read_image"),
 )
 
-_PACKAGES = frozenset((FileKind.ODT, FileKind.ODS, FileKind.XLSX))  # read by others; the Word reader looks itself
+_PACKAGES = frozenset((FileKind.ODT,))  # read by LibreOffice; the readers of Word and workbooks look themselves
 
 
 def read_paper(path: Path, *, kind: FileKind | None = None, copy: str | None = None) -> Paper:

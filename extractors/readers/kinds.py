@@ -282,10 +282,6 @@ def _text_kind(head: bytes) -> FileKind:
 
 _UNSUPPORTED: dict[FileKind, tuple[str, str]] = {
     FileKind.PPTX: ("là tệp trình chiếu, không phải hồ sơ khen thưởng.", "Xin đơn vị gửi bản Word hoặc PDF."),
-    FileKind.EXCEL_XML: (
-        "là bảng tính Excel 2003 dạng XML, chương trình chưa đọc được.",
-        "Mở bằng Excel rồi lưu thành .xlsx.",
-    ),
     FileKind.XML: ("là dữ liệu XML, không phải văn bản.", "Xin đơn vị gửi bản Word (.docx) hoặc PDF."),
     FileKind.HEIC: ("là ảnh HEIC của điện thoại, chương trình chưa đọc được.", "Đổi ảnh sang JPG hoặc quét thành PDF."),
     FileKind.OLE: (

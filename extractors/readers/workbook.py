@@ -1,4 +1,4 @@
-"""Takes a workbook (.xlsx, .xlsm, .xls, .xlsb, .ods); gives a Paper: what is in sight, as it is seen, sheet by sheet.
+"""Takes a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods); gives a Paper: what is in sight, as it is seen, sheet by sheet.
 
 Evidence names the sheet, and row and cell counted from 0 in it: {"sheet": "DS", "row": 6, "cell": 2} is C7 of "DS".
 Hidden sheets, rows and columns are not read; each is told to a person, as is every cell whose text is wanting.
@@ -6,22 +6,27 @@ Hidden sheets, rows and columns are not read; each is told to a person, as is ev
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from pathlib import Path
 
 from extractors.layout import Block, Doubt, Paper, Paragraph, Table
+from extractors.readers.excel_xml import read_excel_xml
 from extractors.readers.ods import read_ods
 from extractors.readers.sheet_tables import read_blocks
 from extractors.readers.sheets import Sheet, Workbook, address, name_columns, name_places, name_rows
 from extractors.readers.xls import read_xls
 from extractors.readers.xlsx import read_xlsx
 
+_FULL_DATE = re.compile(r"(\d{1,2})[/.-]\d{1,2}[/.-](?:19|20)\d{2}")
+_MONTHS = 12
+_FEWEST_DATES = 2
 _MOST_COMMENTS = 10
 _LONGEST_COMMENT = 200
 
 
 def read_workbook(path: Path) -> Paper:
-    """The Paper of an Office Open XML workbook."""
+    """The Paper of a workbook of Excel 2007 or later: .xlsx and its relatives, or binary (.xlsb)."""
     return make_paper(read_xlsx(path))
 
 
@@ -33,6 +38,11 @@ def read_old_workbook(path: Path) -> Paper:
 def read_open_workbook(path: Path) -> Paper:
     """The Paper of an .ods."""
     return make_paper(read_ods(path))
+
+
+def read_xml_workbook(path: Path) -> Paper:
+    """The Paper of a workbook of Excel 2003 in XML."""
+    return make_paper(read_excel_xml(path))
 
 
 def make_paper(book: Workbook) -> Paper:
@@ -95,11 +105,29 @@ def _doubts(sheet: Sheet) -> list[Doubt]:
     if sheet.odd_dates:
         sentence = f"{at}, ô {name_places(sheet.odd_dates)}: có thể là năm nhưng đang hiện thành ngày tháng."
         doubts.append(Doubt("O_NGAY_LA", sentence))
+    if columns := _swapped_columns(sheet):
+        sentence = f"{at}, cột {name_columns(columns)}: ngày và tháng có thể bị đảo khi nhập vào Excel."
+        doubts.append(Doubt("O_NGAY_LA", sentence + " Đối chiếu với bản gốc."))
     if sheet.twice:
         doubts.append(Doubt("HAI_NGHIA", f"{at}, ô {name_places(sheet.twice)} được ghi hai lần khác nhau trong tệp."))
     if sheet.invisible:
         doubts.append(Doubt("BANG_CO_AN", f"{at}, ô {name_places(sheet.invisible)} có giá trị nhưng được đặt cho ẩn."))
     return doubts
+
+
+def _swapped_columns(sheet: Sheet) -> set[int]:
+    """Columns where Excel took 05/11 for 11 May: what it could not take so (25/11) stayed text, all it took fits so."""
+    taken: dict[int, list[bool]] = {}
+    typed: dict[int, list[bool]] = {}
+    for (_, column), cell in sheet.cells.items():
+        day = _FULL_DATE.fullmatch(cell.text)
+        if day:
+            (taken if cell.dated else typed).setdefault(column, []).append(int(day[1]) <= _MONTHS)
+    return {
+        column
+        for column, small in taken.items()
+        if len(small) >= _FEWEST_DATES and all(small) and column in typed and not any(typed[column])
+    }
 
 
 def _hidden_parts(sheet: Sheet) -> str:

@@ -15,18 +15,25 @@ from extractors.layout import Paragraph
 from extractors.readers.cell_text import SharedText, read_pieces, read_text
 from extractors.readers.package import Package, open_package, parse_part
 from extractors.readers.sheets import MOST_SHEETS, Sheet, Workbook, place_of
+from extractors.readers.xlsb import read_xlsb
 from extractors.readers.xlsx_rows import pieces_of, read_rows
 from extractors.readers.xlsx_styles import read_looks
 from records.errors import UnreadableFile
 
 _MAIN = re.compile(r"xl/workbook\d*\.xml")
+_BINARY = "xl/workbook.bin"
 _RELATION_ID = re.compile(r"\{[^}]*/relationships\}id")
 _COMMENT_HEAD = re.compile(r"^\[Threaded comment\].*?Comment:\s*", re.S)
 
 
 def read_xlsx(path: Path) -> Workbook:
-    """The sheets of a workbook in their order; raises InputError for a broken or dangerous package."""
+    """The sheets of a workbook in their order, those of a binary one (.xlsb) included.
+
+    Raises InputError for a broken or dangerous package.
+    """
     with open_package(path) as package:
+        if any(name.lower() == _BINARY for name in package.entries):
+            return read_xlsb(path)
         try:
             return _Parts(package).read_workbook()
         except etree.XMLSyntaxError as exc:

@@ -14,6 +14,7 @@ from extractors.readers.workbook import read_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 HEAD = ("STT", "Họ và tên", "Năm sinh", "Chức vụ", "Danh hiệu đề nghị")
 PEOPLE = (
     (1, "Trần Quốc Bảo", 1988, "Chuyên viên", "Lao động tiên tiến"),
@@ -72,8 +73,8 @@ def write_raw(
         "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
         "xl/workbook.xml": f"<workbook xmlns='{MAIN}' xmlns:r='{RELATIONS}'>"
         "<sheets><sheet name='DS' sheetId='1' r:id='rId1'/></sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/"
-        f"relationships'><Relationship Id='rId1' Type='{RELATIONS}/worksheet' Target='worksheets/sheet1.xml'/>"
+        "xl/_rels/workbook.xml.rels": f"<Relationships xmlns='{PACKAGE}'>"
+        f"<Relationship Id='rId1' Type='{RELATIONS}/worksheet' Target='worksheets/sheet1.xml'/>"
         f"<Relationship Id='rId2' Type='{RELATIONS}/sharedStrings' Target='sharedStrings.xml'/>"
         f"<Relationship Id='rId3' Type='{RELATIONS}/styles' Target='styles.xml'/></Relationships>",
         "xl/worksheets/sheet1.xml": f"<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData>{after}</worksheet>",

@@ -241,6 +241,22 @@ def test_year_that_a_date_format_turned_into_1905_is_told(tmp_path: Path) -> Non
     assert codes(paper) == ["O_NGAY_LA"]
 
 
+@pytest.mark.parametrize(("typed", "swapped"), [("25/11/1979", True), ("02/11/1979", False)])
+def test_dates_that_excel_took_month_first_are_told(tmp_path: Path, typed: str, swapped: bool) -> None:
+    """05/11 typed into an English Excel became 11 May; 25/11 stayed text."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        write_list(sheet)
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_datetime("C2", datetime.datetime(1988, 5, 11), day)
+        sheet.write_datetime("C3", datetime.datetime(1990, 12, 3), day)
+        sheet.write_string("C4", typed)
+
+    paper = read_filled(tmp_path, fill)
+    assert codes(paper) == (["O_NGAY_LA"] if swapped else [])
+    assert ("cột C: ngày và tháng có thể bị đảo" in sentences(paper)) is swapped
+
+
 def test_hidden_rows_columns_and_sheets_are_not_read_but_told(tmp_path: Path) -> None:
     def fill(book: Any, sheet: Any) -> None:
         write_list(sheet)

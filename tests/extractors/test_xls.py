@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sheet_package import PEOPLE, write_book, write_list
+from sheet_package import PACKAGE, PEOPLE, RELATIONS, write_book, write_list
 
 from extractors.readers.biff import read_continued
 from extractors.readers.ods import read_ods
@@ -176,6 +176,91 @@ def test_text_of_a_formula_runs_on_into_the_next_record() -> None:
 def test_password_of_old_excel_is_explained() -> None:
     with pytest.raises(EncryptedFile):
         read_stream(old_stream(before=record(0x002F, b"\0" * 6)))
+
+
+EXCEL_XML = """<?xml version="1.0" encoding="utf-8"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Styles>
+<Style ss:ID="Default"><Font ss:FontName="Arial"/></Style>
+<Style ss:ID="ngay"><NumberFormat ss:Format="Short Date"/></Style>
+<Style ss:ID="cu" ss:Parent="Default"><Font ss:FontName=".VnTime" ss:Bold="1"/></Style>
+</Styles>
+<Worksheet ss:Name="DS"><Table><Column ss:Index="6" ss:Hidden="1"/>
+<Row><Cell ss:MergeAcross="4"><Data ss:Type="String">DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN NĂM 2025</Data></Cell></Row>
+<Row ss:Index="3"><Cell><Data ss:Type="String">STT</Data></Cell><Cell><Data ss:Type="String">Họ và tên</Data></Cell>
+<Cell><Data ss:Type="String">Ngày sinh</Data></Cell>
+<Cell ss:Index="5"><Data ss:Type="String">Chức vụ</Data></Cell></Row>
+<Row><Cell><Data ss:Type="Number">1</Data></Cell><Cell><Data ss:Type="String">Trần Quốc Bảo</Data></Cell>
+<Cell ss:StyleID="ngay"><Data ss:Type="DateTime">1988-02-09T00:00:00.000</Data></Cell>
+<Cell ss:Index="5" ss:StyleID="cu"><Data ss:Type="String">Tr­ëng phßng</Data></Cell>
+<Cell><Data ss:Type="String">mã 01</Data></Cell></Row>
+<Row><Cell ss:Formula="=R[-1]C+1"><Data ss:Type="Number">7</Data></Cell>
+<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><B>Hoàng</B> Mỹ Duyên</ss:Data></Cell>
+<Cell ss:Formula="=NOW()"/><Cell ss:Index="5"><Data ss:Type="Error">#N/A</Data>
+<Comment><ss:Data xmlns="http://www.w3.org/TR/REC-html40"><B>VP:</B> hỏi lại</ss:Data></Comment></Cell></Row>
+</Table></Worksheet>
+<Worksheet ss:Name="Cũ"><Table><Row><Cell><Data ss:Type="String">bỏ</Data></Cell></Row></Table>
+<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions>
+</Worksheet>
+</Workbook>"""
+
+
+def test_excel_2003_in_xml(tmp_path: Path) -> None:
+    path = tmp_path / "so.xls"
+    path.write_text(EXCEL_XML, encoding="utf-8")
+    reading = read_file(path)
+    assert [(n.name, n.birth_date.value if n.birth_date else None) for n in reading.nominees] == [
+        ("Trần Quốc Bảo", "1988-02-09"),
+        ("Hoàng Mỹ Duyên", None),
+    ]
+    post = reading.nominees[0].position
+    assert post is not None
+    assert (post.value, [(e.sheet, e.row, e.cell) for e in post.evidence]) == ("Trưởng phòng", [("DS", 3, 4)])
+    for told in ("cột ẩn F", "ô C5: công thức", "ô E5: Excel báo lỗi #N/A"):
+        assert told in (reading.reason or "")
+    assert "Trang “DS”, ghi chú của người soạn ở ô E5: VP: hỏi lại" in reading.notes
+    assert "Trang ẩn “Cũ” không được đọc." in reading.notes
+
+
+def binary(kind: int, data: bytes = b"") -> bytes:
+    """A record of an .xlsb ([MS-XLSB] 2.1.4): its kind and length seven bits a byte."""
+    head = b"".join(
+        bytes([value & 0x7F | 0x80, value >> 7]) if value > 0x7F else bytes([value]) for value in (kind, len(data))
+    )
+    return head + data
+
+
+def wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def binary_row(row: int, *values: object) -> bytes:
+    cells = b""
+    for column, value in enumerate(values):
+        start = struct.pack("<II", column, 0)
+        cells += (
+            binary(6, start + wide(value)) if isinstance(value, str) else binary(5, start + struct.pack("<d", value))
+        )
+    return binary(0, struct.pack("<IIHBBBI", row, 0, 300, 0, 0, 0, 0)) + cells
+
+
+def test_binary_workbook_is_read_and_always_seen_by_a_person(tmp_path: Path) -> None:
+    sheet = binary(129) + binary(148, struct.pack("<IIII", 0, 2, 0, 2)) + binary(145)
+    sheet += binary_row(0, "STT", "Họ và tên", "Danh hiệu đề nghị") + binary_row(1, 1, "Trần Quốc Bảo", "Giấy khen")
+    sheet += binary(146) + binary(130)
+    bundle = struct.pack("<II", 0, 1) + wide("rId1") + wide("DS")
+    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    relation = f'<Relationship Id="rId1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.bin"/>'
+    path = tmp_path / "so.xlsb"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("[Content_Types].xml", types)
+        package.writestr("xl/workbook.bin", binary(131) + binary(143) + binary(156, bundle) + binary(144) + binary(132))
+        package.writestr("xl/_rels/workbook.bin.rels", f'<Relationships xmlns="{PACKAGE}">{relation}</Relationships>')
+        package.writestr("xl/worksheets/sheet1.bin", sheet)
+    reading = read_file(path)
+    assert [nominee.name for nominee in reading.nominees] == ["Trần Quốc Bảo"]
+    assert (reading.status, reading.reason_code) == ("needs_review", "CHUA_DOC_HET")
 
 
 def test_locked_open_document_is_explained(tmp_path: Path) -> None:

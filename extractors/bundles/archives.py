@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import locale
+import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -168,6 +169,7 @@ def _library() -> Any:
             hint="Chạy tdkt doctor để xem cách cài, hoặc giải nén rồi bỏ từng tệp vào hộp thư.",
             code="THIEU_LIBARCHIVE",
         ) from exc
+    logging.getLogger("libarchive").setLevel(logging.CRITICAL)  # what it warns of is told of the file
     if sys.platform != "win32":  # names come as UTF-16 and are lost in the locale "C"
         locale.setlocale(locale.LC_CTYPE, "C.UTF-8")
     return ffi

@@ -5,22 +5,32 @@ Its members keep all that they say; the bundle says which of them a person has t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from extractors.bundles.contents import Aside, Contents, Member
 from extractors.layout import Doubt
+from records.folding import fold
 from records.readings import Reading
 
 NAMED = 3  # members that the reason names; the rest is counted
 NO_HASH = "0" * 64
-_LETTER_DOUBT = Doubt(
+_ASKED_BY_LETTER = Doubt(
     "CAN_XEM", "Đề nghị viết trong nội dung thư, không phải văn bản có ký, đóng dấu. Xin đơn vị gửi văn bản."
+)
+_NAMED_BY_LETTER = (
+    "Thư nêu tên {names} cùng với danh hiệu, hình thức khen thưởng, mà không tệp nào đề nghị: mở thư xem."
 )
 
 
 def assemble(contents: Contents, readings: Sequence[Reading], *, file: str, sha256: str) -> Reading:
     """The Reading of a bundle; `readings` are those of its members, in their order, under whatever names."""
-    members = [_under_name(r, member) for member, r in zip(contents.members, readings, strict=True)]
+    pairs = list(zip(contents.members, readings, strict=True))
+    known = {fold(n.name) for member, reading in pairs for n in reading.nominees if not member.is_letter}
+    members = [_under_name(reading, member) for member, reading in pairs]
+    members = [
+        _letter(each, member, known=known) if member.is_letter else each
+        for each, member in zip(members, contents.members, strict=True)
+    ]
     members += [_aside(each) for each in contents.aside]
     told = {"file": file, "sha256": sha256, "read_as": "bundle", "notes": tuple(contents.notes)}
     if not members:
@@ -41,19 +51,32 @@ def assemble(contents: Contents, readings: Sequence[Reading], *, file: str, sha2
 
 
 def _under_name(reading: Reading, member: Member) -> Reading:
-    """The reading under the member's own path, with the doubt that the bundle casts on it.
-
-    Sentences of a reader name the file by the number under which it was unpacked.
-    """
+    """The reading under the member's own path; its sentences name the file by the number that it was unpacked under."""
     own = member.name.rpartition("/")[2]
     reason = reading.reason.replace(member.file, own) if reading.reason else None
     notes = tuple(note.replace(member.file, own) for note in reading.notes)
-    reading = reading.model_copy(update={"file": member.name, "reason": reason, "notes": notes})
-    doubt = member.doubt
-    if doubt is None and member.is_letter and reading.nominees:
-        doubt = _LETTER_DOUBT
-    if doubt is not None and reading.status != "rejected":
-        return _doubted(reading, doubt)
+    return reading.model_copy(update={"file": member.name, "reason": reason, "notes": notes})
+
+
+def _letter(reading: Reading, member: Member, *, known: Set[str]) -> Reading:
+    """A mail's own text: a covering letter, which asks only for those for whom no file of the bundle asks."""
+    if reading.status == "rejected":
+        return reading
+    asked = tuple(nominee for nominee in reading.nominees if fold(nominee.name) not in known)
+    requested = [request for nominee in asked for request in nominee.requested]
+    changes = {
+        "kind": "cong_van",
+        "nominees": asked,
+        "requested": tuple(r for r in reading.requested if r in requested),
+    }
+    if reading.reason_code == "CAN_XEM":  # what is unclear in a submission is nothing in a covering letter
+        changes |= {"status": "read", "reason": None, "reason_code": None}
+    reading = reading.model_copy(update=changes)
+    if asked:
+        return _doubted(reading, _ASKED_BY_LETTER)
+    unknown = [name for name in member.named if fold(name) not in known]
+    if unknown:
+        return _doubted(reading, Doubt("CAN_XEM", _NAMED_BY_LETTER.format(names=", ".join(unknown[:NAMED]))))
     return reading
 
 

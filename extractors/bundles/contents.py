@@ -11,13 +11,13 @@ from extractors.layout import Doubt
 class Member:
     """One file of a bundle: its path inside it, for people, and the plain file name that it was written under.
 
-    `is_letter` is the text of a mail itself; `doubt` sends the member to a person whatever it says.
+    `is_letter`: the text of a mail itself, which names these people together with awards.
     """
 
     name: str
     file: str
     is_letter: bool = False
-    doubt: Doubt | None = None
+    named: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, frozen=True)

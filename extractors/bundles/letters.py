@@ -25,8 +25,16 @@ _ASKS = re.compile(
     r"bằng khen|giấy khen|chiến s[iĩ] thi đua|lao động (?:tiên tiến|xuất sắc)|huân chương|kỷ niệm chương|cờ thi đua",
     re.I,
 )
+_NAME = r"([A-ZĐÀ-ỸẠ-Ỵ]\w*(?: [A-ZĐÀ-ỸẠ-Ỵ]\w*){1,5})"
+_CALLED = re.compile(rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Đđ]ồng chí|[Đđ]/c)\s+{_NAME}")
+_LISTED = re.compile(rf"^\s*(?:(?:\d+\s*[.)-]|[-+*•])\s*)?{_NAME}\s*[,;(–-]|^\s*(?:\d+\s*[.)-]|[-+*•])\s*{_NAME}\s*$")
+_HONORIFIC = re.compile(r"^(?:Ông|Bà|Anh|Chị|Cô|Thầy) ")
+_IN_CELL = re.compile(rf"\|\s*{_NAME}\s*(?=\||$)")
+_CONTACT = re.compile(r"kính gửi|gửi (?:anh|chị|ông|bà)|liên hệ|điện thoại|đt\b|sđt|mobile|hotline|@|người gửi", re.I)
+_END = re.compile(r"^\s*(?:--|trân trọng|thân ái|kính thư|best regards|regards)", re.I)
 _TAG = re.compile(r"<(?:style|script|head|title)\b.*?</(?:style|script|head|title)\s*>|<!--.*?-->|<[^>]*>", re.S | re.I)
 _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]*>", re.I)
+_CELL_END = re.compile(r"</t[dh]\s*>", re.I)
 _TABLE = re.compile(r"<table\b", re.I)
 
 
@@ -84,9 +92,9 @@ def _put_file(attached: Attached, shelf: Shelf) -> None:
 
 def _put_text(letter: Letter, shelf: Shelf, *, has_files: bool) -> None:
     """The mail's own words: in a note where they are few and ask for nothing, else as a file to read."""
-    text = letter.plain if letter.plain.strip() else _without_markup(letter.markup)
+    text = _words_of(letter)
     own = _QUOTED.sub("", text).strip()
-    if not text.strip():
+    if not text:
         if not has_files:
             shelf.doubt("CAN_XEM", "Thư không có nội dung và không kèm tệp nào đọc được.")
         return
@@ -97,16 +105,38 @@ def _put_text(letter: Letter, shelf: Shelf, *, has_files: bool) -> None:
         if own:
             shelf.note(f"Nội dung thư: “{' / '.join(filter(None, map(str.strip, own.splitlines())))}”")
         return
-    head = f"Tiêu đề thư: {letter.subject or '(không có)'}"
+    named = people_in(own) if is_asking else ()
+    head = [f"Tiêu đề thư: {letter.subject or '(không có)'}"]
+    if named:  # who asks in a mail writes a submission: under its title the names are looked for as in one
+        head = ["TỜ TRÌNH", letter.subject or "Đề nghị khen thưởng"]
     if _TABLE.search(letter.markup):
-        page = f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><p>{html.escape(head)}</p>'
-        _put_own(shelf, f"{LETTER}.html", f"{page}{_body_of(letter.markup)}</body></html>")
+        page = '<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>'
+        page += "".join(f"<p>{html.escape(line)}</p>" for line in head)
+        _put_own(shelf, f"{LETTER}.html", f"{page}{_body_of(letter.markup)}</body></html>", named)
     else:
-        _put_own(shelf, f"{LETTER}.txt", f"{head}\n\n{text.strip()}\n")
+        _put_own(shelf, f"{LETTER}.txt", "\n".join([*head, "", text, ""]), named)
 
 
-def _put_own(shelf: Shelf, name: str, text: str) -> None:
-    shelf.put(shelf.prefix + name, _pieces(text.encode("utf-8", "replace")), is_letter=True)
+def _words_of(letter: Letter) -> str:
+    """The mail's text as plain lines; where its two forms differ, the one that says more."""
+    plain, marked = letter.plain.strip(), _without_markup(letter.markup).strip()
+    return plain if len(plain.split()) >= 0.9 * len(marked.split()) else marked
+
+
+def people_in(text: str) -> tuple[str, ...]:
+    """Whom a mail names: its greeting, the lines of whom to call and what follows its close aside."""
+    found = []
+    for line in text.splitlines():
+        if _END.match(line):
+            break
+        if not _CONTACT.search(line):
+            matches = [match for pattern in (_CALLED, _LISTED, _IN_CELL) for match in pattern.finditer(line)]
+            found += [next(filter(None, match.groups())) for match in matches]
+    return tuple(dict.fromkeys(_HONORIFIC.sub("", name) for name in found))
+
+
+def _put_own(shelf: Shelf, name: str, text: str, named: tuple[str, ...]) -> None:
+    shelf.put(shelf.prefix + name, _pieces(text.encode("utf-8", "replace")), is_letter=True, named=named)
 
 
 def _body_of(markup: str) -> str:
@@ -116,7 +146,7 @@ def _body_of(markup: str) -> str:
 
 def _without_markup(markup: str) -> str:
     """The words of an HTML text, a line for a line; what the text looks like does not matter here."""
-    lines = html.unescape(_TAG.sub("", _BREAK.sub("\n", markup))).splitlines()
+    lines = html.unescape(_TAG.sub("", _BREAK.sub("\n", _CELL_END.sub(" | ", markup)))).splitlines()
     return "\n".join(" ".join(line.split()) for line in lines)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,7 +42,7 @@ class _State:
     numbers: int = 0
     bytes: int = 0
     digests: dict[bytes, str] = field(default_factory=dict)
-    names: Counter[str] = field(default_factory=Counter)
+    names: set[str] = field(default_factory=set)
     junk: list[str] = field(default_factory=list)
     guessed: dict[str, list[str]] = field(default_factory=dict)
 
@@ -93,7 +92,7 @@ class Shelf:
         *,
         packed: int | None = None,
         is_letter: bool = False,
-        doubt: Doubt | None = None,
+        named: tuple[str, ...] = (),
     ) -> Path | None:
         """Writes one file; None where it is put aside or stands in the bundle already. `packed`: its bytes as sent."""
         if is_program(label):
@@ -112,7 +111,7 @@ class Shelf:
             self.note(f"“{label}” giống hệt “{first}”, chỉ đọc một lần.")
             return None
         name = self._own_name(label)
-        self.contents.members.append(Member(name, path.name, is_letter, doubt))
+        self.contents.members.append(Member(name, path.name, is_letter, named))
         return path
 
     def put_aside(self, label: str, error: InputError) -> None:
@@ -144,12 +143,16 @@ class Shelf:
 
     def _own_name(self, label: str) -> str:
         """The label; a second file of the same name gets a number, and a person is told."""
-        self._state.names[label] += 1
-        if (times := self._state.names[label]) == 1:
-            return label
-        self.doubt("HAI_NGHIA", f"Trong gói có {times} tệp khác nhau cùng tên “{label}”: xem bản nào là đúng.")
-        stem, dot, suffix = label.rpartition(".")
-        return f"{stem} ({times}).{suffix}" if dot and "/" not in suffix else f"{label} ({times})"
+        taken = self._state.names
+        name, times = label, 1
+        while name in taken:
+            times += 1
+            stem, dot, suffix = label.rpartition(".")
+            name = f"{stem} ({times}).{suffix}" if dot and "/" not in suffix else f"{label} ({times})"
+        taken.add(name)
+        if times > 1:
+            self.doubt("HAI_NGHIA", f"Trong gói có {times} tệp khác nhau cùng tên “{label}”: xem bản nào là đúng.")
+        return name
 
     def _write(self, path: Path, chunks: Iterable[bytes], packed: int | None) -> bytes:
         """Writes the bytes as they come; an InputError at the first one over a limit."""

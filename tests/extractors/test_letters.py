@@ -100,7 +100,9 @@ def test_long_letter_is_a_file_of_its_own(read: Read) -> None:
 def test_letter_that_asks_is_a_file_of_its_own(read: Read) -> None:
     message = mail("Đề nghị tặng Giấy khen cho bà Lê Thị Hoa.")
     attach(message, "a.pdf", b"a")
-    assert "Nội dung thư.txt" in read(message.as_bytes())[0]
+    files, contents = read(message.as_bytes())
+    assert files["Nội dung thư.txt"].decode().startswith("TỜ TRÌNH\nGửi hồ sơ quý IV\n")
+    assert contents.members[-1].named == ("Lê Thị Hoa",)
 
 
 def test_letter_without_files_is_told(read: Read) -> None:
@@ -117,6 +119,14 @@ def test_letter_with_a_table_keeps_it(read: Read) -> None:
     )
     files, _ = read(message.as_bytes())
     assert table in files["Nội dung thư.html"].decode()
+
+
+def test_form_that_says_more_is_read(read: Read) -> None:
+    message = mail("Thư này ở dạng HTML.")
+    message.add_alternative("<p>Kính gửi Sở,</p><p>Đề nghị tặng Giấy khen năm 2025 cho ông Vi Văn Tuyển.</p>", "html")
+    attach(message, "a.pdf", b"a")
+    files, _ = read(message.as_bytes())
+    assert "Vi Văn Tuyển" in files["Nội dung thư.txt"].decode()
 
 
 def test_letter_only_in_markup(read: Read) -> None:

@@ -83,7 +83,7 @@ _OTHER_FONT = re.compile(
 )
 _SYMBOL_FONT = re.compile(r"wingdings|webdings|symbol|marlett|zapfdingbats", re.IGNORECASE)
 
-_FROM_SYMBOL_AREA = {0xF000 + code: code for code in range(0x20, 0x100)}
+FROM_SYMBOL_AREA = {0xF000 + code: code for code in range(0x20, 0x100)}
 _WORD = re.compile(r"[A-Za-z\u00a1-\u00a9\u00aa-\u00ae\u00b5-\u00bf\u00c0-\u024f\u0300-\u0323\u1ea0-\u1ef9]+")
 EDGES = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹º»¼½¾¿×÷"
 _HYPHENED = re.compile(r"(?<!\w)([A-Za-z]?[a-z]{0,2})[-\u2010\u2011\u0002]([a-z\u00a8-\u00fe]{0,4})(?!\w)")
@@ -123,7 +123,7 @@ def _family(font: str | None) -> str:
 
 def decode(text: str, encoding: Encoding) -> str:
     """Unicode of text that is wholly of one letter table; `OTHER` stays as it is."""
-    text = text.translate(_FROM_SYMBOL_AREA)
+    text = text.translate(FROM_SYMBOL_AREA)
     if encoding is Encoding.TCVN3:
         return _HYPHENED.sub(_horned, text).translate(_TCVN3_CODES)
     if encoding is Encoding.VNI:
@@ -135,7 +135,7 @@ def decode_in_place(text: str, encoding: Encoding) -> str:
     """Decoded text in which every letter keeps its place: VNI's mark behind a vowel becomes a combining one."""
     if encoding is not Encoding.VNI:
         return decode(text, encoding)
-    return _VNI_SEQUENCE.sub(lambda match: _two_places(match[0]), text.translate(_FROM_SYMBOL_AREA))
+    return _VNI_SEQUENCE.sub(lambda match: _two_places(match[0]), text.translate(FROM_SYMBOL_AREA))
 
 
 def _two_places(sequence: str) -> str:

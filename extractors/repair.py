@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from extractors.characters import Oddities, mend, mend_in_place
+from extractors.codepages import may_be_1258, speaks_for_1258, to_latin
 from extractors.horns import restore_horns
 from extractors.layout import Doubt, Paper, Paragraph
 from extractors.legacy import (
     EDGES,
+    FROM_SYMBOL_AREA,
     READABLE,
     Encoding,
     Fit,
@@ -62,7 +64,7 @@ class _Found:
     example: tuple[str, str] = ("", "")
 
     def add(self, before: str, after: str) -> None:
-        after = unicodedata.normalize("NFC", after)
+        before, after = before.translate(FROM_SYMBOL_AREA), unicodedata.normalize("NFC", after)
         if before == after:
             return
         self.count += 1
@@ -78,6 +80,7 @@ class Repairs:
     by_spelling: dict[Encoding, _Found] = field(default_factory=dict)
     oddities: Oddities = field(default_factory=Oddities)
     unsure: bool = False
+    from_1258: bool = False
     undecided: list[str] = field(default_factory=list)
     hornless: list[tuple[str, str]] = field(default_factory=list)
 
@@ -87,7 +90,8 @@ class Repairs:
         if text.isascii() and not any(draws_capitals(font) for _, font in pieces):
             return text
         if any(encoding_of(font) is not None for _, font in pieces):
-            text = self._decoded(text, pieces, decode)
+            pieces = self._from_1258(pieces) if may_be_1258(text) else pieces
+            text = self._decoded("".join(piece for piece, _ in pieces), pieces, decode)
         if _NO_VIETNAMESE.search(text):  # what looks odd may be a letter of an old font: `finish` decides
             return unicodedata.normalize("NFC", text)
         return mend(text, self.oddities)
@@ -187,6 +191,18 @@ class Repairs:
             parts += [text[last:start], after]
             last = end
         return "".join(parts) + text[last:]
+
+    def _from_1258(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Pieces in old fonts as Latin-1 letters, where they, or those before, were read by code page 1258."""
+        found = list(pieces)
+        for encoding in READABLE:
+            own = [i for i, (_, font) in enumerate(found) if encoding_of(font) is encoding]
+            verdict = speaks_for_1258("".join(found[i][0] for i in own), encoding) if own else 0
+            self.from_1258 = verdict > 0 or (self.from_1258 and verdict == 0)
+            if own and self.from_1258:
+                for i in own:
+                    found[i] = (to_latin(found[i][0]), found[i][1])
+        return found
 
     def _count_fonts(self, pieces: Sequence[Piece]) -> None:
         for piece, font in pieces:

@@ -217,3 +217,15 @@ def test_places_behind_a_horn_put_back_move_on() -> None:
     restore_horns([paragraph])
     assert paragraph.text == "Phường Trường: ông An"
     assert [paragraph.text[s.start : s.end] for s in paragraph.segments] == ["Phường ", "Trường: ông An"]
+
+
+def test_old_text_that_was_read_by_the_vietnamese_code_page() -> None:
+    meant = ["Cộng hòa xã hội chủ nghĩa", "tiến trường có quyền, kỹ sư", "có", "Họ và tên: Đỗ Thị Lò"]
+    for encode, font in ((to_tcvn3, TCVN3), (to_vni, VNI)):
+        misread = [encode(text).encode("latin-1").decode("cp1258") for text in meant]
+        assert repaired(*[[(text, font)] for text in misread]).text.split("\n") == meant
+
+
+def test_unicode_in_an_old_font_is_not_taken_for_a_code_page() -> None:
+    text = "Đã được tặng Giấy khen của Giám đốc Sở, ở ấp Bình Thuỷ"
+    assert repaired([(text, TCVN3)], [(text, VNI)]).text == f"{text}\n{text}"

@@ -32,6 +32,7 @@ class Limits:
     longest_seconds: float
     memory_mb: int
     page_cache: Path | None = None
+    writable: tuple[Path, ...] = ()
 
 
 @dataclass(slots=True, frozen=True)
@@ -56,7 +57,12 @@ class Child:
     def __post_init__(self) -> None:
         self.inherited_mb = _peak_of_this_process()
         self.scratch = make_scratch()
+        writable = [self.scratch.folder, *self.limits.writable]
+        if self.limits.page_cache is not None:
+            self.limits.page_cache.mkdir(parents=True, exist_ok=True)
+            writable.append(self.limits.page_cache)
         command = [sys.executable, "-m", "extractors.serving", self.function, str(self.limits.memory_mb)]
+        command += [str(folder.absolute()) for folder in writable]
         self.process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

@@ -37,9 +37,9 @@ class DossierRoom:
 
     def __init__(self, workers: int, **limits: Any) -> None:
         self._workers = workers
-        self._room = ReadingRoom(READ_FUNCTION, workers, **limits)
-        self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="dossier")
         self._scratch = make_scratch()
+        self._room = ReadingRoom(READ_FUNCTION, workers, writable=[self._scratch.folder], **limits)
+        self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="dossier")
         self._numbers = itertools.count(1)
 
     def __enter__(self) -> DossierRoom:

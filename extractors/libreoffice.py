@@ -167,10 +167,14 @@ def _command(sources: Sequence[Path], folder: Path, target: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """What LibreOffice may know of this machine; its home is the profile, so that it writes nowhere else."""
+    """What LibreOffice may know of this machine; its home is the profile, so that it writes nowhere else.
+
+    OSL_SOCKET_PATH is where it puts its pipe while /tmp is read-only: without one it does not start.
+    """
     home = _profile().name
     kept = {name: value for name in _KEPT if (value := os.environ.get(name))}
-    return kept | {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_RUNTIME_DIR": home, "SAL_USE_VCLPLUGIN": "svp"}
+    homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "OSL_SOCKET_PATH"), home)
+    return kept | homes | {"SAL_USE_VCLPLUGIN": "svp"}
 
 
 def _wait(process: subprocess.Popen[bytes], expected: Sequence[Path], seconds: float) -> int | None:

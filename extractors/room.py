@@ -71,7 +71,8 @@ class ReadingRoom:
         with self._lock:
             if self._scratch is None or self._converters is None:
                 self._scratch = make_scratch()
-                self._converters = ReaderPool(CONVERT_FUNCTION, self._workers, **self._limits)
+                limits = self._limits | {"writable": [self._scratch.folder]}
+                self._converters = ReaderPool(CONVERT_FUNCTION, self._workers, **limits)
             for start in range(0, len(legacy), size):
                 self._begin(legacy[start : start + size], self._converters, self._scratch.folder)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -30,7 +30,8 @@ class ReaderPool:
 
     Each file gets `seconds` of wall-clock time from one beat (`extractors.pulse`) to the next, `longest_seconds` in
     all, and `memory_mb` of memory. A file that breaks its child comes back as UnreadableFile with code QUA_THOI_GIAN,
-    QUA_BO_NHO or TIEN_TRINH_CHET. What is read of scanned pages is kept in `page_cache`. Use as a context manager.
+    QUA_BO_NHO or TIEN_TRINH_CHET. What is read of scanned pages is kept in `page_cache`; where the
+    system lets it, children write there, in `writable` and in a folder of their own only. Use as a context manager.
     """
 
     def __init__(
@@ -42,10 +43,11 @@ class ReaderPool:
         longest_seconds: float = 600,
         memory_mb: int = 1024,
         page_cache: Path | None = None,
+        writable: Sequence[Path] = (),
     ) -> None:
         sweep_scratch()
         self._function = function
-        self._limits = Limits(seconds, longest_seconds, memory_mb, page_cache)
+        self._limits = Limits(seconds, longest_seconds, memory_mb, page_cache, tuple(writable))
         self._idle: queue.LifoQueue[Child | None] = queue.LifoQueue()  # None: not started, since never needed
         self._children: set[Child] = set()
         self._lock = threading.Lock()

@@ -1,7 +1,8 @@
 """Runs in a reading child: takes requests from its standard input, answers them one after the other on its output.
 
-Run as `python -m extractors.serving module:function memory_mb`. It trusts no file and no library: it cuts itself off
-from the network and from memory before the first file, and ends with what it has started when its parent is gone.
+Run as `python -m extractors.serving module:function memory_mb folder…`; only the folders can be written. It trusts no
+file and no library: it cuts itself off from network, disk and memory before the first file, and ends with what it has
+started when its parent is gone.
 """
 
 from __future__ import annotations
@@ -12,21 +13,23 @@ import queue
 import signal
 import sys
 import threading
+from collections.abc import Sequence
+from pathlib import Path
 from typing import IO, Any
 
 from extractors import pulse
-from extractors.isolation import leave_network, limit_memory
+from extractors.isolation import confine, limit_memory
 from extractors.messages import BEAT, decode_request, encode_failure, encode_result, receive, send
 
 
-def serve(function: str, memory_mb: int) -> None:
+def serve(function: str, memory_mb: int, writable: Sequence[Path]) -> None:
     """Answers requests one after the other; a thread watches the pipe, so that a busy child ends with its parent."""
     source = os.fdopen(os.dup(0), "rb")
     target = _Target(os.fdopen(os.dup(1), "wb"))
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(nowhere, number)
-    leave_network()
+    confine(writable)
     limit_memory(memory_mb)
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_watch, args=(source, requests), daemon=True).start()
@@ -76,4 +79,4 @@ def _answer(read: Any, request: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1], int(sys.argv[2]))
+    serve(sys.argv[1], int(sys.argv[2]), [Path(folder) for folder in sys.argv[3:]])

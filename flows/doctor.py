@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from extractors.isolation import can_leave_network
+from extractors.isolation import try_confinement
 from extractors.libreoffice import find_libreoffice
 from records.errors import AppError, in_words
 from records.settings import Settings
@@ -154,11 +154,13 @@ def _libraries() -> Iterator[Part]:
 
 
 def _limits() -> Part:
-    """What a hostile file is kept from, and what not; the network is tried."""
+    """What a hostile file is kept from, and what not; network and disk are tried."""
     is_windows = sys.platform == "win32"
     memory = "bộ nhớ không bị giới hạn" if is_windows else "giới hạn bộ nhớ"
-    network = "mạng bị chặn" if can_leave_network() else "mạng không bị chặn"
-    found = f"mỗi tệp đọc trong tiến trình riêng: giới hạn thời gian, {memory}, {network}"
+    achieved = try_confinement()
+    network = "mạng bị chặn" if achieved.network else "mạng không bị chặn"
+    files = "chỉ ghi được thư mục tạm" if achieved.files else "không chặn được việc ghi ra ngoài thư mục tạm"
+    found = f"mỗi tệp đọc trong tiến trình riêng: giới hạn thời gian, {memory}, {network}, {files}"
     return Part("Cách ly khi đọc tệp", True, found, is_needed=False)
 
 

@@ -59,6 +59,9 @@ def obey(path: Path) -> Field | str:
         case ["call", port]:
             socket.create_connection(("127.0.0.1", int(port)), timeout=5).close()
             return "answered"
+        case ["write", place]:
+            Path(place).write_text("x", encoding="utf-8")
+            return "written"
         case ["strange", *_]:
             return _Strange()  # type: ignore[return-value]
     return Field(value=order, text=order, confidence=1, evidence=(Evidence(page=1, bbox=(0, 0, 1, 1)),))

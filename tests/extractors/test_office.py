@@ -337,7 +337,8 @@ def test_libreoffice_ends_with_the_child_that_started_it(tmp_path: Path, monkeyp
                 started.update(processes_of(child))
 
     thread = threading.Thread(target=look)
-    with ReaderPool("office_files:convert_in_a_child", 1, seconds=20, longest_seconds=2.5) as pool:
+    limits = {"seconds": 20, "longest_seconds": 2.5, "writable": [tmp_path]}
+    with ReaderPool("office_files:convert_in_a_child", 1, **limits) as pool:
         thread.start()
         answer = pool.read(path)
         over.set()

@@ -15,7 +15,7 @@ from threading import Thread
 import pytest
 
 from extractors import pulse
-from extractors.isolation import can_leave_network, child_environment
+from extractors.isolation import child_environment, try_confinement
 from extractors.layout import PageSize
 from extractors.sandbox import ReaderPool
 from extractors.scratch import sweep_scratch
@@ -37,7 +37,7 @@ def pool() -> Iterator[ReaderPool]:
 
 
 def order(folder: Path, text: str) -> Path:
-    path = folder / f"{text.replace(' ', '-')}.txt"
+    path = folder / f"{text.replace(' ', '-').replace('/', '-')}.txt"
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -212,7 +212,7 @@ def test_secrets_stay_away_from_the_children(tmp_path: Path, monkeypatch: pytest
     assert "secret" not in child_environment().values()
 
 
-@pytest.mark.skipif(not can_leave_network(), reason="this system lets no process leave the network")
+@pytest.mark.skipif(not try_confinement().network, reason="this system lets no process leave the network")
 def test_a_child_reaches_no_network(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         call = order(tmp_path, f"call {server.getsockname()[1]}")
@@ -221,6 +221,20 @@ def test_a_child_reaches_no_network(tmp_path: Path) -> None:
             answer = pool.read(call)
     assert isinstance(answer, UnreadableFile)
     assert "Network is unreachable" in answer.__notes__[0]
+
+
+@pytest.mark.skipif(not try_confinement().files, reason="this system gives no process a view of the disk of its own")
+def test_a_child_writes_only_where_it_may(tmp_path: Path) -> None:
+    allowed = tmp_path / "allowed"
+    allowed.mkdir()
+    with ReaderPool("deeds:obey", 1, seconds=20, writable=[allowed]) as pool:
+        inside = pool.read(order(tmp_path, f"write {allowed / 'a'}"))
+        outside = pool.read(order(tmp_path, f"write {tmp_path / 'b'}"))
+        home = pool.read(order(tmp_path, f"write {Path.home() / 'tdkt-was-here'}"))
+    assert inside == "written" and (allowed / "a").exists()
+    assert all("Read-only file system" in each.__notes__[0] for each in (outside, home))
+    assert not (tmp_path / "b").exists()
+    (tmp_path / "c").write_text("this process writes on", encoding="utf-8")
 
 
 def test_no_process_is_left_after_closing(tmp_path: Path) -> None:

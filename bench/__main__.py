@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from bench.commands import Run, measure_commands
+from bench.parallel import measure_workers, parallel_table
+from bench.scale import measure_scale, scale_table
 from bench.speed import OUR_READERS, PDF_READERS, WORD_READERS, ReaderError, measure_readers
 from bench.tables import command_table, describe_command, describe_readers, reader_table
 
 HERE = Path(__file__).resolve().parent
 WORK = HERE / "work"
 LEAST_ROUNDS = 5
+PARTS = ("word", "pdf", "commands", "parallel", "scale")
 PEER_PYTHON = HERE.parent / ".venv-bench" / "bin" / "python"
 EXIT_CANNOT = 3
 
@@ -28,7 +31,7 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Đo CPU và bộ nhớ khi đọc tệp.")
     parser.add_argument("--files", type=Path, help="thư mục có tệp .docx, .pdf (mặc định: 12 + 12 tệp bịa)")
     parser.add_argument("--rounds", type=int, default=LEAST_ROUNDS, help="số vòng đo, ít nhất 5")
-    parser.add_argument("--only", choices=["word", "pdf", "commands"], help="chỉ đo một phần")
+    parser.add_argument("--only", choices=PARTS, help="chỉ đo một phần")
     parser.add_argument("--output", type=Path, default=WORK / "speed.json", help="tệp JSON kết quả")
     arguments = parser.parse_args()
     if arguments.rounds < LEAST_ROUNDS:
@@ -110,7 +113,13 @@ def measure_all(arguments: argparse.Namespace) -> dict[str, Any]:
     if arguments.only in (None, "commands"):
         runs = measure_from_small_process(command_lines(word, pdf), rounds=arguments.rounds)
         result["commands"] = [describe_command(name, each) for name, each in runs.items()]
-        print(f"\n{command_table(result['commands'])}")
+        print(f"\n{command_table(result['commands'])}", flush=True)
+    if arguments.only in (None, "parallel"):
+        result["parallel"] = measure_workers([*word, *pdf], rounds=arguments.rounds, folder=WORK)
+        print(f"\n{parallel_table(result['parallel'])}", flush=True)
+    if arguments.only in (None, "scale"):
+        result["scale"] = measure_scale(WORK / "long", log=WORK)
+        print(f"\n{scale_table(result['scale'])}")
     return result
 
 

@@ -1,6 +1,6 @@
 """Numbers of pages and rows come in, long reports and long lists go out as Word and as text PDF; all of it is invented.
 
-Run by `python -m bench.scale`.
+Run by `python -m bench --only scale`.
 """
 
 from __future__ import annotations

@@ -76,6 +76,14 @@ def read_markitdown() -> ReadFile:
     return lambda path: converter.convert(path).text_content
 
 
+def read_kreuzberg() -> ReadFile:
+    """Without its cache: the same files are read round after round."""
+    from kreuzberg import ExtractionConfig, extract_file_sync
+
+    config = ExtractionConfig(use_cache=False)
+    return lambda path: extract_file_sync(str(path), config=config)
+
+
 def read_pdfium() -> ReadFile:
     """The limit for PDF: PDFium's raw text of every page."""
     import pypdfium2
@@ -117,6 +125,7 @@ READERS: dict[str, Callable[[], ReadFile]] = {
     "python-docx": read_python_docx,
     "docling": read_docling,
     "markitdown": read_markitdown,
+    "kreuzberg": read_kreuzberg,
     "pdfium": read_pdfium,
     "pdfplumber-text": read_pdfplumber_text,
     "pdfplumber-tables": read_pdfplumber_tables,

@@ -13,8 +13,8 @@ HERE = Path(__file__).resolve().parent
 OURS = "tdkt"
 OUR_READERS = (OURS, "tdkt-paper")  # the whole extraction; reading alone
 LIMITS = ("xml", "pdfium")  # the least that any reader of the kind has to do
-WORD_READERS = (*OUR_READERS, "xml", "python-docx", "docling", "markitdown")
-PDF_READERS = (*OUR_READERS, "pdfium", "pdfplumber-text", "pdfplumber-tables", "markitdown")
+WORD_READERS = (*OUR_READERS, "xml", "python-docx", "docling", "markitdown", "kreuzberg")
+PDF_READERS = (*OUR_READERS, "pdfium", "pdfplumber-text", "pdfplumber-tables", "markitdown", "kreuzberg")
 
 
 class ReaderError(Exception):

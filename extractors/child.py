@@ -53,6 +53,7 @@ class Child:
     inherited_mb: float = field(init=False)
     scratch: Scratch = field(init=False)
     process: subprocess.Popen[bytes] = field(init=False)
+    watch: _Watch = field(init=False)
 
     def __post_init__(self) -> None:
         self.inherited_mb = _peak_of_this_process()
@@ -71,6 +72,7 @@ class Child:
             env=child_environment(self.scratch.folder, self.limits.page_cache),
             start_new_session=os.name == "posix",
         )
+        self.watch = _Watch(self.limits, self._strike)
 
     def is_alive(self) -> bool:
         """Whether it runs; one that died keeps its number until `_strike` has ended what it had started."""
@@ -82,19 +84,19 @@ class Child:
     def ask(self, path: Path, options: dict[str, Any]) -> Any:
         """The child's answer, an InputError, or Broken where the child did not survive."""
         before, self.files = self.files, self.files + 1
-        watch = _Watch(self.limits, self._strike)
+        self.watch.begin()
         try:
             assert self.process.stdin is not None and self.process.stdout is not None
             send(self.process.stdin, encode_request(path.absolute(), options))
             while (reply := receive(self.process.stdout)) == BEAT:
-                watch.hear()
+                self.watch.hear()
         except (OSError, ValueError):
             reply = None
         finally:
-            watch.end()
+            self.watch.rest()
         if reply is not None:
             return decode(reply, path)
-        return Broken(TIMED_OUT if watch.struck else self._cause_of_death(), before)
+        return Broken(TIMED_OUT if self.watch.struck else self._cause_of_death(), before)
 
     def _cause_of_death(self) -> str:
         """Memory, where the dead child had grown near its limit; else unknown."""
@@ -113,6 +115,7 @@ class Child:
 
     def kill(self) -> None:
         """Ends the child and whatever it has started, waits for its end and removes what it left."""
+        self.watch.end()
         self._strike()
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
@@ -132,33 +135,48 @@ class Child:
 
 
 class _Watch:
-    """Strikes a child that is silent for too long, or takes too long in all."""
+    """Strikes a child that is silent for too long over a file, or takes too long in all.
+
+    One thread for all files of a child: to start one for each would cost the parent as much as decoding the answer.
+    It sleeps no longer than a file may be silent, so that nobody has to wake it when a file begins.
+    """
 
     def __init__(self, limits: Limits, strike: Callable[[], None]) -> None:
         self.struck = False
         self._limits = limits
         self._strike = strike
+        self._busy = False
+        self._last = self._latest = 0.0
         self._over = threading.Event()
-        self._last = time.monotonic()
-        self._end = self._last + limits.longest_seconds
         threading.Thread(target=self._run, daemon=True).start()
 
-    def hear(self) -> None:
+    def begin(self) -> None:
+        """A file is asked for."""
         self._last = time.monotonic()
+        self._latest = self._last + self._limits.longest_seconds
+        self._busy = True
+
+    def hear(self) -> None:
+        """The child shows life."""
+        self._last = time.monotonic()
+
+    def rest(self) -> None:
+        """The file is answered."""
+        self._busy = False
 
     def end(self) -> None:
         self._over.set()
 
     def _run(self) -> None:
-        while True:
-            due = min(self._last + self._limits.silent_seconds, self._end)
-            left = due - time.monotonic()
-            if left <= 0:
-                self.struck = True
-                self._strike()
-                return
-            if self._over.wait(left):
-                return
+        nap = left = min(self._limits.silent_seconds, self._limits.longest_seconds)
+        while not self._over.wait(left):
+            left = nap
+            if self._busy:
+                left = min(self._last + self._limits.silent_seconds, self._latest) - time.monotonic()
+                if left <= 0:
+                    self.struck = True
+                    self._strike()
+                    return
 
 
 def _peak_of_this_process() -> float:

@@ -189,9 +189,7 @@ class Reading(Model):
     def as_contract(self) -> dict[str, Any]:
         """The object that `tdkt extract --json` prints."""
         data = self.model_dump(mode="json", exclude={"notes", "reason_code", "signatures", "members"})
-        data["document"] = _without_sources(data["document"])
-        data["nominees"] = [_without_sources(n) for n in data["nominees"]]
-        printed: dict[str, Any] = _without_empty_places(data)
+        printed: dict[str, Any] = _as_printed(data)
         if self.read_as == "bundle":
             printed["members"] = [member.as_contract() for member in self.members]
         return printed
@@ -228,20 +226,13 @@ def in_file(value: M, file: str) -> M:
     return value.model_copy(update=changed) if changed else value
 
 
-def _without_sources(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: _without_sources(v) for k, v in value.items() if k != "sources"}
+def _as_printed(value: Any) -> Any:
+    """A dumped value without the sources of fields, and without what a place does not tell."""
     if isinstance(value, list):
-        return [_without_sources(v) for v in value]
-    return value
-
-
-def _without_empty_places(value: Any) -> Any:
-    if isinstance(value, dict):
-        if "evidence" in value:
-            places = [{k: v for k, v in place.items() if v is not None} for place in value["evidence"]]
-            value = {**value, "evidence": places}
-        return {k: v if k == "evidence" else _without_empty_places(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_without_empty_places(v) for v in value]
-    return value
+        return [_as_printed(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    printed = {name: _as_printed(inner) for name, inner in value.items() if name not in ("evidence", "sources")}
+    if "evidence" in value:
+        printed["evidence"] = [{k: v for k, v in place.items() if v is not None} for place in value["evidence"]]
+    return printed

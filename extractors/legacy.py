@@ -314,7 +314,13 @@ def _raised(match: re.Match[str]) -> str:
 def _in_capitals(text: str) -> str:
     """All in capitals but for the title before a name: "Bà LÒ THỊ UYÊN" is typed so."""
     title = "Bà " if text.startswith("Bà ") else ""
-    return title + text[len(title) :].upper()
+    return title + "".join(map(capital, text[len(title) :]))
+
+
+def capital(char: str) -> str:
+    """The capital of a letter, where that is one letter: places in the text stay."""
+    large = char.upper()
+    return large if len(large) == 1 else char
 
 
 def _is_half_raised(word: str) -> bool:

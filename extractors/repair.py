@@ -23,6 +23,7 @@ from extractors.legacy import (
     READABLE,
     Encoding,
     Fit,
+    capital,
     decode,
     decode_in_place,
     draws_capitals,
@@ -35,7 +36,7 @@ from extractors.legacy import (
     split_words,
     weigh,
 )
-from extractors.syllables import is_frame
+from extractors.syllables import is_frame, is_syllable
 
 UNDECIDED = "MA_CHU_CU"
 _NEVER = r"¡-¨©«¬\u00ad®µ-¹»-¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ\x80-\x9f"
@@ -46,6 +47,9 @@ _NO_VIETNAMESE = re.compile(  # looks back from a set of letters: three times as
 _SIGN = re.compile(r"[A-Za-z][¡-¨©ª«¬®µ·¸¹»¼½¾]|[¡-¨©ª«¬®µ·¸¹»¼½¾][A-Za-z]")
 _SIGN_INSIDE = re.compile(r"[A-Za-z][¡-¨©ª«¬®µ·¸¹»¼½¾][A-Za-z]|[aeiouyôö][øûïåäë]")
 _LONGEST_EXAMPLE = 40
+_LEAST_MISSPELT = 5
+_MANY = 0.3
+_LEAST_AGAINST = 3  # words that speak against a font
 _FEW = 0.02
 _MOSTLY = 0.75
 
@@ -81,6 +85,8 @@ class Repairs:
     oddities: Oddities = field(default_factory=Oddities)
     unsure: bool = False
     from_1258: bool = False
+    other_than: dict[Encoding, Encoding] = field(default_factory=dict)
+    spelling: Counter[bool] = field(default_factory=Counter)  # decoded words that are syllables, that are none
     undecided: list[str] = field(default_factory=list)
     hornless: list[tuple[str, str]] = field(default_factory=list)
 
@@ -147,6 +153,9 @@ class Repairs:
         elif self.unsure:
             sentence = "Chữ cũ không rõ phông, bảng mã chỉ đoán được qua chính tả. Đối chiếu với bản gốc."
             found.insert(0, Doubt(UNDECIDED, sentence))
+        if self.spelling[False] >= _LEAST_MISSPELT and self.spelling[False] > _MANY * self.spelling.total():
+            sentence = "Chữ phông cũ đọc ra không thành tiếng Việt: phông có thể không đúng bảng mã."
+            found.append(Doubt(UNDECIDED, f"{sentence} Đối chiếu với bản gốc."))
         if self.hornless:
             before, after = self.hornless[0]
             sentence = (
@@ -172,10 +181,25 @@ class Repairs:
                 decoded += text[start:at]
                 self._look_at_other(text[start:at], encoding)
                 continue
+            encoding = self._by_content(text[start:at], encoding)
             decoded += self._decode_stretch(text[start:at], encoding, capitals[start:at], change)
             raised = raised or encoding is Encoding.TCVN3
         self._count_fonts(pieces)
         return _raise_by_line(decoded) if raised else decoded
+
+    def _by_content(self, text: str, encoding: Encoding) -> Encoding:
+        """The letter table of a stretch: its font's, unless the words say, or said before in this font, another.
+
+        A font given to a whole paper does not turn what was typed in another.
+        """
+        words = {word for word, _ in split_words(text) if not word.isascii()}
+        own = sum(is_old(word, encoding) is True for word in words)
+        fit = fit_of(text)
+        if fit.encoding is not encoding and fit.old >= _LEAST_AGAINST and fit.old >= 3 * own:
+            self.other_than[encoding] = fit.encoding
+        elif own and fit.encoding is encoding:
+            self.other_than.pop(encoding, None)
+        return self.other_than.get(encoding, encoding)
 
     def _decode_stretch(self, text: str, encoding: Encoding, capitals: list[bool], change: Change) -> str:
         found = self.by_font.setdefault(encoding, _Found())
@@ -185,9 +209,10 @@ class Repairs:
             after = change(text[start:end], encoding)
             if encoding is Encoding.TCVN3:  # letter for letter
                 after = "".join(
-                    char.upper() if large else char for char, large in zip(after, capitals[start:end], strict=True)
+                    capital(char) if large else char for char, large in zip(after, capitals[start:end], strict=True)
                 )
             found.add(text[start:end], after)
+            self.spelling.update(is_syllable(word) for word in _accented_words(after))
             parts += [text[last:start], after]
             last = end
         return "".join(parts) + text[last:]
@@ -270,6 +295,12 @@ def may_be_old(text: str) -> bool:
 
 def _raise_by_line(text: str) -> str:
     return "".join(map(raise_capitals, _LINE.findall(text)))
+
+
+def _accented_words(text: str) -> list[str]:
+    """Words with accents, short abbreviations ("QĐ") left out."""
+    words = (word.strip(EDGES) for word, _ in split_words(unicodedata.normalize("NFC", text)) if not word.isascii())
+    return [word for word in words if word and not (len(word) <= 4 and word.isupper())]
 
 
 def _keep_words_whole(text: str, encodings: list[Encoding | None]) -> None:

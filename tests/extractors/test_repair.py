@@ -229,3 +229,17 @@ def test_old_text_that_was_read_by_the_vietnamese_code_page() -> None:
 def test_unicode_in_an_old_font_is_not_taken_for_a_code_page() -> None:
     text = "Đã được tặng Giấy khen của Giám đốc Sở, ở ấp Bình Thuỷ"
     assert repaired([(text, TCVN3)], [(text, VNI)]).text == f"{text}\n{text}"
+
+
+def test_font_that_lies_about_its_letters() -> None:
+    typed = ["Nguyễn Thị Phượng, Phó Trưởng phòng Kế hoạch", "Đặng Văn Bảy", "đã được tặng Bằng khen năm 2003"]
+    paper = repaired(*[[(to_vni(text), TCVN3)] for text in typed])
+    assert paper.text.split("\n") == typed
+    assert "bảng mã VNI" in paper.notes[0]
+    mixed = repaired(*[[(to_vni(typed[0]), TCVN3)], [(to_tcvn3(typed[2]), TCVN3)], [(to_vni(typed[2]), VNI)]])
+    assert mixed.text.split("\n") == [typed[0], typed[2], typed[2]]
+
+
+def test_letters_that_make_no_vietnamese_in_their_font_are_a_doubt() -> None:
+    paper = repaired([("Cµng hòa xã hµi chü nghîa Vi®t Nam, Ðµc l§p - Tñ do, B¥ng khen cüa B¶ trß·ng", TCVN3)])
+    assert codes(paper) == ["MA_CHU_CU"]

@@ -209,7 +209,7 @@ def check_file(
     from flows.judging import rules_of
     from flows.summaries import show_judgement
 
-    if not facts.is_file():
+    if not facts.is_file() or facts.is_symlink():
         raise InputError(f"Không thấy tệp {facts}.", hint="Kiểm tra tên tệp và thư mục.")
     judgement = evaluate(read_facts(facts), rules_of(load_settings()))
     if json:

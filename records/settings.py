@@ -21,6 +21,8 @@ from records.readings import Model
 HOME = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8420
 OFFICE_FILE = "van-phong.yaml"
+LONGEST_YAML = 5_000_000  # bytes
+MOST_REFERENCES = 32  # of a YAML file: they may refer to each other, and unfold
 CERTIFICATES_FOLDER = "chung-thu-so"
 
 
@@ -124,7 +126,20 @@ def read_office(path: Path) -> tuple[OfficeProfile, ...]:
 
 
 class _LineLoader(yaml.SafeLoader):
-    """A safe loader that notes on which line each key of a mapping stands, under "__lines__"."""
+    """A safe loader that notes on which line each key of a mapping stands, under "__lines__".
+
+    References are few: ten lines full of them unfold to a thousand million values.
+    """
+
+    references = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            self.references += 1
+            if self.references > MOST_REFERENCES:
+                mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+                raise yaml.composer.ComposerError(None, None, "quá nhiều tham chiếu (*)", mark)
+        return super().compose_node(parent, index)
 
 
 def _mapping_with_lines(loader: _LineLoader, node: yaml.MappingNode) -> dict[Any, Any]:
@@ -150,6 +165,8 @@ _LineLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _map
 def load_yaml(path: Path, *, error: type[SettingsError] | type[Any] = SettingsError) -> Any:
     """YAML with "__lines__" in every mapping; a missing or broken file raises `error` with file and line."""
     try:
+        if path.stat().st_size > LONGEST_YAML:
+            raise error(f"Tệp {path.name} lớn hơn {LONGEST_YAML // 1_000_000} MB.", hint="Tách nhỏ hoặc viết gọn lại.")
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as exc:
         raise error(f"Thiếu tệp {path}.", hint="Chép lại tệp này từ bản cài đặt.") from exc
@@ -157,6 +174,8 @@ def load_yaml(path: Path, *, error: type[SettingsError] | type[Any] = SettingsEr
         raise error(f"Không đọc được tệp {path}.", hint="Tệp phải là văn bản UTF-8.") from exc
     try:
         return yaml.load(text, Loader=_LineLoader)
+    except RecursionError as exc:
+        raise error(f"{path.name}: lồng nhau quá nhiều tầng.", hint="Viết các mục thành ít tầng hơn.") from exc
     except yaml.YAMLError as exc:
         mark = getattr(exc, "problem_mark", None)
         line = mark.line + 1 if mark else "?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,15 @@ def test_not_a_mapping(tmp_path: Path) -> None:
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"khong-co\.yaml"):
         read_facts(tmp_path / "khong-co.yaml")
+
+
+def test_file_that_unfolds_or_nests_without_end_is_refused(tmp_path: Path) -> None:
+    levels = "abcdefghi"
+    lines = ["a: &a [x, x, x, x, x, x, x, x]"]
+    lines += [f"{name}: &{name} [{', '.join([f'*{above}'] * 8)}]" for above, name in pairwise(levels)]
+    (tmp_path / "a.yaml").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("a: " + "[" * 3000 + "]" * 3000, encoding="utf-8")
+    with pytest.raises(InputError, match="tham chiếu"):
+        read_facts(tmp_path / "a.yaml")
+    with pytest.raises(InputError, match="quá nhiều tầng"):
+        read_facts(tmp_path / "b.yaml")

@@ -95,6 +95,7 @@ _XML_OF_OFFICE = (  # Word 2003, Excel 2003 and LibreOffice write a document as 
     (re.compile(rb"<(?:\w+:)?Workbook\s[^>]*schemas-microsoft-com:office:spreadsheet"), FileKind.EXCEL_XML),
     (re.compile(rb"<office:document\s[^>]*application/vnd\.oasis\.opendocument\.text"), FileKind.FODT),
 )
+_PAGES_OF_VIETNAMESE = (0x00, 0x01, 0x03, 0x1E, 0x20)  # high bytes of its letters, marks and quotes in UTF-16
 _WEB_ARCHIVE = re.compile(rb"^content-type:\s*multipart/related\b", re.I | re.M)
 _SENT = re.compile(rb"^(?:received|return-path|message-id|delivered-to|to):", re.I | re.M)
 _EML_HEADER = re.compile(
@@ -265,8 +266,8 @@ def _text_kind(head: bytes) -> FileKind:
     text = head
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = head.decode("utf-16", "replace").encode()
-    elif b"\x00" not in head[::2] and head[1::2].count(0) > 0.4 * len(head) / 2:
-        text = head.decode("utf-16-le", "replace").encode()  # "Unicode text" without its mark
+    elif _is_unmarked_utf_16(head):
+        text = head.decode("utf-16-le", "replace").encode()
     text = text.removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(text):
         return FileKind.HTML
@@ -278,6 +279,13 @@ def _text_kind(head: bytes) -> FileKind:
         return FileKind.EML
     strange = sum(1 for byte in text if byte < 32 and byte not in b"\t\n\r\f\x1b")
     return FileKind.UNKNOWN if b"\x00" in text or strange > 0.02 * len(text) else FileKind.TEXT
+
+
+def _is_unmarked_utf_16(head: bytes) -> bool:
+    """Whether it is "Unicode text" without its mark: two bytes a letter, the high ones of Vietnamese letters."""
+    low, high = head[::2], head[1::2]
+    ours = sum(high.count(page) for page in _PAGES_OF_VIETNAMESE)
+    return b"\x00" not in low and high.count(0) > 0.4 * len(high) and ours > 0.98 * len(high)
 
 
 _UNSUPPORTED: dict[FileKind, tuple[str, str]] = {

@@ -74,6 +74,13 @@ def test_file_of_zeros_is_empty(tmp_path: Path) -> None:
     assert sniff(tmp_path / "zeros.pdf") is FileKind.EMPTY
 
 
+def test_program_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"MZ\x90\x00" * 400)
+    (tmp_path / "b.txt").write_bytes("Danh sách đề nghị khen thưởng “quý IV”\r\n".encode("utf-16-le") * 9)
+    assert sniff(tmp_path / "a.pdf") is FileKind.UNKNOWN
+    assert sniff(tmp_path / "b.txt") is FileKind.TEXT
+
+
 def test_text_in_utf_16_is_text_and_html_is_html(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("Danh sách".encode("utf-16"))
     (tmp_path / "a.doc").write_bytes("<html><body>Danh sách".encode("utf-16"))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 from flows.intake import IntakeResult
@@ -34,12 +37,17 @@ BROKEN = {
 }
 
 
+LETTER = "Kính gửi Văn phòng Sở,\n\nPhòng gửi hồ sơ quý III/2026 như các tệp kèm theo.\n\nTrân trọng./.\n"
+PACKED_AT = (2026, 9, 1, 8, 0, 0)
+
+
 @dataclass(frozen=True)
 class Paper:
-    """One invented file and the day on which it came in."""
+    """One invented file, the day on which it came in, and the bundle in which it came ("" where alone)."""
 
     path: Path
     received: date
+    bundle: str = ""
 
 
 def run_demo(folder: Path, *, with_prefect: bool) -> None:
@@ -60,10 +68,11 @@ def run_demo(folder: Path, *, with_prefect: bool) -> None:
 
 def _papers() -> tuple[Quarter, list[Paper]]:
     listed = load_yaml(CASES / EXPECTED)
+    bundles = {each["dossier"]: each["file"] for each in listed["bundles"]}
     papers = []
     for entry in listed["papers"]:
         found = [path for path in sorted((CASES / entry["case"]).iterdir()) if path.name != "expected.json"]
-        papers.append(Paper(found[0], entry["received"]))
+        papers.append(Paper(found[0], entry["received"], bundles.get(entry["dossier"], "")))
     return Quarter.parse(listed["quarter"]), papers
 
 
@@ -85,8 +94,8 @@ def _clear(folder: Path) -> None:
 def _fill_inbox(inbox: Path, papers: list[Paper]) -> dict[str, date]:
     """Copies every paper, one of them twice, and adds what goes wrong in real life; gives the day of each file."""
     inbox.mkdir(parents=True)
-    received = {}
-    for paper in papers:
+    received = _send_bundles(inbox, [paper for paper in papers if paper.bundle])
+    for paper in (paper for paper in papers if not paper.bundle):
         shutil.copyfile(paper.path, inbox / paper.path.name)
         received[paper.path.name] = paper.received
         if paper.path.parent.name == COPIED_CASE:
@@ -102,6 +111,34 @@ def _fill_inbox(inbox: Path, papers: list[Paper]) -> dict[str, date]:
     return received
 
 
+def _send_bundles(inbox: Path, papers: list[Paper]) -> dict[str, date]:
+    """Papers that come together: a .zip with what a Mac leaves in it, a mail with its files; gives their days."""
+    for name in dict.fromkeys(paper.bundle for paper in papers):
+        paths = [paper.path for paper in papers if paper.bundle == name]
+        (inbox / name).write_bytes(_mailed(paths) if name.endswith(".eml") else _zipped(paths))
+    return {paper.bundle: paper.received for paper in papers}
+
+
+def _zipped(paths: list[Path]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for path in paths:
+            package.writestr(zipfile.ZipInfo(f"Hồ sơ/{path.name}", PACKED_AT), path.read_bytes())
+        package.writestr(zipfile.ZipInfo("__MACOSX/Hồ sơ/._.DS_Store", PACKED_AT), b"\0\5\x16\7")
+    return stream.getvalue()
+
+
+def _mailed(paths: list[Path]) -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"] = "Phòng An toàn bức xạ <bucxa@vi-du.vn>", "Văn phòng Sở <vanphong@vi-du.vn>"
+    message["Date"], message["Subject"] = "Tue, 18 Aug 2026 09:00:00 +0700", "Hồ sơ quý III/2026"
+    message.set_content(LETTER)
+    for path in paths:
+        message.add_attachment(path.read_bytes(), maintype="application", subtype="octet-stream", filename=path.name)
+    message.set_boundary("==quy-ba==")
+    return message.as_bytes()
+
+
 def _story(settings: Settings, quarter: Quarter, taken: IntakeResult, made: QuarterResult) -> Iterator[str]:
     from flows.quarter import checked_quarter
 
@@ -110,7 +147,8 @@ def _story(settings: Settings, quarter: Quarter, taken: IntakeResult, made: Quar
     yield f"CHẠY THỬ QUÝ {quarter.label} – hồ sơ bịa, không có người thật"
     yield ""
     yield f"1. NHẬN HỒ SƠ: {len(taken.taken)} tệp vào hộp thư đến ({counts_in_words(taken.counts)})."
-    yield "   Word, PDF, bản quét, lẫn cả công văn và phiếu khảo sát gửi nhầm; bản gốc được giữ nguyên từng byte."
+    yield "   Word, PDF, bản quét, tệp nén, thư kèm tệp, lẫn cả công văn và phiếu khảo sát gửi nhầm."
+    yield "   Bản gốc được giữ nguyên từng byte."
     for one in taken.taken:
         if one.status != "processed":
             yield f"   - {one.file}: {one.reason}"

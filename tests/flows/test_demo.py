@@ -11,6 +11,8 @@ import pytest
 import yaml
 from offices import CASES, Office
 
+from records.store import open_record
+
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
@@ -37,6 +39,17 @@ def test_demo_shows_what_goes_wrong_in_real_life(office: Office, story: str) -> 
     assert len(list((inbox / "_khong-nhan").glob("*.txt"))) == 2
     assert "5 đề nghị; vẫn xét" in story
     assert not (office.folder / "data").exists()
+
+
+def test_demo_opens_bundles(office: Office, story: str) -> None:
+    own = Office(office.folder / "thu")
+    lines = {line["file"]: line for line in map(json.loads, own.run("status", "--json").stdout.splitlines())}
+    assert lines["Trung tâm Chuyển đổi số gửi hồ sơ.zip"]["status"] in ("processed", "needs_review")
+    assert lines["Thư của Phòng An toàn bức xạ.eml"]["status"] in ("processed", "needs_review")
+    with open_record(own.settings.database_url) as record:
+        sources = {source.file for proposal in record.proposals() for source in proposal.sources}
+    assert sum(source.startswith("Trung tâm Chuyển đổi số gửi hồ sơ.zip/Hồ sơ/") for source in sources) == 5
+    assert sum(source.startswith("Thư của Phòng An toàn bức xạ.eml/") for source in sources) == 4
 
 
 def test_demo_comes_to_what_was_reasoned_by_hand(office: Office, story: str) -> None:

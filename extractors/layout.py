@@ -88,6 +88,10 @@ class Cell:
             self._text = "\n".join(p.text for p in self.paragraphs if p.text)
         return self._text
 
+    def forget_text(self) -> None:
+        """For a reader that repairs paragraphs after it has looked at the cell."""
+        self._text = None
+
 
 @dataclass(slots=True)
 class Table:

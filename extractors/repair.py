@@ -16,7 +16,7 @@ from itertools import groupby
 from extractors.characters import Oddities, mend, mend_in_place
 from extractors.codepages import may_be_1258, speaks_for_1258, to_latin
 from extractors.horns import restore_horns
-from extractors.layout import Doubt, Paper, Paragraph
+from extractors.layout import Doubt, Paper, Paragraph, Table
 from extractors.legacy import (
     EDGES,
     FROM_SYMBOL_AREA,
@@ -29,6 +29,7 @@ from extractors.legacy import (
     draws_capitals,
     encoding_of,
     fit_of,
+    is_modern,
     is_old,
     old_spans,
     raise_capitals,
@@ -88,6 +89,9 @@ class Repairs:
     other_than: dict[Encoding, Encoding] = field(default_factory=dict)
     spelling: Counter[bool] = field(default_factory=Counter)  # decoded words that are syllables, that are none
     undecided: list[str] = field(default_factory=list)
+    typed_old: int = 0  # stretches in old fonts that are old, that are Unicode
+    typed_anew: int = 0
+    ambiguous: list[str] = field(default_factory=list)
     hornless: list[tuple[str, str]] = field(default_factory=list)
 
     def join(self, pieces: Sequence[Piece]) -> str:
@@ -124,6 +128,9 @@ class Repairs:
         self._settle(paragraphs)
         if any(found[Encoding.TCVN3].count for found in (self.by_font, self.by_spelling) if Encoding.TCVN3 in found):
             self.hornless = restore_horns(paragraphs)
+        for block in paper.blocks:
+            for cell in block.cells if isinstance(block, Table) else ():
+                cell.forget_text()
         paper.notes += self.notes()
         paper.doubts += self.doubts()
 
@@ -153,6 +160,9 @@ class Repairs:
         elif self.unsure:
             sentence = "Chữ cũ không rõ phông, bảng mã chỉ đoán được qua chính tả. Đối chiếu với bản gốc."
             found.insert(0, Doubt(UNDECIDED, sentence))
+        if self.ambiguous:
+            sentence = f"Có chữ đọc được cả theo phông cũ lẫn Unicode: “{self.ambiguous[0]}”."
+            found.append(Doubt(UNDECIDED, f"{sentence} Đối chiếu với bản gốc."))
         if self.spelling[False] >= _LEAST_MISSPELT and self.spelling[False] > _MANY * self.spelling.total():
             sentence = "Chữ phông cũ đọc ra không thành tiếng Việt: phông có thể không đúng bảng mã."
             found.append(Doubt(UNDECIDED, f"{sentence} Đối chiếu với bản gốc."))
@@ -203,9 +213,10 @@ class Repairs:
 
     def _decode_stretch(self, text: str, encoding: Encoding, capitals: list[bool], change: Change) -> str:
         found = self.by_font.setdefault(encoding, _Found())
+        spans = self._spans_of(text, encoding)
         parts: list[str] = []
         last = 0
-        for start, end in old_spans(text, encoding, by_font=True):
+        for start, end in spans:
             after = change(text[start:end], encoding)
             if encoding is Encoding.TCVN3:  # letter for letter
                 after = "".join(
@@ -216,6 +227,22 @@ class Repairs:
             parts += [text[last:start], after]
             last = end
         return "".join(parts) + text[last:]
+
+    def _spans_of(self, text: str, encoding: Encoding) -> list[tuple[int, int]]:
+        """What is old in a stretch of an old font; words that could be both follow what such fonts mostly held so far."""
+        spans = old_spans(text, encoding, by_font=True)
+        words = [word for word, _ in split_words(text) if not word.isascii()]
+        if not words:
+            return spans
+        if all(is_old(word, encoding) is None for word in words):
+            if self.typed_anew and all(map(is_modern, words)) and decode(text, encoding) != text:
+                self.ambiguous.append(text.strip()[:_LONGEST_EXAMPLE])
+                return [] if self.typed_anew > self.typed_old else spans
+        elif spans:
+            self.typed_old += 1
+        else:
+            self.typed_anew += 1
+        return spans
 
     def _from_1258(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Pieces in old fonts as Latin-1 letters, where they, or those before, were read by code page 1258."""

@@ -6,7 +6,7 @@ import pytest
 from old_fonts import to_tcvn3, to_vni
 
 from extractors.horns import restore_horns
-from extractors.layout import Paper, Paragraph, Segment
+from extractors.layout import Cell, Paper, Paragraph, Segment, Table
 from extractors.repair import Piece, Repairs
 
 TCVN3, LARGE, VNI, NEW = ".VnTime", ".VnTimeH", "VNI-Times", "Times New Roman"
@@ -243,3 +243,23 @@ def test_font_that_lies_about_its_letters() -> None:
 def test_letters_that_make_no_vietnamese_in_their_font_are_a_doubt() -> None:
     paper = repaired([("Cµng hòa xã hµi chü nghîa Vi®t Nam, Ðµc l§p - Tñ do, B¥ng khen cüa B¶ trß·ng", TCVN3)])
     assert codes(paper) == ["MA_CHU_CU"]
+
+
+def test_words_that_could_be_both_in_a_font_that_held_both_are_a_doubt() -> None:
+    new = "Đạt danh hiệu Lao động tiên tiến"
+    paper = repaired([(new, TCVN3)], [("Lê Công", TCVN3)])
+    assert paper.text == f"{new}\nLê Công"
+    assert codes(paper) == ["MA_CHU_CU"]
+    assert "“Lê Công”" in paper.doubts[0].sentence
+    old = repaired([(to_tcvn3(new), TCVN3)], [(to_tcvn3("Lò Phúc"), TCVN3)])
+    assert old.text == f"{new}\nLò Phúc"
+    assert not old.doubts
+
+
+def test_cell_that_was_looked_at_shows_its_repaired_text() -> None:
+    cells = [Cell(0, i, i, [Paragraph(to_tcvn3(text))]) for i, text in enumerate(("Họ và tên", "Nguyễn Đức Hưng"))]
+    prose = Paragraph(to_tcvn3("Danh sách cán bộ được đề nghị tặng Giấy khen của Giám đốc Sở năm 2003"))
+    paper = Paper(blocks=[prose, Table(0, 1, 2, cells)], read_as="spreadsheet")
+    assert cells[1].text == to_tcvn3("Nguyễn Đức Hưng")
+    Repairs().finish(paper)
+    assert [cell.text for cell in cells] == ["Họ và tên", "Nguyễn Đức Hưng"]

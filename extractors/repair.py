@@ -229,7 +229,7 @@ class Repairs:
         return "".join(parts) + text[last:]
 
     def _spans_of(self, text: str, encoding: Encoding) -> list[tuple[int, int]]:
-        """What is old in a stretch of an old font; words that could be both follow what such fonts mostly held so far."""
+        """What is old in a stretch of an old font; words that could be both follow what such fonts held so far."""
         spans = old_spans(text, encoding, by_font=True)
         words = [word for word, _ in split_words(text) if not word.isascii()]
         if not words:

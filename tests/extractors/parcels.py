@@ -16,14 +16,18 @@ Files = Mapping[str, bytes]
 RAR4_LOCKED, RAR4_SOLID = 0x04, 0x10
 
 
-def rar4(files: Files, *, flags: int = 0, link: bool = False) -> bytes:
-    """RAR 1.5 to 4; `flags` go on every file, `link` marks them as Unix symbolic links."""
+def rar4(files: Files, *, flags: int = 0, link: bool = False, raw_names: Sequence[bytes] = ()) -> bytes:
+    """RAR 1.5 to 4; `flags` go on every file, `link` marks them as Unix symbolic links.
+
+    `raw_names` stand instead of the names, as old Windows wrote them, in bytes of which nothing says the table.
+    """
     main = struct.pack("<BHHHI", 0x73, 0, 13, 0, 0)
     parts = [b"Rar!\x1a\x07\x00", struct.pack("<H", zlib.crc32(main) & 0xFFFF) + main]
-    for name, content in files.items():
-        raw = name.encode()
+    for number, (name, content) in enumerate(files.items()):
+        raw = raw_names[number] if raw_names else name.encode()
+        flags |= 0x8000 if raw_names else 0x8200
         mode = 0o120777 if link else 0o100644
-        head = struct.pack("<BHH", 0x74, 0x8000 | 0x200 | flags, 32 + len(raw))
+        head = struct.pack("<BHH", 0x74, flags, 32 + len(raw))
         head += struct.pack(
             "<IIBIIBBHI", len(content), len(content), 3, zlib.crc32(content), 0, 20, 0x30, len(raw), mode
         )

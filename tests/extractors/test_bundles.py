@@ -7,6 +7,7 @@ import io
 import os
 import stat
 import struct
+import tarfile
 import unicodedata
 import zipfile
 import zlib
@@ -396,6 +397,26 @@ def test_rar_cut_short_gives_what_is_whole(opened: Open, make: Callable[[dict[st
 def test_locked_rar(opened: Open) -> None:
     found = opened(parcels.rar4(FILES, flags=parcels.RAR4_LOCKED))
     assert found.aside == dict.fromkeys(FILES, "CO_MAT_KHAU")
+
+
+@pytest.mark.parametrize("raw", [in_1258(f"Hồ sơ\\{NAME}"), f"Hồ sơ\\{NAME}".encode()])
+def test_names_of_an_old_rar(opened: Open, raw: bytes) -> None:
+    assert list(opened(parcels.rar4({"a": b"x"}, raw_names=[raw])).files) == [f"Hồ sơ/{NAME}"]
+
+
+def test_links_in_a_tar(opened: Open) -> None:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w", format=tarfile.GNU_FORMAT) as archive:
+        for name, kind in (("mem", tarfile.SYMTYPE), ("cung", tarfile.LNKTYPE), ("thiet-bi", tarfile.CHRTYPE)):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "/etc/passwd"
+            archive.addfile(info)
+        info = tarfile.TarInfo(f"{'thu muc dai ' * 12}/Hồ sơ.docx")
+        info.size = 1
+        archive.addfile(info, io.BytesIO(b"x"))
+    found = opened(stream.getvalue())
+    assert found.aside == dict.fromkeys(("mem", "cung", "thiet-bi"), "KHONG_AN_TOAN")
+    assert [name.rpartition("/")[2] for name in found.files] == ["Hồ sơ.docx"]
 
 
 def test_links_in_a_rar(opened: Open) -> None:

@@ -102,6 +102,7 @@ install_python() {
   make_environment .venv
   say "Cài thư viện Python vào .venv (vài phút ở lần đầu)"
   .venv/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
+  .venv/bin/python -m compileall -q extractors records || true  # tiến trình đọc tệp không được ghi vào đây
   touch .venv/.ready
 }
 

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors.pulse import beat
 from extractors.readers import read_paper
 from extractors.readers.kinds import BUNDLES, FileKind, open_plain, sniff
 from records.errors import InputError, in_words
@@ -59,6 +60,10 @@ def read_or_unpack(path: Path, *, into: str, copy: str | None = None) -> Reading
     except OSError as exc:
         reason = f"Không mở được tệp: {in_words(exc)}. Kiểm tra tệp còn đó và có quyền đọc."
         return _rejected(path.name, digest, reason, "KHONG_MO_DUOC")
+    except RecursionError:
+        reason = "Nội dung tệp lồng nhau quá nhiều tầng. Mở tệp, lưu thành bản mới rồi gửi lại."
+        return _rejected(path.name, digest, reason, "LONG_QUA_SAU")
+    beat()
     from extractors.fields import read_fields
 
     return read_fields(paper, file=path.name, sha256=digest)

@@ -85,7 +85,7 @@ def _read_table(
     """Fills the sheet; gives its number of rows with text."""
     if table is None:
         return 0
-    filler = CellFiller(sheet, book.repairs)
+    filler = CellFiller(sheet, book)
     for column, element in _counted(table, "Column", _COLUMNS):
         if element.get(_S + "Hidden") == "1" or element.get(_S + "Width") == "0":
             sheet.hidden_columns.update(range(column, min(column + _number(element, "Span") + 1, _COLUMNS)))

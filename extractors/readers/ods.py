@@ -110,8 +110,8 @@ class _Rows:
     """The rows of one sheet."""
 
     def __init__(self, sheet: Sheet, styles: OdsStyles, book: Workbook) -> None:
-        self.sheet, self.styles, self.repairs = sheet, styles, book.repairs
-        self.filler = CellFiller(sheet, book.repairs)
+        self.sheet, self.styles, self.book = sheet, styles, book
+        self.filler = CellFiller(sheet, book)
         self.count = 0
         self._row = 0
         self._column = 0
@@ -145,8 +145,8 @@ class _Rows:
         """The text of shapes that lie over the sheet, and its pictures."""
         self.sheet.pictures += sum(1 for _ in element.iter(_DRAW + "image"))
         for paragraph in element.iter(TEXT + "p"):
-            text = read_pieces(self.styles.pieces([paragraph]), None, self.repairs)
-            if text:
+            text = read_pieces(self.styles.pieces([paragraph]), None, self.book.repairs)
+            if text and self.book.has_room(text):
                 self.sheet.floating.append(((0, 0), Paragraph(text, zone="textbox")))
 
     def _read_cells(self, element: etree._Element, row: int) -> None:
@@ -174,7 +174,7 @@ class _Rows:
             self.sheet.merges.append((*place, place[0] + down - 1, place[1] + right - 1))
         note = cell.find(OFFICE + "annotation")
         if note is not None:
-            text = read_pieces(self.styles.pieces(note.findall(TEXT + "p")), None, self.repairs)
+            text = read_pieces(self.styles.pieces(note.findall(TEXT + "p")), None, self.book.repairs)
             if text:
                 self.sheet.comments[place] = text
         self.sheet.pictures += sum(1 for _ in cell.iter(_DRAW + "image"))

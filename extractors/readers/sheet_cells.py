@@ -7,8 +7,7 @@ import math
 
 from extractors.readers.cell_formats import date_of, hides_value, is_date_format, show_date, show_number
 from extractors.readers.cell_text import SharedText, read_pieces
-from extractors.readers.sheets import ERRORS, MOST_COLUMNS, Look, Sheet, SheetCell
-from extractors.repair import Repairs
+from extractors.readers.sheets import ERRORS, MOST_COLUMNS, Look, Sheet, SheetCell, Workbook
 
 _YEARS = (1930, 2100)  # whole numbers that are years where a date is shown: 1985 as a date is 07/06/1905
 _FIRST_DAY = datetime.datetime(1899, 12, 30)  # day 0 of Excel and LibreOffice
@@ -18,12 +17,12 @@ _NAMELESS_ERROR = "lỗi"
 class CellFiller:
     """Fills one sheet; what stands more than MOST_COLUMNS to the right of the leftmost text is left out."""
 
-    def __init__(self, sheet: Sheet, repairs: Repairs, *, from_1904: bool = False) -> None:
-        self._sheet, self._repairs, self._from_1904 = sheet, repairs, from_1904
+    def __init__(self, sheet: Sheet, book: Workbook, *, from_1904: bool = False) -> None:
+        self._sheet, self._book, self._from_1904 = sheet, book, from_1904
         self._left: int | None = None
 
     def add_text(self, place: tuple[int, int], pieces: SharedText, look: Look) -> None:
-        text = read_pieces(pieces, look.font, self._repairs)
+        text = read_pieces(pieces, look.font, self._book.repairs)
         if text in ERRORS:  # typed or pasted as text
             self.add_error(place, text)
             return
@@ -61,7 +60,7 @@ class CellFiller:
         if not cell.text:
             return
         self._left = place[1] if self._left is None else min(place[1], self._left)
-        if place[1] >= self._left + MOST_COLUMNS:
+        if place[1] >= self._left + MOST_COLUMNS or not self._book.has_room(cell.text):
             self._sheet.cut = True
             return
         known = self._sheet.cells.get(place)

@@ -14,6 +14,7 @@ from extractors.repair import Repairs
 MOST_ROWS = 5_000  # with text, of all sheets together
 MOST_COLUMNS = 100  # of a sheet, counted from its first one with text
 MOST_CELLS = 100_000
+MOST_LETTERS = 2_000_000  # of all sheets together: some 1,000 pages
 MOST_CHARACTERS = 32_767  # of a cell in Excel
 MOST_SHEETS = 100
 ERRORS = frozenset(
@@ -79,6 +80,14 @@ class Workbook:
     repairs: Repairs = field(default_factory=Repairs)
     doubts: list[Doubt] = field(default_factory=list)
     macros: bool = False
+    letters: int = 0
+
+    def has_room(self, text: str) -> bool:
+        """Counts the text in; False where the workbook would hold more than MOST_LETTERS."""
+        if self.letters + len(text) > MOST_LETTERS:
+            return False
+        self.letters += len(text)
+        return True
 
 
 def address(place: tuple[int, int]) -> str:

@@ -50,8 +50,10 @@ def read_stream(stream: bytes, *, macros: bool = False) -> Workbook:
     """The sheets in the stream "Workbook" or "Book" of an .xls."""
     found = read_globals(stream)
     book = Workbook(macros=macros)
+    starts = set()
     for bound in found.bounds[:MOST_SHEETS]:
-        if bound.kind == _CELLS_SHEET:
+        if bound.kind == _CELLS_SHEET and bound.start not in starts:
+            starts.add(bound.start)
             book.sheets.append(_read_sheet(stream, bound, found, book))
     return book
 
@@ -73,8 +75,8 @@ class _Records:
     """The records of one sheet."""
 
     def __init__(self, sheet: Sheet, found: Globals, book: Workbook) -> None:
-        self.sheet, self.found = sheet, found
-        self.filler = CellFiller(sheet, book.repairs, from_1904=found.from_1904)
+        self.sheet, self.found, self.book = sheet, found, book
+        self.filler = CellFiller(sheet, book, from_1904=found.from_1904)
         self.hidden_rows: set[int] = set()
         self._pending: tuple[int, int, int] | None = None  # the formula whose text follows
         self._object = (0, 0)  # kind and number of the last one
@@ -137,7 +139,7 @@ class _Records:
                 text = read_text(_text_of_object(parts, struct.unpack_from("<H", data, 10)[0]))
                 if self._object[0] == _NOTE:
                     self._bodies[self._object[1]] = text
-                elif text:
+                elif text and self.book.has_room(text):
                     lines = [Paragraph(line, zone="textbox") for line in text.split("\n")]
                     self.sheet.floating += [((0, 0), line) for line in lines]
             case 0x001C if len(data) >= 8:  # NOTE

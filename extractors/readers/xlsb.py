@@ -45,7 +45,7 @@ def read_xlsb(path: Path) -> Workbook:
 
 def _read_sheet(source: CalamineSheet, sheet: Sheet, book: Workbook, *, most: int) -> int:
     """Fills the sheet; gives its number of rows with text."""
-    filler = CellFiller(sheet, book.repairs)
+    filler = CellFiller(sheet, book)
     top, left = source.start or (0, 0)
     sheet.merges = [(*first, *last) for first, last in source.merged_cell_ranges or ()]
     count = 0

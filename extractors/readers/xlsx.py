@@ -64,14 +64,15 @@ class _Parts:
         shared = self._read_shared(kinds.get("sharedstrings"))
         properties = root.find("{*}workbookPr")
         from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-        rows = 0
+        rows, taken = 0, set[str]()
         for element in list(root.iterfind("{*}sheets/{*}sheet"))[:MOST_SHEETS]:
             identity = next((value for name, value in element.attrib.items() if _RELATION_ID.fullmatch(name)), "")
             kind, target = relations.get(identity, ("", ""))
             if kind != "worksheet":
                 continue  # a chart or a macro sheet holds no cells of a list
-            if target not in self._infos:
+            if target not in self._infos or target in taken:  # one part for two sheets: made to be read for ever
                 raise _broken("Tệp Excel thiếu một trang tính.")
+            taken.add(target)
             sheet = Sheet(element.get("name") or "", hidden=element.get("state", "visible") != "visible")
             with self._package.open(self._infos[target]) as stream:
                 rows += read_rows(stream, sheet, shared, looks, self._book, from_1904=from_1904, read_before=rows)
@@ -137,7 +138,7 @@ class _Parts:
             for body in anchor.iter("{*}txBody"):
                 for line in body.iterfind("{*}p"):
                     text = read_text("".join(t.text or "" for t in line.iter("{*}t")))
-                    if text:
+                    if text and self._book.has_room(text):
                         sheet.floating.append(((row, column), Paragraph(text, zone="textbox")))
 
 

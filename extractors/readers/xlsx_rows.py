@@ -64,13 +64,16 @@ class _Rows:
         self, sheet: Sheet, shared: Sequence[SharedText], looks: Sequence[Look], book: Workbook, from_1904: bool
     ) -> None:
         self.sheet, self.shared, self.looks = sheet, shared, looks
-        self.filler = CellFiller(sheet, book.repairs, from_1904=from_1904)
+        self.filler = CellFiller(sheet, book, from_1904=from_1904)
         self.count = 0
         self._next = 0
+        self._columns_left = 2 * _COLUMNS  # told as hidden: columns do not overlap
 
     def read_column(self, element: etree._Element) -> None:
         first, last = _whole(element.get("min")), min(_whole(element.get("max")), _COLUMNS)
-        if _is_true(element.get("hidden")) or element.get("width") == "0":
+        hidden = _is_true(element.get("hidden")) or element.get("width") == "0"
+        if hidden and self._columns_left > 0:
+            self._columns_left -= last - first + 1
             self.sheet.hidden_columns.update(range(max(first - 1, 0), last))
 
     def read_merge(self, element: etree._Element) -> None:

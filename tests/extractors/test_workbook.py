@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import time
 import unicodedata
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sheet_package import (
     HEAD,
-    MAIN,
     PEOPLE,
     inline,
     paragraphs,
@@ -28,7 +25,6 @@ from extractors.layout import Paper, Table
 from extractors.readers.cell_formats import show_number
 from extractors.readers.workbook import read_workbook
 from extractors.reading import read_file
-from records.errors import InputError
 
 
 def codes(paper: Paper) -> list[str]:
@@ -358,43 +354,6 @@ def test_old_fonts_are_decoded_by_cell_and_by_run(tmp_path: Path) -> None:
     assert ".VnTime" in " ".join(paper.notes)
 
 
-def test_sheet_formatted_to_its_last_row_is_read_at_once(tmp_path: Path) -> None:
-    empty = "".join(f"<row r='{n}'><c r='A{n}' s='0'/><c r='B{n}' s='0'/></row>" for n in range(5, 200_000))
-    rows = f"<row r='1'>{inline('A1', 'STT')}{inline('B1', 'Họ và tên')}</row>"
-    rows += f"<row r='2'>{inline('A2', '1')}{inline('B2', 'Trần Quốc Bảo')}</row>{empty}<row r='1048576' ht='15'/>"
-    path = write_raw(tmp_path / "so.xlsx", rows)
-    start = time.process_time()
-    paper = read_workbook(path)
-    assert time.process_time() - start < 5
-    assert texts(tables(paper)[0])[1:] == [["1", "Trần Quốc Bảo"]]
-    assert not paper.doubts
-
-
-def test_rows_beyond_five_thousand_are_told(tmp_path: Path) -> None:
-    def fill(book: Any, sheet: Any) -> None:
-        write_list(sheet, [(n, "Trần Quốc Bảo", 1988, "Chuyên viên", "LĐTT") for n in range(1, 6001)])
-
-    paper = read_filled(tmp_path, fill)
-    assert codes(paper) == ["BANG_QUA_LON"]
-    assert tables(paper)[0].rows == 5001
-
-
-def test_columns_beyond_a_hundred_are_told(tmp_path: Path) -> None:
-    def fill(book: Any, sheet: Any) -> None:
-        write_list(sheet)
-        sheet.write("GR2", "xa lắm")
-
-    paper = read_filled(tmp_path, fill)
-    assert codes(paper) == ["BANG_QUA_LON"]
-    assert tables(paper)[0].columns == 5
-
-
-def test_cell_written_twice_is_told(tmp_path: Path) -> None:
-    rows = f"<row r='1'>{inline('A1', 'STT')}{inline('B1', 'Họ và tên')}</row>"
-    rows += f"<row r='2'>{inline('A2', '1')}{inline('B2', 'Trần Quốc Bảo')}{inline('B2', 'Lê Văn Tám')}</row>"
-    assert codes(read_workbook(write_raw(tmp_path / "so.xlsx", rows))) == ["HAI_NGHIA"]
-
-
 def test_cells_without_references_are_counted_from_the_left(tmp_path: Path) -> None:
     rows = "<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c></row><row><c><v>1</v></c><c t='s'><v>2</v></c></row>"
     shared = "<si><t>STT</t></si><si><t>Họ và tên</t></si><si><r><t>Trần </t></r><r><t>Quốc Bảo</t></r></si>"
@@ -411,35 +370,6 @@ def test_shape_over_the_sheet_is_read(tmp_path: Path) -> None:
     first = paper.blocks[0]
     assert not isinstance(first, Table)
     assert first.text == "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_document_type_is_refused_in_any_encoding(tmp_path: Path, encoding: str) -> None:
-    path = write_raw(tmp_path / "so.xlsx", "")
-    sheet = f"<?xml version='1.0' encoding='{encoding}'?><!DOCTYPE x [<!ENTITY e 'x'>]><worksheet xmlns='{MAIN}'/>"
-    rewritten = write_raw(tmp_path / "dtd.xlsx", "")
-    _replace(path, rewritten, "xl/worksheets/sheet1.xml", sheet.encode(encoding))
-    with pytest.raises(InputError) as raised:
-        read_workbook(rewritten)
-    assert raised.value.code == "DTD"
-
-
-def _replace(source: Path, target: Path, name: str, data: bytes) -> None:
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for info in old.infolist():
-            new.writestr(info.filename, data if info.filename == name else old.read(info))
-
-
-def test_broken_workbooks_are_explained(tmp_path: Path) -> None:
-    whole = write_raw(tmp_path / "so.xlsx", f"<row r='1'>{inline('A1', 'STT')}</row>").read_bytes()
-    for cut in (200, len(whole) // 2, len(whole) - 30):
-        path = tmp_path / "cut.xlsx"
-        path.write_bytes(whole[:cut])
-        reading = read_file(path)
-        assert reading.status == "rejected", cut
-        assert reading.reason_code == "TEP_HONG", cut
-    bad = write_raw(tmp_path / "bad.xlsx", "<row><c></row>")
-    assert read_file(bad).reason_code == "TEP_HONG"
 
 
 def test_sheet_that_is_a_list_and_nothing_else(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def decode(text: str, encoding: Encoding) -> str:
     """Unicode of text that is wholly of one letter table; `OTHER` stays as it is."""
     text = text.translate(FROM_SYMBOL_AREA)
     if encoding is Encoding.TCVN3:
-        return _HYPHENED.sub(_horned, text).translate(_TCVN3_CODES)
+        return _with_horns(text).translate(_TCVN3_CODES)
     if encoding is Encoding.VNI:
         return _VNI_SEQUENCE.sub(lambda match: VNI_TABLE[match[0]], text)
     return text
@@ -145,6 +145,11 @@ def _two_places(sequence: str) -> str:
     parts = unicodedata.normalize("NFD", letter)
     marks = sorted(parts[1:], key=_TONES.__contains__)
     return unicodedata.normalize("NFC", parts[0] + "".join(marks[:-1])) + marks[-1]
+
+
+def _with_horns(text: str) -> str:
+    """The text with the soft hyphens that came out as hyphens; where some are there, the others are hyphens."""
+    return text if "\u00ad" in text else _HYPHENED.sub(_horned, text)
 
 
 def _horned(match: re.Match[str]) -> str:
@@ -264,7 +269,7 @@ def old_spans(text: str, encoding: Encoding, *, by_font: bool) -> list[tuple[int
 
     Words that could be both follow the word before. `by_font`: the font says old, so what is undecided is old.
     """
-    whole = _HYPHENED.sub(_horned, text) if encoding is Encoding.TCVN3 else text
+    whole = _with_horns(text) if encoding is Encoding.TCVN3 else text
     marked = [(at, word, is_old(word, encoding)) for word, at in split_words(whole)]
     old = sum(mark is True for _, _, mark in marked)
     modern = sum(mark is False for _, _, mark in marked)

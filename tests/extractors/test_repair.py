@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from old_fonts import to_tcvn3, to_vni
 
 from extractors.horns import restore_horns
 from extractors.layout import Cell, Paper, Paragraph, Segment, Table
 from extractors.repair import Piece, Repairs
 
+PLAIN = "Sở Khoa học và Công nghệ tỉnh có là ông bà Hà Lê Phòng ở Võ Thị Ánh Út 12/QĐ-UBND 25°C Krông Đắk tác tặng"
 TCVN3, LARGE, VNI, NEW = ".VnTime", ".VnTimeH", "VNI-Times", "Times New Roman"
 
 
@@ -263,3 +268,37 @@ def test_cell_that_was_looked_at_shows_its_repaired_text() -> None:
     assert cells[1].text == to_tcvn3("Nguyễn Đức Hưng")
     Repairs().finish(paper)
     assert [cell.text for cell in cells] == ["Họ và tên", "Nguyễn Đức Hưng"]
+
+
+ANY_FONT = st.sampled_from([TCVN3, LARGE, VNI, NEW, "VPS Times", "Wingdings", None])
+ODD = (
+    "".join(map(chr, range(0xA1, 0x100)))
+    + "aeiouyđĐăơưếễ -,.\n\u0300\u0301\u0302\u031b\u200b\u202e\uf0b7\uf0e9Ngtrhß\ufb01ǰ"
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.text(st.sampled_from(ODD), max_size=30), ANY_FONT), max_size=5))
+def test_any_text_in_any_font_is_read_and_keeps_its_place_where_it_has_to(pieces: list[Piece]) -> None:
+    text = "".join(piece for piece, _ in pieces)
+    assert len(Repairs().in_place(pieces)) == len(text)
+    paper = repaired(pieces, text)
+    assert len(paper.blocks) == 2
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PLAIN.split()), min_size=1, max_size=20), ANY_FONT.filter(lambda font: font != LARGE))
+def test_unicode_stays_whatever_its_font(words: list[str], font: str | None) -> None:
+    text = " ".join(["Được", *words])  # a word that no old font can hold
+    assert repaired([(text, None if font == "Wingdings" else font)]).text == text
+
+
+@pytest.mark.parametrize(
+    "long", ["Ă ", "Ăă", "ế", "\u0301", "NGUYễN ", "tr-", "µ", "aâ", "Нa ", "\uf0b7\n", "-", "«a» "]
+)
+def test_time_grows_with_the_length(long: str) -> None:
+    pieces: list[Piece] = [(long * 15_000, TCVN3), (long * 15_000, None)]
+    start = time.process_time()
+    repaired(pieces, long * 15_000)
+    Repairs().in_place(pieces)
+    assert time.process_time() - start < 4

@@ -77,6 +77,7 @@ def _put_entry(ffi: Any, archive: Any, entry: Any, shelf: Shelf, *, size: int, n
     told = _name_of(ffi, entry, name)
     kind = ffi.entry_filetype(entry)
     if kind == _FOLDER:
+        shelf.pass_folder(told.text)
         return
     label = shelf.label(told.text, guess=told.guess)
     if shelf.is_passed_over(label):

@@ -45,6 +45,8 @@ class _State:
     names: set[str] = field(default_factory=set)
     junk: list[str] = field(default_factory=list)
     guessed: dict[str, list[str]] = field(default_factory=dict)
+    folders: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True, frozen=True)
@@ -70,6 +72,7 @@ class Shelf:
     def label(self, name: str, *, guess: str = "") -> str:
         """The path for people of an entry of this bundle; a name that plays tricks, or was guessed, is noted."""
         label = self.prefix + clean_path(name)
+        self._state.labels.append(label)
         if leads_outside(name):
             self.note(
                 f"Tên tệp “{label}” trong gói có đường dẫn hoặc ký tự lạ; chỉ dùng làm nhãn, không ghi theo tên đó."
@@ -77,6 +80,10 @@ class Shelf:
         if guess:
             self._state.guessed.setdefault(guess, []).append(label)
         return label
+
+    def pass_folder(self, name: str) -> None:
+        """Remembers a folder of the bundle: one that holds nothing is noted in the end."""
+        self._state.folders.append(self.prefix + clean_path(name))
 
     def is_passed_over(self, label: str) -> bool:
         """Whether this is rubbish of a system; it is noted together with its like."""
@@ -132,8 +139,16 @@ class Shelf:
         """Notes what was passed over and which names were guessed, once for the whole bundle."""
         if self._state.junk:
             self.note(f"Bỏ qua {len(self._state.junk)} tệp của hệ thống, không phải hồ sơ: {_some(self._state.junk)}.")
+        if empty := self._empty_folders():
+            self.note(f"Thư mục trống trong gói: {_some(empty)}.")
         for table, names in self._state.guessed.items():
             self.note(f"Tên {len(names)} tệp trong gói đọc theo bảng mã {table}: {_some(names)}.")
+
+    def _empty_folders(self) -> list[str]:
+        parted = [label.split("/") for label in self._state.labels]
+        filled = {"/".join(parts[:depth]) for parts in parted for depth in range(1, len(parts))}
+        filled |= {folder.rpartition("/")[0] for folder in self._state.folders}
+        return [folder for folder in self._state.folders if folder not in filled]
 
     def _file_name(self, label: str) -> str:
         self._state.numbers += 1

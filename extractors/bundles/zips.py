@@ -69,6 +69,7 @@ def _put_entry(package: zipfile.ZipFile, info: zipfile.ZipInfo, shelf: Shelf) ->
     raw = _raw_name(info)
     name = _name_of(raw, info.flag_bits, info.extra)
     if raw.endswith((b"/", b"\\")) and not info.file_size:
+        shelf.pass_folder(name.text)
         return
     label = shelf.label(name.text, guess=name.guess)
     if shelf.is_passed_over(label):
@@ -157,8 +158,11 @@ def _salvage(file: BinaryIO, shelf: Shelf) -> None:
 
 def _put_local(file: BinaryIO, entry: _Local, shelf: Shelf, end: list[int]) -> None:
     shelf.count()
+    if entry.name.text.endswith("/"):
+        shelf.pass_folder(entry.name.text)
+        return
     label = shelf.label(entry.name.text, guess=entry.name.guess)
-    if entry.name.text.endswith("/") or shelf.is_passed_over(label):
+    if shelf.is_passed_over(label):
         return
     if entry.flags & _ENCRYPTED:
         shelf.put_aside(label, locked())

@@ -162,9 +162,10 @@ def test_name_that_plays_tricks_is_only_a_label(opened: Open, name: str, label: 
 
 def test_leftovers_of_systems_are_noted(opened: Open) -> None:
     junk = ("__MACOSX/Hồ sơ/._a.docx", ".DS_Store", "Hồ sơ/Thumbs.db", "desktop.ini", "~$a.docx", "Hồ sơ.lnk")
-    found = opened(zipped({"Hồ sơ/a.docx": b"a", **dict.fromkeys(junk, b"x"), "Hồ sơ/trống/": b""}))
+    found = opened(zipped({"Hồ sơ/a.docx": b"a", **dict.fromkeys(junk, b"x"), "Hồ sơ/": b"", "Hồ sơ/trống/": b""}))
     assert list(found.files) == ["Hồ sơ/a.docx"]
-    (note,) = found.contents.notes
+    note, empty = found.contents.notes
+    assert empty == "Thư mục trống trong gói: Hồ sơ/trống."
     assert note.startswith("Bỏ qua 6 tệp")
     assert "Thumbs.db" in note
 

@@ -143,15 +143,22 @@ def is_centred(line: Line, frame: Frame) -> bool:
 
 def make_paragraph(group: Sequence[Line], frame: Frame, *, zone: str = "body") -> Paragraph:
     """One paragraph of its lines, with the segments moved to their place in the joined text."""
-    line = group[0]
-    for following in group[1:]:
-        line = glue(line, following, between="" if _is_broken_inside(line) else " ")
+    parts: list[str] = []
+    segments: list[Segment] = []
+    shift = 0
+    for before, line in zip([None, *group], group, strict=False):
+        if before is not None and not _is_broken_inside(before):
+            parts.append(" ")
+            shift += 1
+        segments.extend(replace(s, start=s.start + shift, end=s.end + shift) if shift else s for s in line.segments)
+        parts.append(line.text)
+        shift += len(line.text)
     return Paragraph(
-        text=line.text,
+        text="".join(parts),
         bold=all(part.bold for part in group),
         centred=all(is_centred(part, frame) for part in group),
         zone=zone,
-        segments=line.segments,
+        segments=tuple(segments),
         sure=min(part.sure for part in group),
     )
 
@@ -185,7 +192,7 @@ def _continues(group: Sequence[Line], line: Line, frame: Frame) -> bool:
 
 def _is_stacked(group: Sequence[Line], line: Line) -> bool:
     """A post or unit under the name of a person, in one cell of a list."""
-    if " " not in line.text or not _STACKED_START.match(line.text) or _NAME.fullmatch(line.text):
+    if len(group) > 3 or " " not in line.text or not _STACKED_START.match(line.text) or _NAME.fullmatch(line.text):
         return False
     return _NAME.fullmatch(" ".join(part.text for part in group)) is not None
 

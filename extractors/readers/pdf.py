@@ -19,20 +19,21 @@ from extractors.layout import Box, Doubt, PageSize, Paper, Segment
 from extractors.pulse import beat
 from extractors.readers.composition import PageContent, compose
 from extractors.readers.lines import Line
+from extractors.readers.pdf_extras import read_extras
 from extractors.readers.pdf_fonts import read_old_letters
 from extractors.readers.pdf_glyphs import lines_by_place
 from extractors.readers.pdf_hidden import hidden_places, sample
-from extractors.readers.pdf_lines import Places, is_spelled, page_text, stream_lines, vertical
+from extractors.readers.pdf_lines import Places, is_spelled, page_text, stream_lines, vertical, written_lines
 from extractors.readers.pdf_pages import OpenPage, open_page
 from extractors.readers.pdf_rules import PageRules, read_rules
 from extractors.readers.pdf_signatures import read_signatures
 from extractors.readers.pdf_tables import Grid, find_grids, grid_of_boxes
 from extractors.readers.stamps import take_stamps
-from extractors.readers.text_layer import has_usable_text
+from extractors.readers.text_layer import has_usable_text, is_scrambled
 from extractors.repair import Repairs
 from records.errors import EncryptedFile, UnreadableFile, UnsafeFile
 
-MAX_PAGES = 300
+MAX_PAGES = 1000
 MAX_BANDS = 400  # rules across outside the grids of a page: more are a drawing
 SCANNED = 0.5  # of the page, covered by one picture: its text layer is that of a scan
 FEWEST_HIDDEN = 3  # letters and digits
@@ -44,7 +45,7 @@ _TAIL = 1 << 18  # bytes at the end in which the end mark is looked for
 def read_pdf(path: Path) -> Paper:
     """Reads a whole PDF.
 
-    Raises EncryptedFile, UnsafeFile (over 300 pages or 50 MB) or UnreadableFile.
+    Raises EncryptedFile, UnsafeFile (over 1,000 pages or 50 MB) or UnreadableFile.
     """
     return _Reader(path, _open(path)).read()
 
@@ -110,6 +111,7 @@ class _Reader:
     hidden: list[str] = field(default_factory=list)
 
     def read(self) -> Paper:
+        extras = read_extras(self.document, self.path.name)
         signed = read_signatures(self.path)
         contents: dict[int, PageContent] = {}
         to_scan: list[int] = []
@@ -132,8 +134,8 @@ class _Reader:
             blocks=compose(pages),
             read_as="pdf_scan" if mostly_scanned else "pdf_text",
             pages=[content.shown or content.size for content in pages],
-            notes=[*signed.notes, *self._own_notes(), *notes],
-            doubts=[*signed.doubts, *self._own_doubts()],
+            notes=[*signed.notes, *extras.notes, *self._own_notes(), *notes],
+            doubts=[*signed.doubts, *extras.doubts, *self._own_doubts()],
             signatures=signed.signatures,
             narrow=self.narrow,
         )
@@ -206,11 +208,11 @@ class _Reader:
     def _read_page(self, number: int) -> PageContent | None:
         """Lines and grids of a page; None where it has to be read by OCR."""
         with self._page(number) as page:
-            text = read_old_letters(page, page_text(page.text_page), self.repairs)
-            rules = read_rules(page.page, page.box)
+            text = read_old_letters(page, self._own_text(page), self.repairs)
+            rules = read_rules(page.page, page.box, objects=page.objects)
             text = self._without_hidden(page, number, text, rules)
             if not has_usable_text(
-                text, rules.picture_share(page.width, page.height), len(rules.across) + rules.curves
+                text[: page.own], rules.picture_share(page.width, page.height), len(rules.across) + rules.curves
             ):
                 return None
             grids = self._find_grids(page, rules, number)
@@ -220,6 +222,11 @@ class _Reader:
         return PageContent(
             number, PageSize(page.width, page.height), lines, grids, shown, bands[:MAX_BANDS] if len(bands) > 2 else []
         )
+
+    def _own_text(self, page: OpenPage) -> str:
+        """The page's text; what a signature draws in letters that say nothing is left out."""
+        text = page_text(page.text_page)
+        return text if not is_scrambled(text[page.own :]) else text[: page.own] + "\n" * (len(text) - page.own)
 
     def _without_hidden(self, page: OpenPage, number: int, text: str, rules: PageRules) -> str:
         """The text of the same length, with a line break for each character that cannot be seen."""
@@ -260,7 +267,7 @@ class _Reader:
         lines, in_order = stream_lines(page, number, text, grids, self.offsets)
         if not in_order or is_spelled(text, pieces):
             lines = lines_by_place(page, number, text, grids, self.letters)
-        lines, stamps = take_stamps(lines)
+        lines, stamps = take_stamps([*lines, *written_lines(page, number)])
         if stamps:
             self.stamps.append(f"trang {number}: “{shorten(' '.join(line.text for line in stamps), 160)}”")
         return lines

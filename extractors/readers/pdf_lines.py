@@ -28,6 +28,7 @@ _BREAK = re.compile(r"\r\n|[\u0002\ufffe\r\n]")
 HYPHENS = "\u0002\ufffe"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff"
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
+_FIELD_SIZE = 12.0  # points: of a value whose field does not say
 _FEWEST = 40  # letters of a page whose order is judged
 _SPELLED = 0.8  # pieces of text a letter
 _SHORTEST = 6.0  # letters a stretch has on a page that is drawn in runs, on average
@@ -73,6 +74,19 @@ def stream_lines(
 def _is_stacked(line: Line, boxes: Sequence[Box]) -> bool:
     """Whether PDFium ran two printed lines together to one."""
     return any(box[1] > line.bottom or box[3] < line.top for box in boxes)
+
+
+def written_lines(page: OpenPage, number: int) -> Iterator[Line]:
+    """Values of form fields that are not drawn, as lines in the middle of their fields."""
+    for text, edges in page.written:
+        x0, top, x1, bottom = page.box(*edges)
+        size = max(4.0, min(_FIELD_SIZE, 0.8 * (bottom - top)))
+        baseline = (top + bottom) / 2 + 0.35 * size
+        segment = Segment(0, len(text), number, page.as_shown((x0, top, x1, bottom)))
+        x1 = min(x1, x0 + 0.5 * size * len(text))
+        yield Line(
+            text, x0, baseline - ASCENT * size, x1, baseline + DESCENT * size, baseline, size, number, (segment,)
+        )
 
 
 def is_spelled(text: str, pieces: int) -> bool:

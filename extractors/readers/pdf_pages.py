@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.layout import Box
+from extractors.readers.pdf_extras import Written, draw_in_what_was_written
 
 _FOUR = tuple(ctypes.c_double() for _ in range(4))  # left, top, right, bottom: reused, one process reads one file
 _FOUR_REFS = tuple(ctypes.byref(value) for value in _FOUR)
@@ -39,6 +40,9 @@ class OpenPage:
     to_display: Affine
     width: float  # upright
     height: float
+    own: int = 0  # characters of the page itself, before those of forms, notes and signatures drawn into it
+    objects: int = 0  # of the page itself
+    written: list[Written] = field(default_factory=list)  # values of form fields that are not drawn
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         return _transformed(self.to_upright, left, bottom, right, top)
@@ -99,6 +103,13 @@ def open_page(document: pdfium.PdfDocument, number: int) -> OpenPage:
     """A page (from 1) with its text; raises PdfiumError where it cannot be loaded."""
     page = document[number - 1]
     text_page = page.get_textpage()
+    own, objects = text_page.count_chars(), pdfium_c.FPDFPage_CountObjects(page.raw)
+    written = draw_in_what_was_written(page)
+    if written is not None:
+        text_page.close()
+        page.close()
+        page = document[number - 1]
+        text_page = page.get_textpage()
     left, bottom, right, top = page.get_cropbox()
     ml, mb, mr, mt = page.get_mediabox()
     edges = (max(left, ml), max(bottom, mb), min(right, mr), min(top, mt))
@@ -107,7 +118,9 @@ def open_page(document: pdfium.PdfDocument, number: int) -> OpenPage:
     width, height = page.get_size()
     if (upright - shown) % 180:
         width, height = height, width
-    return OpenPage(page, text_page, _turned(upright, edges), _turned(shown, edges), width, height)
+    return OpenPage(
+        page, text_page, _turned(upright, edges), _turned(shown, edges), width, height, own, objects, written or []
+    )
 
 
 def _turned(rotation: int, edges: Box) -> Affine:

@@ -45,10 +45,10 @@ class PageRules:
         return max(areas, default=0.0) / max(1.0, width * height)
 
 
-def read_rules(page: pdfium.PdfPage, to_box: ToBox) -> PageRules:
-    """Straight lines and thin rectangles among the page's path objects, those inside forms included."""
+def read_rules(page: pdfium.PdfPage, to_box: ToBox, *, objects: int = _MAX_OBJECTS) -> PageRules:
+    """Straight lines and thin rectangles among the page's first `objects`, those inside forms included."""
     rules = PageRules()
-    count = min(pdfium_c.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
+    count = min(pdfium_c.FPDFPage_CountObjects(page.raw), objects, _MAX_OBJECTS)
     for i in range(count):
         _read_object(pdfium_c.FPDFPage_GetObject(page.raw, i), rules, to_box, 0)
     if rules.dots:

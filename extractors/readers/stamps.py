@@ -14,7 +14,7 @@ from extractors.readers.lines import Line
 _STRONG = re.compile(
     r"^\W*(?:được\s+)?ký\s+(?:số\s+)?bởi\s*:|^\W*người ký\s*:\s*\S|^\W*(?:giờ|ngày|thời gian|ký)\s+(?:ký|ngày)\s*:?\s*"
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[ T]+\d{1,2}:\d{2}|digitally signed|signature (?:not verified|valid|is valid)|"
-    r"^\W*(?:signed|ký) by\s*:|^\W*date\s*:\s*20\d\d[.-]\d\d|^\W*DN\s*:\s*\w+\s*=|"
+    r"^\W*(?:signed|ký) by\s*:|^\W*date\s*:\s*20\d\d[.-]\d\d|^\W*timestamp\s*:\s*20\d\d|^\W*DN\s*:\s*\w+\s*=|"
     r"\d{1,2}:\d{2}:\d{2}\s*[+-]\d\d['’:]?\d\d|^\W*(?:văn bản|tài liệu) (?:này )?(?:đã )?được ký số",
     re.IGNORECASE,
 )

@@ -55,6 +55,12 @@ def is_garbage(letters: list[str]) -> bool:
     return alphabetic >= 200 and accented < FEW_ACCENTS * alphabetic
 
 
+def is_scrambled(text: str) -> bool:
+    """Whether a sixth of the letters are none of Vietnamese."""
+    letters = [char for char in text if char not in _SPACE]
+    return 6 * sum(_is_strange(char) for char in letters) > len(letters)
+
+
 def _is_foreign(text: str) -> bool:
     """Whether too few words are spelt as Vietnamese is: the letters of a wrong map, or of OCR in another language."""
     words = [word for word in _LETTERS.findall(text) if not word.isupper()]
@@ -64,7 +70,7 @@ def _is_foreign(text: str) -> bool:
 
 
 def _is_strange(char: str) -> bool:
-    if char < "\u007f" or char in _ACCENTED:
+    if " " <= char < "\u007f" or char in _ACCENTED:
         return False
     if char.isalpha():
         return True

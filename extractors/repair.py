@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractors.characters import Oddities, mend, mend_in_place
 from extractors.codepages import may_be_1258, speaks_for_1258, to_latin
@@ -117,6 +117,21 @@ class Repairs:
                 self.unsure = self.unsure or not guess.sure
                 text = self._decoded_by_spelling(text, guess.encoding, wholly=guess.sure, change=decode_in_place)
         return mend_in_place(text, self.oddities)
+
+    def as_read(self, text: str) -> str:
+        """A stretch whose font is not known, as the rest of the file is read: where most was old, so is this."""
+        seen = [
+            (found.count, encoding)
+            for found_by in (self.by_font, self.by_spelling)
+            for encoding, found in found_by.items()
+        ]
+        count, encoding = max(seen, default=(0, None))
+        if count and encoding is not None and not text.isascii():
+            spans = old_spans(text, encoding, by_font=True)
+            ends = [0, *(end for span in spans for end in span), len(text)]
+            stretches = [text[start:end] for start, end in pairwise(ends)]
+            text = "".join(part if i % 2 == 0 else decode(part, encoding) for i, part in enumerate(stretches))
+        return mend(text, Oddities())
 
     def finish(self, paper: Paper) -> None:
         """Decodes what only spelling shows to be old, then adds notes and doubts to the paper.

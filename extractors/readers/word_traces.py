@@ -1,7 +1,7 @@
 """Takes the document part of a Word file; gives the text in it that a reader of the printed page does not see.
 
 Deleted and inserted by tracked changes, hidden, white on white, tiny, or different for old versions of Word. Whether it
-matters is left to `extractors.fields.doubts`. Each search starts only where the bytes show that there is something to find.
+matters is left to `extractors.fields.doubts`. Each search starts only where the bytes show something to find.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from extractors.readers.package import VAL, W, count_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TEXT = (W + "t", W + "delText")
-_PARTS_OF_TEXT = (*_TEXT, W + "tab", W + "br", W + "cr", W + "p", W + "tc")
+_HORN = W + "softHyphen"  # ư in a TCVN3 font
+_PARTS_OF_TEXT = (*_TEXT, _HORN, W + "tab", W + "br", W + "cr", W + "p", W + "tc")
 _MARKS_OF_PROPERTIES = frozenset((W + "rPr", W + "trPr", W + "pPr", W + "numberingChange", W + "tcPr"))
 _WHITE = frozenset(("ffffff", "white"))
 _TINY_HALF_POINTS = 4
@@ -63,12 +64,14 @@ def find_double_text(root: etree._Element, raw: bytes) -> list[Doubt]:
 
 def text_of(element: etree._Element) -> str:
     """All text of an element, deleted text too, with single spaces."""
-    pieces = [
-        (each.text or "") if each.tag in _TEXT else " "
-        for each in element.iter(*_PARTS_OF_TEXT)
-        if each is not element or each.tag in _TEXT
-    ]
+    pieces = [_written(each) for each in element.iter(*_PARTS_OF_TEXT) if each is not element or each.tag in _TEXT]
     return " ".join("".join(pieces).split())
+
+
+def _written(part: etree._Element) -> str:
+    if part.tag in _TEXT:
+        return part.text or ""
+    return "\u00ad" if part.tag == _HORN else " "
 
 
 def _may_hold(raw: bytes, what: str) -> bool:
@@ -118,7 +121,7 @@ def _in_a_row(changes: Iterator[etree._Element]) -> Iterator[str]:
 
 def text_of_run(element: etree._Element) -> str:
     """Text as it stands, spaces at the ends included."""
-    return "".join((each.text or "") if each.tag in _TEXT else " " for each in element.iter(*_PARTS_OF_TEXT))
+    return "".join(_written(each) for each in element.iter(*_PARTS_OF_TEXT))
 
 
 def _is_of(mark: etree._Element, properties: str) -> bool:

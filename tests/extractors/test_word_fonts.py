@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,23 @@ def test_words_of_a_label(path: Path, label: str, properties: str, printed: str)
     (block,) = read_word(path).blocks
     assert isinstance(block, Paragraph)
     assert block.label == printed
+
+
+@pytest.mark.parametrize(("encode", "font"), [(to_tcvn3, ".VnTime"), (to_vni, "VNI-Times")])
+def test_tracked_changes_in_an_old_font_are_told_in_unicode(
+    path: Path, encode: Callable[[str], str], font: str
+) -> None:
+    named = fonts(ascii=font, hAnsi=font)
+    horned = '</w:t><w:softHyphen/><w:t xml:space="preserve">'
+    inserted = run(encode("Lê Thị Hường").replace("\u00ad", horned), named)
+    deleted = inserted.replace("w:t>", "w:delText>").replace("<w:t ", "<w:delText ")
+    write_word(
+        path,
+        paragraph(run(encode("Danh sách đề nghị tặng Giấy khen: "), named), f"<w:ins>{inserted}</w:ins>"),
+        paragraph(f"<w:del>{deleted}</w:del>", run("13/5")),
+    )
+    paper = read_word(path)
+    assert [(each.how, each.text) for each in paper.unseen] == [
+        ("deleted", "Lê Thị Hường"),
+        ("inserted", "Lê Thị Hường"),
+    ]

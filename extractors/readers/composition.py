@@ -31,6 +31,11 @@ from records import fold
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
 _DECORATION = re.compile(r"^[\s─━—–_\-=*.·]*$")
+_SIGNS = re.compile(
+    r"(?:Người|Thư ký|Chủ trì|Chủ tọa|Xác nhận|Thủ trưởng|Đại diện|(?:Phó )?(?:Giám đốc|Chủ tịch|Hiệu trưởng|Trưởng)|"
+    r"Bí thư|Chánh|Kế toán|Tác giả|TM|KT|TL|TUQ)\b",
+    re.IGNORECASE,
+)
 _SAME_EDGE = 3.0  # points
 _SIGNATURE_ROWS = 6  # of posts and names, looked at on either side of a page's end
 _MOST_CENTRED = 60  # lines of a page looked at for its axis
@@ -96,7 +101,9 @@ def _rest_of_signatures(before: PageContent, page: PageContent, running: set[tup
         return []
     foot = group_rows([line for line in before.lines if _is_body(line, before, running)])[-_SIGNATURE_ROWS:]
     heads = next((row for row in reversed(foot) if len(row) == 2), None)
-    if heads is None or any(part.width > 0.5 * page.size.width for part in heads) or _in_grid(heads[0], before):
+    if heads is None or not all(part.text.isupper() or _SIGNS.match(part.text) for part in heads):
+        return []
+    if any(part.width > 0.5 * page.size.width for part in heads) or _in_grid(heads[0], before):
         return []
     top = [line for line in page.lines if _is_body(line, page, running)]
     taken: list[Line] = []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extractors.pulse import beat
 from extractors.readers import read_paper
 from extractors.readers.kinds import BUNDLES, FileKind, open_plain, sniff
+from extractors.sizes import keep_to_size
 from records.errors import InputError, in_words
 from records.readings import Reading
 
@@ -66,7 +67,7 @@ def read_or_unpack(path: Path, *, into: str, copy: str | None = None) -> Reading
     beat()
     from extractors.fields import read_fields
 
-    return read_fields(paper, file=path.name, sha256=digest)
+    return read_fields(keep_to_size(paper), file=path.name, sha256=digest)
 
 
 def _unpack(path: Path, kind: FileKind, into: str) -> Contents:

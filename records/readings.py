@@ -5,9 +5,9 @@ Frozen pydantic models; nothing here reads a file or decides anything.
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic import Field as Slot
 
 DocumentKind = Literal[
@@ -30,6 +30,7 @@ ReadingStatus = Literal["read", "needs_review", "rejected"]
 Scope = Literal["co_so", "tinh_bo", "toan_quoc"]
 Level = Literal["hoan_thanh_xuat_sac", "hoan_thanh_tot", "hoan_thanh", "khong_hoan_thanh"]
 
+LONGEST_SENTENCE = 2_000  # characters
 SCALAR_FIELDS = (
     "full_name",
     "honorific",
@@ -43,6 +44,14 @@ SCALAR_FIELDS = (
     "academic_title",
     "duties",
 )
+
+
+def _cut(sentence: str) -> str:
+    """A sentence that a person can read: what quotes a hostile file may be as long as the file."""
+    return sentence if len(sentence) <= LONGEST_SENTENCE else f"{sentence[: LONGEST_SENTENCE - 1]}…"
+
+
+Sentence = Annotated[str, AfterValidator(_cut)]
 
 
 class Model(BaseModel):
@@ -174,7 +183,7 @@ class Reading(Model):
     file: str
     sha256: str
     status: ReadingStatus
-    reason: str | None = None
+    reason: Sentence | None = None
     reason_code: str | None = None
     kind: DocumentKind | None = None
     pages: int | None = None
@@ -182,7 +191,7 @@ class Reading(Model):
     document: DocumentHead = DocumentHead()
     requested: tuple[Recognition, ...] = ()
     nominees: tuple[Nominee, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     signatures: tuple[DigitalSignature, ...] = ()
     members: tuple[Reading, ...] = ()
 

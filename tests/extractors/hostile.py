@@ -177,6 +177,21 @@ def long_name(path: Path) -> Path:
     return write_word(path, *REPORT[:2], paragraph("Họ và tên: " + "NGUYỄN VĂN " * 400))
 
 
+def endless_line(path: Path) -> Path:
+    path.write_text("Họ và tên: " + "Nguyễn Văn An " * 400_000, encoding="utf-8")
+    return path
+
+
+def empty_lines(path: Path) -> Path:
+    path.write_text("Danh sách" + "\n" * 1_000_000 + "Hết", encoding="utf-8")
+    return path
+
+
+def endless_subject(path: Path) -> Path:
+    path.write_text("From: a@b.invalid\nTo: c@d.invalid\nSubject: " + "=?utf-8?q?" * 50_000 + "\n\nKính gửi")
+    return path
+
+
 # Files that say two things
 
 

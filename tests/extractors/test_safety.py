@@ -21,6 +21,7 @@ from extractors.reading import read_file
 from extractors.sandbox import ReaderPool
 from flows.reading import read_files, reading_of
 from records import Reading
+from records.readings import LONGEST_SENTENCE
 from records.reasons import REASONS
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -40,6 +41,7 @@ def test_hostile_file_has_its_outcome(pool: ReaderPool, tmp_path: Path, case: ho
     reading = reading_of(pool.read(path), path.name, path=path)
     assert reading.status == case.status, reading.reason
     assert case.says in (reading.reason or "")
+    assert all(len(sentence) <= LONGEST_SENTENCE for sentence in (reading.reason or "", *reading.notes))
     if case.codes:
         assert reading.reason_code in case.codes & REASONS.keys()
         assert reading.reason

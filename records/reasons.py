@@ -33,7 +33,10 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
         "KHONG_DOC_DUOC": Reason("Không nhận ra tệp là gì, hoặc không mở được", "Mở tệp xem; xin đơn vị bản khác."),
         "KHONG_MO_DUOC": Reason("Tệp không còn ở đó, hoặc không có quyền đọc", "Kiểm tra tên tệp và quyền đọc."),
         "TEP_LOI": Reason("Lỗi khác của một tệp", "Làm theo lời nhắc."),
-        "KHONG_AN_TOAN": Reason("Không phải tệp thường: thư mục, liên kết, thiết bị", "Chép chính tệp đó vào hộp thư."),
+        "KHONG_AN_TOAN": Reason(
+            "Không phải tệp thường: thư mục, liên kết, thiết bị, chương trình chạy được",
+            "Chép chính tệp đó vào hộp thư.",
+        ),
         "QUA_LON": Reason("Tệp lớn hơn 50 MB, hoặc một phần của tệp quá lớn", _SPLIT),
         "NEN_QUA_LON": Reason("Giải nén ra hơn 200 MB, hoặc gấp hơn 100 lần tệp nén", "Lưu lại rồi gửi lại."),
         "QUA_NHIEU_PHAN": Reason("Tệp nén có hơn 2.000 phần", _SPLIT),

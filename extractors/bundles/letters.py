@@ -28,6 +28,11 @@ _ASKS = re.compile(
 _NAME = r"([A-ZĐÀ-ỸẠ-Ỵ]\w*(?: [A-ZĐÀ-ỸẠ-Ỵ]\w*){1,5})"
 _CALLED = re.compile(rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Đđ]ồng chí|[Đđ]/c)\s+{_NAME}")
 _LISTED = re.compile(rf"^\s*(?:(?:\d+\s*[.)-]|[-+*•])\s*)?{_NAME}\s*[,;(–-]|^\s*(?:\d+\s*[.)-]|[-+*•])\s*{_NAME}\s*$")
+_CLOUD = re.compile(
+    r"https?://(?:[\w-]+\.)*(drive\.google\.com|docs\.google\.com|1drv\.ms|onedrive\.live\.com|sharepoint\.com|dropbox\.com"
+    r"|fshare\.vn|mediafire\.com|we\.tl|wetransfer\.com|icloud\.com|mega\.nz|box\.com|zalo\.me)/",
+    re.I,
+)
 _HONORIFIC = re.compile(r"^(?:Ông|Bà|Anh|Chị|Cô|Thầy) ")
 _IN_CELL = re.compile(rf"\|\s*{_NAME}\s*(?=\||$)")
 _CONTACT = re.compile(r"kính gửi|gửi (?:anh|chị|ông|bà)|liên hệ|điện thoại|đt\b|sđt|mobile|hotline|@|người gửi", re.I)
@@ -93,6 +98,9 @@ def _put_file(attached: Attached, shelf: Shelf) -> None:
 def _put_text(letter: Letter, shelf: Shelf, *, has_files: bool) -> None:
     """The mail's own words: in a note where they are few and ask for nothing, else as a file to read."""
     text = _words_of(letter)
+    if places := dict.fromkeys(_CLOUD.findall(f"{letter.plain} {letter.markup}")):
+        said = f"Thư dẫn đến tệp ở nơi khác ({', '.join(places)}), chương trình không tải về."
+        shelf.doubt("CHUA_DOC_HET", f"{said} Mở thư, tải các tệp đó rồi bỏ vào hộp thư đến.")
     own = _QUOTED.sub("", text).strip()
     if not text:
         if not has_files:

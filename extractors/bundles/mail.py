@@ -17,6 +17,7 @@ from extractors.bundles.tnef import winmail
 from records.errors import InputError, UnsupportedFile
 
 _DEEPEST_PART = 30
+_MOST_BOUNDARIES = 20 * MOST_ENTRIES
 _STRANGE = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
 _PASSED = {
     "application/pkcs7-signature": "chữ ký số của thư",
@@ -33,8 +34,11 @@ _SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf
 
 def open_mail(path: Path, shelf: Shelf, *, name: str) -> None:
     """The mail's text and files on the shelf; raises UnreadableFile where it is no mail after all."""
+    content = path.read_bytes()
+    if content.count(b"\n--") > _MOST_BOUNDARIES:  # the parser would make an object of each before anybody counts
+        raise too_many()
     try:
-        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        message = email.message_from_bytes(content, policy=email.policy.default)
         letter = _letter_of(message)
     except _STRANGE as exc:
         raise broken("Thư điện tử bị hỏng, không tách được nội dung.") from exc

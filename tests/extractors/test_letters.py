@@ -14,7 +14,7 @@ from PIL import Image
 
 from extractors.bundles import Contents, open_bundle
 from extractors.readers.kinds import FileKind, sniff
-from records.errors import UnreadableFile
+from records.errors import UnreadableFile, UnsafeFile
 
 SENT = "Thư của Phòng Nội vụ <noivu@vi-du.vn> gửi ngày 25/11/2026, tiêu đề “Gửi hồ sơ quý IV”."
 LONG_NAME = "Báo cáo thành tích của đồng chí Nguyễn Thị Thùy Dương, Phó Trưởng phòng Quản lý chuyên ngành.docx"
@@ -121,6 +121,16 @@ def test_letter_with_a_table_keeps_it(read: Read) -> None:
     assert table in files["Nội dung thư.html"].decode()
 
 
+def test_files_that_lie_elsewhere_are_told(read: Read) -> None:
+    message = mail("Hồ sơ nặng quá, em gửi theo đường dẫn https://drive.google.com/file/d/1AbC/view?usp=sharing ạ.")
+    message.add_alternative('<p><a href="https://phongnv.sharepoint.com/:b:/s/hs">Báo cáo.pdf</a></p>', "html")
+    attach(message, "a.pdf", b"a")
+    _, contents = read(message.as_bytes())
+    (doubt,) = contents.doubts
+    assert doubt.code == "CHUA_DOC_HET"
+    assert "drive.google.com, sharepoint.com" in doubt.sentence
+
+
 def test_form_that_says_more_is_read(read: Read) -> None:
     message = mail("Thư này ở dạng HTML.")
     message.add_alternative("<p>Kính gửi Sở,</p><p>Đề nghị tặng Giấy khen năm 2025 cho ông Vi Văn Tuyển.</p>", "html")
@@ -181,6 +191,13 @@ def test_sealed_and_distant_parts_are_put_aside(read: Read) -> None:
     assert files == {}
     assert [each.name for each in contents.aside] == ["smime.p7m"]
     assert sum("Bỏ qua phần" in note for note in contents.notes) == 2
+
+
+def test_mail_of_a_million_parts_is_not_parsed(read: Read) -> None:
+    head = b"From: a@b.vn\r\nTo: c@d.vn\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+    with pytest.raises(UnsafeFile) as refused:
+        read(head + b"--x\r\n\r\n\r\n" * 1_000_000)
+    assert refused.value.code == "QUA_NHIEU_PHAN"
 
 
 def test_hostile_mails_are_refused_or_read(read: Read) -> None:

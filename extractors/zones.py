@@ -32,7 +32,7 @@ _TITLES: tuple[tuple[str, DocumentKind], ...] = (
         "bao_cao_thanh_tich_ca_nhan",
     ),
     (r"(?:ban |bang |phieu )?dang ky\b", "dang_ky"),
-    (r"(?:bang )?danh sach\b|bang tong hop\b|trich ngang", "danh_sach"),
+    (r"(?:bang )?danh sach\b|(?:bang|bieu) tong hop\b|trich ngang", "danh_sach"),
     (r"(?:bao cao |bai viet )?(?:ve )?guong\b|nguoi tot|dien hinh tien tien|mo hinh\b", "dien_hinh"),
     (
         r"(?:ke hoach|thong bao|phieu|bang bao gia|bao gia|hop dong|giay moi|quy che|chuong trinh|huong dan|bao cao|"
@@ -72,7 +72,7 @@ _NO_SUBJECT = re.compile(r"(?:thoi gian|dia diem|chung nhan|xac nhan)\b")
 _STAMP_MARKS = " .,'\"„“”‘’*~_|"  # what OCR makes of a stamp's edge
 _SIGN = re.compile(
     r"^(?:tm\.|kt\.|q\.|tl\.|tuq\.)|"
-    r"^(?:thu truong|giam doc|pho giam doc|chi cuc truong|truong phong|pho truong phong|chanh|"
+    r"^(?:thu truong|(?:pho )?(?:tong )?giam doc|chi cuc truong|truong phong|pho truong (?:phong|ban|khoa)|chanh|"
     r"chu tich|bi thu|pho bi thu|phu trach|hieu truong|thu ky|chu tri|"
     r"nguoi (?:bao cao|viet|lap|lam don|nop don|de nghi)|xac nhan|noi nhan|tac gia|"
     r"to truong|truong ban|chu toa|pho chanh|dai dien|pho hieu truong|truong khoa|ben|vien truong|nguoi duoc|"

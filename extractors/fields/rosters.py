@@ -15,6 +15,7 @@ from extractors.document import Line, lines_of
 from extractors.fields.refusals import is_short
 from extractors.layout import Cell, Table
 from extractors.text import bare, strip_value
+from records.folding import nfc
 
 _NAME_HEAD = re.compile(
     r"ho\s*(?:,|va)?\s*(?:chu dem va )?ten\b|^ten (?:tap the|ca nhan|don vi)|"
@@ -63,6 +64,7 @@ _SECTION_HEAD = re.compile(
     r"(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|"
     r"de nghi)"
 )
+_BIRTH_PARTS = {"ngày": "birth_day", "tháng": "birth_month", "năm": "birth_year"}
 _MARK = re.compile(r"[xX✓✔vV]")
 _AWARD_HEAD = re.compile(
     r"(?:tt)?ld(?:tt|xs)|cstd.*|chien s[iy] thi dua.*|(?:tap the )?lao dong (?:tien tien|xuat sac)|co thi dua.*|"
@@ -115,8 +117,22 @@ def find_header(table: Table) -> tuple[int, int, dict[int, str]] | None:
         last = _header_end(grid, number, row[name])
         roles = {column: _role(_heads(grid[number:last], column)) for column in range(table.columns)}
         if "name" in roles.values():
-            return number, last, roles
+            return number, last, roles | _parts_of_birth(grid[number:last])
     return None
+
+
+def _parts_of_birth(rows: list[list[Cell | None]]) -> dict[int, str]:
+    """The columns of day, month and year under one head "Ngày tháng năm sinh"; accents part Năm (year) from Nam."""
+    if len(rows) < 2:
+        return {}
+    parts = {
+        column: _BIRTH_PARTS[text]
+        for column, cell in enumerate(rows[-1])
+        if cell is not None
+        and (text := nfc(cell.text).strip().lower()) in _BIRTH_PARTS
+        and "sinh" in _head(rows[0][column])
+    }
+    return parts if "birth_year" in parts.values() else {}
 
 
 def _head(cell: Cell | None) -> str:

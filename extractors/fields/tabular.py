@@ -114,6 +114,12 @@ def _fill_row(doc: Doc, draft: Draft, entry: Entry) -> None:
         return next(iter(lines_of(doc, cells)), None) if cells else None
 
     dated = (("male", "nam"), ("female", "nu"), ("birth", None), ("gender_male", "nam"), ("gender_female", "nu"))
+    line = first("birth_year")
+    if line:
+        parts = [strip_value(entry.text(role)) for role in ("birth_day", "birth_month", "birth_year")]
+        found = year_of_birth_or_date("/".join(part for part in parts if part))
+        if found:
+            set_field(draft, "birth_date", field_of(doc, line, found.value, source="table", sure=0.9))
     for role, gender in dated:
         line = first(role)
         found = year_of_birth_or_date(entry.text(role)) if line else None

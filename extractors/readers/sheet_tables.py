@@ -180,8 +180,10 @@ def _last_of_list(rows: Sequence[Row], start: int, sheet: Sheet) -> int:
         if (_is_header(row) and not within) or position - last > _FAR:
             break
         numbered = _is_numbered(row, ordinal)
-        if not (framed or numbered) and len(row) < len(header) and _is_signing(row):
-            break
+        if not numbered and len(row) < len(header) and _is_signing(row):
+            following = rows[position + 1 : position + 1 + _FAR]
+            if not framed or not any(_is_numbered(each, ordinal) for each in following):
+                break  # a page framed whole frames its signatures, too
         if (within or _is_data(row, header, ordinal, framed, apart=gap > 0)) and (gap <= _BLANK or numbered):
             last = position
         elif gap > _BLANK and not numbered:

@@ -53,6 +53,21 @@ def test_header_of_two_rows_tells_gender_by_its_column() -> None:
     assert [(value(n, "birth_date"), value(n, "gender")) for n in reading.nominees] == [("1988", "nam"), ("1990", "nu")]
 
 
+def test_day_month_and_year_of_birth_in_columns_of_their_own() -> None:
+    reading = read_list(
+        [
+            ["TT", "Họ và tên", "Ngày tháng năm sinh", None, None, "Chức vụ"],
+            ["", "", "Ngày", "Tháng", "Năm", ""],
+            ["1", "Lã Thị Hường", "21", "12", "1985", "Chuyên viên"],
+            ["2", "Chu Minh Sáng", "", "", "1993", "Chuyên viên"],
+        ]
+    )
+    assert [(value(n, "birth_date"), value(n, "gender")) for n in reading.nominees] == [
+        ("1985-12-21", None),
+        ("1993", None),
+    ]
+
+
 def test_row_that_counts_columns_is_no_nominee() -> None:
     reading = read_list([["TT", "Họ và tên", "Chức vụ"], ["(1)", "(2)", "(3)"], ["1", "Trần Quốc Bảo", "Văn thư"]])
     assert names(reading) == ["Trần Quốc Bảo"]

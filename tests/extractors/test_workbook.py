@@ -165,6 +165,20 @@ def test_rows_without_frame_belong_to_the_list_while_its_numbers_run_on(tmp_path
     assert paragraphs(paper) == ["Người lập biểu", "Giám đốc"]
 
 
+def test_page_framed_whole_gives_its_list_alone(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        frame = book.add_format({"border": 1})
+        sheet.merge_range("A1:E1", "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", frame)
+        for number, row in enumerate((HEAD, *PEOPLE), start=1):
+            sheet.write_row(number, 0, row, frame)
+        sheet.merge_range("C6:E6", "PHÓ TRƯỞNG BAN", frame)
+        sheet.merge_range("C7:E7", "Tống Thị Nguyên", frame)
+
+    paper = read_filled(tmp_path, fill)
+    assert [table.rows for table in tables(paper)] == [4]
+    assert paragraphs(paper) == ["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "PHÓ TRƯỞNG BAN", "Tống Thị Nguyên"]
+
+
 def test_labels_and_values_side_by_side_are_a_form(tmp_path: Path) -> None:
     def fill(book: Any, sheet: Any) -> None:
         for number, (label, text) in enumerate(

@@ -11,10 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from extractors.fields.values import NAME, has_surname
 from extractors.layout import Doubt, Paper
+from extractors.text import bare
 from records.folding import fold
 from records.readings import Nominee
 
 LONGEST_NAME = 1000  # characters
+WHOLLY_INSERTED = 0.5  # of the text: the paper was written while changes were tracked, nobody was added to it
+_NOBODY = frozenset({"ho chi minh"})  # in the name of the city and of campaigns
 _SHOWN = 3  # names in a sentence
 _QUOTED = 80  # letters of hidden text in a sentence
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -44,8 +47,10 @@ def _changed(paper: Paper, names: Sequence[str]) -> Iterator[Doubt]:
     gone = [name for name in _names_in(paper, "deleted") if fold(name) not in present]
     if gone:
         yield Doubt("DAU_SUA", f"Văn bản còn dấu sửa: người bị xóa: {_listed(gone)}. Xác nhận với đơn vị.")
-    inserted = fold(" ".join(each.text for each in paper.unseen if each.how == "inserted"))
-    added = [name for name in names if fold(name) in inserted]
+    inserted = " ".join(each.text for each in paper.unseen if each.how == "inserted")
+    if len(inserted) > WHOLLY_INSERTED * len(paper.text):
+        return
+    added = [name for name in names if fold(name) in fold(inserted)]
     if added:
         yield Doubt("DAU_SUA", f"Văn bản còn dấu sửa: người được thêm: {_listed(added)}. Xác nhận với đơn vị.")
 
@@ -53,7 +58,7 @@ def _changed(paper: Paper, names: Sequence[str]) -> Iterator[Doubt]:
 def _names_in(paper: Paper, how: str) -> list[str]:
     """What looks like a person's name, once each."""
     found = (m.group() for each in paper.unseen if each.how == how for m in NAME.finditer(each.text))
-    return list(dict.fromkeys(name for name in found if has_surname(name)))
+    return list(dict.fromkeys(name for name in found if has_surname(name) and bare(name) not in _NOBODY))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -103,6 +103,30 @@ def test_renamed_deleted_and_inserted_same_name_is_no_doubt(tmp_path: Path) -> N
     assert read_file(path).status == "read"
 
 
+def tracked(kind: str, text: str) -> str:
+    tag = "delText" if kind == "del" else "t"
+    return f'<w:{kind} w:id="1" w:author="a"><w:r><w:{tag} xml:space="preserve">{text}</w:{tag}></w:r></w:{kind}>'
+
+
+def test_paper_written_while_changes_were_tracked_is_no_doubt(tmp_path: Path) -> None:
+    lines = ("BÁO CÁO THÀNH TÍCH CÁ NHÂN", "Đề nghị tặng Giấy khen năm 2025", "Họ và tên: HOÀNG MỸ DUYÊN")
+    path = write_word(tmp_path / "a.docx", *(f"<w:p>{tracked('ins', line)}</w:p>" for line in lines))
+    reading = read_file(path)
+    assert [n.name for n in reading.nominees] == ["Hoàng Mỹ Duyên"]
+    assert reading.reason_code != "DAU_SUA"
+
+
+def test_deleted_name_cut_by_word_is_put_together(tmp_path: Path) -> None:
+    gone = tracked("del", "Phan Thị ") + tracked("del", "Bị Xóa")
+    reading = read_file(write_word(tmp_path / "a.docx", *hostile.REPORT, f"<w:p>{gone}</w:p>"))
+    assert "Phan Thị Bị Xóa" in (reading.reason or "")
+
+
+def test_deleted_words_that_name_nobody_are_no_doubt(tmp_path: Path) -> None:
+    gone = tracked("del", "Thành phố Hồ Chí Minh, ngày 05 tháng 6; Sở Khoa học và Công nghệ")
+    assert read_file(write_word(tmp_path / "a.docx", *hostile.REPORT, f"<w:p>{gone}</w:p>")).status == "read"
+
+
 # Pictures in Word
 
 

@@ -45,7 +45,8 @@ def write_blocks(path: Path, blocks: Sequence[Block]) -> Path:
 def _paragraph(paragraph: Paragraph) -> str:
     centre = '<w:jc w:val="center"/>' if paragraph.centred else ""
     look = _LOOK.format(bold="<w:b/>" if paragraph.bold else "")
-    text = "".join(char for char in f"{paragraph.label} {paragraph.text}".strip() if char in "\t\n" or char >= " ")
+    said = f"{paragraph.label} {paragraph.text}".strip()
+    text = "".join(char for char in said if char in "\t\n\u00a0" or char.isprintable())
     marked = escape(text).replace("\n", "</w:t><w:br/><w:t xml:space='preserve'>")
     marked = marked.replace("\t", "</w:t><w:tab/><w:t xml:space='preserve'>")
     return f"<w:p><w:pPr>{centre}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t xml:space='preserve'>{marked}</w:t></w:r></w:p>"

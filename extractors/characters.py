@@ -45,6 +45,7 @@ _FOREIGN = re.compile("[\u0370-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _SENTENCES = {
+    "utf_8": "{} chỗ UTF-8 bị đọc sai bảng mã (“Nguyá»…n”) đọc lại",
     "swap": "{} chữ Ð, ƣ thành Đ, ư",
     "order": "{} dấu đặt sai thứ tự",
     "wide": "{} chữ kiểu lạ (toàn khổ, toán học, ghép) thành chữ thường dùng",

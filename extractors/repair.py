@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from extractors.characters import Oddities, mend, mend_in_place
-from extractors.codepages import may_be_1258, speaks_for_1258, to_latin
+from extractors.codepages import from_utf_8, may_be_1258, speaks_for_1258, to_latin
 from extractors.horns import restore_horns
 from extractors.layout import Doubt, Paper, Paragraph, Table
 from extractors.legacy import (
@@ -102,6 +102,9 @@ class Repairs:
         if any(encoding_of(font) is not None for _, font in pieces):
             pieces = self._from_1258(pieces) if may_be_1258(text) else pieces
             text = self._decoded("".join(piece for piece, _ in pieces), pieces, decode)
+        elif _NO_VIETNAMESE.search(text):
+            text, count = from_utf_8(text)
+            self.oddities.counts["utf_8"] += count
         if _NO_VIETNAMESE.search(text):  # what looks odd may be a letter of an old font: `finish` decides
             return unicodedata.normalize("NFC", text)
         return mend(text, self.oddities)

@@ -170,6 +170,21 @@ def test_odd_characters_are_mended_and_told(typed: str, meant: str, told: str) -
     assert told in paper.notes[0]
 
 
+@pytest.mark.parametrize("page", ["cp1252", "latin-1"])
+def test_utf_8_that_was_read_by_another_code_page(page: str) -> None:
+    text = "Họ và tên: Nguyễn Thị Ưng – Đặng Ích, 25°C, “Giấy khen”"
+    raw = text.encode()
+    misread = "".join(bytes([b]).decode(page, "ignore") or chr(b) for b in raw)
+    paper = repaired(misread)
+    assert paper.text == text
+    assert "UTF-8" in paper.notes[0]
+
+
+def test_signs_that_only_look_like_utf_8_stay() -> None:
+    text = "Ã, Â, Nº 5, Ä§, São Paulo, «à», ß¼, Æ®"
+    assert repaired(text).text == text
+
+
 def test_soft_hyphens_of_a_unicode_paper_go() -> None:
     paper = repaired("thi \u00adđua khen\u00adthưởng")
     assert paper.text == "thi đua khenthưởng"

@@ -24,6 +24,9 @@ from extractors.readers.pdf_tables import Grid
 _SPACE = 0.15  # of the type size: a wider gap between two letters is a space
 _DRAWN_SPACE = 0.05
 _COLUMN_GAP = 0.6  # of the type size
+_LEAST_SPREAD = 8  # letters of a row whose usual gap is taken
+_INSIDE_WORDS = 0.35  # of the gaps of a row, at least, lie inside words
+_WIDEST_SPREAD = 0.5  # of the type size
 _EVEN = 1.35  # between the narrowest and the widest space of a justified line
 _SAME_ROW = 0.12  # of the type size
 _SAME_TYPE = 1.25  # between the smallest and the largest type of one row
@@ -134,12 +137,13 @@ def _runs(row: list[_Glyph], grids: Sequence[Grid]) -> Iterator[list[_Glyph]]:
     if not letters:
         return
     spaces = [(glyph.x0 + glyph.x1) / 2 for glyph in row if glyph.text == " "]
-    column_gap = _column_gap(letters)
+    spread = _spread(letters)
+    column_gap = _column_gap(letters, spread)
     run = [letters[0]]
     for before, glyph in pairwise(letters):
         gap = glyph.x0 - before.x1
         drawn = bisect_right(spaces, before.x0) < bisect_left(spaces, glyph.x1)
-        is_space = gap > (_DRAWN_SPACE if drawn else _SPACE) * glyph.size
+        is_space = gap > (spread + (_DRAWN_SPACE if drawn else _SPACE)) * glyph.size
         if gap > column_gap * glyph.size or (is_space and _is_cell_end(before, glyph, grids)):
             yield run
             run = [glyph]
@@ -150,11 +154,19 @@ def _runs(row: list[_Glyph], grids: Sequence[Grid]) -> Iterator[list[_Glyph]]:
     yield run
 
 
-def _column_gap(letters: Sequence[_Glyph]) -> float:
+def _spread(letters: Sequence[_Glyph]) -> float:
+    """The gap inside words in parts of the type size: 0, more where a heading is spaced out."""
+    if len(letters) < _LEAST_SPREAD:
+        return 0.0
+    gaps = sorted((b.x0 - a.x1) / b.size for a, b in pairwise(letters))
+    return max(0.0, min(_WIDEST_SPREAD, gaps[int(_INSIDE_WORDS * len(gaps))]))
+
+
+def _column_gap(letters: Sequence[_Glyph], spread: float) -> float:
     """The gap, in parts of the type size, at which a row falls into pieces: more where its spaces are stretched."""
-    gaps = sorted((b.x0 - a.x1) / b.size for a, b in pairwise(letters) if b.x0 - a.x1 > _SPACE * b.size)
+    gaps = sorted((b.x0 - a.x1) / b.size for a, b in pairwise(letters) if b.x0 - a.x1 > (spread + _SPACE) * b.size)
     is_justified = len(gaps) > 3 and gaps[-2] < _EVEN * gaps[0]
-    return max(_COLUMN_GAP, _EVEN * gaps[-2]) if is_justified else _COLUMN_GAP
+    return max(_COLUMN_GAP + spread, _EVEN * gaps[-2]) if is_justified else _COLUMN_GAP + spread
 
 
 def _is_cell_end(before: _Glyph, after: _Glyph, grids: Sequence[Grid]) -> bool:

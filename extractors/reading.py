@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import secrets
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +47,21 @@ def read_file(path: Path | str, name: str | None = None, *, copy: str | None = N
             shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Has Python look for unreachable objects at every 20,000th instead of every 700th.
+
+    A paper only grows while it is read: the searches find nothing, and are a third of the time of a long list.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(20_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@_collecting_seldom()
 def read_or_unpack(path: Path, *, into: str, copy: str | None = None) -> Reading | Contents:
     """The Reading of one file, or, of a bundle, what it holds: its files then lie in `into`, a folder made for them.
 

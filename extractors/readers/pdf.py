@@ -38,7 +38,7 @@ MAX_BANDS = 400  # rules across outside the grids of a page: more are a drawing
 SCANNED = 0.5  # of the page, covered by one picture: its text layer is that of a scan
 FEWEST_HIDDEN = 3  # letters and digits
 MAX_BYTES = 50 * 1024 * 1024
-KEPT_PAGES = 24  # pages that stay open for `narrow`; later ones are opened again when asked for
+KEPT_PAGES = 24  # pages that stay open, those used last; `narrow` opens others again, in the order of the paper
 _TAIL = 1 << 18  # bytes at the end in which the end mark is looked for
 
 
@@ -181,19 +181,15 @@ class _Reader:
 
     @contextmanager
     def _page(self, number: int) -> Iterator[OpenPage]:
-        if number in self.open_pages:
-            yield self.open_pages[number]
-            return
-        page = self._open_page(number)
-        if len(self.open_pages) < KEPT_PAGES:
-            self.open_pages[number] = page
-            yield page
-            return
-        try:
-            yield page
-        finally:
-            page.text_page.close()
-            page.page.close()
+        page = self.open_pages.pop(number, None)
+        if page is None:
+            page = self._open_page(number)
+            if len(self.open_pages) >= KEPT_PAGES:
+                oldest = self.open_pages.pop(next(iter(self.open_pages)))
+                oldest.text_page.close()
+                oldest.page.close()
+        self.open_pages[number] = page  # last: the dictionary stands in the order of use
+        yield page
 
     def _open_page(self, number: int) -> OpenPage:
         try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -136,15 +137,29 @@ def _cuts(page: OpenPage, text: str, start: int, end: int, grids: Sequence[Grid]
     boxes = page.rect_boxes(start, end - start)
     if not boxes:
         return cuts
-    size = max(box[3] - box[1] for box in boxes)
-    if any(after[0] - before[2] > 0.4 * size for before, after in pairwise(boxes)):
-        cuts |= set(_gap_cuts(page, text, start, end))
-    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
-    middle, left, right = (top + bottom) / 2, min(box[0] for box in boxes), max(box[2] for box in boxes)
+    if len(boxes) > 1:
+        size = max(box[3] - box[1] for box in boxes)
+        if any(after[0] - before[2] > 0.4 * size for before, after in pairwise(boxes)):
+            cuts |= set(_gap_cuts(page, text, start, end))
+    left, top, right, bottom = _around(boxes)
     for grid in grids:
-        if grid.top <= middle <= grid.bottom and any(left + 1 < x < right - 1 for x in grid.xs):
+        if grid.top <= (top + bottom) / 2 <= grid.bottom and _is_crossed(left + 1, right - 1, grid.xs):
             cuts |= set(_rule_cuts(page, text, start, end, grid))
     return cuts
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    """The box around boxes, of which most stretches have one."""
+    if len(boxes) == 1:
+        return boxes[0]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _is_crossed(left: float, right: float, edges: Sequence[float]) -> bool:
+    """Whether one of the edges, which are in order, lies between left and right."""
+    first = bisect_right(edges, left)
+    return first < len(edges) and edges[first] < right
 
 
 def _gap_cuts(page: OpenPage, text: str, start: int, end: int) -> Iterator[int]:
@@ -199,8 +214,9 @@ def _clean_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
 
 def _make_line(page: OpenPage, number: int, span: tuple[int, int], boxes: Sequence[Box], text: str) -> Line:
     start, end = span
-    x0, x1 = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    top, bottom = vertical(page, start)
+    x0, _, x1, _ = _around(boxes)
+    baseline, size = page.baseline(start), page.size(start)
+    top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
     segment = Segment(0, len(text), number, page.as_shown((x0, top, x1, bottom)), start)
     return Line(
         text=text,
@@ -208,8 +224,8 @@ def _make_line(page: OpenPage, number: int, span: tuple[int, int], boxes: Sequen
         top=top,
         x1=x1,
         bottom=bottom,
-        baseline=page.baseline(start),
-        size=page.size(start),
+        baseline=baseline,
+        size=size,
         page=number,
         segments=(segment,),
         bold=page.is_bold(start) and page.is_bold(end - 1),

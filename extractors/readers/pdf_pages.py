@@ -43,6 +43,8 @@ class OpenPage:
     own: int = 0  # characters of the page itself, before those of forms, notes and signatures drawn into it
     objects: int = 0  # of the page itself
     written: list[Written] = field(default_factory=list)  # values of form fields that are not drawn
+    _asked: tuple[int, int] = (0, -1)
+    _boxes: list[Box] = field(default_factory=list)
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         return _transformed(self.to_upright, left, bottom, right, top)
@@ -57,13 +59,19 @@ class OpenPage:
         return _transformed(self.to_display, *_transformed(back, *box))
 
     def rect_boxes(self, start: int, count: int) -> list[Box]:
-        """Boxes of the text objects that hold the characters, in the order of the text."""
+        """Boxes of the text objects that hold the characters, in the order of the text.
+
+        The last answer is kept: a stretch is asked for where it may be cut, and once more where it was not.
+        """
+        if self._asked == (start, count):
+            return self._boxes
         raw = self.text_page.raw
         boxes = []
         left, top, right, bottom = _FOUR
         for i in range(pdfium_c.FPDFText_CountRects(raw, start, count)):
             pdfium_c.FPDFText_GetRect(raw, i, *_FOUR_REFS)
             boxes.append(self.box(left.value, bottom.value, right.value, top.value))
+        self._asked, self._boxes = (start, count), boxes
         return boxes
 
     def size(self, index: int) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from extractors.syllables import is_syllable
 
@@ -16,6 +17,8 @@ _STAMP = re.compile(
     r"Digitally signed|Signature (?:Not Verified|valid)|Signed by|\bDN\s*:|Date\s*:\s*20\d\d|\+07['’:]?00).*$",
     re.IGNORECASE | re.MULTILINE,
 )
+# One of these stands in each such line, spaces made single.
+_STAMP_WORDS = ("ký", "cơ quan:", "cơ quan :", "tổ chức:", "tổ chức :", "mail", "sign", "dn", "date", "+07")
 _ACCENTED = frozenset(
     letter
     for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
@@ -37,20 +40,29 @@ MANY_DRAWINGS = 200  # text turned to outlines
 
 def has_usable_text(text: str, picture_share: float, drawings: int) -> bool:
     """Whether a page with this text is read as text. `picture_share`: of the page, by its largest picture."""
-    letters = [char for char in _STAMP.sub("", unicodedata.normalize("NFC", text)) if char not in _SPACE]
-    if len(letters) < FEW_LETTERS:
+    letters = Counter(_without_stamps(unicodedata.normalize("NFC", text)))
+    for space in _SPACE:
+        del letters[space]
+    count = letters.total()
+    if count < FEW_LETTERS:
         return picture_share < SOME_PICTURE and drawings < MANY_DRAWINGS
-    if picture_share > MUCH_PICTURE and len(letters) < 300:
+    if picture_share > MUCH_PICTURE and count < 300:
         return False
     return not is_garbage(letters) and not _is_foreign(text)
 
 
-def is_garbage(letters: list[str]) -> bool:
-    """Whether too many letters stand outside Vietnamese, or a long text has hardly any accent."""
-    strange = sum(1 for char in letters if _is_strange(char))
-    alphabetic = sum(1 for char in letters if char.isalpha())
-    accented = sum(1 for char in letters if char in _ACCENTED)
-    if strange > 0.04 * len(letters):
+def _without_stamps(text: str) -> str:
+    """The text without lines that a digital signature shows; they are looked for only where one of their words is."""
+    low = " ".join(text.lower().split())
+    return _STAMP.sub("", text) if any(word in low for word in _STAMP_WORDS) else text
+
+
+def is_garbage(letters: Counter[str]) -> bool:
+    """Whether too many letters (each with its count) stand outside Vietnamese, or hardly any of many has an accent."""
+    strange = sum(count for char, count in letters.items() if _is_strange(char))
+    alphabetic = sum(count for char, count in letters.items() if char.isalpha())
+    accented = sum(count for char, count in letters.items() if char in _ACCENTED)
+    if strange > 0.04 * letters.total():
         return True
     return alphabetic >= 200 and accented < FEW_ACCENTS * alphabetic
 

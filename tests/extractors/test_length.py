@@ -5,13 +5,17 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from extractors.layout import Cell, Paragraph, Table
+from extractors.readers import pdf
 from extractors.readers.pdf_tables import join_tables
+from extractors.reading import read_file
 from tests.extractors.typed import Typed, centred, read
 
+PAPERS = Path(__file__).resolve().parents[1] / "papers"
 TIMES = 8
 LINEAR_WITH_ROOM = 14  # times as long for TIMES as much: quadratic would be 64
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Lý")
@@ -123,3 +127,18 @@ def test_joining_changes_no_page() -> None:
 def test_row_without_a_number_stands_alone_where_rows_are_not_numbered() -> None:
     whole = join_tables([page([["Tên", "Đơn vị"], ["Bùi An", "Sở"]]), page([["", "Chi cục"]])])
     assert [[cell.text if cell else "" for cell in row] for row in whole.grid()][-1] == ["", "Chi cục"]
+
+
+def test_places_do_not_depend_on_the_pages_kept_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = next(PAPERS.glob("a01-*.pdf"))
+    whole = read_file(path)
+    monkeypatch.setattr(pdf, "KEPT_PAGES", 1)
+    assert (whole.pages or 0) > 1
+    assert read_file(path) == whole
+
+
+def test_collector_is_left_as_it_was() -> None:
+    before = gc.get_threshold()
+    read_file(next(PAPERS.glob("a02-*.docx")))
+    read_file(PAPERS / "README.md")
+    assert gc.get_threshold() == before

@@ -48,6 +48,7 @@ class _Sheet:
     blocks: list[Block] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
+    is_cut: bool = False
     right_from: int = 0  # where the right one of two blocks side by side begins, while it may go on
 
     def add_line(self, text: str, *, bold: bool = False, centred: bool = False) -> None:
@@ -58,7 +59,8 @@ class _Sheet:
 
     def add_rows(self, rows: Sequence[Sequence[Sequence[str]]]) -> None:
         """A table of rows of cells of lines."""
-        columns, self.right_from = min(max(map(len, rows)), MOST_COLUMNS), 0
+        widest, self.right_from = max(map(len, rows)), 0
+        columns, self.is_cut = min(widest, MOST_COLUMNS), self.is_cut or widest > MOST_COLUMNS
         cells = [
             Cell(number, column, column, [p for p in map(self._paragraph, lines) if p.text])
             for number, row in enumerate(rows)
@@ -105,6 +107,8 @@ def paper_of(text: str) -> Paper:
     sheet = _Sheet(Repairs(), is_marked=_MARKED.search(text) is not None)
     for group in _groups(lines[:MOST_LINES]):
         _read_group(group, sheet, width=_width_of(lines))
+    if sheet.is_cut:
+        doubts.append(Doubt("CHUA_DOC_HET", f"Có bảng hơn {MOST_COLUMNS} cột: chỉ đọc các cột đầu. Mở tệp xem."))
     paper = Paper(blocks=sheet.blocks, read_as="text", doubts=doubts)
     sheet.repairs.finish(paper)
     return paper

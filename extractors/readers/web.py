@@ -113,7 +113,8 @@ def read_web(path: Path) -> Paper:
     if page.pictures:
         paper.notes.append(f"Trang có {page.pictures} ảnh; chữ trong ảnh chưa đọc.")
     if page.cut:
-        sentence = f"Bảng của trang dài hơn {MOST_ROWS} dòng: {page.cut} dòng chưa đọc."
+        too_large = f"dài hơn {MOST_ROWS} dòng hoặc rộng hơn {MOST_COLUMNS} cột"
+        sentence = f"Bảng của trang {too_large}: {page.cut} dòng chưa đọc hết."
         paper.doubts.append(Doubt("CHUA_DOC_HET", sentence))
     return paper
 
@@ -263,7 +264,7 @@ def _read_table(element: etree._Element, look: _Look, page: _Page) -> Iterator[B
             for cell in _cells(row):
                 yield from _blocks_of(cell, inner, page)
         return
-    page.cut += max(0, len(rows) - MOST_ROWS)
+    page.cut += max(0, len(rows) - MOST_ROWS) + sum(len(_cells(row)) > MOST_COLUMNS for row in rows[:MOST_ROWS])
     cells: list[Cell] = []
     covered: dict[int, int] = {}  # column -> rows that a cell from above still covers
     columns = 0

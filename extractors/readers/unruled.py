@@ -113,12 +113,17 @@ def _read_list(rows: Sequence[Row], at: int) -> tuple[_List, int] | None:
     found = _List(list(rows[begin:end]))
     last = _read_body(found, rows, end, key, stt=rows[at][0])
     entries = sum(not found.body[i][0].text.isalpha() for i in found.starts)
-    if entries < (_LEAST_ENTRIES if last + 1 < len(rows) else 1):  # a list may begin at the page's end
-        return None
+    if entries < (_LEAST_ENTRIES if last + 1 < len(rows) and not _is_plain_head(found.head) else 1):
+        return None  # a list may begin at the page's end, and have one entry under a head that is plain to see
     found.columns = _columns(found)
     if len(found.columns) < (3 if numbered else 2) or any(_runs_through(found, row) for row in _entry_rows(found)):
         return None
     return found, last + 1
+
+
+def _is_plain_head(head: Sequence[Row]) -> bool:
+    words = unaccented(" ".join(part.text for row in head for part in row))
+    return len(head[0]) > 2 and all(part.bold for row in head for part in row) and len(set(_HEAD.findall(words))) > 1
 
 
 def _head_above(rows: Sequence[Row], at: int) -> int:
@@ -157,7 +162,7 @@ def _is_section(rows: Sequence[Row], index: int, head: Line, key: re.Pattern[str
     piece = rows[index][0]
     if piece.x1 < head.x1 + 2 * head.size or piece.x0 > head.x1 + 2 * head.size:
         return False  # the end of a wrapped head
-    named = _SECTION.match(piece.text) is not None or piece.bold
+    named = _SECTION.match(piece.text) is not None or piece.bold or piece.x0 < head.x0 + head.size
     return named and index + 1 < len(rows) and _is_key(rows[index + 1], head, key)
 
 

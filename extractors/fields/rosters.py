@@ -165,7 +165,7 @@ def _is_second_header(grid: list[list[Cell | None]], number: int) -> bool:
     filled = [t for t in texts if t]
     return bool(filled) and all(
         re.fullmatch(
-            r"nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|"
+            r"ngay|thang|nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|"
             r"(?:khong )?(?:dong y|tan thanh)|%|\(?\d\)?",
             t,
         )

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extractors.layout import Doubt
 
 STRANGE = "CHU_LA"
+Change = Callable[[re.Match[str]], str]
 _SWAPPED = {"ƣ": "ư", "Ƣ": "Ư", "Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 _LOOK_ALIKES = dict(
     zip(
@@ -132,7 +134,7 @@ def _latin_in_place(word: str, oddities: Oddities) -> str:
     return mended if len(mended) == len(word) else word
 
 
-def _count(pattern: re.Pattern[str], change, text: str, kind: str, oddities: Oddities) -> str:  # type: ignore[no-untyped-def]
+def _count(pattern: re.Pattern[str], change: Change, text: str, kind: str, oddities: Oddities) -> str:
     text, count = pattern.subn(change, text)
     if count:
         oddities.counts[kind] += count

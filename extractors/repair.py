@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from extractors.characters import Oddities, mend, mend_in_place
 from extractors.codepages import from_utf_8, may_be_1258, speaks_for_1258, to_latin
 from extractors.horns import restore_horns
-from extractors.layout import Doubt, Paper, Paragraph, Table
+from extractors.layout import Paper, Paragraph, Table
 from extractors.legacy import (
     EDGES,
-    FROM_SYMBOL_AREA,
     READABLE,
     Encoding,
     Fit,
@@ -37,9 +35,9 @@ from extractors.legacy import (
     split_words,
     weigh,
 )
+from extractors.repair_report import LONGEST_EXAMPLE, Found, Report
 from extractors.syllables import is_frame, is_syllable
 
-UNDECIDED = "MA_CHU_CU"
 _NEVER = r"¡-¨©«¬\u00ad®µ-¹»-¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ\x80-\x9f"
 _NO_VIETNAMESE = re.compile(  # looks back from a set of letters: three times as fast as to begin with alternatives
     rf"[{_NEVER}âáàãêéèúÂÁÀÃÊÉÈÚùõÙÕ]"
@@ -47,9 +45,6 @@ _NO_VIETNAMESE = re.compile(  # looks back from a set of letters: three times as
 )
 _SIGN = re.compile(r"[A-Za-z][¡-¨©ª«¬®µ·¸¹»¼½¾]|[¡-¨©ª«¬®µ·¸¹»¼½¾][A-Za-z]")
 _SIGN_INSIDE = re.compile(r"[A-Za-z][¡-¨©ª«¬®µ·¸¹»¼½¾][A-Za-z]|[aeiouyôö][øûïåäë]")
-_LONGEST_EXAMPLE = 40
-_LEAST_MISSPELT = 5
-_MANY = 0.3
 _LEAST_AGAINST = 3  # words that speak against a font
 _FEW = 0.02
 _MOSTLY = 0.75
@@ -61,38 +56,14 @@ Change = Callable[[str, Encoding], str]
 
 
 @dataclass(slots=True)
-class _Found:
-    """What was decoded from one letter table: fonts, how many pieces, the first example."""
-
-    fonts: Counter[str] = field(default_factory=Counter)
-    count: int = 0
-    example: tuple[str, str] = ("", "")
-
-    def add(self, before: str, after: str) -> None:
-        before, after = before.translate(FROM_SYMBOL_AREA), unicodedata.normalize("NFC", after)
-        if before == after:
-            return
-        self.count += 1
-        if not self.example[0] or (len(self.example[0].strip()) < 4 and len(before) > 4):
-            self.example = _shortened(before, after)
-
-
-@dataclass(slots=True)
 class Repairs:
     """The repairs of one file."""
 
-    by_font: dict[Encoding, _Found] = field(default_factory=dict)
-    by_spelling: dict[Encoding, _Found] = field(default_factory=dict)
-    oddities: Oddities = field(default_factory=Oddities)
-    unsure: bool = False
+    report: Report = field(default_factory=Report)
     from_1258: bool = False
     other_than: dict[Encoding, Encoding] = field(default_factory=dict)
-    spelling: Counter[bool] = field(default_factory=Counter)  # decoded words that are syllables, that are none
-    undecided: list[str] = field(default_factory=list)
     typed_old: int = 0  # stretches in old fonts that are old, that are Unicode
     typed_anew: int = 0
-    ambiguous: list[str] = field(default_factory=list)
-    hornless: list[tuple[str, str]] = field(default_factory=list)
 
     def join(self, pieces: Sequence[Piece]) -> str:
         """The Unicode text of a paragraph or cell: pieces in old fonts decoded, odd characters mended."""
@@ -104,10 +75,10 @@ class Repairs:
             text = self._decoded("".join(piece for piece, _ in pieces), pieces, decode)
         elif _NO_VIETNAMESE.search(text):
             text, count = from_utf_8(text)
-            self.oddities.counts["utf_8"] += count
+            self.report.oddities.counts["utf_8"] += count
         if _NO_VIETNAMESE.search(text):  # what looks odd may be a letter of an old font: `finish` decides
             return unicodedata.normalize("NFC", text)
-        return mend(text, self.oddities)
+        return mend(text, self.report.oddities)
 
     def in_place(self, pieces: Sequence[Piece]) -> str:
         """As `join`, but every character keeps its place: for a page whose characters have boxes."""
@@ -117,19 +88,14 @@ class Repairs:
         elif may_be_old(text):
             guess = weigh(text)
             if guess.encoding is not None:
-                self.unsure = self.unsure or not guess.sure
+                self.report.unsure = self.report.unsure or not guess.sure
                 text = self._decoded_by_spelling(text, guess.encoding, wholly=guess.sure, change=decode_in_place)
-        return mend_in_place(text, self.oddities)
+        return mend_in_place(text, self.report.oddities)
 
     def as_read(self, text: str) -> str:
         """A stretch whose font is not known, as the rest of the file is read: where most was old, so is this."""
-        seen = [
-            (found.count, encoding)
-            for found_by in (self.by_font, self.by_spelling)
-            for encoding, found in found_by.items()
-        ]
-        count, encoding = max(seen, default=(0, None))
-        if count and encoding is not None and not text.isascii():
+        encoding = self.report.commonest()
+        if encoding is not None and not text.isascii():
             spans = old_spans(text, encoding, by_font=True)
             ends = [0, *(end for span in spans for end in span), len(text)]
             stretches = [text[start:end] for start, end in pairwise(ends)]
@@ -144,54 +110,13 @@ class Repairs:
         scanned = {number for number, page in enumerate(paper.pages, 1) if page.scanned}
         paragraphs = [p for p in paper.paragraphs() if not (p.segments and p.segments[0].page in scanned)]
         self._settle(paragraphs)
-        if any(found[Encoding.TCVN3].count for found in (self.by_font, self.by_spelling) if Encoding.TCVN3 in found):
-            self.hornless = restore_horns(paragraphs)
+        if self.report.has(Encoding.TCVN3):
+            self.report.hornless = restore_horns(paragraphs)
         for block in paper.blocks:
             for cell in block.cells if isinstance(block, Table) else ():
                 cell.forget_text()
-        paper.notes += self.notes()
-        paper.doubts += self.doubts()
-
-    def notes(self) -> list[str]:
-        """What was repaired, a sentence a kind."""
-        sentences = [
-            f"Chữ phông cũ bảng mã {encoding} ({_listed(found.fonts)}) đã chuyển sang Unicode ở {found.count} chỗ, "
-            f"ví dụ “{found.example[0]}” thành “{found.example[1]}”."
-            for encoding, found in self.by_font.items()
-            if found.count
-        ]
-        sentences += [
-            f"Chữ cũ không rõ phông, nhận ra bảng mã {encoding} qua chính tả, đã chuyển sang Unicode ở "
-            f"{found.count} chỗ, ví dụ “{found.example[0]}” thành “{found.example[1]}”. Nên đối chiếu với bản gốc."
-            for encoding, found in self.by_spelling.items()
-            if found.count
-        ]
-        return sentences + self.oddities.notes()
-
-    def doubts(self) -> list[Doubt]:
-        """What a person has to compare with the original."""
-        found = self.oddities.doubts()
-        if self.undecided:
-            shown = "; ".join(f"“{text}”" for text in self.undecided[:2])
-            sentence = f"Có chữ phông cũ không rõ bảng mã nên chưa chuyển được: {shown}."
-            found.insert(0, Doubt(UNDECIDED, f"{sentence} Mở tệp, chuyển sang Unicode rồi gửi lại, hoặc nhập tay."))
-        elif self.unsure:
-            sentence = "Chữ cũ không rõ phông, bảng mã chỉ đoán được qua chính tả. Đối chiếu với bản gốc."
-            found.insert(0, Doubt(UNDECIDED, sentence))
-        if self.ambiguous:
-            sentence = f"Có chữ đọc được cả theo phông cũ lẫn Unicode: “{self.ambiguous[0]}”."
-            found.append(Doubt(UNDECIDED, f"{sentence} Đối chiếu với bản gốc."))
-        if self.spelling[False] >= _LEAST_MISSPELT and self.spelling[False] > _MANY * self.spelling.total():
-            sentence = "Chữ phông cũ đọc ra không thành tiếng Việt: phông có thể không đúng bảng mã."
-            found.append(Doubt(UNDECIDED, f"{sentence} Đối chiếu với bản gốc."))
-        if self.hornless:
-            before, after = self.hornless[0]
-            sentence = (
-                f"Chữ ư của phông TCVN3 đã mất khi tạo tệp: thêm lại ở {len(self.hornless)} chỗ chắc chắn (“{before}” "
-                f"thành “{after}”), chỗ khác và tên người có thể còn thiếu."
-            )
-            found.append(Doubt(UNDECIDED, f"{sentence} Đối chiếu với bản gốc."))
-        return found
+        paper.notes += self.report.notes()
+        paper.doubts += self.report.doubts()
 
     def _decoded(self, text: str, pieces: Sequence[Piece], change: Change) -> str:
         """The text with every stretch in an old font decoded, font by font."""
@@ -230,7 +155,7 @@ class Repairs:
         return self.other_than.get(encoding, encoding)
 
     def _decode_stretch(self, text: str, encoding: Encoding, capitals: list[bool], change: Change) -> str:
-        found = self.by_font.setdefault(encoding, _Found())
+        found = self.report.by_font.setdefault(encoding, Found())
         spans = self._spans_of(text, encoding)
         parts: list[str] = []
         last = 0
@@ -241,7 +166,7 @@ class Repairs:
                     capital(char) if large else char for char, large in zip(after, capitals[start:end], strict=True)
                 )
             found.add(text[start:end], after)
-            self.spelling.update(is_syllable(word) for word in _accented_words(after))
+            self.report.spelling.update(is_syllable(word) for word in _accented_words(after))
             parts += [text[last:start], after]
             last = end
         return "".join(parts) + text[last:]
@@ -254,7 +179,7 @@ class Repairs:
             return spans
         if all(is_old(word, encoding) is None for word in words):
             if self.typed_anew and all(map(is_modern, words)) and decode(text, encoding) != text:
-                self.ambiguous.append(text.strip()[:_LONGEST_EXAMPLE])
+                self.report.ambiguous.append(text.strip()[:LONGEST_EXAMPLE])
                 return [] if self.typed_anew > self.typed_old else spans
         elif spans:
             self.typed_old += 1
@@ -277,12 +202,12 @@ class Repairs:
     def _count_fonts(self, pieces: Sequence[Piece]) -> None:
         for piece, font in pieces:
             encoding = encoding_of(font)
-            if encoding in self.by_font and font and not piece.isspace():
-                self.by_font[encoding].fonts[font.rpartition("+")[2]] += 1
+            if encoding in self.report.by_font and font and not piece.isspace():
+                self.report.by_font[encoding].fonts[font.rpartition("+")[2]] += 1
 
     def _look_at_other(self, text: str, encoding: Encoding | None) -> None:
         if encoding is Encoding.OTHER and any(_NO_VIETNAMESE.search(word) for word, _ in split_words(text)):
-            self.undecided.append(text.strip()[:_LONGEST_EXAMPLE])
+            self.report.undecided.append(text.strip()[:LONGEST_EXAMPLE])
 
     def _settle(self, paragraphs: list[Paragraph]) -> None:
         """Old text that no font tells of, weighed over the whole paper: a cell alone is too short."""
@@ -292,14 +217,14 @@ class Repairs:
         fits = [(p, fit_of(p.text)) for p in strange]
         old = [p for p, fit in fits if fit.old > fit.modern]
         guess = weigh("\n".join(p.text for p in old))
-        encoding = guess.encoding or next((e for e in self.by_font if self.by_font[e].count), None)
+        encoding = guess.encoding or next((e for e in self.report.by_font if self.report.by_font[e].count), None)
         if encoding is not None and old:
-            self.unsure = self.unsure or not (guess.sure or guess.encoding is None)
+            self.report.unsure = self.report.unsure or not (guess.sure or guess.encoding is None)
             self._decode_by_spelling(paragraphs, encoding)
         else:
-            self.undecided += [p.text[:_LONGEST_EXAMPLE] for p, fit in fits if _is_undecided(p.text, fit)]
+            self.report.undecided += [p.text[:LONGEST_EXAMPLE] for p, fit in fits if _is_undecided(p.text, fit)]
         for paragraph in strange:
-            paragraph.text = mend(paragraph.text, self.oddities)
+            paragraph.text = mend(paragraph.text, self.report.oddities)
         self._look_for_unknown([p for p in strange if _NO_VIETNAMESE.search(p.text)])
 
     def _decode_by_spelling(self, paragraphs: Sequence[Paragraph], encoding: Encoding) -> None:
@@ -311,7 +236,7 @@ class Repairs:
                 paragraph.text = self._decoded_by_spelling(paragraph.text, encoding, wholly=wholly, change=decode)
 
     def _decoded_by_spelling(self, text: str, encoding: Encoding, *, wholly: bool, change: Change) -> str:
-        found = self.by_spelling.setdefault(encoding, _Found())
+        found = self.report.by_spelling.setdefault(encoding, Found())
         parts: list[str] = []
         last = 0
         for start, end in old_spans(text, encoding, by_font=wholly):
@@ -329,8 +254,8 @@ class Repairs:
         for paragraph in paragraphs:
             words = [word for word, _ in split_words(paragraph.text)]
             unknown = {word for word in words if _is_unknown(word)}
-            if len(unknown) >= 2 and sum(map(is_frame, words)) >= 0.8 * len(words) and not self.undecided:
-                self.undecided.append(paragraph.text[:_LONGEST_EXAMPLE])
+            if len(unknown) >= 2 and sum(map(is_frame, words)) >= 0.8 * len(words) and not self.report.undecided:
+                self.report.undecided.append(paragraph.text[:LONGEST_EXAMPLE])
 
 
 def may_be_old(text: str) -> bool:
@@ -377,23 +302,3 @@ def _is_undecided(text: str, fit: Fit) -> bool:
     signs = sum(_SIGN.search(word) is not None for word in words if not is_old(word, fit.encoding))
     evident = fit.old + (signs if fit.old else 0)
     return evident >= 2 and fit.old > fit.modern and spelt_share(text, fit.encoding) >= _MOSTLY
-
-
-def _is_old_somehow(word: str) -> bool:
-    return any(is_old(word, each) is True for each in READABLE)
-
-
-def _shortened(before: str, after: str) -> tuple[str, str]:
-    """The first words of both, cut at the same space."""
-    first, second = before.split(), after.split()
-    length = 0
-    for count, word in enumerate(first, 1):
-        length += len(word) + 1
-        if length > _LONGEST_EXAMPLE and count > 1:
-            return " ".join(first[: count - 1]), " ".join(second[: count - 1])
-    return " ".join(first), " ".join(second)
-
-
-def _listed(fonts: Counter[str]) -> str:
-    names: Iterator[str] = iter(name for name, _ in sorted(fonts.items(), key=lambda item: (-item[1], item[0])))
-    return ", ".join(name for name, _ in zip(names, range(4), strict=False)) or "không rõ phông"

@@ -46,7 +46,7 @@ FILES_A_CLAIM = 50
 LEASE_SECONDS = 3600.0  # longer than FILES_A_CLAIM files at their time limit, on two cores
 SECOND_LOOK_SECONDS = 1.0
 MEND_ARCHIVE = "chép lại kho lưu từ bản sao lưu hoặc bỏ lại tệp vào hộp thư đến, rồi chạy lại."
-NOT_YET = frozenset({"DANG_GHI", "DANG_BAN"})
+NOT_YET = frozenset({"DANG_GHI", "DANG_BAN", "HET_CHO"})
 STATUSES = ("processed", "needs_review", "rejected", "duplicate", "pending", "ignored")
 _OF_READING: dict[ReadingStatus, InputStatus] = {
     "read": "processed",
@@ -287,6 +287,9 @@ def _process(desk: Desk, claim: Claim, originals: Mapping[str, Path]) -> Taken:
         desk.failed.append(claim)
         return Taken(claim.file, claim.sha256, "pending", f"Không thấy bản gốc trong kho lưu; {MEND_ARCHIVE}")
     reading = reading_of(desk.room.read(kept.path), claim.file, path=kept.path, sha256=claim.sha256)
+    if reading.reason_code in NOT_YET:  # nothing is wrong with the file
+        desk.failed.append(claim)
+        return Taken(claim.file, claim.sha256, "pending", reading.reason)
     with desk.at_the_door():
         return _finish(desk, claim, reading, kept, originals)
 

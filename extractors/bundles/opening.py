@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from extractors.bundles.contents import Contents
-from extractors.bundles.shelf import DEEPEST, Shelf, too_deep
+from extractors.bundles.shelf import DEEPEST, NO_ROOM, Shelf, too_deep
 from extractors.readers.kinds import BUNDLES, FileKind, sniff
 from records.errors import InputError
 
@@ -53,5 +53,7 @@ def _open_inside(path: Path, kind: FileKind, shelf: Shelf, *, name: str) -> None
     try:
         _open(path, kind, shelf.inside(name), name=name)
     except InputError as exc:
+        if exc.code == NO_ROOM:
+            raise
         shelf.put_aside(name, exc)
     shelf.take_back(path)

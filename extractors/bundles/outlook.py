@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractors.bundles.letters import Attached, Letter, put_letter
 from extractors.bundles.names import decode_name
-from extractors.bundles.shelf import DEEPEST, Shelf, broken, too_deep
+from extractors.bundles.shelf import DEEPEST, NO_ROOM, Shelf, broken, too_deep
 from extractors.bundles.tnef import winmail
 from records.errors import InputError, UnsupportedFile
 
@@ -73,6 +73,8 @@ def _put_embedded(label: str, storage: Storage, shelf: Shelf) -> None:
     try:
         _put_message(storage, shelf.inside(label))
     except InputError as exc:
+        if exc.code == NO_ROOM:
+            raise
         shelf.put_aside(label, exc)
 
 

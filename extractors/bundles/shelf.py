@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from extractors.bundles.names import (
 )
 from extractors.layout import Doubt
 from extractors.pulse import beat
-from records.errors import EncryptedFile, InputError, UnreadableFile, UnsafeFile
+from records.errors import EncryptedFile, InputError, UnreadableFile, UnsafeFile, in_words
 
 MOST_ENTRIES = 2_000
 MOST_BYTES = 200 * 1024 * 1024
@@ -30,6 +31,7 @@ MOST_RATIO = 100
 RATIO_FROM_BYTES = 10 * 1024 * 1024
 DEEPEST = 2  # bundles inside bundles are opened this far below the one that was sent
 MANY_NAMES = 5
+NO_ROOM = "HET_CHO"
 
 _SAFE_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
@@ -110,6 +112,8 @@ class Shelf:
             digest = self._write(path, chunks, packed)
         except InputError as exc:
             path.unlink(missing_ok=True)
+            if exc.code == NO_ROOM:  # nothing is wrong with the file
+                raise
             self.put_aside(label, exc)
             return None
         first = self._state.digests.setdefault(digest, label)
@@ -172,7 +176,7 @@ class Shelf:
     def _write(self, path: Path, chunks: Iterable[bytes], packed: int | None) -> bytes:
         """Writes the bytes as they come; an InputError at the first one over a limit."""
         digest, size, head = hashlib.sha256(), 0, b""
-        with path.open("xb") as target:
+        with _disk_errors(), path.open("xb") as target:
             for chunk in chunks:
                 beat()
                 head = head or bytes(chunk[:8])
@@ -192,6 +196,18 @@ class Shelf:
             raise swollen(f"Cả gói giải nén ra hơn {MOST_BYTES // 1024 // 1024} MB, tệp này không đọc nữa.")
         if packed is not None and size > RATIO_FROM_BYTES and size > MOST_RATIO * max(packed, 1):
             raise swollen()
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    try:
+        yield
+    except OSError as exc:
+        raise InputError(
+            f"Không giải nén được gói: {in_words(exc)}.",
+            hint="Kiểm tra ổ đĩa (thư mục tạm) còn chỗ; chương trình tự thử lại.",
+            code=NO_ROOM,
+        ) from exc
 
 
 def _some(names: list[str]) -> str:

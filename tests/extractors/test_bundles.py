@@ -345,6 +345,17 @@ def test_package_of_word_is_no_bundle(opened: Open) -> None:
     assert list(opened(zipped({"a.docx": inner})).files) == ["a.docx"]
 
 
+def test_full_disk_is_no_fault_of_the_bundle(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.open
+    full = Path("/dev/full")
+    monkeypatch.setattr(
+        Path, "open", lambda path, mode="r": real(full if mode == "xb" else path, mode.replace("x", "w"))
+    )
+    with pytest.raises(InputError) as refused:
+        opened(zipped({"a.docx": b"a", "b.zip": zipped({"c": b"c"})}))
+    assert refused.value.code == "HET_CHO"
+
+
 # --- other archives
 
 FILES = {f"Hồ sơ/{NAME}": b"mot" * 900, "Hồ sơ/Tờ trình.pdf": b"hai"}

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from extractors.reading import read_or_unpack
+from records.errors import InputError
 
 
 def read_or_die(path: Path, *, into: str) -> Any:
     match path.read_bytes():
         case b"die":
             os._exit(3)
+        case b"no room":
+            raise InputError("Không giải nén được gói: ổ đĩa đầy.", code="HET_CHO")
         case b"sleep":
             time.sleep(60)
     return read_or_unpack(path, into=into)

@@ -126,6 +126,18 @@ def test_file_that_kills_its_child_costs_only_itself(tmp_path: Path, monkeypatch
     assert sum(member.status == "read" for member in reading.members) == 3
 
 
+def test_bundle_waits_while_the_disk_is_full(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.drop(b"no room", "hs.zip")
+    with monkeypatch.context() as patch:
+        patch.setattr("extractors.dossier.READ_FUNCTION", "broken_reading:read_or_die")
+        patch.syspath_prepend(str(Path(__file__).parent))
+        (taken,) = office.take_in().taken
+    assert (taken.status, taken.reason) == ("pending", "Không giải nén được gói: ổ đĩa đầy.")
+    assert office.left() == ["hs.zip"]
+    (taken,) = office.take_in().taken
+    assert taken.status == "processed"  # as the text that it is
+
+
 def test_nothing_unpacked_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tam"))
     monkeypatch.setattr("tempfile.tempdir", None)

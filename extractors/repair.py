@@ -46,6 +46,7 @@ _NO_VIETNAMESE = re.compile(  # looks back from a set of letters: three times as
 _SIGN = re.compile(r"[A-Za-z][¡-¨©ª«¬®µ·¸¹»¼½¾]|[¡-¨©ª«¬®µ·¸¹»¼½¾][A-Za-z]")
 _SIGN_INSIDE = re.compile(r"[A-Za-z][¡-¨©ª«¬®µ·¸¹»¼½¾][A-Za-z]|[aeiouyôö][øûïåäë]")
 _LEAST_AGAINST = 3  # words that speak against a font
+_LEAST_ALIKE = 3  # stretches of a font that were all Unicode: so are the others
 _FEW = 0.02
 _MOSTLY = 0.75
 
@@ -179,7 +180,8 @@ class Repairs:
             return spans
         if all(is_old(word, encoding) is None for word in words):
             if self.typed_anew and all(map(is_modern, words)) and decode(text, encoding) != text:
-                self.report.ambiguous.append(text.strip()[:LONGEST_EXAMPLE])
+                if self.typed_old or self.typed_anew < _LEAST_ALIKE:
+                    self.report.ambiguous.append(text.strip()[:LONGEST_EXAMPLE])
                 return [] if self.typed_anew > self.typed_old else spans
         elif spans:
             self.typed_old += 1

@@ -317,3 +317,11 @@ def test_time_grows_with_the_length(long: str) -> None:
     repaired(pieces, long * 15_000)
     Repairs().in_place(pieces)
     assert time.process_time() - start < 4
+
+
+def test_unicode_paper_whose_fonts_have_old_names() -> None:
+    lines = ["Đã được tặng Giấy khen", "Đạt danh hiệu tiên tiến", "Phó Trưởng phòng Kỹ thuật", "có công", "Lê Phúc"]
+    paper = repaired(*[[(line, VNI)] for line in lines])
+    assert paper.text.split("\n") == lines
+    assert not paper.doubts
+    assert not paper.notes

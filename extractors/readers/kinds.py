@@ -98,6 +98,7 @@ _XML_OF_OFFICE = (  # Word 2003, Excel 2003 and LibreOffice write a document as 
 _PAGES_OF_VIETNAMESE = (0x00, 0x01, 0x03, 0x1E, 0x20)  # high bytes of its letters, marks and quotes in UTF-16
 _WEB_ARCHIVE = re.compile(rb"^content-type:\s*multipart/related\b", re.I | re.M)
 _SENT = re.compile(rb"^(?:received|return-path|message-id|delivered-to|to):", re.I | re.M)
+_MAILBOX_LINE = re.compile(rb"\A>?From [^\r\n]*\r?\n")  # what mail programs keep several mails apart by
 _EML_HEADER = re.compile(
     rb"^(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to):", re.I | re.M
 )
@@ -275,7 +276,8 @@ def _text_kind(head: bytes) -> FileKind:
         return next((kind for mark, kind in _XML_OF_OFFICE if mark.search(text)), FileKind.XML)
     if _WEB_ARCHIVE.search(text[:4096]) and not _SENT.search(text[:4096]):
         return FileKind.MHTML
-    if len(_EML_HEADER.findall(text[:4096])) >= 2 and re.match(rb"[\w-]+:", text):
+    mail = _MAILBOX_LINE.sub(b"", text[:4096])
+    if len(_EML_HEADER.findall(mail)) >= 2 and re.match(rb"[\w-]+:", mail):
         return FileKind.EML
     strange = sum(1 for byte in text if byte < 32 and byte not in b"\t\n\r\f\x1b")
     return FileKind.UNKNOWN if b"\x00" in text or strange > 0.02 * len(text) else FileKind.TEXT

@@ -193,6 +193,16 @@ def test_sealed_and_distant_parts_are_put_aside(read: Read) -> None:
     assert sum("Bỏ qua phần" in note for note in contents.notes) == 2
 
 
+def test_mails_of_a_mailbox(read: Read, tmp_path: Path) -> None:
+    one = mail()
+    attach(one, "a.pdf", b"a")
+    box = b"From - Tue Nov 25 10:00:00 2026\n" + one.as_bytes()
+    files, contents = read(box + b"\n\nFrom a@vi-du.vn Tue Nov 25 11:00:00 2026\n" + mail().as_bytes())
+    assert sniff(tmp_path / "thu") is FileKind.EML
+    assert files == {"a.pdf": b"a"}
+    assert ["chứa 2 thư" in doubt.sentence for doubt in contents.doubts] == [True]
+
+
 def test_mail_of_a_million_parts_is_not_parsed(read: Read) -> None:
     head = b"From: a@b.vn\r\nTo: c@d.vn\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
     with pytest.raises(UnsafeFile) as refused:

@@ -12,8 +12,10 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from extractors.layout import Block, Cell, Doubt, Paper, Paragraph, Table
+from extractors.readers.delimited import read_delimited
 from extractors.readers.encodings import decode_bytes
 from extractors.readers.word import clean
+from extractors.readers.workbook import make_paper
 from extractors.repair import Repairs
 from extractors.text import is_upper
 from records.errors import UnreadableFile
@@ -91,7 +93,8 @@ def read_plain(path: Path) -> Paper:
     decoded = decode_bytes(path.read_bytes())
     if not decoded.text.strip():
         raise UnreadableFile(f"Tệp “{path.name}” rỗng.", hint="Xin đơn vị gửi lại tệp.", code="TEP_RONG")
-    paper = paper_of(decoded.text)
+    book = read_delimited(decoded.text, path.stem)
+    paper = paper_of(decoded.text) if book is None else make_paper(book)
     paper.notes[:0] = decoded.notes
     paper.doubts[:0] = decoded.doubts
     return paper

@@ -130,12 +130,17 @@ def _is_header(row: Row) -> bool:
     """Names columns: the ordinal's among them, or two or more of those that lists have."""
     if len(row) < 2 or any(len(placed.text) > _LONGEST_HEAD for placed in row):
         return False
-    heads = [placed.bare for placed in row]
+    return names_columns([placed.text for placed in row])
+
+
+def names_columns(texts: Sequence[str]) -> bool:
+    """The ordinal's head is among the first two texts, or two or more are heads that lists have."""
+    heads = [bare(text.replace("\n", " ")).strip(" .:") for text in texts]
     if any(_ORDINAL_HEAD.fullmatch(head) for head in heads[:2]):
         return True
     named = sum(1 for head in heads if _HEAD.match(head))
-    labels = sum(1 for placed in row if placed.text.rstrip().endswith(":"))
-    return named >= 2 and not labels and not any(_ORDINAL.fullmatch(placed.text.strip()) for placed in row)
+    labels = sum(1 for text in texts if text.rstrip().endswith(":"))
+    return named >= 2 and not labels and not any(_ORDINAL.fullmatch(text.strip()) for text in texts)
 
 
 def _is_framed(row: Row) -> bool:

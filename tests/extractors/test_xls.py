@@ -15,6 +15,7 @@ import pytest
 from sheet_package import PACKAGE, PEOPLE, RELATIONS, write_book, write_list
 
 from extractors.readers.biff import read_continued
+from extractors.readers.delimited import read_delimited
 from extractors.readers.ods import read_ods
 from extractors.readers.sheets import Sheet, Workbook
 from extractors.readers.workbook import read_old_workbook, read_open_workbook
@@ -261,6 +262,25 @@ def test_binary_workbook_is_read_and_always_seen_by_a_person(tmp_path: Path) -> 
     reading = read_file(path)
     assert [nominee.name for nominee in reading.nominees] == ["Trần Quốc Bảo"]
     assert (reading.status, reading.reason_code) == ("needs_review", "CHUA_DOC_HET")
+
+
+@pytest.mark.parametrize(("sign", "encoding"), [(",", "utf-8-sig"), (";", "utf-8"), (";", "utf-16")])
+def test_delimited_text_is_a_sheet(tmp_path: Path, sign: str, encoding: str) -> None:
+    rows = ["DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN NĂM 2025", "", "STT,Họ và tên,Chức vụ,Đơn vị"]
+    rows += ["1,Trần Quốc Bảo,Chuyên viên,Phòng Công nghệ", '2,Hoàng Mỹ Duyên,"Kế toán | thủ quỹ",Văn phòng']
+    path = tmp_path / "ds.csv"
+    path.write_text("\r\n".join(rows).replace(",", sign).replace(" |", ","), encoding=encoding)
+    reading = read_file(path)
+    assert (reading.kind, reading.read_as) == ("danh_sach", "spreadsheet")
+    assert [n.name for n in reading.nominees] == ["Trần Quốc Bảo", "Hoàng Mỹ Duyên"]
+    post = reading.nominees[1].position
+    assert post is not None
+    assert (post.value, [(e.sheet, e.row, e.cell) for e in post.evidence]) == ("Kế toán, thủ quỹ", [("ds", 4, 2)])
+
+
+def test_prose_with_commas_is_no_sheet() -> None:
+    text = "Kính gửi: Sở Nội vụ, Ban Thi đua, Văn phòng\nHọ và tên: An, chức vụ, đơn vị, ghi chú\n" * 5
+    assert read_delimited(text, "thu") is None
 
 
 def test_locked_open_document_is_explained(tmp_path: Path) -> None:

@@ -74,10 +74,16 @@ def _letter(reading: Reading, member: Member, *, known: Set[str]) -> Reading:
     reading = reading.model_copy(update=changes)
     if asked:
         return _doubted(reading, _ASKED_BY_LETTER)
-    unknown = [name for name in member.named if fold(name) not in known]
+    unknown = [name for name in member.named if not _is_named(name, known)]
     if unknown:
         return _doubted(reading, Doubt("CAN_XEM", _NAMED_BY_LETTER.format(names=", ".join(unknown[:NAMED]))))
     return reading
+
+
+def _is_named(name: str, known: Set[str]) -> bool:
+    """Whether someone has this name, or ends in it: a mail calls people by the last part of their names."""
+    folded = fold(name)
+    return any(each == folded or each.endswith(f" {folded}") for each in known)
 
 
 def _doubted(reading: Reading, doubt: Doubt) -> Reading:

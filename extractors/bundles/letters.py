@@ -8,10 +8,11 @@ from __future__ import annotations
 import html
 import io
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extractors.bundles.names import clean_path
+from extractors.bundles.names import VIETNAMESE, clean_path
 from extractors.bundles.shelf import Shelf
 from records.errors import InputError, UnsupportedFile
 
@@ -25,7 +26,8 @@ _ASKS = re.compile(
     r"bằng khen|giấy khen|chiến s[iĩ] thi đua|lao động (?:tiên tiến|xuất sắc)|huân chương|kỷ niệm chương|cờ thi đua",
     re.I,
 )
-_NAME = r"([A-ZĐÀ-ỸẠ-Ỵ]\w*(?: [A-ZĐÀ-ỸẠ-Ỵ]\w*){1,5})"
+_CAPITAL = f"[A-Z{''.join(sorted(letter for letter in VIETNAMESE if letter.isupper()))}]"
+_NAME = rf"({_CAPITAL}\w*(?: {_CAPITAL}\w*){{1,5}})"
 _CALLED = re.compile(rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Đđ]ồng chí|[Đđ]/c)\s+{_NAME}")
 _LISTED = re.compile(rf"^\s*(?:(?:\d+\s*[.)-]|[-+*•])\s*)?{_NAME}\s*[,;(–-]|^\s*(?:\d+\s*[.)-]|[-+*•])\s*{_NAME}\s*$")
 _CLOUD = re.compile(
@@ -33,6 +35,7 @@ _CLOUD = re.compile(
     r"|fshare\.vn|mediafire\.com|we\.tl|wetransfer\.com|icloud\.com|mega\.nz|box\.com|zalo\.me)/",
     re.I,
 )
+_UUENCODED = re.compile(r"^begin [0-7]{3} \S.*\n[!-`]", re.M)
 _HONORIFIC = re.compile(r"^(?:Ông|Bà|Anh|Chị|Cô|Thầy) ")
 _IN_CELL = re.compile(rf"\|\s*{_NAME}\s*(?=\||$)")
 _CONTACT = re.compile(r"kính gửi|gửi (?:anh|chị|ông|bà)|liên hệ|điện thoại|đt\b|sđt|mobile|hotline|@|người gửi", re.I)
@@ -101,6 +104,9 @@ def _put_text(letter: Letter, shelf: Shelf, *, has_files: bool) -> None:
     if places := dict.fromkeys(_CLOUD.findall(f"{letter.plain} {letter.markup}")):
         said = f"Thư dẫn đến tệp ở nơi khác ({', '.join(places)}), chương trình không tải về."
         shelf.doubt("CHUA_DOC_HET", f"{said} Mở thư, tải các tệp đó rồi bỏ vào hộp thư đến.")
+    if _UUENCODED.search(text):
+        said = "Thư có tệp đính kèm mã hóa kiểu cũ (uuencode), chưa đọc được."
+        shelf.doubt("CHUA_DOC_HET", f"{said} Lưu tệp đó bằng chương trình thư rồi bỏ vào hộp thư đến.")
     own = _QUOTED.sub("", text).strip()
     if not text:
         if not has_files:
@@ -128,7 +134,7 @@ def _put_text(letter: Letter, shelf: Shelf, *, has_files: bool) -> None:
 def _words_of(letter: Letter) -> str:
     """The mail's text as plain lines; where its two forms differ, the one that says more."""
     plain, marked = letter.plain.strip(), _without_markup(letter.markup).strip()
-    return plain if len(plain.split()) >= 0.9 * len(marked.split()) else marked
+    return unicodedata.normalize("NFC", plain if len(plain.split()) >= 0.9 * len(marked.split()) else marked)
 
 
 def people_in(text: str) -> tuple[str, ...]:

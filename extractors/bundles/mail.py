@@ -18,6 +18,7 @@ from records.errors import InputError, UnsupportedFile
 
 _DEEPEST_PART = 30
 _MOST_BOUNDARIES = 20 * MOST_ENTRIES
+_CUT_OFF = ("CloseBoundaryNotFoundDefect", "StartBoundaryNotFoundDefect", "NoBoundaryInMultipartDefect")
 _NEXT_MAIL = re.compile(rb"\n\r?\nFrom \S+ [^\n]*\d{4}\r?\n[\w-]+: ")
 _STRANGE = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
 _PASSED = {
@@ -43,6 +44,8 @@ def open_mail(path: Path, shelf: Shelf, *, name: str) -> None:
         letter = _letter_of(message)
     except _STRANGE as exc:
         raise broken("Thư điện tử bị hỏng, không tách được nội dung.") from exc
+    if any(type(defect).__name__ in _CUT_OFF for part in message.walk() for defect in part.defects):
+        shelf.doubt("TEP_HONG", "Thư thiếu phần cuối hoặc ghi sai quy cách: có thể mất tệp đính kèm. Lưu lại thư.")
     if others := len(_NEXT_MAIL.findall(content)):
         said = f"Tệp chứa {others + 1} thư nối nhau, chỉ đọc thư đầu."
         shelf.doubt("CHUA_DOC_HET", f"{said} Lưu từng thư thành tệp riêng rồi bỏ vào hộp thư đến.")

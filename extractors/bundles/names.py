@@ -18,7 +18,7 @@ from extractors.syllables import is_syllable
 UNICODE_PATH = 0x7075  # Info-ZIP: the name in UTF-8, with the CRC of the plain one
 LONGEST_PART = 200
 
-_VIETNAMESE = frozenset(
+VIETNAMESE = frozenset(
     letter
     for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
     for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -80,7 +80,7 @@ def _readings(raw: bytes) -> Iterator[Decoded]:
 
 def _plausibility(text: str) -> float:
     """Share of the words with accents that are Vietnamese syllables; 0 where a letter is none of ours."""
-    strange = [c for c in text if ord(c) > 127 and c not in _VIETNAMESE and c not in _PUNCTUATION]
+    strange = [c for c in text if ord(c) > 127 and c not in VIETNAMESE and c not in _PUNCTUATION]
     words = [w for w in re.findall(r"[^\W\d_]+", text) if not w.isascii()]
     if strange or not words:
         return 0.0

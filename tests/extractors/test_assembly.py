@@ -90,6 +90,11 @@ def test_covering_letter_asks_for_nobody() -> None:
     assert (whole.members[1].kind, whole.members[1].nominees) == ("cong_van", ())
 
 
+def test_last_part_of_a_name_is_that_name() -> None:
+    whole = put_together(paper("a.docx", reading("Ma Thị Huyền Trâm")), letter(reading(), "Huyền Trâm"))
+    assert whole.status == "read"
+
+
 def test_name_that_only_the_mail_holds_is_told() -> None:
     whole = put_together(paper("a.docx", reading("Lê Thị Hoa")), letter(reading(), "Lê Thị Hoa", "Vi Văn Tuyển"))
     assert whole.status == "needs_review"
@@ -100,6 +105,7 @@ def test_name_that_only_the_mail_holds_is_told() -> None:
     ("text", "names"),
     [
         ("Đề nghị tặng Giấy khen cho bà Lê Thị Hoa.", ("Lê Thị Hoa",)),
+        ("Em gửi hồ sơ của chị Huyền Trâm đề nghị CSTĐCS, anh Đỗ Ất sau.", ("Huyền Trâm", "Đỗ Ất")),
         ("1. Ông Hà Quốc Tuấn, Phó Giám đốc;\n2) Vi Văn Tuyển", ("Hà Quốc Tuấn", "Vi Văn Tuyển")),
         ("1 | Lò Thị Mai Hiên | Chuyên viên |", ("Lò Thị Mai Hiên",)),
         ("Kính gửi bà Lê Thị Hoa,\nLiên hệ: ông Vi Văn Tuyển, ĐT 0900", ()),

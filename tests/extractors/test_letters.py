@@ -193,6 +193,19 @@ def test_sealed_and_distant_parts_are_put_aside(read: Read) -> None:
     assert sum("Bỏ qua phần" in note for note in contents.notes) == 2
 
 
+def test_mail_cut_short_is_told(read: Read) -> None:
+    message = mail()
+    attach(message, "a.pdf", b"a" * 3000)
+    _, contents = read(message.as_bytes()[:-1000])
+    assert [doubt.code for doubt in contents.doubts] == ["TEP_HONG"]
+
+
+def test_file_in_the_manner_of_old_unix_is_told(read: Read) -> None:
+    raw = b"From: a@vi-du.vn\r\nTo: b@vi-du.vn\r\nSubject: x\r\n\r\nbegin 644 a.docx\r\n#86)C\r\n`\r\nend\r\n"
+    _, contents = read(raw)
+    assert "CHUA_DOC_HET" in [doubt.code for doubt in contents.doubts]
+
+
 def test_mails_of_a_mailbox(read: Read, tmp_path: Path) -> None:
     one = mail()
     attach(one, "a.pdf", b"a")

@@ -18,7 +18,7 @@ _BULLET = re.compile(
     r"^(?:[-–—•+*▪●○◦✓]|\d{1,2}(?:\.\d{1,2})*[.)/]|\(?[a-zđ]\)|[a-zđ][.)]|[IVX]{1,5}[.)]|Điều \d+)(?=\s|$)"
 )
 _HEADING = re.compile(r"^(?:[IVX]{1,5}[.)]|Điều \d+|[A-D]\.)(?=\s|$)")
-_FIRST_WORD = re.compile(r"[^\s\-/]*[-/]?")
+_FIRST_WORD = re.compile(r"[^\s\-]*-?")  # a line is broken after a hyphen, not inside "1277/QĐ"
 _BROKEN_INSIDE = re.compile(r"[^\W_][-/]$")
 _SENTENCE_END = (".", ";", ":", "!", "?", "./.")
 _UNIT_START = re.compile(
@@ -35,6 +35,8 @@ _STACKED_START = re.compile(
     r"Điều dưỡng|Hiệu trưởng|Bí thư|Chức vụ|Đơn vị|Sinh năm|SN)\b"
 )
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]*\.? ){0,2}(?:[A-ZĐÀ-Ỹ][a-zà-ỹ']* ){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹ']*")
+_LETTER = 0.95  # of the type size: no letter more would have fitted
+_LONGEST_REST = 2
 _CLOSEST = 0.75  # of the type size: baselines nearer than this stand side by side
 _SIGNER_START = re.compile(
     r"(?:KT|TM|TL|TUQ|Q)\.|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|(?:CHI )?CỤC TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG)|"
@@ -147,7 +149,7 @@ def make_paragraph(group: Sequence[Line], frame: Frame, *, zone: str = "body") -
     segments: list[Segment] = []
     shift = 0
     for before, line in zip([None, *group], group, strict=False):
-        if before is not None and not _is_broken_inside(before):
+        if before is not None and not _is_broken_inside(before) and not _is_cut_word(before, line, frame):
             parts.append(" ")
             shift += 1
         segments.extend(replace(s, start=s.start + shift, end=s.end + shift) if shift else s for s in line.segments)
@@ -161,6 +163,16 @@ def make_paragraph(group: Sequence[Line], frame: Frame, *, zone: str = "body") -
         segments=tuple(segments),
         sure=min(part.sure for part in group),
     )
+
+
+def _is_cut_word(before: Line, line: Line, frame: Frame) -> bool:
+    """An abbreviation or number that a narrow cell has cut: "CSTĐC" and "S"."""
+    if frame.kind != "cell" or frame.right - before.x1 > _LETTER * before.size:
+        return False
+    rest, cut = line.text.split()[0], before.text.split()[-1]
+    if len(rest) > _LONGEST_REST or len(cut) < 3:
+        return False
+    return (rest.isupper() and rest.isalpha() and cut[-2:].isupper()) or (rest.isdigit() and cut.isdigit())
 
 
 def _is_broken_inside(line: Line) -> bool:

@@ -13,6 +13,9 @@ from extractors.readers.package import VAL, W, count_of, parse_part, properties_
 from extractors.readers.styles import Fonts, fonts_of
 from extractors.readers.word_parts import NUMBERING
 
+LONGEST_PATTERN = 60  # characters of a label
+MOST_ROMAN = 200  # larger numbers are written in digits
+_DEPTHS = frozenset("012345678")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -81,11 +84,11 @@ def _read_levels(element: etree._Element) -> dict[int, _Level]:
     for level in element.findall(W + "lvl"):
         kind, pattern, start = (level.find(W + tag) for tag in ("numFmt", "lvlText", "start"))
         number = level.get(W + "ilvl") or ""
-        if not number.isdecimal():
+        if number not in _DEPTHS:
             continue
         levels[int(number)] = _Level(
             kind=kind.get(VAL) if kind is not None else "decimal",
-            pattern=_decoded((pattern.get(VAL) or "") if pattern is not None else "", level),
+            pattern=_decoded((pattern.get(VAL) or "")[:LONGEST_PATTERN] if pattern is not None else "", level),
             start=count_of(start, 1),
         )
     return levels
@@ -108,7 +111,7 @@ def _spell(count: int, kind: str) -> str:
         case "lowerLetter" | "upperLetter":
             letter = _LETTERS[(count - 1) % 26]
             return letter.upper() if kind == "upperLetter" else letter
-        case "lowerRoman" | "upperRoman":
+        case "lowerRoman" | "upperRoman" if count < MOST_ROMAN:
             text, rest = "", count
             for value, sign in _ROMAN:
                 while rest >= value:

@@ -226,10 +226,13 @@ class _Walk:
         )
 
     def _read_boxes(self, element: etree._Element, boxes: list[Paragraph]) -> None:
-        """Text boxes of a drawing; the copy for old programs (mc:Fallback) is left out."""
-        for child in element.iter():
-            if isinstance(child.tag, str) and child.tag == _TEXT_BOX and not _is_in_fallback(child, element):
-                for paragraph in child.iter(_P):
+        """Text boxes of a drawing; the copy for old programs (mc:Fallback) is left out.
+
+        A box inside a box is read with the paragraph that it hangs on.
+        """
+        for box in element.iter(_TEXT_BOX):
+            if not _is_aside(box, element):
+                for paragraph in _cell_paragraphs(box):
                     for read in self._read_paragraph(paragraph):
                         read.zone = "textbox"
                         boxes.append(read)
@@ -295,16 +298,18 @@ def _nested(parent: etree._Element, tag: str) -> list[etree._Element]:
     return found
 
 
-def _is_in_fallback(element: etree._Element, top: etree._Element) -> bool:
-    while element is not top and element is not None:
-        if element.tag == _MC + "Fallback":
+def _is_aside(box: etree._Element, top: etree._Element) -> bool:
+    """Whether a text box below `top` is a copy for old programs, or lies in another box."""
+    for element in box.iterancestors():
+        if element is top:
+            return False
+        if element.tag in (_MC + "Fallback", _TEXT_BOX):
             return True
-        element = element.getparent()
     return False
 
 
 def _cell_paragraphs(cell: etree._Element) -> list[etree._Element]:
-    """Paragraphs of a cell, those of content controls and nested tables included, those of text boxes not."""
+    """Paragraphs of a cell or a text box, those of controls and nested tables included, those of text boxes not."""
     found: list[etree._Element] = []
     for child in cell:
         if child.tag == _P:

@@ -124,6 +124,25 @@ def nested_tables(path: Path) -> Path:
     return write_word(path, *REPORT, inner)
 
 
+def nested_boxes(path: Path) -> Path:
+    """A text box in a text box, thirty deep: read once each, not twice for every level."""
+    inner = paragraph("Trong cùng")
+    for _ in range(30):
+        box = f"<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox>"
+        inner = f"<w:p><w:r><w:pict>{box}</w:pict></w:r></w:p>"
+    return write_word(path, *REPORT, inner)
+
+
+def endless_labels(path: Path) -> Path:
+    level = (
+        f'<w:lvl w:ilvl="0"><w:start w:val="99999"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="{"%1." * 500}"/>'
+    )
+    lists = f'<w:abstractNum w:abstractNumId="0">{level}</w:lvl></w:abstractNum>'
+    numbered = paragraph("Việc", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    one = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    return write_word(path, *REPORT, *[numbered] * 500, numbering=lists + one)
+
+
 def giant_spans(path: Path) -> Path:
     spans = ("999999999", "-5", "x", "99999", "0")
     cells = [cell("a", f'<w:gridSpan w:val="{span}"/><w:vMerge w:val="restart"/>') for span in spans]

@@ -67,6 +67,8 @@ CASES: tuple[Case, ...] = (
     read("structure", "UTF-16 as Word may write it", h.encoded("utf-16", "UTF-16", doctype="")),
     read("structure", "sixty tables in each other", h.nested_tables),
     read("structure", "giant spans", h.giant_spans),
+    read("structure", "thirty text boxes in each other", h.nested_boxes),
+    read("structure", "endless labels", h.endless_labels),
     rejected("zip_bomb", "ratio", h.bomb, "NEN_QUA_LON"),
     rejected("zip_bomb", "entries", h.many_entries, "QUA_NHIEU_PHAN"),
     rejected("zip_bomb", "overlap", h.overlapping, "TEP_HONG"),

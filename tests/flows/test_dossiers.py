@@ -126,6 +126,24 @@ def test_file_that_kills_its_child_costs_only_itself(tmp_path: Path, monkeypatch
     assert sum(member.status == "read" for member in reading.members) == 3
 
 
+def test_child_cannot_name_a_file_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.dossier.READ_FUNCTION", "broken_reading:read_or_die")
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    path = tmp_path / "hs.zip"
+    path.write_bytes(b"lie")
+    reading = read(path)
+    assert (reading.status, reading.reason_code, reading.members) == ("rejected", "LOI_CHUONG_TRINH", ())
+
+
+def test_bundle_that_takes_too_long_gives_what_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.dossier.BUNDLE_SECONDS", 0.05)
+    path = tmp_path / "hs.zip"
+    path.write_bytes(dossier())
+    reading = read(path, workers=1)
+    assert [member.reason_code for member in reading.members] == [None, "QUA_THOI_GIAN", "QUA_THOI_GIAN"]
+    assert reading.status == "needs_review"
+
+
 def test_bundle_waits_while_the_disk_is_full(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     office.drop(b"no room", "hs.zip")
     with monkeypatch.context() as patch:

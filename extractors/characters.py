@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extractors.layout import Doubt
+from extractors.syllables import is_syllable
 
 STRANGE = "CHU_LA"
 Change = Callable[[re.Match[str]], str]
@@ -148,6 +149,8 @@ def _latin(word: str, oddities: Oddities) -> str:
     if not foreign or not _LATIN.search(parts) or any(char not in _LOOK_ALIKES for char in foreign):
         return word
     mended = unicodedata.normalize("NFC", "".join(_LOOK_ALIKES.get(char, char) for char in parts))
+    if any("α" <= char <= "ω" for char in foreign) and not is_syllable(mended):  # "αFP" is meant so
+        return word
     oddities.counts["look_alike"] += 1
     oddities.mixed.append((word, mended))
     return mended

@@ -199,8 +199,8 @@ def test_russian_letters_in_a_name_are_a_doubt() -> None:
 
 
 def test_look_alike_inside_a_common_word_is_only_noted() -> None:
-    paper = repaired("bằng khеn, Δt, μm, Московский")
-    assert paper.text == "bằng khen, Δt, μm, Московский"
+    paper = repaired("bằng khеn, Δt, μm, αFP, Московский, cοn")
+    assert paper.text == "bằng khen, Δt, μm, αFP, Московский, con"
     assert paper.notes
     assert not paper.doubts
 

@@ -110,6 +110,13 @@ class _Records:
                 self._formula(data)
             case 0x0207:  # STRING, of the formula before it
                 self._formula_text(parts)
+            case _:
+                self._read_shape(kind, data)
+                self._read_beside(kind, parts)
+
+    def _read_shape(self, kind: int, data: bytes) -> None:
+        """Merged areas, hidden rows and columns, a filter."""
+        match kind:
             case 0x00E5:  # MERGECELLS
                 for place in range(min(struct.unpack_from("<H", data)[0], (len(data) - 2) // 8)):
                     top, bottom, left, right = struct.unpack_from("<HHHH", data, 2 + 8 * place)
@@ -124,8 +131,6 @@ class _Records:
                     self.sheet.hidden_columns.update(range(first, min(last, 255) + 1))
             case 0x009B:  # FILTERMODE
                 self.sheet.filtered = True
-            case _:
-                self._read_beside(kind, parts)
 
     def _read_beside(self, kind: int, parts: list[bytes]) -> None:
         """Comments, shapes and pictures: an object tells its number, the text that follows is its own."""

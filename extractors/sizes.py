@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.layout import Doubt, Paper, Paragraph, Table
 
 MOST_LETTERS = 3_000_000  # of a paper: fifteen hundred full pages
-LONGEST_PARAGRAPH = 50_000  # letters: twenty pages without a break
+LONGEST_PARAGRAPH = 200_000  # letters: eighty pages without a break
 
 
 def keep_to_size(paper: Paper) -> Paper:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from extractors.characters import Oddities, mend, mend_in_place
@@ -226,7 +226,8 @@ class Repairs:
         else:
             self.report.undecided += [p.text[:LONGEST_EXAMPLE] for p, fit in fits if _is_undecided(p.text, fit)]
         for paragraph in strange:
-            paragraph.text = mend(paragraph.text, self.report.oddities)
+            if not paragraph.segments:  # a page's characters are mended in their places
+                paragraph.text = mend(paragraph.text, self.report.oddities)
         self._look_for_unknown([p for p in strange if _NO_VIETNAMESE.search(p.text)])
 
     def _decode_by_spelling(self, paragraphs: Sequence[Paragraph], encoding: Encoding) -> None:
@@ -235,7 +236,8 @@ class Repairs:
         wholly = fit.encoding is encoding and fit.modern <= _FEW * fit.old
         for paragraph in paragraphs:
             if not paragraph.text.isascii():
-                paragraph.text = self._decoded_by_spelling(paragraph.text, encoding, wholly=wholly, change=decode)
+                placed = self._decoded_by_spelling(paragraph.text, encoding, wholly=wholly, change=decode_in_place)
+                _compose(paragraph, placed)
 
     def _decoded_by_spelling(self, text: str, encoding: Encoding, *, wholly: bool, change: Change) -> str:
         found = self.report.by_spelling.setdefault(encoding, Found())
@@ -258,6 +260,16 @@ class Repairs:
             unknown = {word for word in words if _is_unknown(word)}
             if len(unknown) >= 2 and sum(map(is_frame, words)) >= 0.8 * len(words) and not self.report.undecided:
                 self.report.undecided.append(paragraph.text[:LONGEST_EXAMPLE])
+
+
+def _compose(paragraph: Paragraph, placed: str) -> None:
+    """Gives a paragraph its text, letters and their marks as one; where its lines end moves with them."""
+    paragraph.text = unicodedata.normalize("NFC", placed)
+    if len(paragraph.text) != len(placed):
+        places = [len(unicodedata.normalize("NFC", placed[: s.start])) for s in paragraph.segments]
+        ends = [len(unicodedata.normalize("NFC", placed[: s.end])) for s in paragraph.segments]
+        moved = zip(paragraph.segments, places, ends, strict=True)
+        paragraph.segments = tuple(replace(segment, start=start, end=end) for segment, start, end in moved)
 
 
 def may_be_old(text: str) -> bool:

@@ -325,3 +325,13 @@ def test_unicode_paper_whose_fonts_have_old_names() -> None:
     assert paper.text.split("\n") == lines
     assert not paper.doubts
     assert not paper.notes
+
+
+def test_lines_of_a_page_decoded_by_spelling_keep_their_ends() -> None:
+    first, second = "Năm 2003 đã được Giám đốc Sở tặng Giấy khen", " về thành tích phòng chống lụt bão ở huyện"
+    typed = to_vni(first), to_vni(second)
+    cut, end = len(typed[0]), len(typed[0]) + len(typed[1])
+    segments = (Segment(0, cut, 1, (0, 0, 9, 1), 0), Segment(cut, end, 1, (0, 2, 9, 3), 90))
+    paragraph = Paragraph("".join(typed), segments=segments)
+    Repairs().finish(Paper(blocks=[paragraph], read_as="pdf_text"))
+    assert [paragraph.text[s.start : s.end] for s in paragraph.segments] == [first, second]

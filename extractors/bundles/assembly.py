@@ -5,6 +5,7 @@ Its members keep all that they say; the bundle says which of them a person has t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 
 from extractors.bundles.contents import Aside, Contents, Member
@@ -14,6 +15,9 @@ from records.readings import Reading
 
 NAMED = 3  # members that the reason names; the rest is counted
 NO_HASH = "0" * 64
+_UNIT = re.compile(
+    fold("(?:phòng|ban|tổ|khoa|đội|trung tâm|chi cục|chi bộ|chi đoàn|văn phòng|trường|công ty|bệnh viện|viện|hội)")
+)
 _ASKED_BY_LETTER = Doubt(
     "CAN_XEM", "Đề nghị viết trong nội dung thư, không phải văn bản có ký, đóng dấu. Xin đơn vị gửi văn bản."
 )
@@ -25,7 +29,7 @@ _NAMED_BY_LETTER = (
 def assemble(contents: Contents, readings: Sequence[Reading], *, file: str, sha256: str) -> Reading:
     """The Reading of a bundle; `readings` are those of its members, in their order, under whatever names."""
     pairs = list(zip(contents.members, readings, strict=True))
-    known = {fold(n.name) for member, reading in pairs for n in reading.nominees if not member.is_letter}
+    known = {fold(n.name) for member, reading in pairs for n in reading.nominees if n.name and not member.is_letter}
     members = [_under_name(reading, member) for member, reading in pairs]
     members = [
         _letter(each, member, known=known) if member.is_letter else each
@@ -81,9 +85,15 @@ def _letter(reading: Reading, member: Member, *, known: Set[str]) -> Reading:
 
 
 def _is_named(name: str, known: Set[str]) -> bool:
-    """Whether someone has this name, or ends in it: a mail calls people by the last part of their names."""
+    """Whether a file names the same one: a mail calls people by the last words of their names, units by the first."""
     folded = fold(name)
-    return any(each == folded or each.endswith(f" {folded}") for each in known)
+    if _UNIT.match(folded):
+        return any(_begins(each, folded) or _begins(folded, each) for each in known)
+    return any(f" {each}".endswith(f" {folded}") for each in known)
+
+
+def _begins(whole: str, part: str) -> bool:
+    return whole == part or whole.startswith((f"{part} ", f"{part}-", f"{part},"))
 
 
 def _doubted(reading: Reading, doubt: Doubt) -> Reading:

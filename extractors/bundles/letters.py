@@ -29,7 +29,8 @@ _ASKS = re.compile(
 _CAPITAL = f"[A-Z{''.join(sorted(letter for letter in VIETNAMESE if letter.isupper()))}]"
 _NAME = rf"({_CAPITAL}\w*(?: {_CAPITAL}\w*){{1,5}})"
 _CALLED = re.compile(rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Đđ]ồng chí|[Đđ]/c)\s+{_NAME}")
-_LISTED = re.compile(rf"^\s*(?:(?:\d+\s*[.)-]|[-+*•])\s*)?{_NAME}\s*[,;(–-]|^\s*(?:\d+\s*[.)-]|[-+*•])\s*{_NAME}\s*$")
+_LISTED = re.compile(rf"^\s*(?:\d+[.)]?|[-+*•])[\s.)-]*{_NAME}\s*(?:[,;:(–|-]|\t|$)|^\s*{_NAME}\s*[,;(–-]", re.M)
+_COLLECTIVE = re.compile(rf"\b[Tt]ập thể\s+({_CAPITAL}\w*(?:[ -]+(?!(?:và|đề|năm|cho|vì|đã)\b)\w+){{0,7}})")
 _CLOUD = re.compile(
     r"https?://(?:[\w-]+\.)*(drive\.google\.com|docs\.google\.com|1drv\.ms|onedrive\.live\.com|sharepoint\.com|dropbox\.com"
     r"|fshare\.vn|mediafire\.com|we\.tl|wetransfer\.com|icloud\.com|mega\.nz|box\.com|zalo\.me)/",
@@ -144,7 +145,9 @@ def people_in(text: str) -> tuple[str, ...]:
         if _END.match(line):
             break
         if not _CONTACT.search(line):
-            matches = [match for pattern in (_CALLED, _LISTED, _IN_CELL) for match in pattern.finditer(line)]
+            matches = [
+                match for pattern in (_CALLED, _LISTED, _IN_CELL, _COLLECTIVE) for match in pattern.finditer(line)
+            ]
             found += [next(filter(None, match.groups())) for match in matches]
     return tuple(dict.fromkeys(_HONORIFIC.sub("", name) for name in found))
 

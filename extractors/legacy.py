@@ -89,6 +89,7 @@ EDGES = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹º»¼½¾¿×÷"
 _HYPHENED = re.compile(r"(?<!\w)([A-Za-z]?[a-z]{0,2})[-\u2010\u2011\u0002]([a-z\u00a8-\u00fe]{0,4})(?!\w)")
 _LEAST_LETTERS = 40
 _LONGEST_WORD = 24
+_LONGEST_FONT = 80  # Word allows 31 characters
 _LEAST_WORDS = 4
 
 
@@ -117,7 +118,7 @@ def is_symbol_font(font: str | None) -> bool:
 
 
 def _family(font: str | None) -> str:
-    name = _SUBSET.sub("", (font or "").strip()).replace("#2E", ".").replace("#20", " ")
+    name = _SUBSET.sub("", (font or "")[:_LONGEST_FONT].strip()).replace("#2E", ".").replace("#20", " ")
     return _STYLE.sub("", name)
 
 

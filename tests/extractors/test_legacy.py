@@ -62,6 +62,7 @@ def syllables() -> list[str]:
         ("Vnika", None),
         ("VNITALIC", None),
         ("Vivaldi", None),
+        ("-" * 200_000, None),
         ("", None),
         (None, None),
     ],

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.layout import Doubt
 from extractors.legacy import decode, fit_of, is_modern, raise_capitals, split_words
+from extractors.syllables import is_syllable
 
 _MARKS = (  # longer marks first: that of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -25,6 +26,11 @@ _ONE_BYTE = tuple(bytes([n]).decode("cp1252", "replace").replace("\ufffd", chr(n
 _LEAST_OLD = 8  # words
 _UNKNOWN = "Không rõ tệp ghi bằng bảng mã nào, chữ có dấu có thể sai. Mở tệp, chuyển sang Unicode rồi gửi lại."
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_FOREIGN = re.compile(r"(?:iso-?8859-\d+|windows-\d+|cp\d+|big5|gb\w+|shift_jis|euc-\w+|koi8-\w|macintosh)", re.I)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LEAST_LETTERS = 0.25  # of what is no space, in words of two letters or more
+_LEAST_SYLLABLES = 0.5  # of the words
+_FEW = 200  # characters that say nothing
 _SAMPLE = 200_000
 _MOST_LOST = 0.02
 
@@ -54,6 +60,20 @@ def decode_bytes(data: bytes, *, declared: str = "") -> Decoded:
     return _tidy(_decode_old(data, declared))
 
 
+def doubts_of(text: str) -> list[Doubt]:
+    """A doubt where the words of a file are no Vietnamese: it may be damaged, or decoded by a wrong table."""
+    sample = text[:_SAMPLE]
+    count = len("".join(sample.split()))
+    words = _WORD.findall(sample)
+    if count < _FEW:
+        return []
+    letters = sum(map(len, words))
+    if letters >= _LEAST_LETTERS * count and sum(map(is_syllable, words)) >= _LEAST_SYLLABLES * len(words):
+        return []
+    sentence = "Phần lớn chữ đọc được không phải tiếng Việt: tệp có thể hỏng. Mở tệp, đối chiếu với kết quả đọc."
+    return [Doubt("CAN_XEM", sentence)]
+
+
 def _decode_old(data: bytes, declared: str) -> Decoded:
     """8-bit text, or UTF-8 with damage."""
     damaged = data.decode("utf-8", "replace")
@@ -72,7 +92,7 @@ def _decode_old(data: bytes, declared: str) -> Decoded:
         return Decoded(
             text, notes=[f"Chữ phông cũ bảng mã {fit.encoding} (nhận ra qua chính tả) đã chuyển sang Unicode."]
         )
-    if declared and _known(declared) not in (None, "cp1252", "iso8859-1", "utf-8", "cp1258"):
+    if _FOREIGN.fullmatch(declared) and _known(declared) not in (None, "cp1252", "iso8859-1", "cp1258"):
         return Decoded(data.decode(declared, "replace"), notes=[f"Chữ mã {declared} đã chuyển sang Unicode."])
     return Decoded(plain, doubts=[Doubt("MA_CHU_CU", _UNKNOWN)])
 

@@ -11,8 +11,9 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.layout import Paper
+from extractors.layout import Doubt, Paper
 from extractors.libreoffice import Failure, convert, made_of
+from extractors.readers.encodings import doubts_of
 from extractors.readers.kinds import FileKind, sniff
 from extractors.readers.package import Package, open_package
 from extractors.readers.prologs import refuse_doctype
@@ -30,6 +31,8 @@ SUFFIXES = {  # LibreOffice asks the name first
 SECONDS_IN_A_BATCH = 15.0  # the file is tried once more, alone and for longer
 _READ_AS: dict[FileKind, ReadAs] = {FileKind.RTF: "rtf"}
 _ODF_TEXT = b"application/vnd.oasis.opendocument.text"
+_GROUP = re.compile(rb"\\bin(\d{1,9}) ?|\\[\\{}]|[{}]")
+_TRAILING = 100  # bytes after the last group that hold nothing of the text
 _BINARY = re.compile(rb"\\bin(\d{4,12})")
 
 
@@ -43,9 +46,10 @@ def read_office(path: Path, *, copy: str | None = None) -> Paper:
     with tempfile.TemporaryDirectory(prefix="chuyen-") as folder:
         made = Path(copy) if copy else _convert_alone(path, kind, Path(folder))
         paper = read_word(made)
+    doubts = [*paper.doubts, *(_lost_end(path) if kind is FileKind.RTF else []), *doubts_of(paper.text)]
     note = "Tệp được LibreOffice chuyển sang .docx để đọc: dẫn chứng là đoạn, bảng, ô của bản chuyển."
     read_as = _READ_AS.get(kind, "word_legacy")
-    return replace(paper, read_as=read_as, notes=[*paper.notes, note])
+    return replace(paper, read_as=read_as, notes=[*paper.notes, note], doubts=doubts)
 
 
 def convert_batch(folder: Path, *, files: list[str]) -> None:
@@ -121,6 +125,25 @@ def _refuse_cut_binary(path: Path) -> None:
     for match in _BINARY.finditer(data):
         if match.end() + int(match[1]) > len(data):
             raise failure_of(Failure.NOT_OPENED, path.name)
+
+
+def _lost_end(path: Path) -> list[Doubt]:
+    """A doubt where the outermost group of an RTF ends before the file does: programs read no further."""
+    data = path.read_bytes()
+    depth = end = at = 0
+    while match := _GROUP.search(data, at):
+        at = match.end()
+        if match[1]:
+            at += int(match[1])
+        elif match[0] in b"{}":
+            depth += 1 if match[0] == b"{" else -1
+            if depth == 0:
+                end = at
+                break
+    if end and len(data[end:].strip(b"\x00 \t\r\n")) > _TRAILING:
+        sentence = "Phần cuối của tệp RTF hỏng nên không đọc được. Mở bằng Word, đối chiếu rồi lưu thành .docx."
+        return [Doubt("CHUA_DOC_HET", sentence)]
+    return []
 
 
 def _refuse_odt(path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extractors.layout import Block, Cell, Doubt, Paper, Paragraph, Table
 from extractors.readers.delimited import read_delimited
-from extractors.readers.encodings import decode_bytes
+from extractors.readers.encodings import decode_bytes, doubts_of
 from extractors.readers.word import clean
 from extractors.readers.workbook import make_paper
 from extractors.repair import Repairs
@@ -96,7 +96,7 @@ def read_plain(path: Path) -> Paper:
     book = read_delimited(decoded.text, path.stem)
     paper = paper_of(decoded.text) if book is None else make_paper(book)
     paper.notes[:0] = decoded.notes
-    paper.doubts[:0] = decoded.doubts
+    paper.doubts[:0] = decoded.doubts or doubts_of(paper.text)
     return paper
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from extractors.layout import Block, Cell, Doubt, Paper, Paragraph, Table, Unseen
-from extractors.readers.encodings import Decoded, decode_bytes
+from extractors.readers.encodings import Decoded, decode_bytes, doubts_of
 from extractors.readers.kinds import FileKind, sniff
 from extractors.readers.word import clean
 from extractors.repair import Piece, Repairs
@@ -109,6 +109,7 @@ def read_web(path: Path) -> Paper:
     page = _walk(decoded)
     paper = Paper(blocks=page.blocks, read_as=_read_as(path, data), notes=notes + decoded.notes, doubts=decoded.doubts)
     page.repairs.finish(paper)
+    paper.doubts = paper.doubts or doubts_of(paper.text)
     paper.unseen += [Unseen("hidden", text) for text in page.hidden]
     if page.pictures:
         paper.notes.append(f"Trang có {page.pictures} ảnh; chữ trong ảnh chưa đọc.")

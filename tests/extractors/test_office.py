@@ -174,6 +174,17 @@ def test_document_cut_short_is_told_and_not_read_in_part(converted: Path, tmp_pa
         assert (reading.status, reading.reason_code) == ("rejected", "TEP_HONG"), suffix
 
 
+def test_damage_that_libreoffice_does_not_tell_goes_to_a_person(converted: Path, tmp_path: Path) -> None:
+    rtf = (converted / "submission.rtf").read_bytes()
+    middle = rtf.index(b"\\par", len(rtf) // 2)
+    early = tmp_path / "early.rtf"
+    early.write_bytes(rtf[:middle] + b"}" * rtf[:middle].count(b"{") + rtf[middle:])
+    assert read_file(early).reason_code == "CHUA_DOC_HET"
+    noise = office_files.write_rtf(tmp_path / "noise.rtf", "1T1H¬ Ì-®1 °§q¤1 Zx8¿ñ K´¯¡" * 20)
+    assert read_file(noise).status == "needs_review"
+    assert read_file(converted / "submission.rtf").reason_code != "CHUA_DOC_HET"
+
+
 def test_binary_that_never_comes_does_not_keep_libreoffice_busy(tmp_path: Path) -> None:
     started = time.monotonic()
     with pytest.raises(UnreadableFile):

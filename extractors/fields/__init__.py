@@ -15,6 +15,7 @@ from records.readings import DocumentKind, Nominee, Reading
 __all__ = ["read_fields"]
 
 DOUBTFUL = 0.6
+_NO_MERIT = "Bảng tính có danh sách người nhưng không nêu khen thưởng gì. Xem có gửi nhầm tệp không."
 _NO_TEXT = "Tệp không có chữ nào đọc được. Mở tệp xem, hoặc xin đơn vị gửi lại bản Word."
 
 
@@ -35,12 +36,13 @@ def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
             signatures=tuple(paper.signatures),
         )
     zones = find_zones(doc._.lines, doc._.tables)
-    if paper.read_as == "spreadsheet" and zones.title is None and zones.kind == "khac" and find_rosters(doc):
+    plain = paper.read_as == "spreadsheet" and zones.title is None and zones.kind == "khac" and bool(find_rosters(doc))
+    if plain and any(line.recognitions() for line in doc._.lines):
         zones.kind = "danh_sach"  # many a sheet is a list and nothing else
     head = read_head(doc, zones)
     nominees = read_nominees(doc, zones, head)
     doubts = [*paper.doubts, *doubts_of(paper, nominees)]
-    unclear = _doubts(zones.kind, nominees)
+    unclear = _doubts(zones.kind, nominees) or (_NO_MERIT if plain and not nominees else None)
     code = doubts[0].code if doubts else "CAN_XEM" if unclear else None
     reasons = [*(doubt.sentence for doubt in doubts), *([unclear] if unclear else [])]
     return Reading(

@@ -19,6 +19,8 @@ _COLLECTIVE = re.compile(
     r"phường|đặc khu|chi đoàn|công đoàn|cđcs|khoa|tổ|hội|tổng công ty|viện|cục|bộ|đội|xí nghiệp|nhà máy|htx|"
     r"hợp tác xã|quỹ|huyện|trạm|bảo tàng|thư viện|đoàn (?:khối|thanh niên|tncs|trường|cơ sở)|đảng ủy|chi bộ|cụm|khối|"
     r"nhóm|liên đoàn|bộ phận|bch|ban chấp hành|doanh nghiệp|tổng cục|câu lạc bộ|clb|hội đồng|"
+    r"công an|chi nhánh|ngân hàng|bưu điện|điện lực|kho bạc|hải quan|đồn biên phòng|bảo hiểm|tòa án|ban chỉ huy|"
+    r"(?:lữ|trung|tiểu) đoàn|đại đội|"
     r"đài|bm|(?:phân )?xưởng|đoạn|hạt|phân đoàn|chi hội|trại|nhà hát|ban quản lý)(?![\wà-ỹ])"
 )
 _POST_HEAD = re.compile(

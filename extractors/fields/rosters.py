@@ -64,6 +64,7 @@ _SECTION_HEAD = re.compile(
     r"(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|"
     r"de nghi)"
 )
+_OF_COLLECTIVES = re.compile(r"ten (?:tap the|don vi|phong|co quan)\b(?!.*(?:ca nhan|nguoi))")
 _BIRTH_PARTS = {"ngày": "birth_day", "tháng": "birth_month", "năm": "birth_year"}
 _MARK = re.compile(r"[xX✓✔vV]")
 _AWARD_HEAD = re.compile(
@@ -84,6 +85,7 @@ class Entry:
     sections: list[Line]
     ordinal: str = ""
     headers: tuple[Cell, ...] = ()  # of the award columns that the row marks with an x
+    of_collectives: bool = False  # the column of names is headed "Tên tập thể", "Tên đơn vị"
 
     def text(self, role: str) -> str:
         return "\n".join(c.text for c in self.cells.get(role, []) if c.text)
@@ -117,8 +119,18 @@ def find_header(table: Table) -> tuple[int, int, dict[int, str]] | None:
         last = _header_end(grid, number, row[name])
         roles = {column: _role(_heads(grid[number:last], column)) for column in range(table.columns)}
         if "name" in roles.values():
-            return number, last, roles | _parts_of_birth(grid[number:last])
+            return number, last, roles | _told_by_accents(grid[number:last])
     return None
+
+
+def _told_by_accents(rows: list[list[Cell | None]]) -> dict[int, str]:
+    """Columns whose heads only accents tell apart: "Sinh năm" is no column of men (Nam)."""
+    years = {
+        column: "birth"
+        for column, cell in enumerate(rows[-1])
+        if cell is not None and re.search(r"sinh\W+năm\W*$", nfc(cell.text).lower())
+    }
+    return years | _parts_of_birth(rows)
 
 
 def _parts_of_birth(rows: list[list[Cell | None]]) -> dict[int, str]:
@@ -192,6 +204,8 @@ def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[in
     entries: list[Entry] = []
     sections: list[tuple[str, Line]] = []
     grid = table.grid()
+    names = next(column for column, role in roles.items() if role == "name")
+    of_collectives = any(_OF_COLLECTIVES.match(head) for head in _heads(grid[header:first], names))
     for number, row in enumerate(grid):
         if number < first:
             continue
@@ -212,7 +226,7 @@ def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[in
         if any(strip_value(c.text) for c in by_role.get("name", [])):
             marked = _marked(grid, row, first, roles)
             above = [line for _, line in sections]
-            entries.append(Entry(table, number, by_role, above, ordinal, marked))
+            entries.append(Entry(table, number, by_role, above, ordinal, marked, of_collectives))
     if any(entry.headers for entry in entries):  # who has no mark beside marked rows is not asked for
         entries = [entry for entry in entries if entry.headers or _has_request(entry)]
     return Roster(table, entries)

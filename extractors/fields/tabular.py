@@ -46,7 +46,7 @@ def asked_above(doc: Doc, zones: Zones, roster: Roster) -> Asked:
 
 def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Asked) -> Draft | None:
     """The nominee of a row; None where its name cell names nobody."""
-    section_kind = kind_of_section(entry.sections)
+    section_kind = kind_of_section(entry.sections) or ("tap_the" if entry.of_collectives else None)
     name_lines = lines_of(doc, entry.cells["name"])
     if not name_lines:
         return None

@@ -71,7 +71,8 @@ _HONORIFIC_FIRST = re.compile(rf"(?:{'|'.join(re.escape(bare(word)) for word in 
 _AFTER_NAME = re.compile(r"\s*[,;(/:]|\s+-\s+|\s[–—]\s")
 _DEGREE_WORDS = (
     r"(?:gs|pgs|tskh|ts|th\.?s|kts|ks|cn|bs(?:\.?\s?ck\s?i{1,2})?|ck\s?i{1,2}|ds(?:\.?\s?ck\s?i{1,2})?|đd|cvcc?|"
-    r"ngưt|ngut|ngnd|nsưt|nsut|nsnd|ttưt|ttut|ttnd)"
+    r"ngưt|ngut|ngnd|nsưt|nsut|nsnd|ttưt|ttut|ttnd|"
+    r"(?:thiếu|trung|thượng|đại) (?:[uú][yý]|tá|tướng)(?: (?:cn|qncn))?|(?:hạ|trung|thượng) s[ĩỹ])"
 )
 DEGREES = re.compile(rf"^(?:{_DEGREE_WORDS}(?:\s*[.,]\s*|\s+(?=\w)))+", re.I)
 _FOUR_DIGITS = re.compile(r"\d{4}")

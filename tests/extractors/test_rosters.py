@@ -68,6 +68,26 @@ def test_day_month_and_year_of_birth_in_columns_of_their_own() -> None:
     ]
 
 
+def test_year_of_birth_is_no_column_of_men() -> None:
+    """Without accents "Sinh năm" and "Sinh: Nam" look alike."""
+    reading = read_list([["TT", "Họ và tên", "Sinh năm"], ["1", "Lù Thị Phương Mai", "1984"]])
+    (nominee,) = reading.nominees
+    assert (value(nominee, "birth_date"), value(nominee, "gender")) == ("1984", None)
+
+
+def test_column_of_collectives_names_collectives() -> None:
+    reading = read_list([["TT", "Tên tập thể"], ["1", "Đồn Biên phòng Sa Lung"], ["2", "Mái ấm Hoa Mai"]])
+    assert [(n.kind, n.name) for n in reading.nominees] == [
+        ("tap_the", "Đồn Biên phòng Sa Lung"),
+        ("tap_the", "Mái ấm Hoa Mai"),
+    ]
+
+
+def test_rank_before_a_name_is_left_out() -> None:
+    reading = read_list([["TT", "Họ và tên", "Chức vụ"], ["1", "Thượng úy Phan Bá Trình", "Phó Trưởng Công an xã"]])
+    assert names(reading) == ["Phan Bá Trình"]
+
+
 def test_row_that_counts_columns_is_no_nominee() -> None:
     reading = read_list([["TT", "Họ và tên", "Chức vụ"], ["(1)", "(2)", "(3)"], ["1", "Trần Quốc Bảo", "Văn thư"]])
     assert names(reading) == ["Trần Quốc Bảo"]

@@ -402,3 +402,14 @@ def test_sheet_that_is_a_list_and_nothing_else(tmp_path: Path) -> None:
     posts = [(n.name, n.position.value if n.position else None) for n in reading.nominees]
     assert posts == [("Trần Hữu Đang", "Quản đốc"), ("Lê Bích Liên", "Kế toán viên")]
     assert [(r.code, r.year) for r in reading.requested] == [("LDTT", "2024")]
+
+
+def test_list_that_names_no_recognition_names_no_nominee_but_is_told(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write("A1", "BẢNG THANH TOÁN TIỀN LƯƠNG THÁNG 11")
+        sheet.write_row("A3", ["STT", "Họ và tên", "Chức vụ", "Hệ số", "Thành tiền"])
+        sheet.write_row("A4", [1, "Ngô Văn Thành", "Chuyên viên", 3.33, 8494200])
+
+    reading = read_file(write_book(tmp_path / "luong.xlsx", ("T11", fill)))
+    assert (reading.kind, reading.nominees, reading.status) == ("khac", (), "needs_review")
+    assert "không nêu khen thưởng gì" in (reading.reason or "")

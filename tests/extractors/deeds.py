@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extractors.layout import PageSize
 from extractors.pulse import beat
-from records import Evidence, Field, UnreadableFile
+from records import Evidence, Field, SettingsError, UnreadableFile
 
 GREEDY_MB = 2000
 
@@ -62,9 +62,18 @@ def obey(path: Path) -> Field | str:
         case ["write", place]:
             Path(place).write_text("x", encoding="utf-8")
             return "written"
+        case ["borrow", *_]:
+            return _Borrowed()  # type: ignore[return-value]
         case ["strange", *_]:
             return _Strange()  # type: ignore[return-value]
     return Field(value=order, text=order, confidence=1, evidence=(Evidence(page=1, bbox=(0, 0, 1, 1)),))
+
+
+class _Borrowed:
+    """A class of ours, but no part of an answer: the parent must not make one."""
+
+    def __reduce__(self) -> tuple[object, tuple[str, str]]:
+        return SettingsError, ("a", "b")
 
 
 class _Strange:

@@ -194,6 +194,12 @@ def test_a_child_cannot_make_the_parent_run_code(
     assert not (tmp_path / "stolen").exists()
 
 
+def test_an_answer_holds_nothing_but_what_answers_are_made_of(pool: ReaderPool, tmp_path: Path) -> None:
+    error = pool.read(order(tmp_path, "borrow"))
+    assert isinstance(error, InputError) and error.code == "LOI_CHUONG_TRINH"
+    assert "records.errors.SettingsError" in error.__notes__[0]
+
+
 def test_noise_stays_away_from_standard_output(
     pool: ReaderPool, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

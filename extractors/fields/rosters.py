@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc
 
@@ -20,7 +20,7 @@ from records.folding import nfc
 _NAME_HEAD = re.compile(
     r"ho\s*(?:,|va)?\s*(?:chu dem va )?ten\b|^ten (?:tap the|ca nhan|don vi)|"
     r"tap the\s*[/,]?\s*(?:va )?ca nhan|ca nhan\s*[/,]?\s*(?:va )?tap the|^(?:tap the|ca nhan|tac gia|dong tac gia)$|"
-    r"^(?:ho )?ten (?:dong )?tac gia|"
+    r"^(?:ho )?ten (?:dong )?tac gia|^ho(?: (?:va )?(?:chu )?(?:dem|lot))?$|"
     r"^tac gia|ten ca nhan|danh sach|ten nguoi|(?:nguoi|don vi|\bho|truong hop)\b.*\bduoc de nghi|^ho gia dinh"
 )
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -64,6 +64,7 @@ _SECTION_HEAD = re.compile(
     r"(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|"
     r"de nghi)"
 )
+_FAMILY_HEAD = re.compile(r"ho(?: va ten)?(?: (?:va )?(?:ten )?(?:chu )?(?:dem|lot))?")
 _OF_COLLECTIVES = re.compile(r"ten (?:tap the|don vi|phong|co quan)\b(?!.*(?:ca nhan|nguoi))")
 _BIRTH_PARTS = {"ngày": "birth_day", "tháng": "birth_month", "năm": "birth_year"}
 _MARK = re.compile(r"[xX✓✔vV]")
@@ -119,8 +120,16 @@ def find_header(table: Table) -> tuple[int, int, dict[int, str]] | None:
         last = _header_end(grid, number, row[name])
         roles = {column: _role(_heads(grid[number:last], column)) for column in range(table.columns)}
         if "name" in roles.values():
-            return number, last, roles | _told_by_accents(grid[number:last])
+            rows = grid[number:last]
+            return number, last, roles | _told_by_accents(rows) | _given_names(rows)
     return None
+
+
+def _given_names(rows: list[list[Cell | None]]) -> dict[int, str]:
+    """The columns "Họ và tên đệm" and "Tên" beside it: the name stands in both."""
+    heads = [(_heads(rows, column) or [""])[-1] for column in range(len(rows[0]))]
+    pairs = (n for n, (left, right) in enumerate(pairwise(heads)) if right == "ten" and _FAMILY_HEAD.fullmatch(left))
+    return {column: "name" for first in pairs for column in (first, first + 1)}
 
 
 def _told_by_accents(rows: list[list[Cell | None]]) -> dict[int, str]:

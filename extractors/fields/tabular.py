@@ -50,7 +50,8 @@ def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Aske
     name_lines = lines_of(doc, entry.cells["name"])
     if not name_lines:
         return None
-    raw, born = _without_birth("\n".join(line.text for line in name_lines))
+    parted = _is_parted(entry)
+    raw, born = _without_birth((" " if parted else "\n").join(line.text for line in name_lines))
     first, _, below = raw.partition("\n")
     name = clean_name(first)[0]
     of_person = starts_with_post(below) or (has_surname(name) and (born is not None or starts_with_unit(below)))
@@ -61,6 +62,9 @@ def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Aske
     full_name = field_of(doc, name_lines[0], name, sure=0.95 if len(name_lines) == 1 else 0.85, source="table")
     if full_name is None:
         return None
+    if parted:
+        places = tuple(place for line in name_lines for place in locate(doc, line))
+        full_name = full_name.model_copy(update={"text": raw, "evidence": places})
     draft = Draft(kind, full_name)
     if honorific or entry.text("honorific"):
         set_field(
@@ -77,6 +81,12 @@ def draft_of_row(doc: Doc, zones: Zones, entry: Entry, above: Asked, title: Aske
     _fill_row(doc, draft, entry)
     _ask_for_row(doc, zones, draft, entry, above, title)
     return draft
+
+
+def _is_parted(entry: Entry) -> bool:
+    """Family and given name stand in two cells; a given name such as Khoa or Viện is no unit."""
+    first, *rest = (cell.text for cell in entry.cells["name"])
+    return len(rest) == 1 and "\n" not in first + rest[0] and 0 < len(rest[0].split()) <= 2
 
 
 def _without_birth(text: str) -> tuple[str, str | None]:

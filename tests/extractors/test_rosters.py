@@ -68,6 +68,17 @@ def test_day_month_and_year_of_birth_in_columns_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize("heads", [("Họ và tên đệm", "Tên"), ("Họ", "Tên"), ("Họ và tên", None)])
+def test_name_in_two_columns(heads: tuple[str, str | None]) -> None:
+    """Khoa is a given name here, no faculty."""
+    reading = read_list([["TT", *heads, "Chức vụ"], ["1", "Nguyễn Đăng", "Khoa", "Văn thư"]])
+    (nominee,) = reading.nominees
+    assert (nominee.name, value(nominee, "unit")) == ("Nguyễn Đăng Khoa", None)
+    assert nominee.full_name is not None
+    assert nominee.full_name.text == "Nguyễn Đăng Khoa"
+    assert [place.cell for place in nominee.full_name.evidence] == [1, 2]
+
+
 def test_year_of_birth_is_no_column_of_men() -> None:
     """Without accents "Sinh năm" and "Sinh: Nam" look alike."""
     reading = read_list([["TT", "Họ và tên", "Sinh năm"], ["1", "Lù Thị Phương Mai", "1984"]])

@@ -1,7 +1,8 @@
 """Takes a file and the number of a page; gives the picture of that page as a PNG, for the review page.
 
 PDFs and pictures are drawn as they are. Of Word files, workbooks, text and web pages LibreOffice makes a PDF first; it
-is kept in the caller's folder under the hash of the file. To be run in a reading child: a file is as hostile here.
+is kept in the caller's folder under the hash of the file. To be run in a reading child, which must be allowed to write
+into that folder (ReaderPool's `writable`): a file is as hostile here as when it is read.
 """
 
 from __future__ import annotations

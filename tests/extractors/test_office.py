@@ -29,6 +29,7 @@ from extractors.readers.word import read_word
 from extractors.reading import read_file
 from extractors.room import ReadingRoom, looks_legacy
 from extractors.sandbox import ReaderPool
+from extractors.scratch import sweep_scratch
 from records.errors import EncryptedFile, UnreadableFile, UnsafeFile, UnsupportedFile
 
 READ = "extractors.reading:read_file"
@@ -356,7 +357,11 @@ def test_libreoffice_ends_with_the_child_that_started_it(tmp_path: Path, monkeyp
         thread.join()
     assert answer.code == "QUA_THOI_GIAN"
     assert len(started) >= 2  # the child and LibreOffice
-    assert not any(is_running(process) for process in started)
+    until = time.monotonic() + 5  # who is killed takes a moment to go
+    while any(map(is_running, started)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not any(map(is_running, started))
+    sweep_scratch()
     assert list((tmp_path / "tmp").iterdir()) == []
 
 

@@ -106,11 +106,12 @@ def test_what_has_no_picture_says_so(files: Path, cache: Path, tmp_path: Path) -
         render_page(office_files.write_flat_odt(tmp_path / "a.fodt", "", doctype=doctype))
 
 
-def test_child_draws_pages(files: Path, cache: Path) -> None:
-    with ReaderPool("extractors.pictures:render_page", 1) as pool:
-        answer = pool.read(files / "a.docx", number=1, dpi=DPI, cache=str(cache))
+def test_child_draws_pages_and_keeps_them(files: Path, tmp_path: Path) -> None:
+    with ReaderPool("extractors.pictures:render_page", 1, writable=[tmp_path]) as pool:
+        answer = pool.read(files / "a.txt", number=1, dpi=DPI, cache=str(tmp_path))
         assert picture(answer).format == "PNG"
-        assert isinstance(pool.read(files / "a.docx", number=7, cache=str(cache)), UnreadableFile)
+        assert [path.suffix for path in tmp_path.iterdir()] == [".pdf"]
+        assert isinstance(pool.read(files / "a.txt", number=7, cache=str(tmp_path)), UnreadableFile)
 
 
 def place_of(path: Path, text: str, evidence: Evidence, cache: Path) -> list[Evidence] | None:

@@ -65,11 +65,14 @@ class DossierRoom:
         self.expect(paths)
         yield from self._threads.map(self.read, paths)
 
-    def read(self, path: Path) -> Reading | InputError:
-        """Reading or InputError of one path; waits for an idle child. May be called from any thread."""
+    def read(self, path: Path, name: str = "") -> Reading | InputError:
+        """Reading or InputError of one path; waits for an idle child. May be called from any thread.
+
+        `name` is the file's own, where it is kept under another.
+        """
         folder = self._scratch.folder / f"goi-{next(self._numbers)}"
         try:
-            answer = self._room.read(path, into=str(folder))
+            answer = self._room.read(path, into=str(folder), name=name or path.name)
             if not isinstance(answer, Contents):
                 return answer
             if not _is_sound(answer):

@@ -35,7 +35,7 @@ def read_file(path: Path | str, name: str | None = None, *, copy: str | None = N
     name = name or path.name
     folder = Path(tempfile.gettempdir(), f"tdkt-goi-{secrets.token_hex(8)}")
     try:
-        found = read_or_unpack(path, copy=copy, into=str(folder))
+        found = read_or_unpack(path, copy=copy, into=str(folder), name=name)
         if isinstance(found, Reading):
             return found.model_copy(update={"file": name})
         from extractors.bundles import assemble
@@ -62,17 +62,18 @@ def _collecting_seldom() -> Iterator[None]:
 
 
 @_collecting_seldom()
-def read_or_unpack(path: Path, *, into: str, copy: str | None = None) -> Reading | Contents:
+def read_or_unpack(path: Path, *, into: str, copy: str | None = None, name: str = "") -> Reading | Contents:
     """The Reading of one file, or, of a bundle, what it holds: its files then lie in `into`, a folder made for them.
 
-    A caller that has several readers gives each of them a file of the bundle, and puts the readings together again.
+    `name` is the file's own, where it is kept under another. A caller that has several readers gives each of them a
+    file of the bundle, and puts the readings together again.
     """
     digest = _UNKNOWN_DIGEST
     try:
         digest = _hash(path)
         kind = sniff(path)
         if kind in BUNDLES:
-            return _unpack(path, kind, into)
+            return _unpack(path, kind, into, name=name or path.name)
         paper = read_paper(path, kind=kind, copy=copy)
     except InputError as exc:
         return _rejected(path.name, digest, exc.sentence(), exc.code)
@@ -88,12 +89,12 @@ def read_or_unpack(path: Path, *, into: str, copy: str | None = None) -> Reading
     return read_fields(keep_to_size(paper), file=path.name, sha256=digest)
 
 
-def _unpack(path: Path, kind: FileKind, into: str) -> Contents:
+def _unpack(path: Path, kind: FileKind, into: str, *, name: str) -> Contents:
     from extractors.bundles import open_bundle
 
     folder = Path(into)
     folder.mkdir(mode=0o700)
-    return open_bundle(path, folder, kind=kind)
+    return open_bundle(path, folder, kind=kind, name=name)
 
 
 def _rejected(name: str, digest: str, reason: str, code: str) -> Reading:

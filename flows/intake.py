@@ -286,7 +286,7 @@ def _process(desk: Desk, claim: Claim, originals: Mapping[str, Path]) -> Taken:
     if kept is None:
         desk.failed.append(claim)
         return Taken(claim.file, claim.sha256, "pending", f"Không thấy bản gốc trong kho lưu; {MEND_ARCHIVE}")
-    reading = reading_of(desk.room.read(kept.path), claim.file, path=kept.path, sha256=claim.sha256)
+    reading = reading_of(desk.room.read(kept.path, claim.file), claim.file, path=kept.path, sha256=claim.sha256)
     if reading.reason_code in NOT_YET:  # nothing is wrong with the file
         desk.failed.append(claim)
         return Taken(claim.file, claim.sha256, "pending", reading.reason)

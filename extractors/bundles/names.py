@@ -30,9 +30,14 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u20
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 JUNK_FOLDERS = frozenset({"__macosx", ".trashes", ".spotlight-v100", ".fseventsd", "$recycle.bin"})
-JUNK_NAMES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", ".localized"})
+JUNK_NAMES = frozenset(
+    {
+        *(".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", ".localized"),
+        *("oledata.mso", "filelist.xml", "colorschememapping.xml", "themedata.thmx"),  # of Word's mails and web pages
+    }
+)
 JUNK_STARTS = ("~$", "._", ".~lock.")
-JUNK_SUFFIXES = (".lnk", ".url", ".tmp", ".crdownload", ".part")
+JUNK_SUFFIXES = (".emz", ".wmz", ".lnk", ".url", ".tmp", ".crdownload", ".part")
 _PROGRAM_SUFFIXES = (
     "exe com scr pif bat cmd ps1 vbs vbe js jse wsf wsh ws hta msi msix msp jar dll cpl sys reg sh app apk iso img vhd "
     "vhdx chm scf inf gadget appref-ms application xll"

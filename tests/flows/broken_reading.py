@@ -12,7 +12,7 @@ from extractors.reading import read_or_unpack
 from records.errors import InputError
 
 
-def read_or_die(path: Path, *, into: str) -> Any:
+def read_or_die(path: Path, *, into: str, name: str = "") -> Any:
     match path.read_bytes():
         case b"die":
             os._exit(3)
@@ -22,4 +22,4 @@ def read_or_die(path: Path, *, into: str) -> Any:
             raise InputError("Không giải nén được gói: ổ đĩa đầy.", code="HET_CHO")
         case b"sleep":
             time.sleep(60)
-    return read_or_unpack(path, into=into)
+    return read_or_unpack(path, into=into, name=name)

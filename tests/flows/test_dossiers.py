@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import zipfile
@@ -65,6 +66,15 @@ def test_bundle_of_nothing_readable_is_refused(office: Office) -> None:
     (taken,) = office.take_in().taken
     assert taken.status == "rejected"
     assert (office.inbox / "_khong-nhan" / "hs.zip.txt").read_text(encoding="utf-8").count("“") >= 2
+
+
+def test_lone_packed_file_keeps_its_name(office: Office) -> None:
+    office.drop(gzip.compress(paper("a2").read_bytes()), "phòng A/Báo cáo.docx.gz")
+    (taken,) = office.take_in().taken
+    assert taken.status == "processed", taken.reason
+    with open_record(office.settings.database_url) as record:
+        (proposal,) = record.proposals()
+    assert [source.file for source in proposal.sources] == ["phòng A/Báo cáo.docx.gz/Báo cáo.docx"]
 
 
 def test_mail_with_its_files(office: Office) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from spacy.tokens import Doc, Span
 
@@ -69,6 +69,7 @@ class Line:
     zone: str = ""
     mentions: list[Mention] = field(default_factory=list)
     heading: str | None = UNKNOWN
+    asked: Any = None  # what it asks for, kept by `extractors.fields.requests` once found
     _upper: bool | None = None
     _place: tuple[Evidence, ...] | None = None
 

@@ -68,10 +68,11 @@ class Repairs:
 
     def join(self, pieces: Sequence[Piece]) -> str:
         """The Unicode text of a paragraph or cell: pieces in old fonts decoded, odd characters mended."""
-        text = "".join(piece for piece, _ in pieces)
-        if text.isascii() and not any(draws_capitals(font) for _, font in pieces):
+        text = "".join([piece for piece, _ in pieces])
+        old = any([encoding_of(font) for _, font in pieces])
+        if text.isascii() and not (old and any(draws_capitals(font) for _, font in pieces)):
             return text
-        if any(encoding_of(font) is not None for _, font in pieces):
+        if old:
             pieces = self._from_1258(pieces) if may_be_1258(text) else pieces
             text = self._decoded("".join(piece for piece, _ in pieces), pieces, decode)
         elif _NO_VIETNAMESE.search(text):

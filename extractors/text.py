@@ -39,6 +39,7 @@ _SHORT_FORMS = re.compile(
 )
 _PROPER = re.compile(r"việt nam|hồ chí minh")
 _AND = re.compile(r"( và )(\w)")
+_LONG = 60  # letters
 _BULLETS = frozenset("-–—•*+")
 
 
@@ -68,9 +69,8 @@ def is_upper(text: str) -> bool:
     """Set in capitals: no small letter but for few."""
     if text.islower():
         return False
-    start = text[: len(text) // 2]
-    if _small_letters(start) > 0.2 * len(text):  # too many already: running text is told by its first half
-        return False
+    if len(text) > _LONG and _small_letters(text[: len(text) // 2]) > 0.2 * len(text):
+        return False  # too many already: running text is told by its first half
     letters = sum(map(str.isalpha, text))
     return letters >= 2 and sum(map(str.isupper, text)) >= 0.8 * letters
 

@@ -93,7 +93,7 @@ def _read_initiative_sentence(doc: Doc, line: Line, zones: Zones) -> list[Initia
 
 def _read_project(doc: Doc, line: Line) -> list[Initiative]:
     """ "Chủ nhiệm đề tài cấp Bộ: …, nghiệm thu theo Quyết định số …" in running text."""
-    match = _PROJECT.search(line.text) if find_decisions(line.text) else None
+    match = _PROJECT.search(line.text) if find_decisions(line.text, line.bare) else None
     if match is None or len(match["t"].split()) < 4:
         return []
     start, end = match.span("t")
@@ -111,7 +111,7 @@ def _read_unquoted(doc: Doc, line: Line) -> list[Initiative]:
 
 def _read_one_unquoted(doc: Doc, line: Line) -> list[Initiative]:
     """A title without quotation marks: what stands between the lead-in and the decision."""
-    decisions = find_decisions(line.text)
+    decisions = find_decisions(line.text, line.bare)
     if not decisions:
         return []
     match = _UNQUOTED.match(line.text)

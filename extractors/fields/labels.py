@@ -89,7 +89,8 @@ def _marks(line: Line) -> list[Mention]:
 
 def _breaks_before(line: Line, mention: Mention, before: str, colon: bool) -> bool:
     """A second label on a line: behind a mark or a wide gap, or written with a capital and a colon."""
-    if before.endswith((";", ",", ".", "-", ":")) or re.search(r"\s{2,}$|\t\s*$", line.text[: mention.start]):
+    gap = line.text[len(before) : mention.start]
+    if before.endswith((";", ",", ".", "-", ":")) or len(gap) >= 2 or "\t" in gap:
         return True
     return colon and line.text[mention.start].isupper()
 

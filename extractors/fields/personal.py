@@ -344,8 +344,8 @@ def _fill_from_narrative(doc: Doc, draft: Draft, zones: Zones) -> None:
         if zones.section.get(line.index) in ("prior", "legal") or len(line.text) < 40:
             continue
         for name, pattern in _NARRATIVE:
-            match = pattern.search(line.text)
-            if not match or name in draft.values:
+            match = pattern.search(line.text) if name not in draft.values else None
+            if match is None:
                 continue
             text = strip_value(match["v"])
             if name in ("hometown", "residence"):
@@ -359,8 +359,8 @@ def _fill_from_narrative(doc: Doc, draft: Draft, zones: Zones) -> None:
             if text:
                 start, end = match.span("v")
                 set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75, source="grammar"))
-        behind = _POST_BEHIND_BIRTH.search(line.text)
-        if behind and "position" not in draft.values and starts_with_post(behind["post"]):
+        behind = _POST_BEHIND_BIRTH.search(line.text) if "position" not in draft.values else None
+        if behind and starts_with_post(behind["post"]):
             _set_post(doc, draft, line, strip_value(behind["post"]), behind.start("post"), behind.end("post"))
 
 

@@ -138,12 +138,12 @@ class _Context:
     def carry(self, line: Line, found: list[tuple[Award, Line]]) -> list[tuple[Award, Line]]:
         years = [y.value for y in find_years(line.text, line.bare, school=self.school)]
         bullet = re.match(r"^\s*[-–+•*]", line.labelled)
-        self.completes, self.alone = self.alone and not found and bool(find_decisions(line.text)), False
+        self.completes, self.alone = self.alone and not found and bool(find_decisions(line.text, line.bare)), False
         if not found:
             only_year = re.fullmatch(r"\W*(?:\w[.)]\s*)?(?:trong )?nam (?:hoc )?[\d\s,\-–va]+\W*", line.bare)
             if only_year and years:
                 self.year, self.award = years[-1], None
-            elif self.award is not None and (years or find_decisions(line.text)):
+            elif self.award is not None and (years or find_decisions(line.text, line.bare)):
                 authority = self.award.authority or authority_in(line)
                 award = replace(self.award, start=0, end=0, authority=authority)
                 return [(a, line) for a in attach_details(line, [award], school=self.school)]
@@ -162,14 +162,14 @@ class _Context:
 
 
 def _names_decided_award(line: Line) -> bool:
-    return bool(line.recognitions() and find_decisions(line.text))
+    return bool(line.recognitions() and find_decisions(line.text, line.bare))
 
 
 def _is_received_sentence(line: Line) -> bool:
     if not line.recognitions():
         return False
     return any(
-        (_LEAD.match(clause) and find_decisions(line.text))
+        (_LEAD.match(clause) and find_decisions(line.text, line.bare))
         or (
             _RECEIVED.search(clause)
             and not re.search(r"de nghi|de xet|dung de|xet danh hieu", clause)

@@ -103,7 +103,8 @@ def find_awards(line: Line, *, start: int = 0, end: int | None = None) -> list[A
     """Recognitions named in `line.text[start:end]`, codes settled by the authority beside them where one is needed."""
     end = len(line.text) if end is None else end
     mentions = [m for m in line.recognitions() if start <= m.start and m.end <= end]
-    mentions = [m for m in mentions if not _MOVEMENT.search(line.bare, max(start, m.start - _NEAR), m.start)]
+    if mentions and "phong trao" in line.bare:
+        mentions = [m for m in mentions if not _MOVEMENT.search(line.bare, max(start, m.start - _NEAR), m.start)]
     awards: list[Award] = []
     for number, mention in enumerate(mentions):
         left = mentions[number - 1].end if number else start

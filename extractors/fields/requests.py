@@ -19,6 +19,7 @@ _PERIOD = re.compile(
     r"giai doan[^,;.]*|nhiem ky[^,;.]*|tu nam \d{4} den[^,;.]*|trong \d+ nam[^,;.]*|\d{4}\s*-\s*\d{4}(?! *nam hoc)|"
     r"\b(?:sinh|sn)\s+(?:nam\s+|ngay\s+)?[\d/.\-]+"
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _ASKS = re.compile(r"de nghi|kinh trinh|xet tang|tang thuong|dang ky|de cu|trinh\b|\btang\b|cong nhan|bieu duong")
 _SURE_TITLE, _SURE_BODY, _SURE_BARE = 0.93, 0.8, 0.45
 
@@ -50,7 +51,13 @@ def joined_line(lines: list[Line], *, text: str | None = None) -> Line | None:
 
 def year_of(text: str) -> str | None:
     """The year that a title or heading names for what is asked, be it that of a quarter or month; a period is none."""
-    low = bare(text)
+    return year_in(bare(text))
+
+
+def year_in(low: str) -> str | None:
+    """The same of a text that is bare already."""
+    if not _FOUR_DIGITS.search(low):
+        return None
     school = re.search(r"nam hoc\s*((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})", low)
     if school:
         return f"{school[1]}-{school[2]}"
@@ -85,7 +92,10 @@ def _place(award: Award, lines: list[Line]) -> tuple[Award, Line]:
 
 def asked_in_line(line: Line) -> Asked:
     """What a heading, section row or cell asks for."""
-    return Asked(tuple((a, line) for a in find_awards(line)), year_of(line.text))
+    if line.asked is None:  # a section row is asked by each row below it
+        line.asked = Asked(tuple((a, line) for a in find_awards(line)), year_in(line.bare))
+    asked: Asked = line.asked
+    return asked
 
 
 def asked_in_body(zones: Zones) -> Asked:

@@ -226,11 +226,7 @@ def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[in
             for text_line in lines_of(doc, filled[-1:])[:1]:
                 sections = _nest(sections, text_line, filled)
             continue
-        by_role: dict[str, list[Cell]] = {}
-        for column, cell in enumerate(row):
-            role = roles.get(column, "other")
-            if cell is not None and not any(cell is other for other in by_role.get(role, ())):
-                by_role.setdefault(role, []).append(cell)
+        by_role = _by_role(row, roles)
         ordinal = strip_value(by_role["ordinal"][0].text) if by_role.get("ordinal") else ""
         if any(strip_value(c.text) for c in by_role.get("name", [])):
             marked = _marked(grid, row, first, roles)
@@ -258,11 +254,16 @@ def _marked(
 
 
 def _distinct(row: list[Cell | None]) -> list[Cell]:
-    seen: list[Cell] = []
-    for cell in row:
-        if cell is not None and not any(cell is other for other in seen):
-            seen.append(cell)
-    return seen
+    return list({id(cell): cell for cell in row if cell is not None}.values())
+
+
+def _by_role(row: list[Cell | None], roles: dict[int, str]) -> dict[str, list[Cell]]:
+    """The row's cells under the roles of their columns; a merged cell once under each role."""
+    found: dict[str, dict[int, Cell]] = {}
+    for column, cell in enumerate(row):
+        if cell is not None:
+            found.setdefault(roles.get(column, "other"), {})[id(cell)] = cell
+    return {role: list(cells.values()) for role, cells in found.items()}
 
 
 def _counts_columns(cells: list[Cell]) -> bool:

@@ -17,7 +17,7 @@ from extractors.fields.mentions import BORN
 from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
 from extractors.fields.received import read_received_lines
 from extractors.fields.recognitions import Award
-from extractors.fields.requests import Asked, asked_in_body, asked_in_line, recognition, year_of
+from extractors.fields.requests import Asked, asked_in_body, asked_in_line, recognition
 from extractors.fields.rosters import Entry, Roster, kind_of_section
 from extractors.fields.values import clean_name, has_surname, is_name, year_of_birth_or_date
 from extractors.layout import Table
@@ -240,7 +240,7 @@ def _initiative_asked(doc: Doc, zones: Zones, year: str | None) -> list[Recognit
 
 def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Asked, title: Asked) -> None:
     """Awards of the row's own cells, else of its section rows, else of the heading above, else of the title or body."""
-    section_year = next((y for s in reversed(entry.sections) if (y := year_of(s.text))), None)
+    section_year = next((y for s in reversed(entry.sections) if (y := asked_in_line(s).year)), None)
     year = section_year or above.year or title.year
     own = [*lines_of(doc, entry.cells.get("request", [])), *lines_of(doc, entry.headers)]
     awards: list[tuple[Award, Line]] = []

@@ -128,7 +128,7 @@ def find_years(text: str, low: str | None = None, *, school: bool = False) -> li
         return []
     low = bare(text) if low is None else low
     rest = low
-    for span in [*find_dates(text, low), *find_decisions(text)]:
+    for span in [*find_dates(text, low), *find_decisions(text, low)]:
         rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
     found: list[Found] = []
     for match in _SCHOOL_RANGE.finditer(rest):
@@ -170,14 +170,13 @@ def year_of_birth_or_date(text: str) -> Found | None:
     return Found(match["y"], match.start(), match.end()) if match else None
 
 
-def find_decisions(text: str) -> list[Found]:
+def find_decisions(text: str, low: str | None = None) -> list[Found]:
     """Numbers of decisions and notices as printed without spaces ("123/QĐ-SKHCN")."""
-    return list(_decisions_in(text)) if _DIGIT.search(text) else []
+    return list(_decisions_in(text, bare(text) if low is None else low)) if _DIGIT.search(text) else []
 
 
 @lru_cache(maxsize=_ASKED_AGAIN)
-def _decisions_in(text: str) -> list[Found]:
-    low = bare(text)
+def _decisions_in(text: str, low: str) -> list[Found]:
     decided = "qd" in low or "quyet dinh" in low
     found = [Found(m["n"], m.start("n"), m.end("n")) for m in _BARE_DECISION.finditer(low)] if decided else []
     if "/" not in text:

@@ -175,6 +175,11 @@ def properties_of(element: etree._Element, tag: str) -> Properties:
     return {} if properties is None else {each.tag: each for each in properties.iterchildren(reversed=True)}
 
 
+def leading_properties(element: etree._Element, tag: str) -> Properties:
+    """The same of a paragraph, run or cell, whose properties stand first (ECMA-376, 17.3): most have none."""
+    return properties_of(element, tag) if len(element) and element[0].tag == tag else {}
+
+
 def count_of(element: etree._Element | None, default: int) -> int:
     """The whole number in an element's w:val; the default where there is none."""
     value = "" if element is None else element.get(VAL) or ""

@@ -15,7 +15,7 @@ from lxml import etree
 
 from extractors.layout import Block, Cell, Doubt, Paper, Paragraph, Table
 from extractors.readers.numbering import Numbering
-from extractors.readers.package import VAL, Properties, W, count_of, properties_of
+from extractors.readers.package import VAL, Properties, W, count_of, leading_properties, properties_of
 from extractors.readers.styles import Fonts, Style, Styles, centring, fonts_of, numbering_of, switch
 from extractors.readers.symbols import read_symbol, read_symbol_font
 from extractors.readers.word_parts import DOCUMENT, read_parts, styles_that_hide
@@ -153,7 +153,7 @@ class _Walk:
 
     def _read_paragraph(self, element: etree._Element) -> list[Paragraph]:
         """The paragraph itself, then those of its text boxes."""
-        properties = properties_of(element, _PPR)
+        properties = leading_properties(element, _PPR)
         style = self.styles.of(properties.get(_PSTYLE))
         pieces: list[Piece] = []
         boxes: list[Paragraph] = []
@@ -186,7 +186,7 @@ class _Walk:
     ) -> None:
         fonts, bold = style.fonts, style.bold
         text = ""
-        properties = properties_of(run, _RPR)
+        properties = leading_properties(run, _RPR)
         if properties:
             if switch(properties.get(_VANISH), False):
                 return
@@ -260,7 +260,7 @@ class _Walk:
     ) -> int:
         """Adds the row's cells from grid column `column` on; gives the number of columns that it fills."""
         for index, element in enumerate(_nested(row, _TC)):
-            properties = properties_of(element, _TCPR)
+            properties = leading_properties(element, _TCPR)
             span = min(max(count_of(properties.get(_GRIDSPAN), 1), 1), _MOST_COLUMNS)
             merge = properties.get(_VMERGE)
             if merge is not None and merge.get(VAL) != "restart" and column in open_spans:

@@ -19,6 +19,7 @@ from PIL import Image
 from extractors.fair_copy import write_blocks
 from extractors.libreoffice import convert, made_of
 from extractors.readers import read_paper
+from extractors.readers.flat_word import repack
 from extractors.readers.kinds import FileKind, explain, open_plain, sniff
 from extractors.readers.office import SUFFIXES, failure_of, refuse_unsafe
 from extractors.readers.package import refuse_unsafe_package
@@ -86,6 +87,10 @@ def _source(path: Path, kind: FileKind, folder: Path) -> Path:
     """What LibreOffice is given: a copy under a name of ours, or the words of a text or web page set anew."""
     if kind in _WRITTEN:
         return write_blocks(folder / "trang.docx", read_paper(path, kind=kind).blocks)
+    if kind is FileKind.FLAT_DOCX:
+        source = repack(path, folder / "trang.docx")
+        refuse_unsafe_package(source)
+        return source
     suffix = SUFFIXES.get(kind) or _PACKAGES.get(kind) or _OTHERS.get(kind)
     if suffix is None:
         if kind is FileKind.UNKNOWN or kind is FileKind.EMPTY:

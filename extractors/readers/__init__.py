@@ -21,6 +21,7 @@ READERS: tuple[tuple[FileKind, str], ...] = (
     (FileKind.ODT, "extractors.readers.office:read_office"),
     (FileKind.FODT, "extractors.readers.office:read_office"),
     (FileKind.WORD_XML, "extractors.readers.office:read_office"),
+    (FileKind.FLAT_DOCX, "extractors.readers.flat_word:read_flat_word"),
     (FileKind.XLSX, "extractors.readers.workbook:read_workbook"),
     (FileKind.XLS, "extractors.readers.workbook:read_old_workbook"),
     (FileKind.ODS, "extractors.readers.workbook:read_open_workbook"),

@@ -50,6 +50,11 @@ _NAMES = {
     FileKind.PNG: "ảnh PNG",
     FileKind.TIF: "ảnh TIF",
     FileKind.HEIC: "ảnh HEIC",
+    FileKind.FODT: "LibreOffice Writer dạng XML",
+    FileKind.WORD_XML: "Word 2003 dạng XML",
+    FileKind.FLAT_DOCX: "Word dạng XML",
+    FileKind.EXCEL_XML: "Excel 2003 dạng XML",
+    FileKind.MHTML: "trang web lưu thành một tệp (MHTML)",
     FileKind.HTML: "trang web (HTML)",
     FileKind.TEXT: "chữ thường",
 }

@@ -32,6 +32,7 @@ class FileKind(StrEnum):
     ODT = "odt"
     FODT = "fodt"
     WORD_XML = "word_xml"
+    FLAT_DOCX = "flat_docx"
     EXCEL_XML = "excel_xml"
     ODS = "ods"
     ZIP = "zip"
@@ -92,6 +93,7 @@ _HTML = re.compile(
 )
 _XML_OF_OFFICE = (  # Word 2003, Excel 2003 and LibreOffice write a document as one XML file, and portals name it .doc
     (re.compile(rb"<(?:\w+:)?wordDocument\s[^>]*/office/word/2003/wordml"), FileKind.WORD_XML),
+    (re.compile(rb"<pkg:package\s[^>]*/office/2006/xmlPackage.*?/word/document", re.S), FileKind.FLAT_DOCX),
     (re.compile(rb"<(?:\w+:)?Workbook\s[^>]*schemas-microsoft-com:office:spreadsheet"), FileKind.EXCEL_XML),
     (re.compile(rb"<office:document\s[^>]*application/vnd\.oasis\.opendocument\.text"), FileKind.FODT),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -16,6 +17,8 @@ NAMESPACES = (
     'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dom="http://www.w3.org/2001/xml-events" '
     'xmlns:ooo="http://openoffice.org/2004/office"'
 )
+CONTENT_TYPES = "[Content_Types].xml"
+RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 _STARTED_BY = ("dom:load", "office:load-finished", "office:view-created", "office:new")
 
@@ -123,6 +126,24 @@ def write_word_xml(path: Path, *lines: str, doctype: str = "") -> Path:
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{doctype}<?mso-application progid="Word.Document"?>'
         '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" xml:space="preserve">'
         f"<w:body>{body}</w:body></w:wordDocument>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def write_flat_word(path: Path, source: Path) -> Path:
+    """A .docx as the one XML file that Word 2007 and later call "Word XML Document"."""
+    with zipfile.ZipFile(source) as package:
+        types = dict(re.findall(r'PartName="([^"]+)" ContentType="([^"]+)"', package.read(CONTENT_TYPES).decode()))
+        parts = "".join(
+            f'<pkg:part pkg:name="/{name}" pkg:contentType="{types.get("/" + name, RELATIONSHIPS)}"><pkg:xmlData>'
+            f"{re.sub(r'^<[?]xml[^>]*[?]>', '', package.read(name).decode())}</pkg:xmlData></pkg:part>"
+            for name in package.namelist()
+            if name.endswith((".xml", ".rels")) and name != CONTENT_TYPES
+        )
+    path.write_text(
+        f'{DECLARATION}<?mso-application progid="Word.Document"?><pkg:package '
+        f'xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">{parts}</pkg:package>',
         encoding="utf-8",
     )
     return path

@@ -126,6 +126,14 @@ def test_relatives_of_word_under_any_name(write, suffix: str, tmp_path: Path) ->
     assert lines(read_office(path)) == [NAME]
 
 
+def test_word_document_in_one_xml_file(converted: Path, tmp_path: Path) -> None:
+    path = office_files.write_flat_word(tmp_path / "a.doc", converted / "submission.docx")
+    flat, packed = read_file(path), read_file(converted / "submission.docx")
+    assert flat.read_as == "word" and flat.nominees == packed.nominees and flat.document == packed.document
+    path.write_text(path.read_text(encoding="utf-8").replace("<pkg:package", "<!DOCTYPE a><pkg:package", 1), "utf-8")
+    assert read_file(path).reason_code == "DTD"
+
+
 def test_locked_document_is_told(tmp_path: Path) -> None:
     locked = "<manifest:encryption-data/>"
     path = office_files.write_odt(tmp_path / "a.odt", "", manifest=locked)

@@ -43,7 +43,7 @@ HALF_KEPT = ".dang-chep-*"
 VIETNAM = timezone(timedelta(hours=7))
 FILES_A_RUN = 200
 FILES_A_CLAIM = 50
-LEASE_SECONDS = 3600.0  # longer than FILES_A_CLAIM files at their time limit, on two cores
+LEASE_SECONDS = 3600.0  # what takes longer may be read by two runs; the first to finish records it
 SECOND_LOOK_SECONDS = 1.0
 MEND_ARCHIVE = "chép lại kho lưu từ bản sao lưu hoặc bỏ lại tệp vào hộp thư đến, rồi chạy lại."
 NOT_YET = frozenset({"DANG_GHI", "DANG_BAN", "HET_CHO"})

@@ -80,7 +80,7 @@ class _Page:
 
     def say(self, text: str, look: _Look) -> None:
         if not look.kept:
-            text = _SPACES.sub(" ", text)
+            text = _SPACES.sub(_space, text)
         if text:
             self.pieces.append((text, look.font))
             if not text.isspace():
@@ -96,6 +96,11 @@ class _Page:
             return None
         label, self.label = self.label, ""
         return Paragraph(text, label=label, bold=bold, centred=look.centred)
+
+
+def _space(match: re.Match[str]) -> str:
+    """One space; a tab inside a line stays, as LibreOffice writes those of a document."""
+    return "\t" if "\t" in match[0] and "\n" not in match[0] and "\r" not in match[0] else " "
 
 
 def read_web(path: Path) -> Paper:
@@ -188,6 +193,8 @@ def _read(element: etree._Element, look: _Look, page: _Page) -> Iterator[Block]:
     look = _look_of(element, tag, style, look)
     if tag == "br":
         page.say("\n", replace(look, kept=True))
+    elif "mso-tab-count" in style:  # Word writes a tab as hard spaces in a span
+        page.say("\t", replace(look, kept=True))
     elif tag == "img":
         page.pictures += 1
     elif tag == "input" and (element.get("type") or "").lower() in _TYPED:

@@ -285,6 +285,13 @@ def test_tables_that_only_lay_out_lists_and_forms(tmp_path: Path) -> None:
     ]
 
 
+def test_tabs_of_office_programs_stay_and_indents_of_the_source_do_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    tab = "<span style='mso-tab-count:1'>&nbsp;&nbsp; </span>"
+    path.write_text(f"<div>\n\t\t<p>\n\t\tMột{tab}hai\n\t\tba\tbốn</p>\n\t</div>", encoding="utf-8")
+    assert lines(read_paper(path)) == ["Một\thai ba\tbốn"]
+
+
 def test_hidden_words_are_told_and_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<p>Họ và tên: Hồ Thị Mai Anh<p style='display: none'>Bằng khen của Bộ", encoding="utf-8")

@@ -80,6 +80,19 @@ def spoilt_member(path: Path) -> Path:
     return path
 
 
+def locked_members(path: Path) -> Path:
+    """A package whose entries say that they have a password."""
+    report(path)
+    data = bytearray(path.read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + flags] |= 1
+            at = data.find(mark, at + 4)
+    path.write_bytes(data)
+    return path
+
+
 def without_document(path: Path) -> Path:
     return package_of(path, {"[Content_Types].xml": CONTENT_TYPES, "word/styles.xml": "<x/>"})
 

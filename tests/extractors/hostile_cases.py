@@ -44,6 +44,7 @@ def _bytes(content: bytes) -> h.Writer:
 CASES: tuple[Case, ...] = (
     *(rejected("truncated", f"{share:.0%}", lambda p, s=share: h.cut(p, s), "TEP_HONG") for share in (0.1, 0.5, 0.9)),
     rejected("truncated", "cut.pdf", _bytes(b"%PDF-1.7\n1 0 obj\n<<"), "TEP_HONG", suffix=".pdf"),
+    rejected("encrypted", "members", h.locked_members, "CO_MAT_KHAU"),
     rejected("empty", "nothing", _bytes(b""), "TEP_RONG"),
     rejected("empty", "zeros", _bytes(bytes(5000)), "TEP_RONG"),
     rejected("empty", "blanks", _bytes(b" \r\n" * 900), "TEP_RONG"),

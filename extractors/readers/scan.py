@@ -20,10 +20,11 @@ from extractors.pulse import beat
 from extractors.readers.composition import PageContent, compose
 from extractors.readers.lines import Line
 from extractors.readers.pdf_tables import Grid, find_grids
+from extractors.readers.scan_dashes import find_dashed
 from extractors.readers.scan_memory import recall, remember
 from extractors.readers.scan_photos import Picture
 from extractors.readers.scan_pictures import Draw, open_pages
-from extractors.readers.scan_rules import DOTS, find_rules, without_edges, without_strokes
+from extractors.readers.scan_rules import DOTS, find_rules, ink_level, without_edges, without_strokes
 from extractors.readers.scan_sheets import UPRIGHT_POINT, Sheet, lay_sheet
 from extractors.readers.scan_spaces import put_spaces_back
 from extractors.readers.scan_strokes import is_bold, weigh_words
@@ -109,6 +110,8 @@ def _read_drawn(picture: Picture, draw: Draw, number: int, size: PageSize) -> tu
 def _read_sheet(sheet: Sheet, number: int) -> PageContent:
     across, down, mask = find_rules(sheet.grey, DOTS)
     across, down = without_strokes(across, down, tolerance=TABLE_TOLERANCE, dots=DOTS)
+    if not down:
+        across, down, mask = find_dashed(sheet.grey < ink_level(sheet.grey), tolerance=TABLE_TOLERANCE)
     grids = [g for g in find_grids(across, down, tolerance=TABLE_TOLERANCE) if len(g.xs) > 2 and len(g.ys) > 2]
     clean = sheet.grey
     for grid in grids:

@@ -26,7 +26,8 @@ _CLEAR_TURN = 1.7  # times as sharp one way as the other
 _CLEARLY_UP = 0.25
 _STRIPS = 6
 _LINE_INK = 0.06  # of a strip's width: rules down give less
-_LEAST_LINES, _ENOUGH_LINES = 5, 20  # in strips
+_RULE_INK = 0.8  # of a strip's width
+_LEAST_LINES, _ENOUGH_LINES = 20, 20  # in strips
 
 Profile = NDArray[np.float64]
 Dots = tuple[NDArray[np.intp], NDArray[np.intp], int, int]  # rows, columns, every which row and column, every which dot
@@ -46,8 +47,6 @@ def measure_pose(grey: Grey, reads_better: Callable[[Sequence[Grey]], int]) -> P
     if lying.sharpness == standing.sharpness == 0.0:
         return Pose(0, 0.0)
     ways = [0] if lying.sharpness > _CLEAR_TURN * standing.sharpness else [0, 1]
-    if standing.sharpness > _CLEAR_TURN * lying.sharpness:
-        ways = [1]
     half = np.asarray(Image.fromarray(grey).reduce(2))
     choices: list[Pose] = []
     for turns in ways:
@@ -139,13 +138,13 @@ def text_height(grey: Grey) -> float | None:
 
 
 def _text_bands(grey: Grey, *, least: int) -> list[tuple[Profile, tuple[int, int]]]:
-    """Runs of rows with ink, in each of some strips down the page, without rules and what is higher than text."""
+    """Runs of rows with ink, in each of some strips down the page, without what is higher than text."""
     ink: Mask = grey < ink_level(grey)
     found: list[tuple[Profile, tuple[int, int]]] = []
     width = grey.shape[1] // _STRIPS
     for index in range(_STRIPS):
         strip = ink[:, index * width : (index + 1) * width]
-        profile = strip.sum(axis=1).astype(float)
+        profile = _without_rules(strip.sum(axis=1).astype(float), width, 8 * least)
         marked = np.flatnonzero(profile >= _LINE_INK * width * 0.5)
         if not len(marked):
             continue
@@ -157,3 +156,12 @@ def _text_bands(grey: Grey, *, least: int) -> list[tuple[Profile, tuple[int, int
             if least <= bottom - top <= 15 * least
         ]
     return found
+
+
+def _without_rules(profile: Profile, width: int, reach: int) -> Profile:
+    """The ink of a strip's rows without ruling lines: those down are in all rows around, those across fill a row."""
+    if len(profile) <= 2 * reach:
+        return profile
+    padded = np.pad(profile, reach, mode="edge")
+    always = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).min(axis=1)
+    return np.where(profile > _RULE_INK * width, 0.0, profile - always)

@@ -28,11 +28,11 @@ def ink_level(grey: Grey) -> int:
 def find_rules(grey: Grey, dots: int) -> tuple[list[Rule], list[Rule], Mask]:
     """Rules across and down in pixels, and the mask of their ink. `dots` is the resolution per inch."""
     ink = grey < ink_level(grey)
-    across_mask = _long_runs(_spread(ink, 0), int(_ACROSS_RUN * dots), 1)
-    down_mask = _long_runs(_spread(ink, 1), int(_DOWN_RUN * dots), 0)
+    across_mask = long_runs(spread(ink, 0), int(_ACROSS_RUN * dots), 1)
+    down_mask = long_runs(spread(ink, 1), int(_DOWN_RUN * dots), 0)
     thick = max(3, int(_THICK * dots))
-    across = list(_rules_of(across_mask, thick))
-    down = list(_rules_of(down_mask.T, thick))
+    across = list(rules_of(across_mask, thick))
+    down = list(rules_of(down_mask.T, thick))
     return across, down, across_mask | down_mask
 
 
@@ -58,6 +58,14 @@ def _ends_on(rule: Rule, others: list[Rule], tolerance: float) -> bool:
     )
 
 
+def without_rules(grey: Grey) -> Grey:
+    """The page with every long dark run painted white."""
+    _, _, mask = find_rules(grey, DOTS)
+    clean = grey.copy()
+    clean[spread(spread(mask, 0), 1)] = int(np.median(grey[::8, ::8]))
+    return clean
+
+
 def without_edges(grey: Grey, mask: Mask, grid: Grid, tolerance: int) -> Grey:
     """The page with the rules of a grid painted white; dark runs elsewhere are letters and stay."""
     near = np.zeros_like(mask)
@@ -67,11 +75,11 @@ def without_edges(grey: Grey, mask: Mask, grid: Grid, tolerance: int) -> Grey:
     for y in grid.ys:
         near[max(0, int(y) - tolerance) : int(y) + tolerance + 1, max(0, left - tolerance) : right + tolerance] = True
     clean = grey.copy()
-    clean[_spread(_spread(mask & near, 0), 1)] = int(np.median(grey[::8, ::8]))
+    clean[spread(spread(mask & near, 0), 1)] = int(np.median(grey[::8, ::8]))
     return clean
 
 
-def _spread(mask: Mask, axis: int) -> Mask:
+def spread(mask: Mask, axis: int) -> Mask:
     spread = mask.copy()
     ahead: list[slice] = [slice(None), slice(None)]
     back: list[slice] = [slice(None), slice(None)]
@@ -81,7 +89,7 @@ def _spread(mask: Mask, axis: int) -> Mask:
     return spread
 
 
-def _long_runs(ink: Mask, length: int, axis: int) -> Mask:
+def long_runs(ink: Mask, length: int, axis: int) -> Mask:
     """Pixels that lie in a run of ink of at least `length` along `axis`; holes of two pixels are bridged."""
     lines = ink if axis == 1 else ink.T
     lines = lines | _bridged(lines)
@@ -106,7 +114,7 @@ def _bridged(lines: Mask) -> Mask:
     return bridged
 
 
-def _rules_of(mask: Mask, thick: int) -> Iterator[Rule]:
+def rules_of(mask: Mask, thick: int) -> Iterator[Rule]:
     """Runs on neighbouring rows as one rule; what is thicker than a rule is left out."""
     padded = np.zeros((mask.shape[0], mask.shape[1] + 2), dtype=np.int8)
     padded[:, 1:-1] = mask

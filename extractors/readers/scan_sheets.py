@@ -32,6 +32,7 @@ LEAST_SKEW = 0.3  # degrees: below, the picture is left as it is
 _A4_PIXELS = 2339  # the long side at 200 dots an inch
 _PHOTO_ZOOM = 1.4  # a sheet fills only a part of its photograph
 _SMALL_TYPE, _LARGE_TYPE = 0.68, 1.7  # of the usual height
+_MOST_PIXELS = 12_000_000  # of a sheet
 _LEAST_ZOOM, _MOST_ZOOM = 0.35, 2.6
 _STRIP = 256  # rows of the picture freed of red at a time
 _COLOUR = 24  # grey values that one channel lies above the two others
@@ -85,7 +86,8 @@ def lay_sheet(picture: Picture, draw: Draw, size: PageSize, reads_better: Judge)
     height = text_height(sheet.grey)
     if height is None or _SMALL_TYPE * USUAL_LINE < height < _LARGE_TYPE * USUAL_LINE:
         return _parted(sheet)
-    zoom = float(np.clip(USUAL_LINE / height, _LEAST_ZOOM, _MOST_ZOOM))
+    most = min(_MOST_ZOOM, (_MOST_PIXELS / sheet.grey.size) ** 0.5)
+    zoom = float(np.clip(USUAL_LINE / height, _LEAST_ZOOM, most))
     if corners is None:
         picture = draw(UPRIGHT_POINT * zoom)
     return _parted(_laid(picture, corners, size, reads_better, zoom=zoom))

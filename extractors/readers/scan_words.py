@@ -19,17 +19,21 @@ import numpy as np
 from PIL import Image
 
 from extractors.readers.pdf_tables import Grid
-from extractors.readers.scan_rules import DOTS, Grey, ink_level
+from extractors.readers.scan_rules import DOTS, Grey, ink_level, without_rules
 from records.errors import UnreadableFile
 
 _SURE_CELL = 0.85
+_SURE_WORD = 0.8
+_OTHER_ZOOM = 1.2
 _ZOOM = 1.5  # a doubtful cell is read again this much larger
 _LEAST_INK = 30  # pixels of the trimmed cell: less is a speck
 _FEW_LETTERS = 60  # pixels wide: one or two letters, that one reading often misses
 _GRAIN = 30  # grey values: lighter marks in a cell are the paper's grain
 _WHITE = 14  # pixels of paper put round a cell: Tesseract reads nothing at the very edge
 _NEAR = 4  # pixels
+_EDGE = 1  # pixels left out above and below: in low rows dots under letters stand on the rule
 _LOW_LINE, _HIGH_LINE = 16, 64  # pixels: the height of a line of text
+_GIBBERISH = 0.6  # confidence of words that are none
 _SAMPLE_ROWS = 260  # pixels
 _SHORT_LINE = 60  # pixel columns with ink: less is a page number or a speck
 _SURE_LOST = 0.7
@@ -66,13 +70,14 @@ def reads_better(pages: Sequence[Grey]) -> int:
     """Which of some pages reads as text: the surest letters in the rows where most lines stand."""
     scores = []
     for page in pages:
-        words = _read_words(_sample(page), mode=6, line=(9,))
-        scores.append(sum(len(word.text) * word.sure**2 for word in words if word.text.isalnum()))
+        words = _read_words(_sample(page), mode=11, line=(9,))
+        scores.append(sum(len(word.text) * max(0.0, word.sure - _GIBBERISH) for word in words if word.text.isalnum()))
     return int(np.argmax(scores))
 
 
 def _sample(page: Grey) -> Grey:
-    """As many rows of a page as hold some lines: those with the most changes between ink and paper."""
+    """As many rows of a page as hold some lines: those with the most changes between ink and paper; without rules."""
+    page = without_rules(page)
     if len(page) <= _SAMPLE_ROWS:
         return page
     changes = (np.diff((page < ink_level(page)).astype(np.int8), axis=1) != 0).sum(axis=1)
@@ -140,13 +145,13 @@ def read_cell_words(grey: Grey, grids: Sequence[Grid]) -> list[Word]:
     for index, grid in enumerate(grids):
         for cell in grid.cells:
             x0, top, x1, bottom = (int(value) for value in grid.box(cell))
-            inside = grey[top + 3 : bottom - 3, x0 + 3 : x1 - 3]
+            inside = grey[top + _EDGE : bottom - _EDGE, x0 + 3 : x1 - 3]
             left, upper, trimmed = _trimmed(inside)
             if trimmed.size < _LEAST_INK:
                 continue
             line = (1, index, *cell[:2])
             found = _read_cell(trimmed, line, paper=int(np.median(inside)))
-            words.extend(_moved(found, x0 + 3 + left, top + 3 + upper))
+            words.extend(_moved(found, x0 + 3 + left, top + _EDGE + upper))
     return words
 
 
@@ -170,9 +175,10 @@ def _read_cell(inside: Grey, line: tuple[int, ...], *, paper: int) -> list[Word]
         readings += [_read_crop(inside, line, paper=paper, white=2 * _WHITE, zoom=_ZOOM)]
         readings += [_read_crop(flat, line, paper=paper, zoom=zoom) for zoom in (1.0, _ZOOM)]
         return _agreed(readings)
-    if not best or mean(word.sure for word in best) < _SURE_CELL:
+    if not best or mean(word.sure for word in best) < _SURE_CELL or min(word.sure for word in best) < _SURE_WORD:
         others = [
             _read_crop(inside, line, paper=paper, zoom=_ZOOM),
+            _read_crop(inside, line, paper=paper, zoom=_OTHER_ZOOM),
             _read_crop(inside, line, paper=paper, mode=11),
         ]
         best = max([best, *others], key=_worth)

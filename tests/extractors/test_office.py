@@ -34,6 +34,8 @@ from records.errors import EncryptedFile, UnreadableFile, UnsafeFile, Unsupporte
 
 READ = "extractors.reading:read_file"
 NAME = "Họ và tên: Hồ Thị Mai Anh"
+NAMES = ("submission", "traps")
+OLD = ("doc", "rtf", "odt")
 FONT_FACE = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
 
 
@@ -43,9 +45,17 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("legacy")
     papers.write_submission(folder / "submission.docx", count=5, numbered=True)
     write_traps(folder / "traps.docx")
-    for target in ("doc", "rtf", "odt"):
+    for target in OLD:
         assert convert([folder / "submission.docx", folder / "traps.docx"], folder, target=target) == {}
+    (folder / "copies").mkdir()
+    convert_batch(folder / "copies", files=[str(folder / f"{name}.{suffix}") for name in NAMES for suffix in OLD])
     return folder
+
+
+def read_copy(folder: Path, name: str, suffix: str) -> Paper:
+    """The Paper of a file that a batch has converted."""
+    copy = folder / "copies" / f"{NAMES.index(name) * len(OLD) + OLD.index(suffix)}.docx"
+    return read_office(folder / f"{name}.{suffix}", copy=str(copy))
 
 
 def write_traps(path: Path) -> None:
@@ -88,7 +98,7 @@ def lines(paper: Paper) -> list[str]:
 
 @pytest.mark.parametrize(("suffix", "read_as"), [("doc", "word_legacy"), ("rtf", "rtf"), ("odt", "word_legacy")])
 def test_the_same_text_tables_and_numbers_as_the_word_file(converted: Path, suffix: str, read_as: str) -> None:
-    old, new = read_office(converted / f"submission.{suffix}"), read_word(converted / "submission.docx")
+    old, new = read_copy(converted, "submission", suffix), read_word(converted / "submission.docx")
     assert old.read_as == read_as
     assert grids(old) == grids(new)
     numbers = {"1", "2", "3"}  # of pages: LibreOffice writes down what Word would compute
@@ -98,7 +108,7 @@ def test_the_same_text_tables_and_numbers_as_the_word_file(converted: Path, suff
 
 @pytest.mark.parametrize("suffix", ["doc", "rtf", "odt"])
 def test_what_word_hides_computes_and_tracks(converted: Path, suffix: str) -> None:
-    read = lines(read_office(converted / f"traps.{suffix}"))
+    read = lines(read_copy(converted, "traps", suffix))
     assert read[:2] == ["1. Đơn vị thứ nhất", "2. Đơn vị thứ hai"]
     assert {"Chức vụ: Chuyên viên", "Đồng ý 10/11 phiếu", "Chi cục Thử nghiệm"} <= set(read)
     assert "Họ và tên: Trương Văn Lưu" in read
@@ -111,19 +121,16 @@ def test_fields_point_into_the_converted_document(converted: Path) -> None:
     assert old.nominees[0].full_name and old.nominees[0].full_name.evidence[0].row is not None
 
 
-@pytest.mark.parametrize(
-    ("write", "suffix"),
-    [
-        (lambda path: office_files.write_flat_odt(path, office_files.odf_paragraphs(NAME)), "fodt"),
-        (lambda path: office_files.write_word_xml(path, NAME), "doc"),
-        (lambda path: office_files.write_rtf(path, NAME), "doc"),
-        (lambda path: office_files.write_odt(path, office_files.odf_paragraphs(NAME)), "doc"),
-    ],
-    ids=["flat-odf", "word-2003-xml", "rtf-named-doc", "odt-named-doc"],
-)
-def test_relatives_of_word_under_any_name(write, suffix: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    path = write(tmp_path / f"-o `x`; $(y) “Báo cáo” .{suffix}")
-    assert lines(read_office(path)) == [NAME]
+def test_relatives_of_word_under_any_name(tmp_path: Path) -> None:
+    written = [
+        office_files.write_flat_odt(tmp_path / "-o `x`; $(y) “Báo cáo” .doc", office_files.odf_paragraphs(NAME)),
+        office_files.write_word_xml(tmp_path / "--convert-to.xls", NAME),
+        office_files.write_rtf(tmp_path / "a\nb.doc", NAME),
+        office_files.write_odt(tmp_path / "khong duoi", office_files.odf_paragraphs(NAME)),
+    ]
+    convert_batch(tmp_path, files=[str(path) for path in written])
+    for number, path in enumerate(written):
+        assert lines(read_office(path, copy=str(tmp_path / f"{number}.docx"))) == [NAME]
 
 
 def test_word_document_in_one_xml_file(converted: Path, tmp_path: Path) -> None:

@@ -19,6 +19,18 @@ from extractors.tokens import pipeline
 from records.readings import Evidence, Field
 
 _BY_CELL, _BY_TABLE = "lines by cell", "lines by table"  # asked for by every row: `doc._` would cost ten times as much
+# Tesseract's confidence and the share of words right, on 15,284 words of scans of eight papers, nine kinds of damage
+WORDS_RIGHT = (
+    (0.0, 0.06),
+    (0.3, 0.16),
+    (0.5, 0.5),
+    (0.65, 0.6),
+    (0.8, 0.73),
+    (0.875, 0.82),
+    (0.925, 0.962),
+    (0.955, 0.996),
+    (1.0, 0.998),
+)
 UNKNOWN = "?"  # not yet asked whether a line is a heading
 
 Doc.set_extension("lines", default=None, force=True)
@@ -267,10 +279,34 @@ def field_of(
     if not value:
         return None
     text = line.text[start:end].strip() or value
-    sure *= 0.6 + 0.4 * line.paragraph.sure if line.paragraph.sure < 1 else 1
+    sure *= trust_in_letters(line, start, end)
     return Field(
         value=value, text=text, confidence=round(sure, 3), evidence=locate(doc, line, start, end), sources=(source,)
     )
+
+
+def trust_in_letters(line: Line, start: int, end: int) -> float:
+    """How likely OCR has read the worst word of `line.text[start:end]` right; 1.0 where the text was not read by OCR.
+
+    The product over all words would say too little: errors come together, on bad spots of the paper.
+    """
+    left, right = line.offset + start, line.offset + end
+    trust = 1.0
+    for segment in line.paragraph.segments:
+        if segment.sure < 1.0 and max(left, segment.start) < min(right, segment.end):
+            letters = line.paragraph.text[max(left, segment.start) : min(right, segment.end)]
+            if any(char.isalnum() for char in letters):
+                trust = min(trust, _share_right(segment.sure))
+    return trust
+
+
+def _share_right(sure: float) -> float:
+    """Of the words that Tesseract is so sure of, the share that is right."""
+    place = bisect_right(WORDS_RIGHT, sure, key=lambda step: step[0])
+    if place in (0, len(WORDS_RIGHT)):
+        return WORDS_RIGHT[min(place, len(WORDS_RIGHT) - 1)][1]
+    (low, worse), (high, better) = WORDS_RIGHT[place - 1], WORDS_RIGHT[place]
+    return worse + (better - worse) * (sure - low) / (high - low)
 
 
 def _locate_boxes(paper: Paper, line: Line, start: int, end: int) -> tuple[Evidence, ...]:

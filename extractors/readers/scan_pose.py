@@ -6,7 +6,7 @@ caller: it reads a few lines of the page each way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,7 +41,7 @@ class Pose:
     skew: float
 
 
-def measure_pose(grey: Grey, reads_better: Callable[[Sequence[Grey]], int]) -> Pose:
+def measure_pose(grey: Grey, reads_better: Callable[[Iterable[Grey]], int]) -> Pose:
     """The pose of a page. `reads_better` gets the page set upright in several ways and says which one reads as text."""
     lying, standing = _sharpest(grey), _sharpest(np.ascontiguousarray(np.rot90(grey)))
     if lying.sharpness == standing.sharpness == 0.0:
@@ -54,7 +54,7 @@ def measure_pose(grey: Grey, reads_better: Callable[[Sequence[Grey]], int]) -> P
         if len(ways) == 1 and uprightness(_set_upright(half, Pose(turns, skew))) > _CLEARLY_UP:
             return Pose(turns, skew)
         choices += [Pose(turns, skew), Pose(turns + 2, skew)]
-    return choices[reads_better([_set_upright(grey, pose) for pose in choices])]
+    return choices[reads_better(_set_upright(grey, pose) for pose in choices)]
 
 
 def _set_upright(grey: Grey, pose: Pose) -> Grey:

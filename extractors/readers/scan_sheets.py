@@ -5,7 +5,7 @@ Every step keeps the way back to the page, for boxes. Rules and words are left t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -43,7 +43,7 @@ _GUTTER = (0.44, 0.56)  # of the width: where the two pages of a spread meet
 _GUTTER_WIDTH = 0.02
 _LEAST_LINES = 6  # of text on each page of a spread
 
-Judge = Callable[[Sequence[Grey]], int]  # which of some ways to hold a page reads as text
+Judge = Callable[[Iterable[Grey]], int]  # which of some ways to hold a page reads as text
 
 
 @dataclass(slots=True)

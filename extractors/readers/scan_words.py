@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from extractors.pulse import beat
 from extractors.readers.pdf_tables import Grid
 from extractors.readers.scan_rules import DOTS, Grey, ink_level, without_rules
 from records.errors import UnreadableFile
@@ -34,6 +35,7 @@ _NEAR = 4  # pixels
 _EDGE = 1  # pixels left out above and below: in low rows dots under letters stand on the rule
 _LOW_LINE, _HIGH_LINE = 16, 64  # pixels: the height of a line of text
 _GIBBERISH = 0.6  # confidence of words that are none
+_CLEARLY_TEXT = 40  # letters
 _SAMPLE_ROWS = 260  # pixels
 _SHORT_LINE = 60  # pixel columns with ink: less is a page number or a speck
 _SURE_LOST = 0.7
@@ -66,24 +68,26 @@ class Word:
     weight: float = 0.0
 
 
-def reads_better(pages: Sequence[Grey]) -> int:
-    """Which of some pages reads as text: the surest letters in the rows where most lines stand."""
+def reads_better(pages: Iterable[Grey]) -> int:
+    """Which of some pages reads as text: the surest letters in the rows where most lines stand; the first clear one."""
     scores = []
-    for page in pages:
-        words = _read_words(_sample(page), mode=11, line=(9,))
-        scores.append(sum(len(word.text) * max(0.0, word.sure - _GIBBERISH) for word in words if word.text.isalnum()))
+    for place, page in enumerate(pages):
+        words = [word for word in _read_words(_sample(page), mode=11, line=(9,)) if word.text.isalnum()]
+        sure = sum(len(word.text) for word in words if word.sure > _SURE_WORD and len(word.text) > 1)
+        if sure >= _CLEARLY_TEXT and sure > 0.7 * sum(len(word.text) for word in words):
+            return place
+        scores.append(sum(len(word.text) * max(0.0, word.sure - _GIBBERISH) for word in words))
     return int(np.argmax(scores))
 
 
 def _sample(page: Grey) -> Grey:
     """As many rows of a page as hold some lines: those with the most changes between ink and paper; without rules."""
-    page = without_rules(page)
-    if len(page) <= _SAMPLE_ROWS:
-        return page
-    changes = (np.diff((page < ink_level(page)).astype(np.int8), axis=1) != 0).sum(axis=1)
-    sums = np.convolve(np.minimum(changes, 200), np.ones(_SAMPLE_ROWS), mode="valid")
-    top = int(np.argmax(sums))
-    return page[top : top + _SAMPLE_ROWS]
+    if len(page) > _SAMPLE_ROWS:
+        changes = (np.diff((page < ink_level(page)).astype(np.int8), axis=1) != 0).sum(axis=1)
+        sums = np.convolve(np.minimum(changes, 200), np.ones(_SAMPLE_ROWS), mode="valid")
+        top = int(np.argmax(sums))
+        page = page[top : top + _SAMPLE_ROWS]
+    return without_rules(page)
 
 
 def read_page_words(grey: Grey, grids: Sequence[Grid]) -> list[Word]:
@@ -227,6 +231,7 @@ def _moved(words: Iterable[Word], x: float, y: float) -> list[Word]:
 
 
 def _read_words(grey: Grey, *, mode: int, line: tuple[int, ...]) -> list[Word]:
+    beat()
     engine = _engine()
     engine.SetPageSegMode(mode)
     engine.SetImage(Image.fromarray(grey))

@@ -82,13 +82,6 @@ def test_empty_value_makes_no_field() -> None:
     assert field_of(doc, line, "  ") is None
 
 
-def test_doubtful_letters_lower_the_confidence() -> None:
-    doc = make_doc(Paper([Paragraph("Bảo", number=0, sure=0.5)], read_as="pdf_scan"))
-    field = field_of(doc, doc._.lines[0], "Bảo", sure=0.9)
-    assert field is not None
-    assert field.confidence == pytest.approx(0.72)
-
-
 def own_blocks(parent: Any) -> Iterator[Any]:
     """Paragraphs and tables of a body in document order, content controls opened."""
     for child in parent:
@@ -182,3 +175,39 @@ def test_value_inside_a_content_control_is_found(tmp_path: Path) -> None:
     (place,) = nominee.full_name.evidence
     assert place.paragraph == 2
     assert text_at(path, {"paragraph": 2}) == "Họvàtên:HoàngMỹDuyên"
+
+
+def scanned_line(*words: tuple[str, float]) -> Paper:
+    """A paper of one line read by OCR, with the confidence of each word."""
+    segments: list[Segment] = []
+    text = ""
+    for word, sure in words:
+        text += " " if text else ""
+        segments.append(Segment(len(text), len(text) + len(word), 1, (0, 0, 9, 9), sure=sure))
+        text += word
+    return Paper([Paragraph(text, segments=tuple(segments), sure=0.9)], "pdf_scan")
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ((("Trần", 0.96), ("Văn", 0.97), ("Khôi", 0.96)), 0.9, 1.0),
+        ((("Trần", 0.96), ("Văn", 0.97), ("Khôi", 0.45)), 0.0, 0.6),
+        ((("Trần", 0.96), ("Văn", 0.97), ("Khôi", 0.85)), 0.6, 0.85),
+        ((("Trần", 0.96), ("-", 0.1), ("Khôi", 0.96)), 0.9, 1.0),
+    ],
+)
+def test_one_doubtful_word_makes_a_doubtful_value(
+    words: tuple[tuple[str, float], ...], low: float, high: float
+) -> None:
+    doc = make_doc(scanned_line(*words))
+    (line,) = doc._.lines
+    found = field_of(doc, line, "Trần Văn Khôi", sure=0.95)
+    assert found is not None and low <= found.confidence <= high
+
+
+def test_doubtful_word_beside_a_value_is_none_of_its_own() -> None:
+    doc = make_doc(scanned_line(("Tên:", 0.2), ("Khôi", 0.97)))
+    (line,) = doc._.lines
+    found = field_of(doc, line, "Khôi", start=5, sure=0.95)
+    assert found is not None and found.confidence > 0.9

@@ -14,7 +14,7 @@ from itertools import combinations
 from statistics import median
 from typing import TypeGuard
 
-from extractors.layout import Block, PageSize, Table
+from extractors.layout import Block, Cell, PageSize, Table
 from extractors.readers.banded import find_banded
 from extractors.readers.columns import Flow, group_rows, split_flows
 from extractors.readers.lines import (
@@ -64,6 +64,7 @@ class _Piece:
     zone: str = "body"
     grid: Grid | None = None
     unruled: bool = False
+    columns: list[list[list[Line]]] = field(default_factory=list)  # paragraphs of signatures side by side
 
 
 def compose(pages: Sequence[PageContent]) -> list[Block]:
@@ -74,7 +75,35 @@ def compose(pages: Sequence[PageContent]) -> list[Block]:
     frames = _body_frames(pages, running)
     for page in pages:
         pieces.extend(_page_pieces(page, frames[page.number], running, _open_list(pieces, page.number)))
-    return _join_pieces(pieces)
+    return _join_pieces(_with_signatures(pieces))
+
+
+def _with_signatures(pieces: list[_Piece]) -> list[_Piece]:
+    """The columns that end the paper as one row of cells: who signs stands beside who else does, not under."""
+    end = len(pieces)
+    while end and pieces[end - 1].zone != "body":
+        end -= 1
+    begin = end
+    while begin and pieces[begin - 1].zone == "body" and pieces[begin - 1].frame.kind == "column":
+        begin -= 1
+    block = pieces[begin:end]
+    columns: list[list[_Piece]] = []
+    for piece in block:
+        own = next((column for column in columns if _is_same_column(column[0].frame, piece.frame)), None)
+        if own is None:
+            columns.append([piece])
+        else:
+            own.append(piece)
+    if len(columns) < 2:
+        return pieces
+    columns.sort(key=lambda column: column[0].frame.left)
+    groups = [[piece.group for piece in column] for column in columns]
+    return [*pieces[:begin], _Piece(block[-1].page, block[0].frame, columns=groups), *pieces[end:]]
+
+
+def _is_same_column(first: Frame, second: Frame) -> bool:
+    shared = min(first.right, second.right) - max(first.left, second.left)
+    return shared > 0.5 * min(first.width, second.width)
 
 
 def _with_whole_signatures(pages: Sequence[PageContent], running: set[tuple[str, int]]) -> list[PageContent]:
@@ -271,6 +300,15 @@ def _join_pieces(pieces: Sequence[_Piece]) -> list[Block]:
             joined.append(piece)
             continue
         number = len(tables)
+        if piece.columns:
+            cells = [
+                Cell(0, place, place, [make_paragraph(group, piece.frame) for group in groups])
+                for place, groups in enumerate(piece.columns)
+            ]
+            tables[id(piece)] = [Table(number, 1, len(cells), cells, page=piece.page)]
+            joined.append(piece)
+            last_body = piece
+            continue
         if piece.grid is not None:
             table = make_table(piece.grid, number=number, page=piece.page)
             if _is_continued(last_body, piece):
@@ -286,7 +324,7 @@ def _join_pieces(pieces: Sequence[_Piece]) -> list[Block]:
         last_body = piece
     return [
         join_tables(tables[id(piece)])
-        if piece.grid is not None
+        if id(piece) in tables
         else make_paragraph(piece.group, piece.frame, zone=piece.zone)
         for piece in joined
     ]

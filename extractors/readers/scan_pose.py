@@ -27,7 +27,7 @@ _CLEARLY_UP = 0.25
 _STRIPS = 6
 _LINE_INK = 0.06  # of a strip's width: rules down give less
 _RULE_INK = 0.8  # of a strip's width
-_LEAST_LINES, _ENOUGH_LINES = 20, 20  # in strips
+_LEAST_LINES, _ENOUGH_LINES = 40, 20  # in strips
 
 Profile = NDArray[np.float64]
 Dots = tuple[NDArray[np.intp], NDArray[np.intp], int, int]  # rows, columns, every which row and column, every which dot
@@ -133,8 +133,14 @@ def uprightness(half: Grey) -> float:
 
 def text_height(grey: Grey) -> float | None:
     """The usual height of a line of text in pixels; None where there are too few lines."""
-    heights = [bottom - top for _, (top, bottom) in _text_bands(grey, least=8)]
-    return float(np.median(heights)) if len(heights) >= _LEAST_LINES else None
+    bands = _text_bands(grey, least=8)
+    if len(bands) < _LEAST_LINES:
+        return None
+    heights = np.array([bottom - top for _, (top, bottom) in bands])
+    inks = np.array([profile[top:bottom].sum() for profile, (top, bottom) in bands])
+    order = np.argsort(heights)
+    middle = np.searchsorted(np.cumsum(inks[order]), inks.sum() / 2)  # specks count little, a seal counts once
+    return float(heights[order][middle])
 
 
 def _text_bands(grey: Grey, *, least: int) -> list[tuple[Profile, tuple[int, int]]]:

@@ -32,6 +32,7 @@ LEAST_SKEW = 0.3  # degrees: below, the picture is left as it is
 _A4_PIXELS = 2339  # the long side at 200 dots an inch
 _PHOTO_ZOOM = 1.4  # a sheet fills only a part of its photograph
 _SMALL_TYPE, _LARGE_TYPE = 0.68, 1.7  # of the usual height
+_ORDINARY = (560.0, 1000.0)  # points: A5 to a little over A4 and folio
 _MOST_PIXELS = 12_000_000  # of a sheet
 _LEAST_ZOOM, _MOST_ZOOM = 0.35, 2.6
 _STRIP = 256  # rows of the picture freed of red at a time
@@ -83,6 +84,8 @@ def lay_sheet(picture: Picture, draw: Draw, size: PageSize, reads_better: Judge)
     if corners is not None:
         picture, corners = _enlarged(draw, picture, corners)
     sheet = _laid(picture, corners, size, reads_better, zoom=1.0)
+    if corners is None and _is_ordinary(size):
+        return _parted(sheet)  # few lines, a seal and a signature would tell a wrong height
     height = text_height(sheet.grey)
     if height is None or _SMALL_TYPE * USUAL_LINE < height < _LARGE_TYPE * USUAL_LINE:
         return _parted(sheet)
@@ -91,6 +94,11 @@ def lay_sheet(picture: Picture, draw: Draw, size: PageSize, reads_better: Judge)
     if corners is None:
         picture = draw(UPRIGHT_POINT * zoom)
     return _parted(_laid(picture, corners, size, reads_better, zoom=zoom))
+
+
+def _is_ordinary(size: PageSize) -> bool:
+    """Whether the page stands and is of about A4: then its type is of usual height."""
+    return size.width < size.height and _ORDINARY[0] <= size.height <= _ORDINARY[1]
 
 
 def _enlarged(draw: Draw, picture: Picture, corners: Points) -> tuple[Picture, Points]:

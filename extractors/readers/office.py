@@ -14,6 +14,7 @@ from pathlib import Path
 from extractors.layout import Doubt, Paper
 from extractors.libreoffice import Failure, convert, made_of
 from extractors.readers.encodings import doubts_of
+from extractors.readers.flattened import part_last_cells
 from extractors.readers.kinds import FileKind, sniff
 from extractors.readers.package import Package, open_package
 from extractors.readers.prologs import refuse_doctype
@@ -49,7 +50,8 @@ def read_office(path: Path, *, copy: str | None = None) -> Paper:
     doubts = [*paper.doubts, *(_lost_end(path) if kind is FileKind.RTF else []), *doubts_of(paper.text)]
     note = "Tệp được LibreOffice chuyển sang .docx để đọc: dẫn chứng là đoạn, bảng, ô của bản chuyển."
     read_as = _READ_AS.get(kind, "word_legacy")
-    return replace(paper, read_as=read_as, notes=[*paper.notes, note], doubts=doubts)
+    blocks = part_last_cells(paper.blocks) if kind is FileKind.DOC else paper.blocks
+    return replace(paper, blocks=blocks, read_as=read_as, notes=[*paper.notes, note], doubts=doubts)
 
 
 def convert_batch(folder: Path, *, files: list[str]) -> None:
@@ -89,18 +91,18 @@ def refuse_unsafe(path: Path, kind: FileKind) -> None:
             raise UnsupportedFile(f"Tệp “{path.name}” không phải văn bản Word cũ.", hint="Lưu thành .docx rồi gửi lại.")
 
 
-def failure_of(failure: Failure, name: str) -> UnreadableFile:
-    """What a clerk is told of a file that LibreOffice made nothing of."""
+def failure_of(failure: Failure, name: str, *, program: str = "Word", wanted: str = ".docx") -> UnreadableFile:
+    """What a clerk is told of a file that LibreOffice made nothing of; `program` opens it and saves it as `wanted`."""
     if failure is Failure.STALLED:
         return UnreadableFile(
             f"LibreOffice mở tệp “{name}” quá lâu nên đã dừng.",
-            hint="Mở bằng Word xem có hỏng không, lưu thành .docx rồi đưa vào lại.",
+            hint=f"Mở bằng {program} xem có hỏng không, lưu thành {wanted} rồi đưa vào lại.",
             code="QUA_THOI_GIAN",
         )
     what = "không mở được" if failure is Failure.NOT_OPENED else "dừng đột ngột khi mở"
     return UnreadableFile(
         f"LibreOffice {what} tệp “{name}”: tệp hỏng hoặc thiếu phần cuối.",
-        hint="Mở bằng Word, lưu thành .docx, hoặc xin đơn vị gửi lại.",
+        hint=f"Mở bằng {program}, lưu thành {wanted}, hoặc xin đơn vị gửi lại.",
         code="TEP_HONG",
     )
 

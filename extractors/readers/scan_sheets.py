@@ -28,6 +28,7 @@ from extractors.readers.scan_pose import USUAL_LINE, Pose, measure_pose, text_he
 from extractors.readers.scan_rules import DOTS, Grey, Mask, ink_level
 
 UPRIGHT_POINT = DOTS / 72  # pixels a point of the sheet that comes out
+_STEEP = 2.5  # degrees
 LEAST_SKEW = 0.3  # degrees: below, the picture is left as it is
 _A4_PIXELS = 2339  # the long side at 200 dots an inch
 _PHOTO_ZOOM = 1.4  # a sheet fills only a part of its photograph
@@ -134,8 +135,13 @@ def _turned(grey: Grey, pose: Pose) -> Grey:
     if not pose.skew:
         return upright
     paper = int(np.median(upright[::8, ::8]))
-    made = Image.fromarray(upright).rotate(pose.skew, Image.Resampling.BICUBIC, expand=True, fillcolor=paper)
+    made = Image.fromarray(upright).rotate(pose.skew, Image.Resampling.BICUBIC, expand=_is_steep(pose), fillcolor=paper)
     return np.asarray(made)
+
+
+def _is_steep(pose: Pose) -> bool:
+    """Whether the corners that a turn cuts off are more than margin."""
+    return abs(pose.skew) >= _STEEP
 
 
 def _turning(pose: Pose, shape: tuple[int, ...]) -> Matrix:
@@ -153,7 +159,7 @@ def _turning(pose: Pose, shape: tuple[int, ...]) -> Matrix:
         return np.array(back, float)
     angle = np.radians(pose.skew)
     cosine, sine = float(np.cos(angle)), float(np.sin(angle))
-    blank = Image.new("1", (upright[1], upright[0])).rotate(pose.skew, expand=True)
+    blank = Image.new("1", (upright[1], upright[0])).rotate(pose.skew, expand=_is_steep(pose))
     x, y, u, v = blank.width / 2, blank.height / 2, upright[1] / 2, upright[0] / 2
     unskew = np.array(
         [[cosine, -sine, u - cosine * x + sine * y], [sine, cosine, v - sine * x - cosine * y], [0, 0, 1]]

@@ -15,6 +15,7 @@ from extractors.layout import Block, Paragraph, Table
 _FAR = 40  # paragraphs from the end: longer than any block of signatures
 _PLACE_AND_DATE = re.compile(r"[^\W\d_][^\d.;:]{1,40}, ngày\b")
 _ENDS = frozenset(".;)…")
+_POST = re.compile(r"(?:[^\W\d_]{3,}|KT\.|TM\.|TL\.|TUQ\.|Q\.) ")
 
 
 def part_last_cells(blocks: list[Block]) -> list[Block]:
@@ -38,5 +39,5 @@ def _part(paragraph: Paragraph) -> list[Paragraph]:
 def _meet(before: str, rest: str) -> bool:
     """Whether `rest` begins a cell: a post or a caption in capitals, or place and date, with no space before."""
     if before in _ENDS:
-        return rest.isupper() and " " in rest
+        return rest.isupper() and bool(_POST.match(rest))
     return before.islower() and ((rest.isupper() and len(rest) > 3) or bool(_PLACE_AND_DATE.match(rest)))

@@ -8,9 +8,13 @@ from extractors.libreoffice import convert, made_of
 from extractors.readers.flattened import part_last_cells
 from extractors.reading import read_file
 
-CELLS = (
-    (("Nơi nhận:", "- Như trên;", "- Lưu: VT, KHTC."), ("CHI CỤC TRƯỞNG", "Mai Xuân Lộc")),
-    (("THỦ TRƯỞNG ĐƠN VỊ", "Tống Phước Hải"), ("NGƯỜI BÁO CÁO", "Trần Thị Kim Oanh")),
+SUBMISSION = ("CHI CỤC TIÊU CHUẨN", "Số: 12/TTr-CCTC", "TỜ TRÌNH", "Về việc khen thưởng năm 2024")
+REPORT = ("BÁO CÁO THÀNH TÍCH ĐỀ NGHỊ TẶNG GIẤY KHEN", "I. SƠ LƯỢC LÝ LỊCH", "- Họ và tên: Trần Thị Kim Oanh")
+RECIPIENTS = ("Nơi nhận:", "- Như trên;", "- Lưu: VT, KHTC.")
+HEAD = ("THỦ TRƯỞNG ĐƠN VỊ", "Tống Phước Hải")
+ENDS = (
+    (SUBMISSION, RECIPIENTS, ("CHI CỤC TRƯỞNG", "Mai Xuân Lộc"), "Mai Xuân Lộc"),
+    (REPORT, HEAD, ("NGƯỜI BÁO CÁO", "Trần Thị Kim Oanh"), "Tống Phước Hải"),
 )
 
 
@@ -39,21 +43,21 @@ def test_nothing_is_parted_before_the_last_table() -> None:
     assert part_last_cells(blocks) == blocks
 
 
-@pytest.mark.parametrize("cells", CELLS)
-def test_signer_of_a_doc_whose_last_table_lost_its_end(tmp_path: Path, cells: tuple[tuple[str, ...], ...]) -> None:
+@pytest.mark.parametrize(("lines", "left", "right", "signer"), ENDS)
+def test_signer_of_a_doc_whose_last_table_lost_its_end(
+    tmp_path: Path, lines: tuple[str, ...], left: tuple[str, ...], right: tuple[str, ...], signer: str
+) -> None:
     document = Document()
-    for line in ("CHI CỤC TIÊU CHUẨN", "Số: 12/TTr-CCTC", "TỜ TRÌNH", "Về việc khen thưởng năm 2024"):
+    for line in (*lines, "Năm 2024 đã hoàn thành tốt nhiệm vụ, được giao làm 12 hồ sơ và đều đúng hạn./."):
         document.add_paragraph(line)
-    document.add_paragraph("Chi cục kính trình Sở tặng Giấy khen cho ông Lê Văn Thuận, chuyên viên./.")
     row = document.add_table(rows=1, cols=2).rows[0]
-    for cell, lines in zip(row.cells, cells, strict=True):
-        cell.text = lines[0]
-        for line in lines[1:]:
-            cell.add_paragraph(line)
-    source = tmp_path / "to-trinh.docx"
-    document.save(source)
-    body = document.element.body  # python-docx ends a body with its section: the table is the last block
-    assert body[-2].tag.endswith("}tbl")
+    for cell, texts_of_cell in zip(row.cells, (left, right), strict=True):
+        cell.text = texts_of_cell[0]
+        for text in texts_of_cell[1:]:
+            cell.add_paragraph(text)
+    source = tmp_path / "van-ban.docx"
+    document.save(str(source))
+    assert document.element.body[-2].tag.endswith("}tbl")  # the last block before the section's own element
     assert not convert([source], tmp_path, target="doc")
-    signer = read_file(made_of(source, tmp_path, "doc")).document.signer
-    assert signer is not None and signer.value == (cells[1] if cells[0][0].startswith("Nơi") else cells[0])[-1]
+    found = read_file(made_of(source, tmp_path, "doc")).document.signer
+    assert found is not None and found.value == signer

@@ -39,6 +39,7 @@ _CLEARLY_TEXT = 40  # letters
 _SAMPLE_ROWS = 260  # pixels
 _SHORT_LINE = 60  # pixel columns with ink: less is a page number or a speck
 _SURE_LOST = 0.7
+_LOST_INK = 1500  # pixels: some words
 _BLACKEST = 0.35  # of the paper's grey value
 _LONE_SIGNS = "-–+*•/&%()“”"
 _TESSDATA = (
@@ -96,7 +97,23 @@ def read_page_words(grey: Grey, grids: Sequence[Grid]) -> list[Word]:
     for grid in grids:
         page[int(grid.top) : int(grid.bottom), int(grid.xs[0]) : int(grid.xs[-1])] = 255
     words = _read_words(page, mode=4, line=(0,))
-    return [*words, *_read_lost_lines(page, words)] if words else words
+    if not words:
+        return words
+    words = [*words, *_read_lost_lines(page, words)]
+    return [*words, *_read_under_seals(page, words)]
+
+
+def _read_under_seals(page: Grey, words: Sequence[Word]) -> list[Word]:
+    """Sure words in the blackest ink that no word covers: under a grey seal Tesseract takes text for a picture."""
+    paper = int(np.median(page[::8, ::8]))
+    left = np.where(page < int(_BLACKEST * paper), page, np.uint8(paper))
+    for word in words:
+        upper, start = max(0, int(word.top) - _NEAR), max(0, int(word.x0) - _NEAR)
+        left[upper : int(word.bottom) + _NEAR, start : int(word.x1) + _NEAR] = paper
+    if np.count_nonzero(left != paper) < _LOST_INK:
+        return []
+    found = _read_words(left, mode=11, line=(8,))
+    return [word for word in found if word.sure >= _SURE_WORD and len(word.text) > 1 and word.text.isalpha()]
 
 
 def _read_lost_lines(page: Grey, words: Sequence[Word]) -> list[Word]:

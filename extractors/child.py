@@ -21,12 +21,16 @@ from extractors.isolation import child_environment
 from extractors.messages import BEAT, CHILD_DIED, OUT_OF_MEMORY, TIMED_OUT, decode, encode_request, receive, send
 from extractors.scratch import Scratch, make_scratch
 
+ASLEEP = 4  # times as long as a child may work in silence, it may sleep, or wait for a busy machine
+UNTOLD = 2  # the same where the system does not tell how long it has worked
+_CPU_OF_A_PROCESS = 2  # CPUCLOCK_SCHED of <linux/posix-timers.h>
+_LOOK_SECONDS = 0.05  # at least, between two looks at a silent child
 _RSS_UNITS_A_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
 
 
 @dataclass(slots=True, frozen=True)
 class Limits:
-    """What one file may take: seconds without a beat, seconds in all, and memory; and where read scans are kept."""
+    """What one file may take: seconds of work without a beat, seconds in all, and memory; where read scans are kept."""
 
     silent_seconds: float
     longest_seconds: float
@@ -72,7 +76,7 @@ class Child:
             env=child_environment(self.scratch.folder, self.limits.page_cache),
             start_new_session=os.name == "posix",
         )
-        self.watch = _Watch(self.limits, self._strike)
+        self.watch = _Watch(self.limits, self._strike, self._worked)
 
     def is_alive(self) -> bool:
         """Whether it runs; one that died keeps its number until `_strike` has ended what it had started."""
@@ -124,6 +128,19 @@ class Child:
                     pipe.close()
         self.scratch.remove()
 
+    def _worked(self) -> float | None:
+        """Seconds that the processor has worked for the child; None where the system does not tell.
+
+        The clock of another process, as clock_getcpuclockid(3) numbers it: a thirtieth of the time that /proc takes,
+        so every beat can ask. What the child has started is not counted: it beats while it waits for LibreOffice.
+        """
+        if sys.platform != "linux":
+            return None
+        try:
+            return time.clock_gettime((~self.process.pid << 3) | _CPU_OF_A_PROCESS)
+        except OSError:
+            return None
+
     def _strike(self) -> None:
         if self.process.returncode is not None:
             return
@@ -135,30 +152,34 @@ class Child:
 
 
 class _Watch:
-    """Strikes a child that is silent for too long over a file, or takes too long in all.
+    """Strikes a child that works too long over a file without a beat, sleeps for still longer, or takes long in all.
 
-    One thread for all files of a child: to start one for each would cost the parent as much as decoding the answer.
-    It sleeps no longer than a file may be silent, so that nobody has to wake it when a file begins.
+    Silence is counted in the child's own work: on a busy machine a good file waits for its turn, and half a minute of
+    the clock says nothing of it. One thread for all files of a child: to start one for each would cost the parent as
+    much as decoding the answer. It sleeps no longer than a file may be silent, so that nobody has to wake it when a
+    file begins.
     """
 
-    def __init__(self, limits: Limits, strike: Callable[[], None]) -> None:
+    def __init__(self, limits: Limits, strike: Callable[[], None], worked: Callable[[], float | None]) -> None:
         self.struck = False
         self._limits = limits
         self._strike = strike
+        self._worked = worked
         self._busy = False
-        self._last = self._latest = 0.0
+        self._last: tuple[float, float | None] = (0.0, None)  # of the last beat: the clock, the child's work
+        self._latest = 0.0
         self._over = threading.Event()
         threading.Thread(target=self._run, daemon=True).start()
 
     def begin(self) -> None:
         """A file is asked for."""
-        self._last = time.monotonic()
-        self._latest = self._last + self._limits.longest_seconds
+        self.hear()
+        self._latest = self._last[0] + self._limits.longest_seconds
         self._busy = True
 
     def hear(self) -> None:
         """The child shows life."""
-        self._last = time.monotonic()
+        self._last = time.monotonic(), self._worked()
 
     def rest(self) -> None:
         """The file is answered."""
@@ -172,11 +193,24 @@ class _Watch:
         while not self._over.wait(left):
             left = nap
             if self._busy:
-                left = min(self._last + self._limits.silent_seconds, self._latest) - time.monotonic()
+                left = self._left()
                 if left <= 0:
                     self.struck = True
                     self._strike()
                     return
+                left = max(left, _LOOK_SECONDS)
+
+    def _left(self) -> float:
+        """Seconds in which the child cannot become too late; none where it is."""
+        beat, worked_then = self._last
+        now, silent = time.monotonic(), self._limits.silent_seconds
+        if now < beat + silent:
+            return min(beat + silent, self._latest) - now
+        worked = self._worked()
+        if worked is None or worked_then is None:
+            return min(beat + UNTOLD * silent, self._latest) - now
+        left = silent - (worked - worked_then)
+        return min(now + left, beat + ASLEEP * silent, self._latest) - now
 
 
 def _peak_of_this_process() -> float:

@@ -1,6 +1,6 @@
 """Takes a beat from whoever works long; passes it to whoever listens. Leaves it to the listener what silence means.
 
-A reader calls `beat()` after each page, sheet, member or conversion: the sandbox ends a child that is silent for
+A reader calls `beat()` after each page, sheet, member or conversion: the sandbox ends a child that works in silence for
 thirty seconds, and lets one that shows life go on for ten minutes. Where nobody listens a beat does nothing.
 """
 

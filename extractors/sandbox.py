@@ -28,9 +28,9 @@ Option = str | int | float | list[str] | None
 class ReaderPool:
     """Long-lived children that run `function` (dotted name, "package.module:function"; it takes a Path, then keywords).
 
-    Each file gets `seconds` of wall-clock time from one beat (`extractors.pulse`) to the next, `longest_seconds` in
-    all, and `memory_mb` of memory. A file that breaks its child comes back as UnreadableFile with code QUA_THOI_GIAN,
-    QUA_BO_NHO or TIEN_TRINH_CHET. What is read of scanned pages is kept in `page_cache`; where the
+    Each file gets `seconds` of the processor's time from one beat (`extractors.pulse`) to the next (asleep, four times
+    as long by the clock), `longest_seconds` by the clock in all, and `memory_mb` of memory. A file that breaks its
+    child comes back as UnreadableFile with code QUA_THOI_GIAN, QUA_BO_NHO or TIEN_TRINH_CHET. What is read of scanned pages is kept in `page_cache`; where the
     system lets it, children write there, in `writable` and in a folder of their own only. Use as a context manager.
     """
 

@@ -43,7 +43,7 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
         "LONG_QUA_SAU": Reason("Nội dung lồng nhau hơn 256 tầng, hoặc gói nằm trong gói quá 2 lần", _SAVE),
         "DTD": Reason("Tệp chứa khai báo DTD (có thể dùng để tấn công)", "Mở bằng Word, lưu lại rồi gửi lại."),
         "MA_HOA_LA": Reason("Phần XML ghi bằng bảng mã mà Office không dùng", "Mở bằng Word, lưu lại rồi gửi lại."),
-        "QUA_THOI_GIAN": Reason("30 giây không thấy đọc tiếp, hoặc đọc hơn 10 phút", _SPLIT),
+        "QUA_THOI_GIAN": Reason("Máy làm 30 giây mà không thấy đọc tiếp, hoặc đọc hơn 10 phút", _SPLIT),
         "QUA_BO_NHO": Reason("Cần hơn 1 GB bộ nhớ để đọc", _SPLIT),
         "TIEN_TRINH_CHET": Reason("Tiến trình đọc tệp bị dừng đột ngột", _SAVE),
         "LOI_CHUONG_TRINH": Reason("Chương trình có lỗi khi đọc tệp này", "Báo người phụ trách chương trình."),

@@ -26,6 +26,10 @@ def obey(path: Path) -> Field | str:
             while time.monotonic() < until:
                 beat()
                 time.sleep(0.05)
+        case ["burn", seconds]:
+            until = time.process_time() + float(seconds)
+            while time.process_time() < until:
+                pass
         case ["leave", "and", *what]:
             Path(tempfile.mkdtemp(), "left").write_text("x", encoding="utf-8")
             Path.home().joinpath("left").write_text("x", encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -87,7 +88,7 @@ def test_options_come_with_the_path(tmp_path: Path) -> None:
 
 
 def test_a_file_that_hangs_costs_one_file(tmp_path: Path) -> None:
-    with ReaderPool("deeds:obey", 1, seconds=1.5) as pool:
+    with ReaderPool("deeds:obey", 1, seconds=0.8) as pool:
         results = list(pool.map([order(tmp_path, "sleep"), order(tmp_path, "next")]))
     assert isinstance(results[0], UnreadableFile) and results[0].code == "QUA_THOI_GIAN"
     assert "sleep.txt" in results[0].message and results[0].hint
@@ -106,6 +107,43 @@ def test_a_file_that_shows_life_for_ever_is_stopped(tmp_path: Path) -> None:
         assert time.monotonic() - started < 8
         assert isinstance(error, UnreadableFile) and error.code == "QUA_THOI_GIAN"
         assert pool.read(order(tmp_path, "next")).value == "next"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this system does not tell how long a process has worked")
+def test_silence_is_counted_in_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.child.ASLEEP", 1000)  # only the work of the child can end it
+    with ReaderPool("deeds:obey", 1, seconds=1, longest_seconds=60) as pool:
+        error = pool.read(order(tmp_path, "burn 50"))
+    assert isinstance(error, UnreadableFile) and error.code == "QUA_THOI_GIAN"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this system does not tell how long a process has worked")
+def test_a_file_that_waits_for_a_busy_machine_is_read(tmp_path: Path) -> None:
+    with ReaderPool("deeds:obey", 1, seconds=1.5, longest_seconds=60) as pool:
+        child = int(pool.read(order(tmp_path, "process")))
+        pause = Thread(target=hold, args=(child, 2.5))
+        pause.start()
+        started = time.monotonic()
+        assert pool.read(order(tmp_path, "burn 0.6")).value == "burn 0.6"
+        assert time.monotonic() - started > 2  # by the clock it was silent for longer than a file may work
+        pause.join()
+
+
+def hold(process: int, seconds: float) -> None:
+    """Keeps a process from working for a while, as other work on the machine does."""
+    time.sleep(0.2)
+    os.kill(process, signal.SIGSTOP)
+    time.sleep(seconds)
+    os.kill(process, signal.SIGCONT)
+
+
+def test_where_no_work_is_told_silence_is_counted_by_the_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.child.Child._worked", lambda child: None)
+    monkeypatch.setattr("extractors.child.ASLEEP", 1000)
+    with ReaderPool("deeds:obey", 1, seconds=1, longest_seconds=60) as pool:
+        started = time.monotonic()
+        assert pool.read(order(tmp_path, "sleep")).code == "QUA_THOI_GIAN"
+        assert time.monotonic() - started > 1.9
 
 
 def test_a_beat_where_nobody_listens_does_nothing() -> None:
@@ -253,7 +291,7 @@ def test_no_process_is_left_after_closing(tmp_path: Path) -> None:
 
 def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
     before = set(children_of(os.getpid()))
-    with ReaderPool("deeds:obey", 1, seconds=2) as pool:
+    with ReaderPool("deeds:obey", 1, seconds=0.8) as pool:
         started: list[int] = []
 
         def look() -> None:

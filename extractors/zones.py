@@ -75,7 +75,8 @@ _SIGN = re.compile(
     r"^(?:thu truong|(?:pho )?(?:tong )?giam doc|chi cuc truong|truong phong|pho truong (?:phong|ban|khoa)|chanh|"
     r"chu tich|bi thu|pho bi thu|phu trach|hieu truong|thu ky|chu tri|"
     r"nguoi (?:bao cao|viet|lap|lam don|nop don|de nghi)|xac nhan|noi nhan|tac gia|"
-    r"to truong|truong ban|chu toa|pho chanh|dai dien|pho hieu truong|truong khoa|ben|vien truong|nguoi duoc|"
+    r"to truong|truong ban|chu toa|pho chanh|dai dien|pho hieu truong|truong khoa|"
+    r"ben (?:[ab]|giao|nhan|mua|ban|thue|cho thue|duoc)\b|vien truong|nguoi duoc|"
     r"nguoi tu thuat|nguoi khai|dang uy|t/m)"
 )
 

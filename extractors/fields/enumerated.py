@@ -23,9 +23,9 @@ from extractors.zones import Zones, heading_kind
 
 _ATTENDANCE = re.compile(
     r"thanh phan|tham du|du hop|"
-    r"^\W*(?:\d+[.)]\s*)?(?:chu tri|thu ky|vang|to kiem phieu|kiem phieu|dai bieu|khach moi|cac uy vien)\b"
+    r"^\W*(?:\d+[.)]\s*){0,4}(?:chu tri|thu ky|vang|to kiem phieu|kiem phieu|dai bieu|khach moi|cac uy vien)\b"
 )
-_KIND_ALONE = re.compile(r"^\W*(?:\w{1,4}\s*[.)/-]\s*)?(?:cac )?(?:tap the|ca nhan)(?:[\s:(]*\d+[^:]{0,20})?\W*$")
+_KIND_ALONE = re.compile(r"^\W*(?:\w{1,4}\s*[.)/-]\s*){0,4}(?:cac )?(?:tap the|ca nhan)(?:[\s:(]*\d+[^:]{0,20})?\W*$")
 _PROPOSES = re.compile(
     r"de nghi|de cu|dang ky|bau\b|gioi thieu|thong nhat|tang\b|trinh\b|xet\b|bieu duong|cong nhan|suy ton"
 )
@@ -68,12 +68,12 @@ def read_enumerated(doc: Doc, zones: Zones, title: Asked, refusals: Refusals, *,
     current = Asked()
     for line in zones.body:
         section = zones.section.get(line.index)
-        if line.table is not None or section == "legal":
+        if line.table is not None or section == "legal" or line.bare.startswith("kinh gui"):
             continue
         if heading_kind(line) or _ATTENDANCE.search(line.bare.split(":")[0][:60]):
             attending = bool(_ATTENDANCE.search(line.bare.split(":")[0][:60]))
             asked = asked_in_line(line)
-            if heading_kind(line) and not (_KIND_ALONE.match(line.bare) and not asked.awards):
+            if heading_kind(line) and not _goes_on_listing(line, asked):
                 current = asked if asked.awards else Asked()
         elif line.recognitions():
             attending = attending and not (_PROPOSES.search(line.bare) or _begins_with_award(line))
@@ -92,6 +92,12 @@ def read_enumerated(doc: Doc, zones: Zones, title: Asked, refusals: Refusals, *,
             continue
         drafts += _read_proposing_line(doc, zones, line, title, current, known=known)
     return [draft for draft in drafts if refusals.keeps(draft)]
+
+
+def _goes_on_listing(line: Line, asked: Asked) -> bool:
+    """A heading that stays under the award above: "1.2. Cá nhân:", or a nominee's line in bold type."""
+    lead = ENUMERATED.match(line.text).end()
+    return not asked.awards and bool(_KIND_ALONE.match(line.bare) or PERSON.match(line.text, lead))
 
 
 def _only_refuses(line: Line) -> bool:
@@ -187,7 +193,7 @@ def _names_at_once(line: Line, lead: int) -> bool:
     return (
         name is not None
         and has_surname(name.group())
-        and re.match(r"\s*(?:$|[,;\t]|[-–]\s)", rest[name.end() :]) is not None
+        and re.match(r"\s*(?:$|[,;(\t]|[-–]\s)", rest[name.end() :]) is not None
     )
 
 

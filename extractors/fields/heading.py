@@ -75,7 +75,9 @@ def _read_number(doc: Doc, zones: Zones) -> Field | None:
 
 
 def _read_place_and_date(doc: Doc, zones: Zones) -> tuple[Field | None, Field | None]:
-    body = [line for line in [*zones.body[:3], *zones.body[-4:]] if line.table is None and len(line.text) < 80]
+    titled = next((line.table for line in doc._.lines if line.index == zones.title), None)
+    body = [line for line in [*zones.body[:3], *zones.body[-4:]] if len(line.text) < 80]
+    body = [line for line in body if line.table is None or line.table is titled]
     for line in [*_columns(zones), *zones.subject, *body, *zones.signature]:
         for piece_start, piece in _pieces(line):
             low = bare(piece)

@@ -21,6 +21,7 @@ BORN = re.compile(
     r"(?<=\()(?P<y>(?:19[3-9]|200)\d)(?=\)))\s*\)?[,;]?\s*(?:[–-]\s+)?",
     re.I,
 )
+_IN_BRACKETS = re.compile(r"\s*\((?P<r>[^()\d][^()]{2,120})\)")
 
 
 def draft_of_line(
@@ -39,7 +40,12 @@ def fill_behind(doc: Doc, draft: Draft, line: Line, begin: int) -> None:
         day = year_of_birth_or_date(born["d"] or born["y"])
         made = field_of(doc, line, day.value if day else "", start=begin, source="grammar")
         set_field(draft, "birth_date", made)
-    rest = VOTE.split(line.text[born.end() if born else begin :])[0]
+    begin_rest = born.end() if born else begin
+    within = _IN_BRACKETS.match(line.text, begin_rest)
+    if within and born is None and VOTE.match(line.text, begin_rest) is None:
+        post_after(doc, draft, line, *within.span("r"))
+        return
+    rest = VOTE.split(line.text[begin_rest:])[0]
     rest = re.split(r":\s|;|\.\s|\s\(|[\s,–-]+(?=đã |đạt |có thành tích)", rest)[0].strip(" ,–-.\t")
     ends = [m.start for m in line.recognitions() if m.start >= begin]
     if ends and ends[0] < begin + len(rest) + 3:

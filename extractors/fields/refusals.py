@@ -17,7 +17,12 @@ REFUSED = re.compile(
     r"khong (?:de nghi|du|dat|xet|xem xet|thong qua|tham gia binh)|chua (?:xet|du|de nghi|dua vao|xem xet)|"
     r"rut (?:ten|ho so|khoi)|xin (?:rut|thoi)\b|de lai"
 )
-ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,3}(?:[.)]|/(?=\s))|[-–•*+]|[a-hđ][.)])?\s*(?:(?:Tập thể|Cá nhân)\s*:\s*)?")
+ENUMERATED = re.compile(  # "1.1." "II.1" "a.2)", then "1." "1-" "a1)", then marks
+    r"^\s*(?:(?:[-–—•*+]\s+)?(?:"
+    r"\(?(?:\d{1,3}|[IVX]{1,5}|[A-Ha-hđ])(?:\.(?:\d{1,2}|[a-hđ])){1,4}(?:[.)]+|\s?[-–:/](?=\s)|(?=\s))|"
+    r"\(?(?:\d{1,3}[a-hđ]?|[a-hđ]\d{1,2})(?:[.)]+|/(?=\s)|\s?[-–](?=\s))|[a-hđ][.)])|[-–—•*+●○▪■◦➢➤✓✔·])?"
+    r"\s*(?:(?:Tập thể|Cá nhân)\s*:\s*)?"
+)
 VOTE = re.compile(
     r"[\s,(–-]*\d{1,3}\s*/\s*\d{1,3}\s*(?:phiếu|ý kiến|đồng ý|thành viên|đại biểu|đ/c)\b|"
     r"\s*\(\d{1,3}/\d{1,3}(?=\s*[);,–-])"

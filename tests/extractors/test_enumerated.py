@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from typed import Typed, asked, centred, names, numbered, read, value
+from typed import Paragraph, Typed, asked, centred, names, numbered, read, value
 
 from records.readings import Reading
 
@@ -261,3 +261,52 @@ def test_last_sentence_of_a_paragraph_leads_the_list() -> None:
     )
     assert names(reading) == ["Trần Quốc Bảo", "Ban Chỉ huy Quân sự xã"]
     assert {code for nominee in reading.nominees for code, _ in asked(nominee)} == {"GIAY_KHEN"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        *("1.1.", "1.1", "1.1)", "1.1.1.", "(1.1)", "1.1/", "1.1 -", "I.1.", "II.2", "a.1)", "a1)", "1a.", "1.a)"),
+        *("1-", "01 -", "(1)", "1/", "- 1.", "- 1.1.", "+", "●", "–"),
+    ],
+)
+def test_every_way_of_counting_lists(lead: str) -> None:
+    reading = read_submission(
+        "1. Danh hiệu “Lao động tiên tiến”: 02 cá nhân, 01 tập thể",
+        f"{lead} Bà Kha Thị Bích Liễu, Trưởng phòng;",
+        f"{lead} Cù Hữu Lộc, Chuyên viên.",
+    )
+    assert names(reading) == ["Kha Thị Bích Liễu", "Cù Hữu Lộc"]
+    assert [value(n, "position") for n in reading.nominees] == ["Trưởng phòng", "Chuyên viên"]
+    assert [asked(n) for n in reading.nominees] == [[("LDTT", "2025")]] * 2
+
+
+def test_numbers_of_two_levels_stay_under_their_award() -> None:
+    reading = read(
+        centred("TỜ TRÌNH"),
+        centred("Về việc đề nghị khen thưởng năm 2025"),
+        "1. Danh hiệu “Lao động tiên tiến”",
+        "1.1. Cá nhân:",
+        Paragraph("1.1.1. Bà Kha Thị Bích Liễu, Trưởng phòng;", bold=True),
+        "2. Danh hiệu “Chiến sĩ thi đua cơ sở”: 01 cá nhân",
+        Paragraph("2.1. Ông Cù Hữu Lộc, Chuyên viên.", bold=True),
+        "3. Tặng Giấy khen:",
+        "3.1. Phòng Hành chính - Quản trị;",
+    )
+    assert [(n.name, asked(n)) for n in reading.nominees] == [
+        ("Kha Thị Bích Liễu", [("LDTT", "2025")]),
+        ("Cù Hữu Lộc", [("CSTDCS", "2025")]),
+        ("Phòng Hành chính - Quản trị", [("GIAY_KHEN", "2025")]),
+    ]
+
+
+def test_post_and_unit_in_brackets() -> None:
+    reading = read_submission(
+        "Giấy khen của Giám đốc Sở: 02 người, gồm:",
+        "Kha Thị Bích Liễu (Chuyên viên, Phòng Công nghệ)",
+        "Ông Cù Hữu Lộc (có sáng kiến được công nhận)",
+    )
+    assert [(n.name, value(n, "position"), value(n, "unit")) for n in reading.nominees] == [
+        ("Kha Thị Bích Liễu", "Chuyên viên", "Phòng Công nghệ"),
+        ("Cù Hữu Lộc", None, None),
+    ]

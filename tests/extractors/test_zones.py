@@ -76,3 +76,14 @@ def test_header_subject_body_and_signature() -> None:
 )
 def test_section_that_a_heading_opens(text: str, kind: str | None) -> None:
     assert heading_kind(doc_of(Paragraph(text, bold=text.isupper()))._.lines[0]) == kind
+
+
+def test_small_list_at_the_end_is_no_signature() -> None:
+    _, zones = zones_of(
+        centred("TỜ TRÌNH"),
+        centred("Về việc đề nghị tặng Giấy khen năm 2025"),
+        "Phòng kính trình danh sách sau:",
+        "Trân trọng.",
+        [["Đơn vị", "Số người"], ["Bệnh viện Bắc Hà", "2"], ["Bến xe Bắc Hà", "1"]],
+    )
+    assert zones.signature == []

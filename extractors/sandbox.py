@@ -30,8 +30,9 @@ class ReaderPool:
 
     Each file gets `seconds` of the processor's time from one beat (`extractors.pulse`) to the next (asleep, four times
     as long by the clock), `longest_seconds` by the clock in all, and `memory_mb` of memory. A file that breaks its
-    child comes back as UnreadableFile with code QUA_THOI_GIAN, QUA_BO_NHO or TIEN_TRINH_CHET. What is read of scanned pages is kept in `page_cache`; where the
-    system lets it, children write there, in `writable` and in a folder of their own only. Use as a context manager.
+    child comes back as UnreadableFile with code QUA_THOI_GIAN, QUA_BO_NHO or TIEN_TRINH_CHET. What is read of scanned
+    pages is kept in `page_cache`; where the system lets it, children write there, in `writable` and in a folder of
+    their own only. Use as a context manager.
     """
 
     def __init__(

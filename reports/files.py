@@ -72,10 +72,16 @@ def signature_in_words(signature: DigitalSignature) -> str:
     """Who signed when, and what was found of the bytes; it says nothing of whether the paper is valid."""
     who = signature.signer + (f" ({signature.organisation})" if signature.organisation else "")
     when = f", ký {_moment_in_words(signature.at)}" if signature.at else ""
-    state = "nội dung không đổi sau khi ký" if signature.unchanged else "NỘI DUNG ĐÃ BỊ SỬA sau khi ký"
-    more = "" if signature.covers_all else "; có phần thêm vào sau khi ký"
-    trust = TRUST[signature.trusted]
-    return printable(f"{who}{when}: {state}{more}; {trust}.")
+    return printable(f"{who}{when}: {_state_in_words(signature)}; {TRUST[signature.trusted]}.")
+
+
+def _state_in_words(signature: DigitalSignature) -> str:
+    """Signed bytes may be whole and the page another: what is added to the file later can cover them."""
+    if not signature.unchanged:
+        return "NỘI DUNG ĐÃ BỊ SỬA sau khi ký"
+    if not signature.covers_all:
+        return "tệp được THÊM NỘI DUNG sau khi ký, trang có thể khác bản đã ký"
+    return "nội dung không đổi sau khi ký"
 
 
 def _moment_in_words(text: str) -> str:

@@ -41,8 +41,11 @@ _HONORIFIC = re.compile(r"^(?:Ông|Bà|Anh|Chị|Cô|Thầy) ")
 _IN_CELL = re.compile(rf"\|\s*{_NAME}\s*(?=\||$)")
 _CONTACT = re.compile(r"kính gửi|gửi (?:anh|chị|ông|bà)|liên hệ|điện thoại|đt\b|sđt|mobile|hotline|@|người gửi", re.I)
 _END = re.compile(r"^\s*(?:--|trân trọng|thân ái|kính thư|best regards|regards)", re.I)
-_TAG = re.compile(r"<(?:style|script|head|title)\b.*?</(?:style|script|head|title)\s*>|<!--.*?-->|<[^>]*>", re.S | re.I)
-_BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]*>", re.I)
+_SILENT = re.compile(r"<(?:style|script|head|title)\b", re.I)  # what stands between it and its end is not shown
+_SILENT_END = re.compile(r"</(?:style|script|head|title)\s*>", re.I)
+_TAG_START = re.compile(r"<(?=[a-z/!?])", re.I)  # “5 < 6” is text
+_COMMENT_END, _TAG_END = re.compile("-->"), re.compile(">")
+_BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^<>]*>", re.I)
 _CELL_END = re.compile(r"</t[dh]\s*>", re.I)
 _TABLE = re.compile(r"<table\b", re.I)
 
@@ -157,14 +160,36 @@ def _put_own(shelf: Shelf, name: str, text: str, named: tuple[str, ...]) -> None
 
 
 def _body_of(markup: str) -> str:
-    inner = re.search(r"<body\b[^>]*>(.*?)(?:</body\s*>|\Z)", markup, re.S | re.I)
+    inner = re.search(r"<body\b[^<>]*>(.*?)(?:</body\s*>|\Z)", markup, re.S | re.I)
     return inner.group(1) if inner else markup
 
 
 def _without_markup(markup: str) -> str:
     """The words of an HTML text, a line for a line; what the text looks like does not matter here."""
-    lines = html.unescape(_TAG.sub("", _BREAK.sub("\n", _CELL_END.sub(" | ", markup)))).splitlines()
+    lines = html.unescape(_without_tags(_BREAK.sub("\n", _CELL_END.sub(" | ", markup)))).splitlines()
     return "\n".join(" ".join(line.split()) for line in lines)
+
+
+def _without_tags(markup: str) -> str:
+    """What a reader of the mail sees. In one pass: a pattern would look for the end of each open tag up to the end."""
+    shown, at, is_open = [], 0, {_SILENT_END: True, _COMMENT_END: True, _TAG_END: True}
+    while tag := _TAG_START.search(markup, at):
+        start = tag.start()
+        shown.append(markup[at:start])
+        ends = [_TAG_END]
+        if markup.startswith("<!--", start):
+            ends = [_COMMENT_END, _TAG_END]
+        elif _SILENT.match(markup, start):
+            ends = [_SILENT_END, _TAG_END]
+        at = start + 1
+        for end in (end for end in ends if is_open[end]):
+            if found := end.search(markup, start):
+                at = found.end()
+                break
+            is_open[end] = False  # nor is there one for any later tag
+        else:
+            shown.append("<")
+    return "".join([*shown, markup[at:]])
 
 
 def _is_tiny_picture(content: bytes) -> bool:

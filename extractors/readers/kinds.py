@@ -59,6 +59,7 @@ class FileKind(StrEnum):
     TAR = "tar"
     GZIP = "gz"
     EML = "eml"
+    LINK = "lnk"
     EMPTY = "empty"
     UNKNOWN = "unknown"
 
@@ -78,6 +79,7 @@ _MAGIC = (
     (b"II*\x00", FileKind.TIF),
     (b"MM\x00*", FileKind.TIF),
     (b"{\\rtf", FileKind.RTF),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", FileKind.LINK),  # [MS-SHLLINK] 2.1
     (b"Rar!\x1a\x07", FileKind.RAR),
     (b"7z\xbc\xaf\x27\x1c", FileKind.SEVEN_ZIP),
     (b"\x1f\x8b\x08", FileKind.GZIP),
@@ -300,7 +302,11 @@ _UNSUPPORTED: dict[FileKind, tuple[str, str]] = {
         "là tệp Office cũ không rõ loại.",
         "Mở bằng chương trình đã tạo ra tệp rồi lưu thành .docx hoặc PDF.",
     ),
-    FileKind.UNKNOWN: ("không phải Word, PDF hay ảnh.", "Xin đơn vị gửi bản Word (.docx) hoặc PDF."),
+    FileKind.LINK: (
+        "là lối tắt (shortcut) của Windows: chỉ ghi nơi để tệp, không có nội dung.",
+        "Chép chính tệp đó vào hộp thư.",
+    ),
+    FileKind.UNKNOWN: ("không phải Word, Excel, PDF hay ảnh.", "Xin đơn vị gửi bản Word, Excel hoặc PDF."),
 }
 _ENCRYPTED: dict[FileKind, str] = {
     FileKind.OFFICE_ENCRYPTED: "Mở tệp bằng mật khẩu, lưu một bản không đặt mật khẩu rồi bỏ lại vào hộp thư.",
@@ -313,7 +319,8 @@ def explain(kind: FileKind, name: str) -> InputError:
     if kind is FileKind.EMPTY:
         return UnreadableFile(f"Tệp “{name}” rỗng.", hint="Xin đơn vị gửi lại tệp.", code="TEP_RONG")
     if kind is FileKind.OLE_BROKEN:
-        hint = "Mở bằng chương trình đã tạo ra tệp, lưu thành .docx, hoặc xin đơn vị gửi lại."
+        wanted = ".xlsx" if name.lower().endswith((".xls", ".xlt", ".xlsx")) else ".docx"
+        hint = f"Mở bằng chương trình đã tạo ra tệp, lưu thành {wanted}, hoặc xin đơn vị gửi lại."
         return UnreadableFile(f"Tệp Office cũ “{name}” bị hỏng hoặc thiếu phần cuối.", hint=hint, code="TEP_HONG")
     if kind in _ENCRYPTED:
         return EncryptedFile(f"Tệp “{name}” có mật khẩu nên không đọc được.", hint=_ENCRYPTED[kind])

@@ -157,9 +157,12 @@ def _judge(found: Signed, embedded: Sequence[EmbeddedPdfSignature]) -> None:
     ends = [sum(list(each.byte_range)[-2:]) for each in embedded[:MAX_SIGNATURES]]
     last = max(range(len(ends)), key=ends.__getitem__, default=None)
     if last is not None and not found.signatures[last].covers_all:
-        sentence = f"Tệp được thêm nội dung sau khi ký số ({found.signatures[last].signer})."
+        signer = found.signatures[last].signer
+        sentence = f"Sau khi ký số ({signer}), tệp được thêm nội dung: trang có thể khác bản đã ký."
+            f"Sau khi ký số ({found.signatures[last].signer}), tệp được thêm nội dung: trang có thể khác bản đã ký."
+        )
         found.notes.append(sentence)
-        found.doubts.append(Doubt("CHU_KY_HONG", f"{sentence} Đối chiếu với bản đã ký."))
+        found.doubts.append(Doubt("CHU_KY_HONG", f"{sentence} Xin đơn vị gửi lại bản đã ký."))
 
 
 def _is_trusted(signature: EmbeddedPdfSignature, roots: tuple[Any, ...], at: datetime | None) -> bool:

@@ -57,6 +57,7 @@ SIGNATURES = {
     FileKind.HTML: b"\xef\xbb\xbf  <!DOCTYPE html><html><body>Danh",
     FileKind.EML: b"From: a@b.vn\r\nTo: c@d.vn\r\nSubject: ho so\r\n\r\nXin gui",
     FileKind.TEXT: "Danh sách đề nghị khen thưởng\n".encode(),
+    FileKind.LINK: b"L\x00\x00\x00\x01\x14\x02\x00\x00\x00\x00\x00\xc0\x00\x00\x00\x00\x00\x00F",
     FileKind.UNKNOWN: bytes(range(1, 32)) * 10,
     FileKind.EMPTY: b"",
 }
@@ -189,9 +190,16 @@ def test_each_kind_that_is_not_read_has_its_own_sentence(kind: FileKind) -> None
     [
         (FileKind.PPTX, UnsupportedFile, "bản Word hoặc PDF"),
         (FileKind.OFFICE_ENCRYPTED, EncryptedFile, "mật khẩu"),
+        (FileKind.LINK, UnsupportedFile, "Chép chính tệp đó"),
+        (FileKind.UNKNOWN, UnsupportedFile, "Excel"),
         (FileKind.EMPTY, UnreadableFile, "gửi lại"),
     ],
 )
 def test_explanation_says_what_to_do(kind: FileKind, error: type[InputError], hint: str) -> None:
     explained = explain(kind, "a")
     assert type(explained) is error and hint in explained.hint
+
+
+def test_broken_old_workbook_is_to_be_saved_as_a_workbook() -> None:
+    assert "lưu thành .xlsx" in explain(FileKind.OLE_BROKEN, "DS cut.XLS").hint
+    assert "lưu thành .docx" in explain(FileKind.OLE_BROKEN, "BC.doc").hint

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -262,3 +263,23 @@ def test_broken_message_of_outlook(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile) as refused:
         open_bundle(path, tmp_path, kind=FileKind.MSG)
     assert refused.value.code == "TEP_HONG"
+
+
+@pytest.mark.parametrize("unit", ["<style ", "<!-- ", "<br ", "<body ", "<style></p", "<a b='"])
+def test_tags_that_never_end_cost_little(read: Read, unit: str) -> None:
+    started = time.process_time()
+    read(mail_of_html(unit * 100_000))
+    assert time.process_time() - started < 3  # half a minute for a pattern that looks for the end of each
+
+
+def test_words_between_tags_are_read(read: Read) -> None:
+    hidden = "<head><title>T</title><style>p{}</style></head>"
+    _, contents = read(mail_of_html(f"<html>{hidden}<p>Số 5 &lt; 6 và 7 < 8</p><!-- x > y --><p>Kính <b>gửi</b></p>"))
+    assert "Nội dung thư: “Số 5 < 6 và 7 < 8 / Kính gửi”" in contents.notes
+
+
+def mail_of_html(markup: str) -> bytes:
+    message = mail()
+    message.set_content(markup, subtype="html")
+    message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="a.pdf")
+    return message.as_bytes()

@@ -55,7 +55,8 @@ def test_quarter_without_files_says_so(tmp_path: Path) -> None:
         ),
         (
             {"covers_all": False, "trusted": True, "organisation": None, "at": "?"},
-            "Nguyễn Văn Ký, ký ?: nội dung không đổi sau khi ký; có phần thêm vào sau khi ký; chứng thư được tin cậy.",
+            "Nguyễn Văn Ký, ký ?: tệp được THÊM NỘI DUNG sau khi ký, trang có thể khác bản đã ký; "
+            "chứng thư được tin cậy.",
         ),
     ],
 )

@@ -159,8 +159,6 @@ def _judge(found: Signed, embedded: Sequence[EmbeddedPdfSignature]) -> None:
     if last is not None and not found.signatures[last].covers_all:
         signer = found.signatures[last].signer
         sentence = f"Sau khi ký số ({signer}), tệp được thêm nội dung: trang có thể khác bản đã ký."
-            f"Sau khi ký số ({found.signatures[last].signer}), tệp được thêm nội dung: trang có thể khác bản đã ký."
-        )
         found.notes.append(sentence)
         found.doubts.append(Doubt("CHU_KY_HONG", f"{sentence} Xin đơn vị gửi lại bản đã ký."))
 

@@ -84,7 +84,7 @@ def _libreoffice() -> Part:
         WINDOWS: "winget install TheDocumentFoundation.LibreOffice",
     }
     found = find_libreoffice()
-    return Part("LibreOffice (đọc .doc, .rtf, .odt)", found is not None, str(found or "chưa cài"), mends)
+    return Part("LibreOffice (đọc .doc, .rtf, .odt, .xls, .ods)", found is not None, str(found or "chưa cài"), mends)
 
 
 def _libarchive() -> Part:

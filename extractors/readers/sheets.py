@@ -5,6 +5,7 @@ Every reader of workbooks fills it. Rows and columns are counted from 0: A1 is (
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -20,6 +21,9 @@ MOST_SHEETS = 100
 ERRORS = frozenset(
     ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 )
+
+SavedValue = str | int | float | bool | datetime.date | datetime.time | datetime.datetime | datetime.timedelta
+Saved = dict[tuple[int, int], SavedValue]  # what cells held when the file was saved, by (row, column)
 
 
 @dataclass(slots=True, frozen=True)

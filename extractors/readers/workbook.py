@@ -11,12 +11,11 @@ from itertools import count
 from pathlib import Path
 
 from extractors.layout import Block, Doubt, Paper, Paragraph, Table
+from extractors.readers.converted_books import read_converted
 from extractors.readers.excel_xml import read_excel_xml
-from extractors.readers.ods import read_ods
 from extractors.readers.sheet_tables import read_blocks
 from extractors.readers.sheets import Sheet, Workbook, address, name_columns, name_places, name_rows
-from extractors.readers.xls import read_xls
-from extractors.readers.xlsx import read_xlsx
+from extractors.readers.xlsx import is_binary, read_xlsx
 
 _FULL_DATE = re.compile(r"(\d{1,2})[/.-]\d{1,2}[/.-](?:19|20)\d{2}")
 _MONTHS = 12
@@ -27,17 +26,17 @@ _LONGEST_COMMENT = 200
 
 def read_workbook(path: Path) -> Paper:
     """The Paper of a workbook of Excel 2007 or later: .xlsx and its relatives, or binary (.xlsb)."""
-    return make_paper(read_xlsx(path))
+    return make_paper(read_converted(path, ".xlsb") if is_binary(path) else read_xlsx(path))
 
 
 def read_old_workbook(path: Path) -> Paper:
     """The Paper of an .xls."""
-    return make_paper(read_xls(path))
+    return make_paper(read_converted(path, ".xls"))
 
 
 def read_open_workbook(path: Path) -> Paper:
     """The Paper of an .ods."""
-    return make_paper(read_ods(path))
+    return make_paper(read_converted(path, ".ods"))
 
 
 def read_xml_workbook(path: Path) -> Paper:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -14,9 +15,8 @@ from lxml import etree
 from extractors.layout import Paragraph
 from extractors.readers.cell_text import SharedText, read_pieces, read_text
 from extractors.readers.package import Package, open_package, parse_part
-from extractors.readers.sheets import MOST_SHEETS, Sheet, Workbook, place_of
-from extractors.readers.xlsb import read_xlsb
-from extractors.readers.xlsx_rows import pieces_of, read_rows
+from extractors.readers.sheets import MOST_SHEETS, Saved, Sheet, Workbook, place_of
+from extractors.readers.xlsx_rows import RowReader, pieces_of, read_rows
 from extractors.readers.xlsx_styles import read_looks
 from records.errors import UnreadableFile
 
@@ -26,16 +26,20 @@ _RELATION_ID = re.compile(r"\{[^}]*/relationships\}id")
 _COMMENT_HEAD = re.compile(r"^\[Threaded comment\].*?Comment:\s*", re.S)
 
 
-def read_xlsx(path: Path) -> Workbook:
-    """The sheets of a workbook in their order, those of a binary one (.xlsb) included.
+def is_binary(path: Path) -> bool:
+    """Whether it is an .xlsb: the same package, but its parts are no XML. Raises as `read_xlsx`."""
+    with open_package(path) as package:
+        return any(name.lower() == _BINARY for name in package.entries)
+
+
+def read_xlsx(path: Path, *, saved: Mapping[str, Saved] | None = None) -> Workbook:
+    """The sheets of a workbook in their order; `saved`, by sheet, is trusted more than the values of its formulas.
 
     Raises InputError for a broken or dangerous package.
     """
     with open_package(path) as package:
-        if any(name.lower() == _BINARY for name in package.entries):
-            return read_xlsb(path)
         try:
-            return _Parts(package).read_workbook()
+            return _Parts(package, saved or {}).read_workbook()
         except etree.XMLSyntaxError as exc:
             raise _broken("Một phần của tệp Excel bị hỏng.") from exc
 
@@ -47,8 +51,8 @@ def _broken(sentence: str) -> UnreadableFile:
 class _Parts:
     """The parts of a workbook by their names in lower case: Excel does not tell cases apart."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package.zip
+    def __init__(self, package: Package, saved: Mapping[str, Saved]) -> None:
+        self._package, self._saved = package.zip, saved
         self._infos = {name.lower(): info for name, info in package.entries.items()}
         macros = any(name.endswith("vbaproject.bin") for name in self._infos)
         self._book = Workbook(macros=macros, doubts=list(package.doubts))
@@ -74,8 +78,9 @@ class _Parts:
                 raise _broken("Tệp Excel thiếu một trang tính.")
             taken.add(target)
             sheet = Sheet(element.get("name") or "", hidden=element.get("state", "visible") != "visible")
+            reader = RowReader(sheet, shared, looks, self._book, from_1904, saved=self._saved.get(sheet.name))
             with self._package.open(self._infos[target]) as stream:
-                rows += read_rows(stream, sheet, shared, looks, self._book, from_1904=from_1904, read_before=rows)
+                rows += read_rows(stream, reader, read_before=rows)
             self._read_beside(sheet, target)
             self._book.sheets.append(sheet)
         return self._book

@@ -13,7 +13,7 @@ from lxml import etree
 
 from extractors.readers.cell_text import Piece, SharedText, unescape
 from extractors.readers.sheet_cells import CellFiller
-from extractors.readers.sheets import MOST_CELLS, MOST_ROWS, Look, Sheet, Workbook, area_of, place_of
+from extractors.readers.sheets import MOST_CELLS, MOST_ROWS, Look, Saved, SavedValue, Sheet, Workbook, area_of, place_of
 from extractors.readers.xlsx_styles import is_on
 
 _PARTS = ("{*}row", "{*}col", "{*}mergeCell", "{*}autoFilter")
@@ -21,18 +21,9 @@ _COLUMNS = 16_384
 _ROWS = 1_048_576
 
 
-def read_rows(
-    stream: IO[bytes],
-    sheet: Sheet,
-    shared: Sequence[SharedText],
-    looks: Sequence[Look],
-    book: Workbook,
-    *,
-    from_1904: bool,
-    read_before: int,
-) -> int:
+def read_rows(stream: IO[bytes], reader: RowReader, *, read_before: int) -> int:
     """Fills the sheet; gives its number of rows with text, of which the whole workbook may have MOST_ROWS."""
-    reader = _Rows(sheet, shared, looks, book, from_1904)
+    sheet = reader.sheet
     events = etree.iterparse(stream, tag=_PARTS, resolve_entities=False, no_network=True, load_dtd=False)
     space = ""
     for _, element in events:
@@ -57,13 +48,20 @@ def read_rows(
     return reader.count
 
 
-class _Rows:
-    """The rows of one sheet, counted where `r` does not name them."""
+class RowReader:
+    """The rows of one sheet, counted where `r` does not name them; `saved` is what its formulas gave when saved."""
 
     def __init__(
-        self, sheet: Sheet, shared: Sequence[SharedText], looks: Sequence[Look], book: Workbook, from_1904: bool
+        self,
+        sheet: Sheet,
+        shared: Sequence[SharedText],
+        looks: Sequence[Look],
+        book: Workbook,
+        from_1904: bool,
+        *,
+        saved: Saved | None = None,
     ) -> None:
-        self.sheet, self.shared, self.looks = sheet, shared, looks
+        self.sheet, self.shared, self.looks, self.saved = sheet, shared, looks, saved
         self.filler = CellFiller(sheet, book, from_1904=from_1904)
         self.count = 0
         self._next = 0
@@ -116,10 +114,35 @@ class _Rows:
             return
         value = parts.get(space + "v")
         text = "" if value is None else (value.text or "")
-        if text:
+        if self.saved is not None and space + "f" in parts and (kind != "e" or place in self.saved):
+            self._read_saved(kind, self.saved.get(place), text, place, look)
+        elif text:
             self._read_value(kind, text, place, look)
         elif kind != "str" and space + "f" in parts:
             self.sheet.uncalculated.append(place)
+
+    def _read_saved(
+        self, kind: str, value: SavedValue | None, computed: str, place: tuple[int, int], look: Look
+    ) -> None:
+        """The value of a formula that another program has computed anew since."""
+        match value:
+            case None:
+                if computed:
+                    self.sheet.uncalculated.append(place)
+            case int() | float() if kind == "b" or isinstance(value, bool):
+                self.filler.add_text(place, (Piece("TRUE" if value else "FALSE"),), look)
+            case int() | float():
+                self.filler.add_number(place, value, look)
+            case datetime.datetime():
+                self.filler.add_date(place, value, look)
+            case datetime.date():
+                self.filler.add_date(place, datetime.datetime.combine(value, datetime.time()), look)
+            case datetime.time():
+                self.filler.add_number(place, (value.hour * 3600 + value.minute * 60 + value.second) / 86_400, look)
+            case datetime.timedelta():
+                self.filler.add_number(place, value / datetime.timedelta(days=1), look)
+            case _:
+                self.filler.add_text(place, (Piece(str(value)),), look)
 
     def _read_value(self, kind: str, text: str, place: tuple[int, int], look: Look) -> None:
         match kind:

@@ -6,6 +6,7 @@ spacy-layout (page, x, y, width, height); Word has paragraph, table, row, cell.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ WORDS_RIGHT = (
     (0.955, 0.996),
     (1.0, 0.998),
 )
+_ADDRESSING = re.compile(r"(?<=\S)[ \t](?=(?:K[íi]nh g[ửu]i|KÍNH GỬI) ?:)")
 UNKNOWN = "?"  # not yet asked whether a line is a heading
 
 Doc.set_extension("lines", default=None, force=True)
@@ -165,7 +167,7 @@ def _split_lines(paper: Paper) -> tuple[list[Line], str, str]:
     position = 0
     for paragraph, table, cell in _paragraphs(paper):
         offset = 0
-        for text in paragraph.text.split("\n"):
+        for text in _parted(paragraph.text).split("\n"):
             if text and not text.isspace():
                 parts.append((text, position, offset, paragraph, table, cell))
                 position += len(text) + 1
@@ -177,6 +179,11 @@ def _split_lines(paper: Paper) -> tuple[list[Line], str, str]:
         for index, (text, start, offset, paragraph, table, cell) in enumerate(parts)
     ]
     return lines, source, low
+
+
+def _parted(text: str) -> str:
+    """The addressee on a line of its own, one letter for one: PDFs set closely run it into the subject."""
+    return _ADDRESSING.sub("\n", text) if "nh g" in text or "NH G" in text else text
 
 
 def _paragraphs(paper: Paper) -> Iterator[tuple[Paragraph, Table | None, Cell | None]]:

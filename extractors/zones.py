@@ -79,6 +79,11 @@ _SIGN = re.compile(
     r"ben (?:[ab]|giao|nhan|mua|ban|thue|cho thue|duoc)\b|vien truong|nguoi duoc|"
     r"nguoi tu thuat|nguoi khai|dang uy|t/m)"
 )
+_LIST_HEAD = re.compile(
+    r"(?:stt|tt|so tt|so thu tu|ho (?:va |, )?(?:chu lot|ten)|ten (?:ca nhan|tap the|don vi)|chuc (?:vu|danh)|ghi chu|"
+    r"danh hieu|hinh thuc|ngay sinh|nam sinh|noi dung|so nguoi)\b|(?:don vi(?: cong tac)?|ca nhan|tap the)\W*$"
+)
+_ORDINAL = re.compile(r"\d{1,3}[.)]?")
 
 
 @dataclass(slots=True)
@@ -174,7 +179,8 @@ def _take_subject(title: Line, rest: list[Line]) -> tuple[list[Line], list[Line]
         prominent = (
             line.is_upper or line.paragraph.bold or line.paragraph.centred or title.table is line.table is not None
         )
-        if not prominent or labels:
+        told = not subject and low.startswith(("ve viec", "v/v"))
+        if not (prominent or told) or labels:
             return subject, rest[position:]
         if line.is_upper and (_OFFICE.match(low) or re.match(r"(?:thoi gian|dia diem|chung nhan|xac nhan)\b", low)):
             break
@@ -251,7 +257,7 @@ def _find_signature(lines: list[Line], tables: list[Table], *, after: int) -> li
     told = [line.index for line in lines if line.table is None and len(line.text) > 60]
     for table in reversed(tables):
         own = by_table.get(id(table), []) if table.rows <= 4 and table.columns <= 3 else []
-        if own and own[0].index > after and any(_SIGN.match(line.bare) for line in own):
+        if own and own[0].index > after and not _is_list(own) and any(_SIGN.match(line.bare) for line in own):
             told_on = len(told) - bisect_right(told, own[-1].index)
             if told_on <= 3 or table.rows <= 2:
                 return own
@@ -263,6 +269,14 @@ def _find_signature(lines: list[Line], tables: list[Table], *, after: int) -> li
             if all(len(item.text) < 90 for item in rest):
                 return rest
     return []
+
+
+def _is_list(lines: list[Line]) -> bool:
+    """A short table whose first row heads columns or whose rows are counted: posts in it are those of nominees."""
+    heads = [line.bare.strip() for line in lines if line.cell is not None and line.cell.row == 0]
+    first = [line.text.strip() for line in lines if line.cell is not None and line.cell.column == 0]
+    counted = any(_ORDINAL.fullmatch(text) for text in first)
+    return counted or lines[0].paragraph.in_list or sum(_LIST_HEAD.match(head) is not None for head in heads) >= 2
 
 
 def _is_collective(zones: Zones, lines: list[Line]) -> bool:

@@ -310,3 +310,22 @@ def test_post_and_unit_in_brackets() -> None:
         ("Kha Thị Bích Liễu", "Chuyên viên", "Phòng Công nghệ"),
         ("Cù Hữu Lộc", None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Về việc đề nghị tặng Giấy khen của Giám đốc Sở năm 2025 Kính gửi: Hội đồng Thi đua - Khen thưởng Sở",),
+        ("Về việc đề nghị tặng Giấy khen của Giám đốc Sở năm 2025", "Kính gửi: Phòng Tổ chức cán bộ Sở"),
+        ("V/v đề nghị tặng Giấy khen của Giám đốc Sở năm 2025", "Kính gửi:", "- Sở Khoa học và Công nghệ;", "- Ban An"),
+    ],
+)
+def test_addressee_in_the_same_paragraph_is_no_nominee(lines: tuple[str, ...]) -> None:
+    """PDFs set closely run the addressee into the subject."""
+    reading = read(
+        centred("TỜ TRÌNH"), *lines, "Phòng đề nghị tặng Giấy khen của Giám đốc Sở cho:", "1. Ông Cù Hữu Lộc, Văn thư."
+    )
+    assert [(n.name, asked(n)) for n in reading.nominees] == [("Cù Hữu Lộc", [("GIAY_KHEN", "2025")])]
+    subject = reading.document.subject
+    assert subject is not None
+    assert subject.value == "đề nghị tặng Giấy khen của Giám đốc Sở năm 2025"

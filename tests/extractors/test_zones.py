@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from typed import Paragraph, Typed, centred, doc_of, zones_of
+from typed import Paragraph, Row, Typed, centred, doc_of, zones_of
 
 from extractors.zones import heading_kind
 
@@ -78,12 +78,21 @@ def test_section_that_a_heading_opens(text: str, kind: str | None) -> None:
     assert heading_kind(doc_of(Paragraph(text, bold=text.isupper()))._.lines[0]) == kind
 
 
-def test_small_list_at_the_end_is_no_signature() -> None:
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Nơi làm việc", "Phiếu"], ["Bệnh viện Bắc Hà", "12"], ["Bến xe Bắc Hà", "9"]],
+        [["STT", "Họ và tên", "Chức vụ"], ["1", "Kha Thị Bích Liễu", "Phó Trưởng phòng"]],
+        [["Họ và tên", "Chức vụ"], ["Kha Thị Bích Liễu", "Giám đốc"], ["Cù Hữu Lộc", "Chuyên viên"]],
+        [["1", "Kha Thị Bích Liễu", "Giám đốc"], ["2", "Cù Hữu Lộc", "Chánh Văn phòng"]],
+    ],
+)
+def test_small_list_at_the_end_is_no_signature(rows: list[Row]) -> None:
     _, zones = zones_of(
         centred("TỜ TRÌNH"),
         centred("Về việc đề nghị tặng Giấy khen năm 2025"),
         "Phòng kính trình danh sách sau:",
         "Trân trọng.",
-        [["Đơn vị", "Số người"], ["Bệnh viện Bắc Hà", "2"], ["Bến xe Bắc Hà", "1"]],
+        rows,
     )
     assert zones.signature == []

@@ -52,7 +52,9 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
         "HET_CHO": Reason("Ổ đĩa hết chỗ khi giải nén gói tệp", "Dọn ổ đĩa; chương trình tự thử lại."),
         "DANG_BAN": Reason("Tệp đang mở ở chương trình khác", "Đóng tệp; chương trình tự thử lại."),
         "THIEU_OCR": Reason("Thiếu Tesseract hoặc dữ liệu tiếng Việt", "Chạy `tdkt doctor`."),
-        "THIEU_LIBREOFFICE": Reason("Thiếu LibreOffice để đọc .doc, .rtf, .odt, .xls, .ods, .xlsb", "Chạy `tdkt doctor`."),
+        "THIEU_LIBREOFFICE": Reason(
+            "Thiếu LibreOffice để đọc .doc, .rtf, .odt, .xls, .ods, .xlsb", "Chạy `tdkt doctor`."
+        ),
         "THIEU_LIBARCHIVE": Reason("Thiếu libarchive để mở .rar, .7z", "Chạy `tdkt doctor`."),
         # read, to be seen by a person
         "CAN_XEM": Reason("Đã đọc, nhưng có chỗ chưa chắc", _COMPARE),

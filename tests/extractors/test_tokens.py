@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,29 @@ def test_dot_leaders_are_one_token() -> None:
 
 def test_comrade_is_one_token() -> None:
     assert tokens("đ/c Bảo") == ["đ/c", "Bảo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Họ và tên:......Nguyễn Văn An (đ/c Bảo), SN1988; số 123/QĐ-SKHCN…  “LĐTT”",
+        "a  b\n c \n\td ___ 12abc34  e\u0301 ²½",
+        " đ/c: An. Đ/c, xđ/c",
+    ],
+)
+def test_both_ways_to_cut_give_the_same_tokens(text: str) -> None:
+    tokenizer = pipeline().tokenizer
+    cut, usual = tokenizer.cut(text), tokenizer.usual(text)
+    assert cut.text == text
+    assert [token.text_with_ws for token in cut] == [token.text_with_ws for token in usual]
+
+
+@pytest.mark.parametrize("word", ["[" * 200_000, "a." * 100_000, "1a" * 100_000, "." * 200_000])
+def test_word_without_end_takes_no_longer_than_others(word: str) -> None:
+    begin = time.process_time()
+    doc = pipeline()(f"lao động tiên tiến {word}")
+    assert time.process_time() - begin < 5  # spaCy's own way takes minutes
+    assert [span.id_ for span in doc.spans["phrases"]] == ["LDTT"]
 
 
 def test_text_is_kept_as_it_was() -> None:

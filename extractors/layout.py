@@ -14,12 +14,13 @@ from records.readings import DigitalSignature, ReadAs
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom in PDF points, origin top left
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Segment:
     """Where a stretch of a paragraph's text stands: `text[start:end]` lies in `box` on `page` (from 1).
 
     `index` is the reader's own position of `start` (PDFium: character index on the page; -1 where there is none).
-    `sure` is the OCR's confidence in these letters.
+    `sure` is the OCR's confidence in these letters. Never changed once made; not frozen, since that takes three times
+    as long to make, and a long paper has tens of thousands of them.
     """
 
     start: int
@@ -28,6 +29,10 @@ class Segment:
     box: Box
     index: int = -1
     sure: float = 1.0
+
+    def moved(self, shift: int) -> Segment:
+        """The same stretch, `shift` characters further on in the text."""
+        return Segment(self.start + shift, self.end + shift, self.page, self.box, self.index, self.sure)
 
 
 @dataclass(slots=True, frozen=True)
@@ -139,9 +144,10 @@ class Unseen:
     """Text that the file holds beside what a person sees of it.
 
     hidden: hidden by Word, white or tiny. deleted, inserted: by a tracked change that nobody has accepted yet.
+    dropped: a row or paragraph deleted whole. before, after: a paragraph with such changes, always in this pair.
     """
 
-    how: Literal["hidden", "deleted", "inserted"]
+    how: Literal["hidden", "deleted", "inserted", "dropped", "before", "after"]
     text: str
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.layout import Paragraph, Segment
@@ -90,7 +90,7 @@ class Frame:
 def glue(first: Line, second: Line, *, between: str) -> Line:
     """Two pieces of one visual line as one."""
     shift = len(first.text) + len(between)
-    moved = tuple(replace(s, start=s.start + shift, end=s.end + shift) for s in second.segments)
+    moved = tuple([segment.moved(shift) for segment in second.segments])
     return Line(
         text=first.text + between + second.text,
         x0=first.x0,
@@ -152,7 +152,7 @@ def make_paragraph(group: Sequence[Line], frame: Frame, *, zone: str = "body") -
         if before is not None and not _is_broken_inside(before) and not _is_cut_word(before, line, frame):
             parts.append(" ")
             shift += 1
-        segments.extend(replace(s, start=s.start + shift, end=s.end + shift) if shift else s for s in line.segments)
+        segments += [segment.moved(shift) for segment in line.segments] if shift else line.segments
         parts.append(line.text)
         shift += len(line.text)
     return Paragraph(

@@ -227,7 +227,7 @@ class _Reader:
     def _without_hidden(self, page: OpenPage, number: int, text: str, rules: PageRules) -> str:
         """The text of the same length, with a line break for each character that cannot be seen."""
         has_scan = rules.picture_share(page.width, page.height) > SCANNED
-        places = hidden_places(page, text, has_scan=has_scan)
+        places = hidden_places(page, text, rules.pieces, has_scan=has_scan)
         if not places:
             return text
         said = sample(text, sorted(places))

@@ -11,6 +11,7 @@ from itertools import groupby
 
 import pypdfium2.raw as pdfium_c
 
+from extractors.characters import mend_in_place
 from extractors.readers.pdf_pages import OpenPage
 from extractors.repair import Piece, Repairs, may_be_old
 
@@ -21,7 +22,7 @@ _FLAGS = ctypes.c_int()
 def read_old_letters(page: OpenPage, text: str, repairs: Repairs) -> str:
     """The page's text in Unicode, of the same length."""
     if not may_be_old(text):
-        return repairs.in_place([(text, None)])
+        return mend_in_place(text, repairs.report.oddities)
     fonts = [_font(page, index) for index in range(len(text))]
     pieces: list[Piece] = []
     start = 0

@@ -7,13 +7,15 @@ page is drawn only where something is suspicious: white letters on a dark head a
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from extractors.layout import Box
+from extractors.readers import pdf_calls
+from extractors.readers.pdf_calls import AT_BOUNDS, AT_COLOUR, BOUNDS, COLOUR, Address
 from extractors.readers.pdf_pages import OpenPage
 
 SMALLEST = 2.5  # points: smaller type cannot be read on paper
@@ -21,15 +23,11 @@ _PALE = 235  # of 255, in all three colours
 _FAINT = 20  # of 255: alpha below this is nothing
 _CONTRAST = 28  # of 255, between ink and paper
 _UNSEEN_MODES = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
-_MAX_DEPTH = 3
-_MAX_OBJECTS = 60_000
-_COLOUR = tuple(ctypes.c_uint() for _ in range(4))
-_COLOUR_REFS = tuple(ctypes.byref(value) for value in _COLOUR)
-_BOUNDS = tuple(ctypes.c_float() for _ in range(4))
-_BOUNDS_REFS = tuple(ctypes.byref(value) for value in _BOUNDS)
 _NAME = (ctypes.c_ushort * 16)()
-_LAYER = "OC\0".encode("utf-16-le")
+_AT_NAME = ctypes.addressof(_NAME)
+_LAYER = list(b"OC\0")
 _LENGTH = ctypes.c_ulong()
+_AT_LENGTH = ctypes.addressof(_LENGTH)
 
 
 @dataclass(slots=True)
@@ -40,12 +38,14 @@ class _Suspects:
     doubtful: dict[int, Box] = field(default_factory=dict)
 
 
-def hidden_places(page: OpenPage, text: str, *, has_scan: bool) -> set[int]:
-    """Indices of the characters that nobody sees; the text layer of a scan is meant to be unseen."""
+def hidden_places(page: OpenPage, text: str, pieces: Iterable[tuple[Address, int]], *, has_scan: bool) -> set[int]:
+    """Indices of the characters that nobody sees; the text layer of a scan is meant to be unseen.
+
+    `pieces` are the page's text objects and how many forms deep each is.
+    """
     suspects = _Suspects()
-    count = min(pdfium_c.FPDFPage_CountObjects(page.page.raw), _MAX_OBJECTS)
-    for i in range(count):
-        _examine(pdfium_c.FPDFPage_GetObject(page.page.raw, i), suspects, page, depth=0, has_scan=has_scan)
+    for item, depth in pieces:
+        _examine(item, suspects, depth, has_scan=has_scan)
     if suspects.doubtful:
         suspects.unseen.update(_without_contrast(page, suspects.doubtful))
     outside = _has_text_outside(page)
@@ -54,31 +54,25 @@ def hidden_places(page: OpenPage, text: str, *, has_scan: bool) -> set[int]:
     return {i for i, char in enumerate(text) if not char.isspace() and _is_hidden(page, i, suspects.unseen, outside)}
 
 
-def _examine(item: object, suspects: _Suspects, page: OpenPage, *, depth: int, has_scan: bool) -> None:
-    kind = pdfium_c.FPDFPageObj_GetType(item)
-    if kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-        for i in range(min(max(0, pdfium_c.FPDFFormObj_CountObjects(item)), _MAX_OBJECTS)):
-            _examine(pdfium_c.FPDFFormObj_GetObject(item, i), suspects, page, depth=depth + 1, has_scan=has_scan)
+def _examine(item: Address, suspects: _Suspects, depth: int, *, has_scan: bool) -> None:
+    if item is None:
         return
-    if kind != pdfium_c.FPDF_PAGEOBJ_TEXT:
-        return
-    address = ctypes.addressof(item.contents)  # type: ignore[attr-defined]
-    if pdfium_c.FPDFTextObj_GetTextRenderMode(item) in _UNSEEN_MODES:
+    if pdf_calls.get_text_mode(item) in _UNSEEN_MODES:
         if not has_scan:
-            suspects.unseen.add(address)
+            suspects.unseen.add(item)
         return
-    pdfium_c.FPDFPageObj_GetFillColor(item, *_COLOUR_REFS)
-    red, green, blue, alpha = (value.value for value in _COLOUR)
-    pale = min(red, green, blue) >= _PALE or alpha < _FAINT
-    if (pale or _is_in_layer(item)) and depth == 0 and pdfium_c.FPDFPageObj_GetBounds(item, *_BOUNDS_REFS):
-        left, bottom, right, top = (value.value for value in _BOUNDS)
-        suspects.doubtful[address] = (left, bottom, right, top)
+    pdf_calls.get_fill_colour(item, *AT_COLOUR)
+    red, green, blue, alpha = COLOUR[:]
+    pale = (red >= _PALE and green >= _PALE and blue >= _PALE) or alpha < _FAINT
+    if depth == 0 and (pale or _is_in_layer(item)) and pdf_calls.get_bounds(item, *AT_BOUNDS):
+        left, bottom, right, top = BOUNDS[:]
+        suspects.doubtful[item] = (left, bottom, right, top)
 
 
-def _is_in_layer(item: object) -> bool:
-    for number in range(pdfium_c.FPDFPageObj_CountMarks(item)):
-        mark = pdfium_c.FPDFPageObj_GetMark(item, number)
-        if pdfium_c.FPDFPageObjMark_GetName(mark, _NAME, ctypes.sizeof(_NAME), _LENGTH) and bytes(_NAME)[:6] == _LAYER:
+def _is_in_layer(item: Address) -> bool:
+    for number in range(pdf_calls.count_marks(item)):
+        mark = pdf_calls.get_mark(item, number)
+        if pdf_calls.get_mark_name(mark, _AT_NAME, ctypes.sizeof(_NAME), _AT_LENGTH) and _NAME[:3] == _LAYER:
             return True
     return False
 
@@ -113,10 +107,8 @@ def _is_outside(page: OpenPage, box: Box) -> bool:
 
 
 def _is_hidden(page: OpenPage, index: int, unseen: set[int], outside: bool) -> bool:
-    if unseen:
-        item = pdfium_c.FPDFText_GetTextObject(page.text_page.raw, index)
-        if item and ctypes.addressof(item.contents) in unseen:
-            return True
+    if unseen and pdf_calls.get_text_object(page.text_address, index) in unseen:
+        return True
     return outside and (page.size(index) < SMALLEST or _is_outside(page, page.char_box(index)))
 
 

@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.layout import Box, Segment
+from extractors.readers import pdf_calls
 from extractors.readers.lines import Line
 from extractors.readers.pdf_pages import OpenPage
 from extractors.readers.pdf_tables import Grid
@@ -56,12 +57,9 @@ def stream_lines(
     lines: list[Line] = []
     stacked = False
     for start, end, broken in _pieces_of_text(page, text, grids):
-        raw = text[start:end]
-        clean, places = clean_text(raw)
+        clean, places = clean_text(text[start:end])
         if not clean:
             continue
-        start += len(raw) - len(raw.lstrip())
-        end = start + len(raw.strip())
         boxes = page.rect_boxes(start, end - start) or [page.char_box(start)]
         line = _make_line(page, number, (start, end), boxes, clean)
         if places is not None:
@@ -92,7 +90,7 @@ def written_lines(page: OpenPage, number: int) -> Iterator[Line]:
 
 def is_spelled(text: str, pieces: int) -> bool:
     """Whether the page is drawn letter by letter: PDFium's guesses at spaces are then not good enough."""
-    return pieces >= _FEWEST and pieces > _SPELLED * sum(not char.isspace() for char in text)
+    return pieces >= _FEWEST and pieces > _SPELLED * len("".join(text.split()))
 
 
 def _is_scattered(lines: Sequence[Line]) -> bool:
@@ -117,18 +115,28 @@ def vertical(page: OpenPage, index: int) -> tuple[float, float]:
 
 
 def _pieces_of_text(page: OpenPage, text: str, grids: Sequence[Grid]) -> Iterator[tuple[int, int, bool]]:
-    """Start, end and "ends in a hyphen put for a line break" of each stretch that stands together."""
-    start = 0
-    while start < len(text):
-        match = _BREAK.search(text, start)
+    """Start, end and "ends in a hyphen put for a line break" of each stretch that stands together, spaces left out."""
+    after = 0
+    while after < len(text):
+        match = _BREAK.search(text, after)
         broken = match is not None and match.group() in HYPHENS
         end = len(text) if match is None else match.end() if broken else match.start()
-        after = len(text) if match is None else match.end()
-        if text[start:end].strip():
-            cuts = sorted(_cuts(page, text, start, end, grids))
-            for first, last in zip([start, *cuts], [*cuts, end], strict=True):
-                yield first, last, broken and last == end
-        start = after
+        start, after = after, len(text) if match is None else match.end()
+        start, end = _stripped(text, start, end)
+        if start == end:
+            continue
+        cuts = sorted(_cuts(page, text, start, end, grids))
+        if not cuts:
+            yield start, end, broken
+        for first, last in pairwise([start, *cuts, end]) if cuts else ():
+            yield *_stripped(text, first, last), broken and last == end
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where `text[start:end]` begins and ends without the spaces around it."""
+    raw = text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    return start, start + len(raw.strip())
 
 
 def _cuts(page: OpenPage, text: str, start: int, end: int, grids: Sequence[Grid]) -> set[int]:
@@ -163,9 +171,8 @@ def _is_crossed(left: float, right: float, edges: Sequence[float]) -> bool:
 
 
 def _gap_cuts(page: OpenPage, text: str, start: int, end: int) -> Iterator[int]:
-    raw = page.text_page.raw
     for i in range(start + 1, end - 1):
-        if text[i].isspace() and pdfium_c.FPDFText_IsGenerated(raw, i) == 1:
+        if text[i].isspace() and pdf_calls.is_generated(page.text_address, i) == 1:
             before, after = page.char_box(i - 1), page.char_box(i + 1)
             if after[0] - before[2] > _COLUMN_GAP * page.size(i + 1):
                 yield i + 1

@@ -13,16 +13,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.layout import Box
+from extractors.readers import pdf_calls
+from extractors.readers.pdf_calls import AT_CHAR, AT_FOUR, AT_MATRIX, FOUR, MATRIX
 from extractors.readers.pdf_extras import Written, draw_in_what_was_written
 
-_FOUR = tuple(ctypes.c_double() for _ in range(4))  # left, top, right, bottom: reused, one process reads one file
-_FOUR_REFS = tuple(ctypes.byref(value) for value in _FOUR)
-_CHAR_REFS = (_FOUR_REFS[0], _FOUR_REFS[2], _FOUR_REFS[3], _FOUR_REFS[1])  # left, right, bottom, top
-_MATRIX = pdfium_c.FS_MATRIX()
 _NAME = ctypes.create_string_buffer(128)
 _FLAGS = ctypes.c_int()
-
-
 _PROBES = 9  # characters whose direction is looked at
 Affine = tuple[float, float, float, float, float, float]
 
@@ -43,15 +39,29 @@ class OpenPage:
     own: int = 0  # characters of the page itself, before those of forms, notes and signatures drawn into it
     objects: int = 0  # of the page itself
     written: list[Written] = field(default_factory=list)  # values of form fields that are not drawn
+    address: int = field(init=False)  # of the page, and of its text, for pdf_calls.py
+    text_address: int = field(init=False)
+    _shift: tuple[float, float] | None = field(init=False)  # all that leads to upright; None on a page that is turned
+    _is_turned: bool = field(init=False)
     _asked: tuple[int, int] = (0, -1)
     _boxes: list[Box] = field(default_factory=list)
+    _is_bold_font: dict[int, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.address = pdf_calls.address_of(self.page.raw)
+        self.text_address = pdf_calls.address_of(self.text_page.raw)
+        self._shift = self.to_upright[4:] if self.to_upright[:4] == (1.0, 0.0, 0.0, -1.0) else None
+        self._is_turned = self.to_upright != self.to_display
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        if self._shift is not None and left <= right and bottom <= top:
+            x, y = self._shift
+            return left + x, y - top, right + x, y - bottom
         return _transformed(self.to_upright, left, bottom, right, top)
 
     def as_shown(self, box: Box) -> Box:
         """An upright box where it stands on the page as shown."""
-        if self.to_upright == self.to_display:
+        if not self._is_turned:
             return box
         a, b, c, d, e, f = self.to_upright
         turn = a * d - b * c  # 1 or -1
@@ -65,34 +75,42 @@ class OpenPage:
         """
         if self._asked == (start, count):
             return self._boxes
-        raw = self.text_page.raw
         boxes = []
-        left, top, right, bottom = _FOUR
-        for i in range(pdfium_c.FPDFText_CountRects(raw, start, count)):
-            pdfium_c.FPDFText_GetRect(raw, i, *_FOUR_REFS)
-            boxes.append(self.box(left.value, bottom.value, right.value, top.value))
+        for i in range(pdf_calls.count_rects(self.text_address, start, count)):
+            pdf_calls.get_rect(self.text_address, i, *AT_FOUR)
+            left, top, right, bottom = FOUR[:]
+            boxes.append(self.box(left, bottom, right, top))
         self._asked, self._boxes = (start, count), boxes
         return boxes
 
     def size(self, index: int) -> float:
         """Type size in points, as shown."""
-        raw = self.text_page.raw
-        pdfium_c.FPDFText_GetMatrix(raw, index, _MATRIX)
-        scale = math.hypot(_MATRIX.c, _MATRIX.d) or 1.0
-        size: float = scale * pdfium_c.FPDFText_GetFontSize(raw, index)
+        pdf_calls.get_char_matrix(self.text_address, index, AT_MATRIX)
+        scale = math.hypot(MATRIX[2], MATRIX[3]) or 1.0
+        size: float = scale * pdf_calls.get_type_size(self.text_address, index)
         return max(1.0, min(200.0, size))
 
     def char_box(self, index: int) -> Box:
-        left, top, right, bottom = _FOUR
-        pdfium_c.FPDFText_GetCharBox(self.text_page.raw, index, *_CHAR_REFS)
-        return self.box(left.value, bottom.value, right.value, top.value)
+        pdf_calls.get_char_box(self.text_address, index, *AT_CHAR)
+        left, top, right, bottom = FOUR[:]
+        return self.box(left, bottom, right, top)
 
     def baseline(self, index: int) -> float:
-        x, y = _FOUR[0], _FOUR[1]
-        pdfium_c.FPDFText_GetCharOrigin(self.text_page.raw, index, x, y)
-        return self.box(x.value, y.value, x.value, y.value)[1]
+        pdf_calls.get_char_origin(self.text_address, index, AT_FOUR[0], AT_FOUR[1])
+        x, y = FOUR[0], FOUR[1]
+        return self.box(x, y, x, y)[1]
 
     def is_bold(self, index: int) -> bool:
+        """By the character's font, which is asked once."""
+        item = pdf_calls.get_text_object(self.text_address, index)
+        font = pdf_calls.get_font(item) if item else None
+        if font is None:
+            return self._says_bold(index)
+        if font not in self._is_bold_font:
+            self._is_bold_font[font] = self._says_bold(index)
+        return self._is_bold_font[font]
+
+    def _says_bold(self, index: int) -> bool:
         length = pdfium_c.FPDFText_GetFontInfo(self.text_page.raw, index, _NAME, len(_NAME), _FLAGS)
         if not 0 < length <= len(_NAME):
             return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,6 +10,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.layout import Box
+from extractors.readers import pdf_calls
+from extractors.readers.pdf_calls import AT_BOUNDS, AT_MATRIX, AT_MODE, AT_POINT, BOUNDS, MATRIX, MODE, POINT, Address
 from extractors.readers.pdf_tables import Rule
 
 _THIN = 2.6  # points: a filled rectangle up to this is a rule
@@ -20,6 +21,8 @@ _LEAST_DOTS = 5
 _LEAST_CHAIN = 9.0  # points
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 3
+_TEXT, _PATH = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH
+_IMAGE, _FORM = pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM
 
 ToBox = Callable[[float, float, float, float], Box]
 _Matrix = tuple[float, float, float, float, float, float]
@@ -27,13 +30,17 @@ _Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass(slots=True)
 class PageRules:
-    """Rules across and down, boxes of pictures (points from the top left), numbers of other drawings and of texts."""
+    """Rules across and down, boxes of pictures (points from the top left), number of other drawings.
+
+    `pieces` are the page's text objects and how many forms deep each is; of these, `texts` are its own.
+    """
 
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
     curves: int = 0
+    pieces: list[tuple[Address, int]] = field(default_factory=list)
     texts: int = 0
 
     def picture_share(self, width: float, height: float) -> float:
@@ -47,10 +54,12 @@ class PageRules:
 
 def read_rules(page: pdfium.PdfPage, to_box: ToBox, *, objects: int = _MAX_OBJECTS) -> PageRules:
     """Straight lines and thin rectangles among the page's first `objects`, those inside forms included."""
-    rules = PageRules()
-    count = min(pdfium_c.FPDFPage_CountObjects(page.raw), objects, _MAX_OBJECTS)
-    for i in range(count):
-        _read_object(pdfium_c.FPDFPage_GetObject(page.raw, i), rules, to_box, 0)
+    rules, drawn_in = PageRules(), PageRules()
+    address = pdf_calls.address_of(page.raw)
+    for i in range(min(pdf_calls.count_objects(address), _MAX_OBJECTS)):
+        _read_object(pdf_calls.get_object(address, i), rules if i < objects else drawn_in, to_box, 0)
+    rules.texts = len(rules.pieces)
+    rules.pieces += drawn_in.pieces
     if rules.dots:
         rules.across.extend(_chained([(at, low, high) for low, at, high, _ in rules.dots]))
         rules.down.extend(_chained([(at, low, high) for at, low, _, high in rules.dots]))
@@ -70,23 +79,22 @@ def _chained(dots: list[tuple[float, float, float]]) -> Iterator[Rule]:
         chain = [dot]
 
 
-def _read_object(item: object, rules: PageRules, to_box: ToBox, depth: int) -> None:
-    kind = pdfium_c.FPDFPageObj_GetType(item)
-    if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-        rules.texts += 1
-    elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+def _read_object(item: Address, rules: PageRules, to_box: ToBox, depth: int) -> None:
+    kind = pdf_calls.get_kind(item)
+    if kind == _TEXT:
+        rules.pieces.append((item, depth))
+    elif kind == _PATH:
         bounds = _bounds(item)
         if bounds is not None and not _add_thin(to_box(*bounds), rules):
             _read_path(item, rules, to_box)
-    elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+    elif kind == _IMAGE:
         bounds = _bounds(item)
         if bounds is not None:
             rules.pictures.append(to_box(*bounds))
-    elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-        matrix = _matrix(item)
-        inner = _inside(to_box, matrix)
-        for i in range(min(max(0, pdfium_c.FPDFFormObj_CountObjects(item)), _MAX_OBJECTS)):
-            _read_object(pdfium_c.FPDFFormObj_GetObject(item, i), rules, inner, depth + 1)
+    elif kind == _FORM and depth < _MAX_DEPTH:
+        inner = _inside(to_box, _matrix(item))
+        for i in range(min(max(0, pdf_calls.count_inner(item)), _MAX_OBJECTS)):
+            _read_object(pdf_calls.get_inner(item, i), rules, inner, depth + 1)
 
 
 def _inside(to_box: ToBox, matrix: _Matrix) -> ToBox:
@@ -98,23 +106,16 @@ def _inside(to_box: ToBox, matrix: _Matrix) -> ToBox:
     return box
 
 
-_BOUNDS = tuple(ctypes.c_float() for _ in range(4))
-_BOUNDS_REFS = tuple(ctypes.byref(value) for value in _BOUNDS)
-_POINT = (ctypes.c_float(), ctypes.c_float())
+def _bounds(item: Address) -> list[float] | None:
+    """Left, bottom, right and top, as PDF counts."""
+    return BOUNDS[:] if pdf_calls.get_bounds(item, *AT_BOUNDS) else None
 
 
-def _bounds(item: object) -> tuple[float, float, float, float] | None:
-    if not pdfium_c.FPDFPageObj_GetBounds(item, *_BOUNDS_REFS):
-        return None
-    left, bottom, right, top = _BOUNDS
-    return left.value, bottom.value, right.value, top.value
-
-
-def _matrix(item: object) -> _Matrix:
-    matrix = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFPageObj_GetMatrix(item, matrix):
+def _matrix(item: Address) -> _Matrix:
+    if not pdf_calls.get_matrix(item, AT_MATRIX):
         return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    a, b, c, d, e, f = MATRIX[:]
+    return (a, b, c, d, e, f)
 
 
 def _add_thin(box: Box, rules: PageRules) -> bool:
@@ -134,14 +135,14 @@ def _add_thin(box: Box, rules: PageRules) -> bool:
     return True
 
 
-def _read_path(item: object, rules: PageRules, to_box: ToBox) -> None:
+def _read_path(item: Address, rules: PageRules, to_box: ToBox) -> None:
     """Rules of a path that draws more than one, or the border of a rectangle."""
-    count = pdfium_c.FPDFPath_CountSegments(item)
+    count = pdf_calls.count_segments(item)
     if not 1 < count <= 4000:
         rules.curves += 1
         return
-    mode, stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDFPath_GetDrawMode(item, mode, stroked)
+    pdf_calls.get_draw_mode(item, *AT_MODE)
+    is_stroked = bool(MODE[1])
     inner = _inside(to_box, _matrix(item))
     shapes = _subpaths(item, count)
     curved = any(shape is None for shape in shapes)
@@ -150,29 +151,29 @@ def _read_path(item: object, rules: PageRules, to_box: ToBox) -> None:
         if shape is None:
             continue
         xs, ys = [x for x, _ in shape], [y for _, y in shape]
-        if _add_thin(inner(min(xs), min(ys), max(xs), max(ys)), rules) or not stroked.value:
+        if _add_thin(inner(min(xs), min(ys), max(xs), max(ys)), rules) or not is_stroked:
             continue
         for (x0, y0), (x1, y1) in pairwise(shape):
             if x0 == x1 or y0 == y1:
                 _add_thin(inner(x0, y0, x1, y1), rules)
 
 
-def _subpaths(item: object, count: int) -> list[list[tuple[float, float]] | None]:
+def _subpaths(item: Address, count: int) -> list[list[tuple[float, float]] | None]:
     """Points of each subpath, closed where the path closes it; None for one with curves."""
     shapes: list[list[tuple[float, float]] | None] = []
     points: list[tuple[float, float]] = []
     curved = False
     for i in range(count):
-        segment = pdfium_c.FPDFPath_GetPathSegment(item, i)
-        kind = pdfium_c.FPDFPathSegment_GetType(segment)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, *_POINT)
+        segment = pdf_calls.get_segment(item, i)
+        kind = pdf_calls.get_segment_kind(segment)
+        pdf_calls.get_point(segment, *AT_POINT)
         if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 shapes.append(None if curved else points)
             points, curved = [], False
         curved = curved or kind == pdfium_c.FPDF_SEGMENT_BEZIERTO
-        points.append((_POINT[0].value, _POINT[1].value))
-        if pdfium_c.FPDFPathSegment_GetClose(segment) and points:
+        points.append((POINT[0], POINT[1]))
+        if pdf_calls.get_close(segment) and points:
             points.append(points[0])
     if len(points) > 1:
         shapes.append(None if curved else points)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from extractors.layout import Cell, Paragraph, Table
@@ -349,7 +349,7 @@ def _joined_paragraphs(above: list[Paragraph], below: list[Paragraph]) -> list[P
     first, second = above[-1], below[0]
     between = "" if first.text.endswith("-") else " "
     shift = len(first.text) + len(between)
-    moved = tuple(replace(s, start=s.start + shift, end=s.end + shift) for s in second.segments)
+    moved = tuple(segment.moved(shift) for segment in second.segments)
     whole = Paragraph(
         first.text + between + second.text,
         bold=first.bold and second.bold,

@@ -23,13 +23,17 @@ _WEAK = re.compile(
     r"thời gian(?: ký)?|serial|số serial)\s*:|ký số$)",
     re.IGNORECASE,
 )
+_SIGNS = ("ký", "sign", "date", "stamp", "dn")  # one of these, or a time of day, stands in whatever is _STRONG
+_TIME = re.compile(r":\d\d")
 _NEXT = 1.7  # line heights between two lines of one stamp
 _SMALL = 0.85  # of the page's usual type
 
 
 def take_stamps(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines that are content, and those of stamps of signatures."""
-    taken = {place for place, line in enumerate(lines) if _STRONG.search(line.text)}
+    if not _may_be_stamp("\n".join([line.text for line in lines])):
+        return list(lines), []
+    taken = {place for place, line in enumerate(lines) if _may_be_stamp(line.text) and _STRONG.search(line.text)}
     if not taken:
         return list(lines), []
     usual = median(line.size for line in lines)
@@ -44,6 +48,12 @@ def take_stamps(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
                 grown = True
     kept = [line for place, line in enumerate(lines) if place not in taken]
     return kept, [lines[place] for place in sorted(taken)]
+
+
+def _may_be_stamp(text: str) -> bool:
+    """A quick look before the thorough one."""
+    low = text.casefold()
+    return any([sign in low for sign in _SIGNS]) or _TIME.search(low) is not None
 
 
 def _is_beside(line: Line, stamp: Line) -> bool:

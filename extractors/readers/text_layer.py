@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 from extractors.syllables import is_syllable
 
@@ -78,9 +79,10 @@ def _is_foreign(text: str) -> bool:
     words = [word for word in _LETTERS.findall(text) if not word.isupper()]
     if len(words) < FEW_WORDS:
         return False
-    return sum(is_syllable(word) for word in words) < LEAST_SYLLABLES * len(words)
+    return sum(map(is_syllable, words)) < LEAST_SYLLABLES * len(words)
 
 
+@lru_cache(maxsize=1024)
 def _is_strange(char: str) -> bool:
     if " " <= char < "\u007f" or char in _ACCENTED:
         return False

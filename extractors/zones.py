@@ -83,7 +83,7 @@ _LIST_HEAD = re.compile(
     r"(?:stt|tt|so tt|so thu tu|ho (?:va |, )?(?:chu lot|ten)|ten (?:ca nhan|tap the|don vi)|chuc (?:vu|danh)|ghi chu|"
     r"danh hieu|hinh thuc|ngay sinh|nam sinh|noi dung|so nguoi)\b|(?:don vi(?: cong tac)?|ca nhan|tap the)\W*$"
 )
-_ORDINAL = re.compile(r"\d{1,3}[.)]?")
+_FIRST = re.compile(r"0?1[.)]?")
 
 
 @dataclass(slots=True)
@@ -275,7 +275,7 @@ def _is_list(lines: list[Line]) -> bool:
     """A short table whose first row heads columns or whose rows are counted: posts in it are those of nominees."""
     heads = [line.bare.strip() for line in lines if line.cell is not None and line.cell.row == 0]
     first = [line.text.strip() for line in lines if line.cell is not None and line.cell.column == 0]
-    counted = any(_ORDINAL.fullmatch(text) for text in first)
+    counted = any(_FIRST.fullmatch(text) for text in first)
     return counted or lines[0].paragraph.in_list or sum(_LIST_HEAD.match(head) is not None for head in heads) >= 2
 
 

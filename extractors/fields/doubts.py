@@ -9,7 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from extractors.fields.values import NAME, has_surname
+from extractors.fields.drafting import PERSON
+from extractors.fields.posts import starts_with_unit
+from extractors.fields.refusals import ENUMERATED
+from extractors.fields.values import NAME, clean_name, has_surname
 from extractors.layout import Doubt, Paper
 from extractors.text import bare
 from records.folding import fold
@@ -17,7 +20,9 @@ from records.readings import Nominee
 
 LONGEST_NAME = 1000  # characters
 WHOLLY_INSERTED = 0.5  # of the text: the paper was written while changes were tracked, nobody was added to it
-_NOBODY = frozenset({"ho chi minh"})  # in the name of the city and of campaigns
+_NOBODY = re.compile(r"ho chi minh$|ria\b")  # in names of places and campaigns: Bà Rịa is no lady
+_MIDDLE = re.compile(r"\S (?:Thị|Văn) \S")
+_COUNT = re.compile(r"\W*\d{0,3}\W*")
 _SHOWN = 3  # names in a sentence
 _QUOTED = 80  # letters of hidden text in a sentence
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -44,21 +49,58 @@ def _changed(paper: Paper, names: Sequence[str]) -> Iterator[Doubt]:
     if not paper.unseen:
         return
     present = {fold(name) for name in names}
-    gone = [name for name in _names_in(paper, "deleted") if fold(name) not in present]
+    gone = [name for name in [*_people_gone(paper), *_units_gone(paper)] if not _is_present(name, present)]
     if gone:
-        yield Doubt("DAU_SUA", f"Văn bản còn dấu sửa: người bị xóa: {_listed(gone)}. Xác nhận với đơn vị.")
+        yield Doubt("DAU_SUA", f"Văn bản còn dấu sửa: bị xóa: {_listed(gone)}. Xác nhận với đơn vị.")
     inserted = " ".join(each.text for each in paper.unseen if each.how == "inserted")
     if len(inserted) > WHOLLY_INSERTED * len(paper.text):
         return
-    added = [name for name in names if fold(name) in fold(inserted)]
+    come = {fold(n) for before, after in _changes(paper) for n in _people_in(after) if fold(n) not in fold(before)}
+    added = [name for name in names if fold(name) in fold(inserted) or fold(name) in come]
     if added:
         yield Doubt("DAU_SUA", f"Văn bản còn dấu sửa: người được thêm: {_listed(added)}. Xác nhận với đơn vị.")
 
 
-def _names_in(paper: Paper, how: str) -> list[str]:
-    """What looks like a person's name, once each."""
-    found = (m.group() for each in paper.unseen if each.how == how for m in NAME.finditer(each.text))
-    return list(dict.fromkeys(name for name in found if has_surname(name) and bare(name) not in _NOBODY))
+def _is_present(name: str, present: set[str]) -> bool:
+    """The nominee is still there, or is so but for a comma that stands behind the name now."""
+    words = fold(name).split(" ")
+    return any(" ".join(words[:count]) in present for count in range(2, len(words) + 1))
+
+
+def _changes(paper: Paper) -> list[tuple[str, str]]:
+    """Paragraphs with tracked changes, as they were and as they would be."""
+    before, after = ([each.text for each in paper.unseen if each.how == how] for how in ("before", "after"))
+    return list(zip(before, after, strict=True))
+
+
+def _people_gone(paper: Paper) -> list[str]:
+    """People whom tracked changes take out, once each; a name of which one word is changed counts."""
+    texts = [each.text for each in paper.unseen if each.how == "deleted"]
+    found = [name for text in texts for name in _people_in(text)]
+    for before, after in _changes(paper):
+        left = fold(after)
+        found += [name for name in _people_in(before) if fold(name) not in left]
+    return list(dict.fromkeys(found))
+
+
+def _units_gone(paper: Paper) -> list[str]:
+    """Collectives of rows and lines that go whole, where the rest of the paper does not name them."""
+    rest = fold(paper.text) if paper.unseen else ""
+    found = []
+    for text in (each.text for each in paper.unseen if each.how == "dropped" and not _people_in(each.text)):
+        parts = re.split(r"[,;.:]\s+|[,;.:]$", text[ENUMERATED.match(text).end() :])
+        first = next((part.strip() for part in parts if not _COUNT.fullmatch(part)), "")
+        if starts_with_unit(first) and fold(first) not in rest:
+            found.append(first)
+    return list(dict.fromkeys(found))
+
+
+def _people_in(text: str) -> list[str]:
+    """What looks like people's names, without honorifics: a surname, an honorific or a middle name tells them."""
+    found = [clean_name(m["n"], titled=True)[0] for m in PERSON.finditer(text)]
+    others = (clean_name(m.group())[0] for m in NAME.finditer(text))
+    found += [name for name in others if name not in found and (has_surname(name) or _MIDDLE.search(name))]
+    return [name for name in found if not _NOBODY.match(bare(name))]
 
 
 def _listed(names: Sequence[str]) -> str:

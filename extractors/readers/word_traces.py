@@ -23,6 +23,7 @@ _WHITE = frozenset(("ffffff", "white"))
 _TINY_HALF_POINTS = 4
 _BARE_FILLS = frozenset((None, "auto", "ffffff"))
 _PROPERTIES = (W + "rPr", W + "pPr", W + "tcPr", W + "tblPr")
+_TAKEN_OUT, _PUT_IN = (W + "del", W + "moveFrom"), (W + "ins", W + "moveTo")
 _GATES = {  # bytes without which there is nothing to find: four microseconds each, a search of the tree a hundred
     "deleted": (b":del ", b"<del ", b":del>"),
     "inserted": (b":ins ", b"<ins ", b":ins>"),
@@ -42,6 +43,8 @@ def find_unseen(root: etree._Element, raw: bytes, hidden_styles: frozenset[str] 
         found += [Unseen("deleted", text) for text in _deleted(root)]
     if _may_hold(raw, "inserted"):
         found += [Unseen("inserted", text) for text in _inserted(root)]
+    if found or b"moveFrom" in raw:
+        found += _rewritten(root)
     hidden = _hidden_runs(root, raw, hidden_styles)
     found += [Unseen("hidden", text) for text in _joined(hidden)]
     return found
@@ -122,6 +125,30 @@ def _in_a_row(changes: Iterator[etree._Element]) -> Iterator[str]:
 def text_of_run(element: etree._Element) -> str:
     """Text as it stands, spaces at the ends included."""
     return "".join(_written(each) for each in element.iter(*_PARTS_OF_TEXT))
+
+
+def _rewritten(root: etree._Element) -> Iterator[Unseen]:
+    """Each paragraph with tracked changes as it was and as it would be; what goes whole is dropped.
+
+    A name may be changed by one of its words only, which tells nobody's name alone.
+    """
+    marks = (mark for mark in root.iter(*_TAKEN_OUT, *_PUT_IN) if not _is_mark(mark))
+    paragraphs = {owner for mark in marks if (owner := next(mark.iterancestors(W + "p"), None)) is not None}
+    for paragraph in (each for each in root.iter(W + "p") if each in paragraphs):
+        before, after = ("".join(_kept(paragraph, without)).strip() for without in (_PUT_IN, _TAKEN_OUT))
+        if before and not after and next(paragraph.iterancestors(W + "tc"), None) is None:
+            yield Unseen("dropped", before)
+        yield from (Unseen("before", before), Unseen("after", after))
+    for mark in root.iter(W + "del"):
+        if _is_of(mark, W + "trPr"):
+            yield Unseen("dropped", ", ".join(filter(None, map(text_of, mark.getparent().getparent().iter(W + "tc")))))
+
+
+def _kept(paragraph: etree._Element, without: tuple[str, str]) -> Iterator[str]:
+    """The text of a paragraph that no change of these two kinds holds."""
+    for part in paragraph.iter(*_PARTS_OF_TEXT):
+        if part is not paragraph and next(part.iterancestors(*without), None) is None:
+            yield _written(part)
 
 
 def _is_of(mark: etree._Element, properties: str) -> bool:

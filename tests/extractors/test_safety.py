@@ -12,7 +12,7 @@ import hostile
 import hostile_cases
 import pytest
 from PIL import Image, ImageDraw, ImageFont
-from word_package import NAMESPACES, cell, paragraph, row, table, write_word
+from word_package import NAMESPACES, cell, paragraph, row, run, table, write_word
 
 from extractors.fields.doubts import is_strange
 from extractors.readers.disguises import note_on_name
@@ -125,6 +125,55 @@ def test_deleted_name_cut_by_word_is_put_together(tmp_path: Path) -> None:
 def test_deleted_words_that_name_nobody_are_no_doubt(tmp_path: Path) -> None:
     gone = tracked("del", "Thành phố Hồ Chí Minh, ngày 05 tháng 6; Sở Khoa học và Công nghệ")
     assert read_file(write_word(tmp_path / "a.docx", *hostile.REPORT, f"<w:p>{gone}</w:p>")).status == "read"
+
+
+def submission(path: Path, *lines: str) -> Reading:
+    """A submission whose list holds these paragraphs or rows."""
+    head = ("TỜ TRÌNH", "Về việc đề nghị tặng Giấy khen của Giám đốc Sở năm 2025")
+    opening = paragraph("Phòng kính đề nghị tặng Giấy khen của Giám đốc Sở cho:")
+    title = (paragraph(line, properties='<w:jc w:val="center"/>') for line in head)
+    return read_file(write_word(path, *title, opening, *lines, paragraph("Kính đề nghị Hội đồng xem xét./.")))
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (tracked("del", "2. Bà Xa Thị Nguôi, Chuyên viên;"), ["Xa Thị Nguôi"]),
+        (run("2. ") + tracked("del", "Bà Pờ Rcom Hlan") + run(", Chuyên viên;"), ["Pờ Rcom Hlan"]),
+        (tracked("del", "2. Bà Zơ Râm Mlâng, Chuyên viên;"), ["Zơ Râm Mlâng"]),
+        (run("2. Bà Kha Thị ") + tracked("del", "Liễu") + tracked("ins", "Liên"), ["Kha Thị Liễu", "Kha Thị Liên"]),
+        (tracked("del", "2. ") + tracked("del", "Phòng Hành chính - Quản trị;"), ["Phòng Hành chính - Quản trị"]),
+    ],
+)
+def test_whom_a_tracked_change_takes_out_is_named(tmp_path: Path, body: str, names: list[str]) -> None:
+    reading = submission(tmp_path / "a.docx", paragraph("1. Ông Cù Hữu Lộc, Chuyên viên;"), f"<w:p>{body}</w:p>")
+    assert (reading.status, reading.reason_code) == ("needs_review", "DAU_SUA")
+    assert [name for name in names if name not in (reading.reason or "")] == []
+    assert "Cù Hữu Lộc" not in (reading.reason or "")
+
+
+@pytest.mark.parametrize("whole_row", [True, False])
+def test_nominee_of_a_deleted_row_or_cell_is_named(tmp_path: Path, whole_row: bool) -> None:
+    mark = '<w:trPr><w:del w:id="8" w:author="a"/></w:trPr>' if whole_row else ""
+    gone = "".join(f"<w:tc><w:p>{tracked('del', text)}</w:p></w:tc>" for text in ("2", "Ông Ưng Khắc Hoài", "Văn thư"))
+    heads, first = (cell("STT"), cell("Họ và tên"), cell("Chức vụ")), (cell("1"), cell("Cù Hữu Lộc"), cell("Kế toán"))
+    reading = submission(tmp_path / "a.docx", table(row(*heads), row(*first), f"<w:tr>{mark}{gone}</w:tr>"))
+    assert [n.name for n in reading.nominees] == ["Cù Hữu Lộc"]
+    assert reading.status == "needs_review"
+    assert "Ưng Khắc Hoài" in (reading.reason or "")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        run("1. Ông Cù Hữu Lộc") + tracked("ins", ",") + run(" Chuyên viên") + tracked("del", " chính") + run(";"),
+        run("1. Ông Cù Hữu Lộc, ") + tracked("del", "Phòng Hành chính") + tracked("ins", "Phòng Công nghệ") + run(";"),
+        run("1. ") + tracked("del", "ông") + tracked("ins", "Ông") + run(" Cù Hữu Lộc, Chuyên viên;"),
+    ],
+)
+def test_change_beside_a_name_is_no_doubt(tmp_path: Path, body: str) -> None:
+    reading = submission(tmp_path / "a.docx", f"<w:p>{body}</w:p>")
+    assert ([n.name for n in reading.nominees], reading.status) == (["Cù Hữu Lộc"], "read")
 
 
 # Pictures in Word

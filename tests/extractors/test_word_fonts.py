@@ -173,4 +173,8 @@ def test_tracked_changes_in_an_old_font_are_told_in_unicode(
     assert [(each.how, each.text) for each in paper.unseen] == [
         ("deleted", "Lê Thị Hường"),
         ("inserted", "Lê Thị Hường"),
+        ("before", "Danh sách đề nghị tặng Giấy khen:"),
+        ("after", "Danh sách đề nghị tặng Giấy khen: Lê Thị Hường"),
+        ("before", "Lê Thị Hường13/5"),
+        ("after", "13/5"),
     ]

@@ -39,7 +39,7 @@ def read_xlsx(path: Path, *, saved: Mapping[str, Saved] | None = None) -> Workbo
     """
     with open_package(path) as package:
         try:
-            return _Parts(package, saved or {}).read_workbook()
+            return _Parts(package, saved).read_workbook()
         except etree.XMLSyntaxError as exc:
             raise _broken("Một phần của tệp Excel bị hỏng.") from exc
 
@@ -51,7 +51,7 @@ def _broken(sentence: str) -> UnreadableFile:
 class _Parts:
     """The parts of a workbook by their names in lower case: Excel does not tell cases apart."""
 
-    def __init__(self, package: Package, saved: Mapping[str, Saved]) -> None:
+    def __init__(self, package: Package, saved: Mapping[str, Saved] | None) -> None:
         self._package, self._saved = package.zip, saved
         self._infos = {name.lower(): info for name, info in package.entries.items()}
         macros = any(name.endswith("vbaproject.bin") for name in self._infos)
@@ -78,7 +78,8 @@ class _Parts:
                 raise _broken("Tệp Excel thiếu một trang tính.")
             taken.add(target)
             sheet = Sheet(element.get("name") or "", hidden=element.get("state", "visible") != "visible")
-            reader = RowReader(sheet, shared, looks, self._book, from_1904, saved=self._saved.get(sheet.name))
+            saved = None if self._saved is None else self._saved.get(sheet.name, {})
+            reader = RowReader(sheet, shared, looks, self._book, from_1904, saved=saved)
             with self._package.open(self._infos[target]) as stream:
                 rows += read_rows(stream, reader, read_before=rows)
             self._read_beside(sheet, target)

@@ -197,6 +197,21 @@ def test_old_sheet_formatted_to_its_last_row_is_read(tmp_path: Path) -> None:
     assert [cell.text for cell in sheet.cells.values()] == ["STT", "Họ và tên"]
 
 
+def test_letter_in_the_last_cell_costs_formulas_alone(tmp_path: Path) -> None:
+    """Seventeen million empty cells between it and the list are not held in memory."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        write_list(sheet)
+        sheet.write_formula("F2", "=1+1", None, 3)
+        sheet.write("IV65536", "x")
+
+    write_book(tmp_path / "so.xlsx", ("DS", fill))
+    assert not convert([tmp_path / "so.xlsx"], tmp_path, target="xls")
+    (sheet,) = read_converted(tmp_path / "so.xls", ".xls").sheets
+    assert sheet.cells[1, 1].text == PEOPLE[0][1]
+    assert (sheet.uncalculated, sheet.cut) == ([(1, 5)], True)
+
+
 EXCEL_XML = """<?xml version="1.0" encoding="utf-8"?>
 <?mso-application progid="Excel.Sheet"?>
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">

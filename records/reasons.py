@@ -75,5 +75,9 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
         "O_LOI": Reason("Ô Excel báo lỗi (#N/A, #REF!…)", "Sửa ô được nêu rồi gửi lại."),
         "O_GACH_BO": Reason("Ô có chữ bị gạch ngang", "Xác nhận với đơn vị dòng đó còn hay bỏ."),
         "O_NGAY_LA": Reason("Ngày tháng đáng ngờ: năm thành ngày, ngày tháng bị đảo", "Sửa ô được nêu rồi gửi lại."),
+        "GHI_CHU_NGUOI": Reason(
+            "Ghi chú trong danh sách nói có người không được đề nghị, hoặc chưa đủ điều kiện", "Xác nhận với đơn vị."
+        ),
+        "COT_CHUA_RO": Reason("Chưa rõ một cột danh hiệu là đã đạt hay đề nghị", "Xác nhận với đơn vị."),
     }
 )

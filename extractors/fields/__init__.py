@@ -40,8 +40,9 @@ def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
     if plain and any(line.recognitions() for line in doc._.lines):
         zones.kind = "danh_sach"  # many a sheet is a list and nothing else
     head = read_head(doc, zones)
-    nominees = read_nominees(doc, zones, head)
-    doubts = [*paper.doubts, *doubts_of(paper, nominees)]
+    named = read_nominees(doc, zones, head)
+    nominees = named.nominees
+    doubts = [*paper.doubts, *doubts_of(paper, nominees), *named.doubts]
     unclear = _doubts(zones.kind, nominees) or (_NO_MERIT if plain and not nominees else None)
     code = doubts[0].code if doubts else "CAN_XEM" if unclear else None
     reasons = [*(doubt.sentence for doubt in doubts), *([unclear] if unclear else [])]
@@ -57,7 +58,7 @@ def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
         document=head,
         requested=unique([r for n in nominees for r in n.requested]),
         nominees=nominees,
-        notes=tuple(paper.notes),
+        notes=(*paper.notes, *named.notes),
         signatures=tuple(paper.signatures),
     )
 

@@ -36,6 +36,7 @@ _OF_PARTY = re.compile(
     r"doan vien|dang vien|chi bo|to chuc dang|dang bo|"
     r"cong doan (?:co so )?(?:duoc )?(?:xep loai|danh gia|hoan thanh|vung manh)"
 )
+_LEVEL_LEAD = re.compile(r"(?:ket qua )?(?:duoc )?(?:xep loai|danh gia|phan loai)(?: chat luong)?")
 _YEAR_ALONE = re.compile(r"\W*(?:[\d.]+[.)]?\s*)?(?:trong )?nam (?:hoc )?([\d\s\-–]+)\W*")
 
 
@@ -44,6 +45,18 @@ def find_level(low: str) -> Level | None:
     if not _may_tell_level(low):
         return None
     return next((level for level, pattern in _LEVELS if pattern.search(low)), None)
+
+
+def is_level_alone(low: str) -> bool:
+    """A text that names a level and says nothing else ("Hoàn thành tốt nhiệm vụ", "Xếp loại: HTXSNV")."""
+    mentions = [match for _, pattern in _LEVELS for match in [pattern.search(low)] if match]
+    rest = [_LEVEL_LEAD.sub("", low[: each.start()]) + low[each.end() :] for each in mentions]
+    return any(not re.search(r"\w", each) for each in rest)
+
+
+def read_levels(doc: Doc, lines: list[Line]) -> list[Classification]:
+    """Levels with the years that lines, such as those of a cell, give them."""
+    return [each for line in lines for each in _read_level_sentence(doc, line, None)]
 
 
 def _may_tell_level(low: str) -> bool:

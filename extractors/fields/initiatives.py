@@ -34,6 +34,7 @@ _UNQUOTED = re.compile(
     r"(?P<t>.{12,220}?)[,;(\-–]?\s*(?:\(|được|theo|QĐ|Quyết định|quyết định|số|công nhận)",
     re.I,
 )
+_BEGINS_DECISION = re.compile(r"(?:theo )?(?:(?:qd|quyet dinh)\b(?: so)?\W*\d|(?:so\W*)?\d{1,5}\s*/)")
 _DECIDED = re.compile(r"\s*\((?=(?:theo |số )?(?:QĐ|Quyết định|\d+\s*/\s*QĐ))", re.I)
 _HEADS = (
     ("title", re.compile(r"ten (?:sang kien|giai phap|de tai)|^(?:sang kien|de tai|giai phap)|noi dung sang kien")),
@@ -173,7 +174,7 @@ def initiatives_of_cell(doc: Doc, lines: list[Line]) -> tuple[Initiative, ...]:
     found = []
     for line in lines:
         title = _title_in(re.sub(r"^(?:SK|Sáng kiến)\s*:?\s*(?=[“\"A-ZĐÀ-Ỹ])", "", line.text))
-        if len(title.split()) < 4:
+        if len(title.split()) < 4 or _BEGINS_DECISION.match(bare(title)):
             continue
         decisions, dates = find_decisions(line.text), [d.value for d in find_dates(line.text) if len(d.value) == 10]
         found.append(

@@ -6,6 +6,7 @@ A person who signs, chairs, attends or is thanked is no nominee: only rows, labe
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -14,11 +15,14 @@ from extractors.fields.classifications import read_classifications
 from extractors.fields.collective import read_collective_report
 from extractors.fields.drafting import Draft, merge
 from extractors.fields.enumerated import read_enumerated
+from extractors.fields.merits import unclear_heads, untitled_initiatives
 from extractors.fields.personal import read_exemplar, read_person_report
-from extractors.fields.refusals import is_refusing, least_share, refused
+from extractors.fields.refusals import Refusals, is_refusing, least_share, refused
+from extractors.fields.remarks import Remark, doubts_of_remarks, judge, notes_of_remarks, outvoted
 from extractors.fields.requests import Asked, asked_in_title, year_of
-from extractors.fields.rosters import find_rosters, has_failed
-from extractors.fields.tabular import asked_above, draft_of_row, lines_above
+from extractors.fields.rosters import Roster, find_rosters, has_failed
+from extractors.fields.tabular import asked_above, draft_of_row, lines_above, year_of_book
+from extractors.layout import Doubt
 from extractors.zones import Zones
 from records.readings import DocumentHead, Nominee
 
@@ -32,8 +36,48 @@ _ALL_ALIKE = re.compile(
 )
 
 
-def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> tuple[Nominee, ...]:
+@dataclass(slots=True)
+class _Told:
+    """What the lists of a paper tell beside their nominees, gathered row by row."""
+
+    remarks: list[Remark] = field(default_factory=list)
+    untitled: list[str] = field(default_factory=list)  # "name (decision)" of initiatives whose titles no cell tells
+    unclear: list[str] = field(default_factory=list)  # heads of columns that may tell of now or of before
+
+
+@dataclass(slots=True, frozen=True)
+class Nominations:
+    """The nominees of a paper, and what its lists say that a person has to see."""
+
+    nominees: tuple[Nominee, ...]
+    doubts: tuple[Doubt, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> Nominations:
     """Nominees in document order, one entry each with all that is asked for it."""
+    told = _Told()
+    drafts = _read_drafts(doc, zones, head, told)
+    nominees = tuple(draft.freeze() for draft in merge(drafts))
+    return Nominations(nominees, tuple(_doubts(told)), tuple(_notes(told)))
+
+
+def _doubts(told: _Told) -> list[Doubt]:
+    unclear = [
+        Doubt("COT_CHUA_RO", f"Cột “{head}” cạnh cột đề nghị: chưa rõ là đã đạt hay đề nghị. Xác nhận với đơn vị.")
+        for head in dict.fromkeys(told.unclear)
+    ]
+    return [*doubts_of_remarks(told.remarks), *unclear]
+
+
+def _notes(told: _Told) -> list[str]:
+    notes = notes_of_remarks(told.remarks)
+    if told.untitled:
+        notes.append(f"Có quyết định công nhận sáng kiến nhưng không có tên sáng kiến: {'; '.join(told.untitled)}.")
+    return notes
+
+
+def _read_drafts(doc: Doc, zones: Zones, head: DocumentHead, told: _Told) -> list[Draft]:
     title = asked_in_title(doc, zones)
     match zones.kind:
         case "bao_cao_thanh_tich_ca_nhan":
@@ -45,16 +89,16 @@ def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> tuple[Nominee, 
         case "dien_hinh":
             drafts = read_exemplar(doc, zones, title)
         case "khac":
-            drafts = _read_announced(doc, zones)
+            drafts = _read_announced(doc, zones, told)
         case "cong_van":
             proposes = bool(title.awards) or _PROPOSING.search(_subject_of_letter(zones)) is not None
-            drafts = _read_lists(doc, zones, title) if proposes and not _only_reminds(zones) else []
+            drafts = _read_lists(doc, zones, title, told) if proposes and not _only_reminds(zones) else []
             drafts = [draft for draft in drafts if draft.requested]
         case "quyet_dinh":
             drafts = _read_granted(doc, zones, head, title)
         case _:
-            drafts = _read_lists(doc, zones, title)
-    return tuple(draft.freeze() for draft in merge(drafts))
+            drafts = _read_lists(doc, zones, title, told)
+    return drafts
 
 
 def _only_reminds(zones: Zones) -> bool:
@@ -69,12 +113,12 @@ def _subject_of_letter(zones: Zones) -> str:
     return " ".join(line.bare for line in zones.header if line.bare.startswith(("v/v", "ve viec")))
 
 
-def _read_announced(doc: Doc, zones: Zones) -> list[Draft]:
+def _read_announced(doc: Doc, zones: Zones, told: _Told) -> list[Draft]:
     """Those whom a notice of a Council's result names with what it proposes for each."""
     announced = " ".join(line.bare for line in zones.subject)
     if not _RESULT.search(announced):
         return []
-    return [draft for draft in _read_lists(doc, zones, Asked((), year_of(announced))) if draft.requested]
+    return [draft for draft in _read_lists(doc, zones, Asked((), year_of(announced)), told) if draft.requested]
 
 
 def _read_granted(doc: Doc, zones: Zones, head: DocumentHead, title: Asked) -> list[Draft]:
@@ -84,29 +128,47 @@ def _read_granted(doc: Doc, zones: Zones, head: DocumentHead, title: Asked) -> l
     of_initiatives = any("sang kien" in line.bare for line in zones.subject)
     drafts = read_initiative_paper(doc, zones, head) if of_initiatives else []
     if not drafts:
-        drafts = [each for each in _read_lists(doc, zones, Asked()) if each.requested or title.awards]
+        drafts = [each for each in _read_lists(doc, zones, Asked(), _Told()) if each.requested or title.awards]
     for draft in drafts:
         draft.requested = []
     return drafts
 
 
-def _read_lists(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
-    rosters = find_rosters(doc)
+def _read_lists(doc: Doc, zones: Zones, title: Asked, told: _Told) -> list[Draft]:
+    rosters = find_rosters(doc, year=title.year, asked=bool(title.awards))
     refusals = refused(zones)
     drafts: list[Draft] = []
     for roster in rosters:
         if any(is_refusing(line) for line in lines_above(doc, roster.table)):
             continue
-        above = asked_above(doc, zones, roster)
-        least = max((least_share(line.text) for _, line in above.awards), default=50.0)
-        for entry in roster.entries:
-            if has_failed(entry, least) or entry.ordinal.lstrip("0") in refusals.rows:
-                continue
-            draft = draft_of_row(doc, zones, entry, above, title)
-            if draft and refusals.keeps(draft):
-                drafts.append(draft)
+        drafts += _read_roster(doc, zones, roster, title, refusals, told)
     drafts += read_enumerated(doc, zones, title, refusals, known=bool(rosters))
     _classify_all(doc, zones, drafts)
+    return drafts
+
+
+def _read_roster(doc: Doc, zones: Zones, roster: Roster, title: Asked, refusals: Refusals, told: _Told) -> list[Draft]:
+    """The nominees of one table; who is left out, or kept against a remark, is told."""
+    above = asked_above(doc, zones, roster)
+    least = max((least_share(line.text) for _, line in above.awards), default=50.0)
+    own = title if title.year else replace(title, year=year_of_book(doc, roster))
+    drafts = []
+    for entry in roster.entries:
+        draft = draft_of_row(doc, zones, entry, above, own)
+        if draft is None:
+            continue
+        failed = has_failed(entry, least) or entry.ordinal.lstrip("0") in refusals.rows
+        if failed or not refusals.keeps(draft):
+            told.remarks.append(outvoted(entry, draft))
+            continue
+        remark = judge(doc, entry, draft, zones.kind)
+        told.remarks += [remark] if remark else []
+        if remark and remark.verdict == "left out":
+            continue
+        drafts.append(draft)
+        decisions = untitled_initiatives(entry, draft)
+        told.untitled += [f"{draft.full_name.value} ({', '.join(decisions)})"] if decisions else []
+        told.unclear += unclear_heads(doc, entry)
     return drafts
 
 

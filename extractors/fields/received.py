@@ -109,12 +109,12 @@ def read_received(doc: Doc, zones: Zones, owner: Owner) -> Received:
     )
 
 
-def read_received_lines(doc: Doc, lines: list[Line]) -> Received:
-    """Prior titles and awards of a cell that holds nothing else."""
+def read_received_lines(doc: Doc, lines: list[Line], owner: Owner) -> Received:
+    """Prior titles and awards that a cell tells of a row's nominee."""
     if not lines:
         return Received((), ())
     school = is_school_paper(doc)
-    found = [pair for line in lines for pair in _read_sentence(line, school, Owner())]
+    found = [pair for line in lines for pair in _read_sentence(line, school, owner)]
     recognitions = _unique([_recognition(doc, award, line) for award, line in found])
     return Received(
         titles=tuple(r for r, title in recognitions if title),

@@ -6,12 +6,13 @@ The table is read as cells: header rows name the columns, section rows carry kin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc
 
 from extractors.document import Line, lines_of
+from extractors.fields.past_columns import owners_of, part_past, unclear_columns
 from extractors.fields.refusals import is_short
 from extractors.layout import Cell, Table
 from extractors.text import bare, strip_value
@@ -41,7 +42,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("birth", re.compile(r"ngay.*sinh|nam sinh|sinh nam|^sinh")),
     ("gender", re.compile(r"gioi tinh|^gioi$|nam/nu|phai")),
     ("hometown", re.compile(r"que quan|nguyen quan")),
-    ("residence", re.compile(r"noi o|noi cu|cu tru|dia chi|thuong tru|tru quan")),
+    ("residence", re.compile(r"noi o\b|noi cu|cu tru\b|dia chi|thuong tru\b|tru quan")),
     ("education", re.compile(r"trinh do")),
     (
         "position_unit",
@@ -53,10 +54,11 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("rank", re.compile(r"ngach")),
     ("unit", re.compile(r"don vi|noi (?:cong tac|lam viec)|phong|co quan|bo phan|to chuc|truong\b|^to$")),
     ("level", re.compile(r"xep loai|muc do hoan thanh|danh gia|phan loai")),
+    ("decision", re.compile(r"^(?:so|ngay)\b.*\b(?:qd|quyet dinh)\b|^(?:qd|quyet dinh)\b|^so,? ngay|^van ban\b")),
     ("initiative", re.compile(r"sang kien|de tai|giai phap|\bsk(?:kn)?\b")),
     ("prior", re.compile(r"(?:khen|danh hieu|hinh thuc|thanh tich).*\bda\b|\bda (?:duoc )?(?:khen|nhan|tang|dat)\b")),
     ("request", re.compile(r"de nghi|danh hieu|hinh thuc|khen|dang ky|thi dua|muc thuong")),
-    ("note", re.compile(r"ghi chu|chu thich|^ket qua$")),
+    ("note", re.compile(r"ghi chu|chu thich|^ket qua$|^ket qua (?:binh )?xet\b|nhan xet|^y kien")),
     ("achievement", re.compile(r"thanh tich|tom tat|noi dung|ket qua|ly do|viec lam")),
     ("class", re.compile(r"^hang$")),
 )
@@ -66,6 +68,7 @@ _SECTION_HEAD = re.compile(
 )
 _FAMILY_HEAD = re.compile(r"ho(?: va ten)?(?: (?:va )?(?:ten )?(?:chu )?(?:dem|lot))?")
 _OF_COLLECTIVES = re.compile(r"ten (?:tap the|don vi|phong|co quan)\b(?!.*(?:ca nhan|nguoi))")
+_YEAR = re.compile(r"năm(?: (?:đạt|được|khen|tặng|công nhận)\b.*)?")
 _BIRTH_PARTS = {"ngày": "birth_day", "tháng": "birth_month", "năm": "birth_year"}
 _MARK = re.compile(r"[xX✓✔vV]")
 _AWARD_HEAD = re.compile(
@@ -74,6 +77,16 @@ _AWARD_HEAD = re.compile(
 )
 _COLLECTIVE = re.compile(r"\btap the\b")
 _INDIVIDUAL = re.compile(r"\bca nhan\b|ong \(?/?ba")
+
+
+@dataclass(slots=True, frozen=True)
+class Columns:
+    """What the heads of a list say of its columns: bare heads from the top, the lowest cell, and who owns whom."""
+
+    heads: dict[int, str] = field(default_factory=dict)
+    lowest: dict[int, Cell] = field(default_factory=dict)
+    owners: dict[int, int] = field(default_factory=dict)  # of columns of years and decisions
+    unclear: tuple[int, ...] = ()  # recognitions, beside a column headed "Đề nghị", that nothing dates
 
 
 @dataclass(slots=True)
@@ -87,6 +100,7 @@ class Entry:
     ordinal: str = ""
     headers: tuple[Cell, ...] = ()  # of the award columns that the row marks with an x
     of_collectives: bool = False  # the column of names is headed "Tên tập thể", "Tên đơn vị"
+    columns: Columns = field(default_factory=Columns)
 
     def text(self, role: str) -> str:
         return "\n".join(c.text for c in self.cells.get(role, []) if c.text)
@@ -98,13 +112,22 @@ class Roster:
     entries: list[Entry]
 
 
-def find_rosters(doc: Doc) -> list[Roster]:
-    """Tables that list people or collectives, in document order."""
+def find_rosters(doc: Doc, *, year: str | None = None, asked: bool = False) -> list[Roster]:
+    """Tables that list people or collectives, in document order.
+
+    `year` is that of the paper's title, `asked` whether the title names what is asked for.
+    """
     rosters = []
     for table in doc._.tables:
         header = find_header(table)
         if header is not None:
-            rosters.append(_read_roster(doc, table, *header))
+            first, last, roles = header
+            grid = table.grid()
+            heads = {column: " ".join(_heads(grid[first:last], column)) for column in roles}
+            roles = part_past(roles, heads, grid[last:], year=year, asked=asked)
+            lowest = {column: cell for column, cell in enumerate(grid[last - 1]) if cell is not None}
+            columns = Columns(heads, lowest, owners_of(roles, heads), tuple(unclear_columns(roles, heads)))
+            rosters.append(_read_roster(doc, table, first, last, roles, columns))
     return [roster for roster in rosters if roster.entries]
 
 
@@ -133,13 +156,20 @@ def _given_names(rows: list[list[Cell | None]]) -> dict[int, str]:
 
 
 def _told_by_accents(rows: list[list[Cell | None]]) -> dict[int, str]:
-    """Columns whose heads only accents tell apart: "Sinh năm" is no column of men (Nam)."""
+    """Columns whose heads only accents tell apart: "Sinh năm", "Năm" are no columns of men (Nam)."""
     years = {
         column: "birth"
         for column, cell in enumerate(rows[-1])
         if cell is not None and re.search(r"sinh\W+năm\W*$", nfc(cell.text).lower())
     }
-    return years | _parts_of_birth(rows)
+    told = {
+        column: "year"
+        for column, cell in enumerate(rows[-1])
+        if cell is not None
+        and _YEAR.fullmatch(nfc(strip_value(cell.text)).lower())
+        and not re.search(r"sinh|tuoi", " ".join(_heads(rows, column)))
+    }
+    return told | years | _parts_of_birth(rows)
 
 
 def _parts_of_birth(rows: list[list[Cell | None]]) -> dict[int, str]:
@@ -187,7 +217,8 @@ def _is_second_header(grid: list[list[Cell | None]], number: int) -> bool:
     return bool(filled) and all(
         re.fullmatch(
             r"ngay|thang|nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|"
-            r"(?:khong )?(?:dong y|tan thanh)|%|\(?\d\)?",
+            r"(?:khong )?(?:dong y|tan thanh)|%|\(?\d\)?|(?:so )?(?:qd|quyet dinh)|so,? ngay.{0,25}|"
+            r"(?:nam )?(?:hoc )?(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?",
             t,
         )
         or _AWARD_HEAD.fullmatch(t)
@@ -209,7 +240,7 @@ def _role(heads: list[str]) -> str:
     return "other"
 
 
-def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[int, str]) -> Roster:
+def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[int, str], columns: Columns) -> Roster:
     entries: list[Entry] = []
     sections: list[tuple[str, Line]] = []
     grid = table.grid()
@@ -231,7 +262,7 @@ def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[in
         if any(strip_value(c.text) for c in by_role.get("name", [])):
             marked = _marked(grid, row, first, roles)
             above = [line for _, line in sections]
-            entries.append(Entry(table, number, by_role, above, ordinal, marked, of_collectives))
+            entries.append(Entry(table, number, by_role, above, ordinal, marked, of_collectives, columns))
     if any(entry.headers for entry in entries):  # who has no mark beside marked rows is not asked for
         entries = [entry for entry in entries if entry.headers or _has_request(entry)]
     return Roster(table, entries)
@@ -322,9 +353,7 @@ def kind_of_section(sections: list[Line]) -> str | None:
 
 
 def has_failed(entry: Entry, least: float = 50.0) -> bool:
-    """The row's vote is short of the share needed, or the row says so: the Council does not propose it."""
-    if is_short(entry.text("note"), 0.0):
-        return True
+    """The row's vote is short of the share needed: the Council does not propose it."""
     votes, against = entry.text("vote"), entry.text("against").strip()
     agreed = votes.split("\n")[0].strip()
     if agreed.isdigit() and against.isdigit():

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from spacy.tokens import Doc
 
 from extractors.document import Line, field_of, lines_of, lines_of_table, locate
-from extractors.fields.classifications import find_level
 from extractors.fields.drafting import Draft, fits, set_field, set_gender
-from extractors.fields.initiatives import initiatives_of_cell
 from extractors.fields.labels import Value
 from extractors.fields.mentions import BORN
+from extractors.fields.merits import fill_merits, read_row_levels
 from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
-from extractors.fields.received import read_received_lines
 from extractors.fields.recognitions import Award
-from extractors.fields.requests import Asked, asked_in_body, asked_in_line, recognition
+from extractors.fields.requests import Asked, asked_in_body, asked_in_line, recognition, year_in, year_of
 from extractors.fields.rosters import Entry, Roster, kind_of_section
 from extractors.fields.values import clean_name, has_surname, is_name, year_of_birth_or_date
 from extractors.layout import Table
 from extractors.text import bare, is_upper, strip_value, unit_case
 from extractors.zones import Zones, heading_kind
-from records.readings import Classification, NomineeKind, Recognition
+from records.readings import NomineeKind, Recognition
 
+_PROPOSES = re.compile(r"de nghi|khen thuong|danh hieu|thi dua|dang ky|sang kien")
 _HOUSEHOLD = re.compile(r"^(?:hộ (?:gia đình |kinh doanh )?|gia đình )(?:ông |bà )?", re.I)
 
 
@@ -153,7 +152,7 @@ def _fill_row(doc: Doc, draft: Draft, entry: Entry) -> None:
     role = "position" if first("position") else "rank"
     _fill_row_post(doc, draft, entry, first("position_unit"), role=role, post_line=first(role))
     _fill_section_unit(doc, draft, entry)
-    _fill_row_merits(doc, draft, entry, first)
+    fill_merits(doc, draft, entry)
 
 
 def _fill_section_unit(doc: Doc, draft: Draft, entry: Entry) -> None:
@@ -190,21 +189,17 @@ def _fill_row_post(
         set_field(draft, "unit", field_of(doc, post_line, unit or "", source="table", sure=0.75))
 
 
-def _fill_row_merits(doc: Doc, draft: Draft, entry: Entry, first: Callable[[str], Line | None]) -> None:
-    received = read_received_lines(doc, lines_of(doc, entry.cells.get("prior", [])))
-    noted = read_received_lines(doc, lines_of(doc, entry.cells.get("note", [])))
-    draft.prior_titles = received.titles + tuple(r for r in noted.titles if r.year)
-    draft.prior_awards = received.awards + tuple(r for r in noted.awards if r.year)
-    draft.initiatives = initiatives_of_cell(doc, lines_of(doc, entry.cells.get("initiative", [])))
-    line = first("achievement")
-    if line and len(entry.text("achievement")) > 12:
-        made = field_of(doc, line, _cell_value(entry.text("achievement")), source="table")
-        draft.achievements = (made,) if made else ()
-
-
 def lines_above(doc: Doc, table: Table) -> list[Line]:
     """The two lines right above a table."""
     return [line for line in reversed([*islice(_upwards(doc, table), 2)]) if line.table is None]
+
+
+def year_of_book(doc: Doc, roster: Roster) -> str | None:
+    """The year that the nearest line of a workbook above a list tells of proposals, be it on a sheet before."""
+    if roster.table.sheet is None:
+        return None
+    lines = (line for line in _upwards(doc, roster.table) if line.table is None and _PROPOSES.search(line.bare))
+    return next((year for line in lines if (year := year_in(line.bare))), None)
 
 
 def _upwards(doc: Doc, table: Table) -> Iterator[Line]:
@@ -248,7 +243,7 @@ def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Aske
         asked = asked_in_line(line)
         awards += list(asked.awards)
         year = asked.year or year
-    level_source = " ".join(entry.text(role) for role in ("note", "level"))
+    year = _year_of_request(entry) or year
     awards = _of_class(doc, zones, entry, own) or awards
     for section in reversed(entry.sections):
         if awards:
@@ -265,7 +260,18 @@ def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Aske
     draft.requested += [recognition(doc, award, line, year=year) for award, line in awards]
     if not draft.requested and draft.initiatives:
         draft.requested += _initiative_asked(doc, zones, year)
-    level = find_level(bare(level_source))
-    if level and year:
-        source = lines_of(doc, [*entry.cells.get("note", []), *entry.cells.get("level", [])])[0]
-        draft.classifications = (Classification(year=year, level=level, confidence=0.75, evidence=locate(doc, source)),)
+    draft.classifications = read_row_levels(doc, entry, year)
+    asked_now = {(each.code, each.year) for each in draft.requested}  # a deed that tells of it is no earlier one
+    draft.prior_titles = tuple(
+        each for each in draft.prior_titles if each.decision_number or (each.code, each.year) not in asked_now
+    )
+
+
+def _year_of_request(entry: Entry) -> str | None:
+    """The year in a column "Năm" that belongs to what is asked, or to nothing else; else that of a column's head."""
+    for cell in entry.cells.get("year", []):
+        owner = entry.columns.owners.get(cell.column)
+        if owner is None or any(owner == each.column for each in entry.cells.get("request", [])):
+            return year_of(cell.text)
+    heads = (entry.columns.heads.get(cell.column, "") for cell in [*entry.cells.get("request", []), *entry.headers])
+    return next((year for head in heads if (year := year_of(head))), None)

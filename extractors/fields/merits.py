@@ -1,0 +1,196 @@
+"""Takes the cells of a roster's row that tell of merits; gives prior recognitions, levels by year and initiatives.
+
+A cell is completed by what stands beside it: the year of its column's head, the column of years, that of decisions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractors.document import Line, field_of, lines_of, locate
+from extractors.fields.classifications import find_level, is_level_alone, read_levels
+from extractors.fields.drafting import Draft
+from extractors.fields.initiatives import initiatives_of_cell
+from extractors.fields.past_columns import year_of_head
+from extractors.fields.received import Owner, Received, read_received_lines
+from extractors.fields.recognitions import find_awards, likeliest_code
+from extractors.fields.rosters import Entry
+from extractors.fields.values import find_dates, find_decisions, find_years
+from extractors.layout import Cell
+from extractors.text import bare, strip_value
+from records.catalogue import TITLES
+from records.readings import Classification, Initiative, Recognition
+
+_MARK = re.compile(r"[xX✓✔vV]")
+_SHORTEST_DEED = 12  # characters
+
+
+@dataclass(slots=True, frozen=True)
+class _Beside:
+    """What completes a cell: the year of its column or row, numbers and dates of decisions."""
+
+    year: str | None
+    numbers: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+    def of(self, index: int, count: int) -> tuple[str | None, str | None]:
+        """Number and date for one of `count` things in the cell: they pair off, or one stands for all."""
+        number = self.numbers[index if len(self.numbers) == count else 0] if self._fits(self.numbers, count) else None
+        date = self.dates[index if len(self.dates) == count else 0] if self._fits(self.dates, count) else None
+        return number, date
+
+    def _fits(self, values: tuple[str, ...], count: int) -> bool:
+        return len(values) in (1, count) and bool(values)
+
+
+def fill_merits(doc: Doc, draft: Draft, entry: Entry) -> None:
+    """Sets what the nominee received, the initiatives and the deeds; levels wait for the year that is asked."""
+    owner = Owner(draft.kind, draft.full_name.value)
+    received = [_read_prior(doc, entry, cell, owner) for cell in entry.cells.get("prior", [])]
+    told = [_read_told(doc, entry, role, owner) for role in ("note", "achievement", "decision")]
+    draft.prior_titles = _unique([each for part in [*received, *told] for each in part.titles])
+    draft.prior_awards = _unique([each for part in [*received, *told] for each in part.awards])
+    draft.initiatives = tuple(
+        i for cell in entry.cells.get("initiative", []) for i in _read_initiatives(doc, entry, cell)
+    )
+    text = entry.text("achievement")
+    lines = lines_of(doc, entry.cells.get("achievement", []))
+    if lines and len(text) > _SHORTEST_DEED:
+        value = strip_value(" ".join(part.strip() for part in text.split("\n")))
+        made = field_of(doc, lines[0], value, source="table")
+        draft.achievements = (made,) if made else ()
+
+
+def _read_prior(doc: Doc, entry: Entry, cell: Cell, owner: Owner) -> Received:
+    """Recognitions of a cell that holds nothing else; a mark stands for the award in its column's head."""
+    beside = _beside(entry, cell)
+    lowest = entry.columns.lowest.get(cell.column)
+    if _MARK.fullmatch(cell.text.strip()):
+        lines = [line for line in lines_of(doc, [lowest] if lowest else []) if find_awards(line)]
+    else:
+        lines = lines_of(doc, [cell])
+    read = read_received_lines(doc, lines, owner)
+    count = len(read.titles) + len(read.awards)
+    places = {id(each): index for index, each in enumerate([*read.titles, *read.awards])}
+    complete = [_completed(each, beside, *beside.of(places[id(each)], count)) for each in [*read.titles, *read.awards]]
+    return Received(tuple(complete[: len(read.titles)]), tuple(complete[len(read.titles) :]))
+
+
+def _completed(told: Recognition, beside: _Beside, number: str | None, date: str | None) -> Recognition:
+    """The recognition with the year, number and date that it does not tell itself."""
+    decided = told.decision_number is not None
+    return told.model_copy(
+        update={
+            "year": told.year or beside.year,
+            "decision_number": told.decision_number if decided else number,
+            "decision_date": told.decision_date if decided else date,
+        }
+    )
+
+
+def _read_told(doc: Doc, entry: Entry, role: str, owner: Owner) -> Received:
+    """Recognitions that remarks, deeds and decisions tell with their year or decision; else they may be asked for."""
+    titles: list[Recognition] = []
+    awards: list[Recognition] = []
+    for cell in entry.cells.get(role, []):
+        for line in lines_of(doc, [cell]):
+            read = read_received_lines(doc, [line], owner)
+            head = year_of_head(entry.columns.heads.get(cell.column, "")) if _is_award_alone(line) else None
+            for found, told in ((titles, read.titles), (awards, read.awards)):
+                found += [
+                    each.model_copy(update={"year": each.year or head})
+                    for each in told
+                    if each.year or each.decision_number or head
+                ]
+    return Received(tuple(titles), tuple(awards))
+
+
+def _is_award_alone(line: Line) -> bool:
+    """The line names recognitions and nothing else ("LĐTT; CSTĐCS")."""
+    rest = line.text
+    for award in reversed(find_awards(line)):
+        rest = rest[: award.start] + rest[award.end :]
+    return not re.search(r"\w", rest)
+
+
+def _unique(found: list[Recognition]) -> tuple[Recognition, ...]:
+    seen: dict[tuple[str, str | None, str | None], Recognition] = {}
+    for each in found:
+        seen.setdefault((each.code, each.year, each.decision_number), each)
+    return tuple(seen.values())
+
+
+def _read_initiatives(doc: Doc, entry: Entry, cell: Cell) -> list[Initiative]:
+    found = initiatives_of_cell(doc, lines_of(doc, [cell]))
+    beside = _beside(entry, cell)
+    complete = []
+    for index, each in enumerate(found):
+        number, date = beside.of(index, len(found)) if each.decision_number is None else (None, None)
+        update = {"year": each.year or beside.year} | (
+            {"decision_number": number, "decision_date": date} if number else {}
+        )
+        complete.append(each.model_copy(update=update))
+    return complete
+
+
+def _beside(entry: Entry, cell: Cell) -> _Beside:
+    """What the head of a cell's column and the columns that belong to it tell."""
+    texts: dict[str, str] = {"year": "", "decision": ""}
+    for role in texts:
+        for other in entry.cells.get(role, []):
+            if entry.columns.owners.get(other.column) == cell.column:
+                texts[role] += f"{other.text}\n"
+    years = [found.value for found in find_years(texts["year"])]
+    return _Beside(
+        (years[0] if len(years) == 1 else None) or year_of_head(entry.columns.heads.get(cell.column, "")),
+        tuple(found.value for found in find_decisions(texts["decision"])),
+        tuple(found.value for found in find_dates(texts["decision"]) if len(found.value) == len("2026-01-31")),
+    )
+
+
+def read_row_levels(doc: Doc, entry: Entry, asked_year: str | None) -> tuple[Classification, ...]:
+    """Levels by year of a row: with the year beside them, else of their column's head, else the one year asked for."""
+    found: dict[str, Classification] = {}
+    for role in ("level", "note", "achievement"):
+        for cell in entry.cells.get(role, []):
+            lines = lines_of(doc, [cell])
+            dated = read_levels(doc, lines)
+            for each in dated or _level_of_head(doc, entry, cell, role, asked_year):
+                found.setdefault(each.year, each)
+    return tuple(found[year] for year in sorted(found))
+
+
+def _level_of_head(doc: Doc, entry: Entry, cell: Cell, role: str, asked_year: str | None) -> list[Classification]:
+    """The level of a cell that names no year; among deeds only where it is all that the cell says."""
+    low = bare(cell.text)
+    level = find_level(low)
+    year = _beside(entry, cell).year or asked_year
+    lines = lines_of(doc, [cell])
+    if level is None or year is None or not lines or (role == "achievement" and not is_level_alone(low)):
+        return []
+    return [Classification(year=year, level=level, confidence=0.75, evidence=locate(doc, lines[0]))]
+
+
+def untitled_initiatives(entry: Entry, draft: Draft) -> tuple[str, ...]:
+    """Decisions on initiatives that the row names, where no cell tells what the initiatives are."""
+    if draft.initiatives:
+        return ()
+    cells = [
+        cell for cell in entry.cells.get("decision", []) if "sang kien" in entry.columns.heads.get(cell.column, "")
+    ]
+    cells += entry.cells.get("initiative", [])
+    return tuple(found.value for cell in cells for found in find_decisions(cell.text))
+
+
+def unclear_heads(doc: Doc, entry: Entry) -> list[str]:
+    """Heads of the row's undated columns that name the same kind, title or award, as the column that asks."""
+    kinds: dict[int, set[bool]] = {}
+    for cell in entry.cells.get("request", []):
+        awards = [award for line in lines_of(doc, [cell]) for award in find_awards(line)]
+        kinds[cell.column] = {likeliest_code(award.code) in TITLES for award in awards}
+    asked = {kind for column, own in kinds.items() if column not in entry.columns.unclear for kind in own}
+    unclear = [column for column in entry.columns.unclear if kinds.get(column, set()) & asked]
+    return [" ".join(entry.columns.lowest[column].text.split()) for column in unclear]

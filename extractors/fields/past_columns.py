@@ -1,0 +1,98 @@
+"""Takes the roles and heads of a list's columns; gives which tell what was received before, and what stands beside.
+
+Offices head what somebody had with its year alone ("Năm 2025" over "Danh hiệu") and what they ask for with "Đề nghị":
+a column is told by its neighbours. What its cells say is left to `extractors.fields.merits`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from extractors.fields.values import find_decisions, find_years
+from extractors.layout import Cell
+
+Heads = Mapping[int, str]  # bare heads of a column, joined from the top
+_ASKS = re.compile(r"de nghi|dang ky|de xuat|trinh\b|xet tang|muc thuong")
+_HAD = re.compile(
+    r"\bda (?:duoc |co |tung )?(?:khen|nhan|tang|dat|cong nhan|duoc|co)\b|nam (?:lien )?truoc|\b(?:cac|nhung) nam\b|"
+    r"truoc (?:day|do)|lien ke|lien tuc|gan (?:day|nhat)|vua qua|nam qua|hien co|qua trinh|lich su|thanh tich.*\bda\b"
+)
+_OWNERS = frozenset({"prior", "request", "initiative", "level"})  # what a year or a decision may stand beside
+_BESIDE = frozenset({"year", "decision"})
+_FEWEST_DECIDED = 0.5  # of the filled cells of a column that names decisions beside awards
+
+
+def part_past(
+    roles: dict[int, str], heads: Heads, rows: list[list[Cell | None]], *, year: str | None, asked: bool
+) -> dict[int, str]:
+    """The roles with those columns "prior" that tell what was received; `rows` are those of data.
+
+    `year` is that of the list's title, `asked` whether the title names a recognition: both tell an earlier year.
+    """
+    requests = [column for column, role in roles.items() if role == "request"]
+    asking = [column for column in requests if _ASKS.search(heads[column])]
+    years = _years([heads[column] for column in asking]) or ([year] if year else [])
+    past = {}
+    for column in requests:
+        if column in asking:
+            continue
+        if (
+            _HAD.search(heads[column])
+            or _is_of_earlier_year(heads[column], years, bool(asking), asked)
+            or (asking and _is_decided(column, roles, heads, rows))
+        ):
+            past[column] = "prior"
+    return roles | past
+
+
+def _years(heads: list[str]) -> list[str]:
+    return [found.value for head in heads for found in find_years(head, head)]
+
+
+def _is_of_earlier_year(head: str, asked_years: list[str], asking: bool, asked: bool) -> bool:
+    """The head names a year before that asked for; without a year asked for, any year beside "Đề nghị"."""
+    own = _years([head])
+    if not own or not (asking or asked):
+        return False
+    if asked_years:
+        return max(each[-4:] for each in own) < max(each[-4:] for each in asked_years)
+    return asking
+
+
+def _is_decided(column: int, roles: dict[int, str], heads: Heads, rows: list[list[Cell | None]]) -> bool:
+    """A column of decisions stands behind it, or most of its cells name theirs: nothing is decided that is asked."""
+    following = column + 1
+    if roles.get(following) == "decision" and "sang kien" not in heads[following]:
+        return True
+    texts = [cell.text for row in rows if (cell := row[column]) is not None and cell.text.strip()]
+    return bool(texts) and sum(bool(find_decisions(text)) for text in texts) > _FEWEST_DECIDED * len(texts)
+
+
+def unclear_columns(roles: Mapping[int, str], heads: Heads) -> list[int]:
+    """Columns of recognitions that say neither "Đề nghị" nor when, beside one that does."""
+    requests = [column for column, role in roles.items() if role == "request"]
+    plain = [column for column in requests if not _ASKS.search(heads[column]) and not _years([heads[column]])]
+    return plain if 0 < len(plain) < len(requests) else []
+
+
+def owners_of(roles: Mapping[int, str], heads: Heads) -> dict[int, int]:
+    """The column that each column of years or decisions belongs to: a year's at its right, else the nearest left."""
+    found = {}
+    for column, role in roles.items():
+        if role not in _BESIDE:
+            continue
+        named = "initiative" if "sang kien" in heads[column] else None
+        left = range(column - 1, -1, -1)
+        nearest = next((each for each in left if roles[each] in ({named} if named else _OWNERS)), None)
+        right = column + 1 if role == "year" and roles.get(column + 1) in _OWNERS else None
+        owner = nearest if right is None else right
+        if owner is not None:
+            found[column] = owner
+    return found
+
+
+def year_of_head(head: str) -> str | None:
+    """The one year that a column's heads name."""
+    years = list(dict.fromkeys(_years([head])))
+    return years[0] if len(years) == 1 else None

@@ -198,18 +198,15 @@ def _paragraphs(paper: Paper) -> Iterator[tuple[Paragraph, Table | None, Cell | 
 
 def _hang_mentions(doc: Doc, lines: list[Line]) -> None:
     """The longest phrases, each on its line; a phrase inside a longer one is left out."""
-    spans = sorted(doc.spans["phrases"], key=lambda s: (s.start, -s.end))
+    spans = sorted((span.start_char, -span.end_char, span.label_, span.id_) for span in doc.spans["phrases"])
     taken_until: dict[str, int] = {}
-    current = 0
-    for span in spans:
-        start, end = span.start_char, span.end_char
-        while current + 1 < len(lines) and lines[current + 1].start <= start:
-            current += 1
-        line = lines[current]
-        if start < taken_until.get(span.label_, -1) or end > line.start + len(line.text):
+    starts = [line.start for line in lines]
+    for start, before_end, kind, name in spans:
+        line, end = lines[bisect_right(starts, start) - 1], -before_end
+        if start < taken_until.get(kind, -1) or end > line.start + len(line.text):
             continue
-        taken_until[span.label_] = end
-        line.mentions.append(Mention(span.label_, span.id_, start - line.start, end - line.start))
+        taken_until[kind] = end
+        line.mentions.append(Mention(kind, name, start - line.start, end - line.start))
 
 
 def lay_out(doc: Doc) -> Doc:

@@ -78,6 +78,8 @@ class Repairs:
         elif _NO_VIETNAMESE.search(text):
             text, count = from_utf_8(text)
             self.report.oddities.counts["utf_8"] += count
+        else:
+            return mend(text, self.report.oddities)
         if _NO_VIETNAMESE.search(text):  # what looks odd may be a letter of an old font: `finish` decides
             return unicodedata.normalize("NFC", text)
         return mend(text, self.report.oddities)

@@ -39,7 +39,6 @@ _SHORT_FORMS = re.compile(
 )
 _PROPER = re.compile(r"việt nam|hồ chí minh")
 _AND = re.compile(r"( và )(\w)")
-_LONG = 60  # letters
 _BULLETS = frozenset("-–—•*+")
 
 
@@ -67,16 +66,10 @@ def strip_value(text: str) -> str:
 
 def is_upper(text: str) -> bool:
     """Set in capitals: no small letter but for few."""
-    if text.islower():
-        return False
-    if len(text) > _LONG and _small_letters(text[: len(text) // 2]) > 0.2 * len(text):
-        return False  # too many already: running text is told by its first half
+    if text.islower() or sum(map(str.islower, text[: 2 * len(text) // 5])) > 0.2 * len(text):
+        return False  # too many small letters already: running text is told by its beginning
     letters = sum(map(str.isalpha, text))
     return letters >= 2 and sum(map(str.isupper, text)) >= 0.8 * letters
-
-
-def _small_letters(text: str) -> int:
-    return sum(map(str.isalpha, text)) - sum(map(str.isupper, text))
 
 
 def is_rule(text: str) -> bool:

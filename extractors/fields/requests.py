@@ -21,6 +21,7 @@ _PERIOD = re.compile(
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _ASKS = re.compile(r"de nghi|kinh trinh|xet tang|tang thuong|dang ky|de cu|trinh\b|\btang\b|cong nhan|bieu duong")
+_OF_TITLE = "asked in title"  # in `doc.user_data`: what a bare "Bằng khen" further down means
 _SURE_TITLE, _SURE_BODY, _SURE_BARE = 0.93, 0.8, 0.45
 
 
@@ -77,6 +78,7 @@ def asked_in_title(doc: Doc, zones: Zones) -> Asked:
     if line is None:
         return Asked()
     awards = [settle_by_decision(a) if a.authority else a for a in find_awards(line)]
+    doc.user_data[_OF_TITLE] = awards
     return Asked(tuple(_place(award, lines) for award in awards), year_of(line.text))
 
 
@@ -124,18 +126,27 @@ def _find_in_body(zones: Zones) -> Asked:
 
 def recognition(doc: Doc, award: Award, line: Line, *, year: str | None, authority: str | None = None) -> Recognition:
     """A request as the contract prints it; an award whose authority is nowhere named is doubtful and says so."""
-    settled = settle_by_decision(award)
+    of_title = _meant_by_title(doc, award)
+    settled = of_title or settle_by_decision(award)
     known = award.code not in ("BK", "CO")
-    sure = _SURE_TITLE if known else _SURE_BARE
+    sure = _SURE_TITLE if known else _SURE_BODY if of_title else _SURE_BARE
     own_year = year_of(line.text[award.end : award.end + 30]) if line.table is None else None
     return Recognition(
         code=likeliest_code(settled.code),
         text=award.text,
         year=own_year or year,
-        authority=award.authority or authority,
+        authority=award.authority or authority or (of_title and of_title.authority),
         confidence=sure,
         evidence=locate(doc, line, award.start, award.end) if award.end <= len(line.text) else locate(doc, line),
     )
+
+
+def _meant_by_title(doc: Doc, award: Award) -> Award | None:
+    """The title's award of which a bare "Bằng khen", "Cờ thi đua" is short; None where it names none or several."""
+    if award.code not in ("BK", "CO") or award.authority:
+        return None
+    same = {each.code: each for each in doc.user_data.get(_OF_TITLE, ()) if each.code.startswith(f"{award.code}_")}
+    return next(iter(same.values())) if len(same) == 1 else None
 
 
 def unique(requests: list[Recognition]) -> tuple[Recognition, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from typed import asked, centred, names, read
+from typed import Typed, asked, centred, names, read
 
 from extractors.fields.requests import year_of
 
@@ -98,3 +98,39 @@ def test_document_asks_for_each_award_once() -> None:
     )
     assert names(reading) == ["Trần Quốc Bảo", "Hoàng Mỹ Duyên"]
     assert [(each.code, each.year) for each in reading.requested] == [("LDTT", "2025")]
+
+
+@pytest.mark.parametrize(
+    ("subject", "code"),
+    [
+        ("Về việc đề nghị tặng Bằng khen của Chủ tịch Ủy ban nhân dân Thành phố năm 2026", "BK_TINH"),
+        ("V/v tặng Bằng khen của Bộ trưởng Bộ Khoa học và Công nghệ năm 2026", "BK_BO"),
+    ],
+)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sở kính đề nghị tặng Bằng khen cho ông Cù Hữu Lộc, Chuyên viên.",
+        "1. Tặng Bằng khen (01 cá nhân): ông Cù Hữu Lộc",
+        [["STT", "Họ và tên", "Hình thức đề nghị"], ["1", "Cù Hữu Lộc", "Bằng khen"]],
+    ],
+)
+def test_bare_award_is_the_one_that_the_title_names(subject: str, code: str, body: Typed) -> None:
+    reading = read(centred("TỜ TRÌNH"), centred(subject), "Kính gửi: Ban Thi đua - Khen thưởng", body)
+    (nominee,) = reading.nominees
+    assert (nominee.name, asked(nominee), reading.status) == ("Cù Hữu Lộc", [(code, "2026")], "read")
+    assert nominee.requested[0].authority
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Về việc đề nghị khen thưởng năm 2026",
+        "Về việc đề nghị tặng Bằng khen của Bộ trưởng, Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh năm 2026",
+    ],
+)
+def test_bare_award_stays_in_doubt_where_the_title_does_not_tell(subject: str) -> None:
+    body = "Sở kính đề nghị tặng Bằng khen cho ông Cù Hữu Lộc, Chuyên viên."
+    reading = read(centred("TỜ TRÌNH"), centred(subject), body)
+    assert reading.status == "needs_review"
+    assert "chưa rõ cấp nào: Cù Hữu Lộc" in (reading.reason or "")

@@ -51,6 +51,8 @@ class _Region:
 
 def group_rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines on one baseline as a row, rows from the top, each from the left."""
+    if len(lines) == 1:
+        return [list(lines)]
     rows: list[list[Line]] = []
     for line in sorted(_settle(lines), key=lambda part: (part.baseline, part.x0)):
         if rows and line.baseline - rows[-1][0].baseline <= 0.35 * min(line.size, rows[-1][0].size):

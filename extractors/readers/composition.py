@@ -37,6 +37,7 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 _SAME_EDGE = 3.0  # points
+_APART = 0.6  # of the largest type: lines further from each other share no row
 _SIGNATURE_ROWS = 6  # of posts and names, looked at on either side of a page's end
 _MOST_CENTRED = 60  # lines of a page looked at for its axis
 _MARGIN = 0.09  # of the page's height: where page numbers and running titles stand
@@ -128,7 +129,7 @@ def _rest_of_signatures(before: PageContent, page: PageContent, running: set[tup
     """The lines on top of a page that stand under the two columns with which the page before ends."""
     if before.number != page.number - 1 or before.size != page.size:
         return []
-    foot = group_rows([line for line in before.lines if _is_body(line, before, running)])[-_SIGNATURE_ROWS:]
+    foot = _lowest_rows(before, running)
     heads = next((row for row in reversed(foot) if len(row) == 2), None)
     if heads is None or not all(part.text.isupper() or _SIGNS.match(part.text) for part in heads):
         return []
@@ -142,6 +143,21 @@ def _rest_of_signatures(before: PageContent, page: PageContent, running: set[tup
         low, high = row[0].baseline - row[0].size / 2, row[0].baseline + row[0].size / 2
         taken.extend(line for line in top if low < line.baseline < high)
     return taken
+
+
+def _lowest_rows(page: PageContent, running: set[tuple[str, int]]) -> list[list[Line]]:
+    """The last rows of a page's body; lines are asked for from the foot, as far as white space parts them from more."""
+    lines = sorted(page.lines, key=lambda line: line.baseline)
+    apart = _APART * max((line.size for line in lines), default=0.0)
+    rows: list[list[Line]] = []
+    end = len(lines)
+    while end and len(rows) < _SIGNATURE_ROWS:
+        begin = end - 1
+        while begin and lines[begin].baseline - lines[begin - 1].baseline <= apart:
+            begin -= 1
+        rows = [*group_rows([line for line in lines[begin:end] if _is_body(line, page, running)]), *rows]
+        end = begin
+    return rows[-_SIGNATURE_ROWS:]
 
 
 def _is_body(line: Line, page: PageContent, running: set[tuple[str, int]]) -> bool:
@@ -183,7 +199,7 @@ def _zone(line: Line, page: PageContent, running: set[tuple[str, int]]) -> str:
 
 
 def _is_dropped(line: Line, page: PageContent) -> bool:
-    if _PAGE_NUMBER.match(line.text) and _in_margin(line, page.size):
+    if _in_margin(line, page.size) and _PAGE_NUMBER.match(line.text):
         row = [other for other in page.lines if other is not line and abs(other.baseline - line.baseline) < line.size]
         return not row and not _in_grid(line, page)
     return False
@@ -248,9 +264,9 @@ def _open_list(pieces: Sequence[_Piece], number: int) -> Grid | None:
 
 
 def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]], before: Grid | None) -> list[_Piece]:
-    lines = [line for line in page.lines if not _is_dropped(line, page)]
-    margin = [line for line in lines if _zone(line, page, running) != "body"]
-    body = fill_grids(page.grids, [line for line in lines if _zone(line, page, running) == "body"])
+    zoned = [(line, _zone(line, page, running)) for line in page.lines if not _is_dropped(line, page)]
+    margin = [(line, zone) for line, zone in zoned if zone != "body"]
+    body = fill_grids(page.grids, [line for line, zone in zoned if zone == "body"])
     rest_of_list = continue_unruled(body, before) if before is not None else None
     unruled = [rest_of_list] if rest_of_list is not None else []
     if rest_of_list is not None:
@@ -262,7 +278,7 @@ def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]],
     banded = find_banded(body, page.bands) if page.bands else []
     body = fill_grids(banded, body)
     grids = sorted((grid for grid in [*page.grids, *banded, *unruled] if grid.lines), key=lambda grid: grid.top)
-    pieces = [_Piece(page.number, frame, [line], _zone(line, page, running)) for line in margin]
+    pieces = [_Piece(page.number, frame, [line], zone) for line, zone in margin]
     band: list[Line] = []
     rest = sorted((line for line in body if not _is_decoration(line)), key=lambda line: line.baseline)
     for grid in grids:

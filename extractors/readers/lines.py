@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.layout import Paragraph, Segment
 
@@ -73,8 +74,7 @@ class Line:
         return (self.x0 + self.x1) / 2
 
 
-@dataclass(slots=True, frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """The space that lines may fill: page body, column or cell. `kind` is body, column, head or cell."""
 
     left: float
@@ -176,7 +176,7 @@ def _is_cut_word(before: Line, line: Line, frame: Frame) -> bool:
 
 
 def _is_broken_inside(line: Line) -> bool:
-    return line.broken or _BROKEN_INSIDE.search(line.text) is not None
+    return line.broken or (line.text.endswith(("-", "/")) and _BROKEN_INSIDE.search(line.text) is not None)
 
 
 def _continues(group: Sequence[Line], line: Line, frame: Frame) -> bool:

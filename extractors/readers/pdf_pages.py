@@ -6,15 +6,29 @@ The crop box and the page's rotation are reckoned in. What the characters say is
 from __future__ import annotations
 
 import ctypes
-import math
 from dataclasses import dataclass, field
+from math import degrees, hypot
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.layout import Box
-from extractors.readers import pdf_calls
-from extractors.readers.pdf_calls import AT_CHAR, AT_FOUR, AT_MATRIX, FOUR, MATRIX
+from extractors.readers.pdf_calls import (
+    AT_CHAR,
+    AT_FOUR,
+    AT_MATRIX,
+    FOUR,
+    MATRIX,
+    address_of,
+    count_rects,
+    get_char_box,
+    get_char_matrix,
+    get_char_origin,
+    get_font,
+    get_rect,
+    get_text_object,
+    get_type_size,
+)
 from extractors.readers.pdf_extras import Written, draw_in_what_was_written
 
 _NAME = ctypes.create_string_buffer(128)
@@ -39,8 +53,7 @@ class OpenPage:
     own: int = 0  # characters of the page itself, before those of forms, notes and signatures drawn into it
     objects: int = 0  # of the page itself
     written: list[Written] = field(default_factory=list)  # values of form fields that are not drawn
-    address: int = field(init=False)  # of the page, and of its text, for pdf_calls.py
-    text_address: int = field(init=False)
+    text_address: int = field(init=False)  # of the page's text, for pdf_calls.py
     _shift: tuple[float, float] | None = field(init=False)  # all that leads to upright; None on a page that is turned
     _is_turned: bool = field(init=False)
     _asked: tuple[int, int] = (0, -1)
@@ -48,8 +61,7 @@ class OpenPage:
     _is_bold_font: dict[int, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.address = pdf_calls.address_of(self.page.raw)
-        self.text_address = pdf_calls.address_of(self.text_page.raw)
+        self.text_address = address_of(self.text_page.raw)
         self._shift = self.to_upright[4:] if self.to_upright[:4] == (1.0, 0.0, 0.0, -1.0) else None
         self._is_turned = self.to_upright != self.to_display
 
@@ -76,39 +88,45 @@ class OpenPage:
         if self._asked == (start, count):
             return self._boxes
         boxes = []
-        for i in range(pdf_calls.count_rects(self.text_address, start, count)):
-            pdf_calls.get_rect(self.text_address, i, *AT_FOUR)
+        address, shift = self.text_address, self._shift
+        for i in range(count_rects(address, start, count)):
+            get_rect(address, i, *AT_FOUR)
             left, top, right, bottom = FOUR[:]
-            boxes.append(self.box(left, bottom, right, top))
+            if shift is not None:  # as in `box`, without a call: every line comes here
+                boxes.append((left + shift[0], shift[1] - top, right + shift[0], shift[1] - bottom))
+            else:
+                boxes.append(_transformed(self.to_upright, left, bottom, right, top))
         self._asked, self._boxes = (start, count), boxes
         return boxes
 
     def size(self, index: int) -> float:
         """Type size in points, as shown."""
-        pdf_calls.get_char_matrix(self.text_address, index, AT_MATRIX)
-        scale = math.hypot(MATRIX[2], MATRIX[3]) or 1.0
-        size: float = scale * pdf_calls.get_type_size(self.text_address, index)
-        return max(1.0, min(200.0, size))
+        get_char_matrix(self.text_address, index, AT_MATRIX)
+        scale = hypot(MATRIX[2], MATRIX[3]) or 1.0
+        size: float = scale * get_type_size(self.text_address, index)
+        return size if 1.0 <= size <= 200.0 else max(1.0, min(200.0, size))
 
     def char_box(self, index: int) -> Box:
-        pdf_calls.get_char_box(self.text_address, index, *AT_CHAR)
+        get_char_box(self.text_address, index, *AT_CHAR)
         left, top, right, bottom = FOUR[:]
         return self.box(left, bottom, right, top)
 
     def baseline(self, index: int) -> float:
-        pdf_calls.get_char_origin(self.text_address, index, AT_FOUR[0], AT_FOUR[1])
-        x, y = FOUR[0], FOUR[1]
-        return self.box(x, y, x, y)[1]
+        get_char_origin(self.text_address, index, AT_FOUR[0], AT_FOUR[1])
+        if self._shift is not None:
+            return self._shift[1] - FOUR[1]
+        return self.box(FOUR[0], FOUR[1], FOUR[0], FOUR[1])[1]
 
     def is_bold(self, index: int) -> bool:
         """By the character's font, which is asked once."""
-        item = pdf_calls.get_text_object(self.text_address, index)
-        font = pdf_calls.get_font(item) if item else None
+        item = get_text_object(self.text_address, index)
+        font = get_font(item) if item else None
         if font is None:
             return self._says_bold(index)
-        if font not in self._is_bold_font:
-            self._is_bold_font[font] = self._says_bold(index)
-        return self._is_bold_font[font]
+        known = self._is_bold_font.get(font)
+        if known is None:
+            known = self._is_bold_font[font] = self._says_bold(index)
+        return known
 
     def _says_bold(self, index: int) -> bool:
         length = pdfium_c.FPDFText_GetFontInfo(self.text_page.raw, index, _NAME, len(_NAME), _FLAGS)
@@ -169,5 +187,5 @@ def _text_direction(text_page: pdfium.PdfTextPage, otherwise: int) -> int:
     angles = [
         pdfium_c.FPDFText_GetCharAngle(text_page.raw, count * probe // _PROBES) for probe in range(_PROBES) if count
     ]
-    turns = [-round(math.degrees(angle) / 90) * 90 % 360 for angle in angles if angle >= 0]
+    turns = [-round(degrees(angle) / 90) * 90 % 360 for angle in angles if angle >= 0]
     return max(turns, key=turns.count) if turns else otherwise

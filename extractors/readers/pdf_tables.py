@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import NamedTuple
 
 from extractors.layout import Cell, Paragraph, Table
 from extractors.readers.columns import group_rows
@@ -22,8 +23,7 @@ _MAX_PIECES = 20_000  # more are a map or a hatching, no table
 _MAX_CROSSINGS = 400_000
 
 
-@dataclass(slots=True, frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight rule: `at` is y of a horizontal one and x of a vertical one, `low` to `high` the other way."""
 
     at: float

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from extractors.syllables import is_syllable
 from records.folding import nfc
 
 
@@ -32,13 +33,13 @@ _OF_PLACE = re.compile(
     r"(\b(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu) )(?!đoàn|ủy|hội)([^,;\-–\d]+)$"
 )
 _OF_UNIT = re.compile(r"^((?:sở|bộ|phòng|chi cục|trung tâm|ban|khoa|viện|văn phòng|thanh tra) )(\w)")
-_SHORT_FORMS = re.compile(
-    r"(?<!\w)(?:ubnd|hđnd|mttq|tncs|ptnt|gd\s?[&-]\s?đt|kh\s?[&-]\s?cn|tn\s?[&-]\s?mt|gdnn|gdtx|thpt|thcs|lđlđ|"
-    r"cđcs|bch|bql|tđkt)(?!\w)",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SHORT_FORM = re.compile(r"[^aeiouy]+|[aeiouy][^aeiouy]{2,}")  # of bare letters: KHCN, UBND; no syllable of Vietnamese
+_ROMAN = re.compile(r"(?:x{0,3}(?:i{2,3}|iv|vi{1,3}|ix)|xx?)(?<!\bvi)")
+_NUMBERED = re.compile(r"\b((?:quý|khu vực|quân khu|vùng|cụm|khối|số|đợt|nhóm|kỳ|khóa|phần) )([ivx]+)\b")
 _PROPER = re.compile(r"việt nam|hồ chí minh")
-_AND = re.compile(r"( và )(\w)")
+_OF_SO = re.compile(r"(?<=[^ơ] )sở(?= |$)")  # "Chi đoàn Sở", not "Công đoàn cơ sở"
+_PARTS = re.compile(r"( và | [-–] ?|, )(\w)")
 _BULLETS = frozenset("-–—•*+")
 
 
@@ -82,7 +83,7 @@ def title_case(name: str) -> str:
     words = nfc(name).split()
     if is_upper(name) or name.islower():
         return " ".join("-".join(part.capitalize() for part in w.split("-")) for w in words)
-    return " ".join(w.capitalize() if is_upper(w) and len(w) > 1 else w for w in words)
+    return " ".join([w if w[1:].islower() or len(w) == 1 or not is_upper(w) else w.capitalize() for w in words])
 
 
 def sentence_case(text: str, body: str) -> str:
@@ -91,7 +92,7 @@ def sentence_case(text: str, body: str) -> str:
     if not is_upper(text):
         return text
     low = text.lower()
-    written = _as_written(low, body) or low
+    written = _as_written(low, body) or _with_short_forms(low)
     return written[0].upper() + written[1:]
 
 
@@ -109,10 +110,24 @@ def unit_case(text: str, body: str) -> str:
         return text
     if written is None:
         written = _OF_UNIT.sub(_second_large, _OF_PLACE.sub(lambda match: match[1] + match[2].title(), low))
-        written = _AND.sub(_second_large, written, count=1) if low.startswith(("sở ", "bộ ")) else written
-        written = _SHORT_FORMS.sub(lambda match: match[0].upper(), written)
+        written = _PARTS.sub(_second_large, written) if _OF_UNIT.match(low) else written
+        written = _OF_SO.sub("Sở", _with_short_forms(written))
         written = _PROPER.sub(lambda match: match[0].title(), written)
     return written[0].upper() + written[1:]
+
+
+def _with_short_forms(low: str) -> str:
+    """Text in small letters with its short forms and Roman numbers in capitals ("KHCN", "UBND", "quý IV")."""
+    if low.isascii():  # typed without accents: half of its words are no syllables
+        return low
+    low = _NUMBERED.sub(lambda match: match[1] + match[2].upper(), low)
+    return _WORD.sub(lambda match: match[0].upper() if _is_short_form(match[0]) else match[0], low)
+
+
+def _is_short_form(word: str) -> bool:
+    if _ROMAN.fullmatch(word):
+        return True
+    return _SHORT_FORM.fullmatch(bare(word)) is not None and not is_syllable(word)
 
 
 def _second_large(match: re.Match[str]) -> str:

@@ -172,12 +172,13 @@ def properties_of(element: etree._Element, tag: str) -> Properties:
     They are walked once: each search (find) costs as much as four elements walked.
     """
     properties = next(element.iterchildren(tag), None)
-    return {} if properties is None else {each.tag: each for each in properties.iterchildren(reversed=True)}
+    return {} if properties is None else {each.tag: each for each in reversed(properties)}
 
 
 def leading_properties(element: etree._Element, tag: str) -> Properties:
     """The same of a paragraph, run or cell, whose properties stand first (ECMA-376, 17.3): most have none."""
-    return properties_of(element, tag) if len(element) and element[0].tag == tag else {}
+    first = element[0] if len(element) else None
+    return {} if first is None or first.tag != tag else {each.tag: each for each in reversed(first)}
 
 
 def count_of(element: etree._Element | None, default: int) -> int:

@@ -54,7 +54,7 @@ def test_units_wrapped_over_lines_are_joined() -> None:
         centred("SỞ KHOA HỌC VÀ CÔNG NGHỆ"), centred("TRUNG TÂM CHUYỂN ĐỔI SỐ"), centred("VÀ ỨNG DỤNG"), TITLE, BODY
     )
     assert text(head.parent_unit) == "Sở Khoa học và Công nghệ"
-    assert text(head.issuing_unit) == "Trung tâm Chuyển đổi số và ứng dụng"
+    assert text(head.issuing_unit) == "Trung tâm Chuyển đổi số và Ứng dụng"
 
 
 def test_unit_in_capitals_takes_the_case_of_the_body() -> None:

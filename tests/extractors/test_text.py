@@ -87,10 +87,33 @@ def test_rule_holds_no_letter(text: str, rule: bool) -> None:
         ("PHÒNG GD&ĐT HUYỆN BÌNH LỘC", "Phòng GD&ĐT huyện Bình Lộc"),
         ("ỦY BAN MTTQ VIỆT NAM", "Ủy ban MTTQ Việt Nam"),
         ("CÔNG TY CỔ PHẦN TÂM ĐỨC", "CÔNG TY CỔ PHẦN TÂM ĐỨC"),
+        ("TRUNG TÂM ỨNG DỤNG TIẾN BỘ KHCN", "Trung tâm Ứng dụng tiến bộ KHCN"),
+        ("TRUNG TÂM KIỂM ĐỊNH VÀ PHÁT TRIỂN CÔNG NGHỆ", "Trung tâm Kiểm định và Phát triển công nghệ"),
+        ("TRUNG TÂM CNTT VÀ TRUYỀN THÔNG", "Trung tâm CNTT và Truyền thông"),
+        ("PHÒNG TỔ CHỨC - HÀNH CHÍNH", "Phòng Tổ chức - Hành chính"),
+        ("PHÒNG GD VÀ ĐT HUYỆN EA H'LEO", "Phòng GD và ĐT huyện Ea H'Leo"),
+        ("SỞ LĐTBXH", "Sở LĐTBXH"),
+        ("SỞ KH&CN TP. HỒ CHÍ MINH", "Sở KH&CN TP. Hồ Chí Minh"),
+        ("CHI CỤC KIỂM LÂM VÙNG II", "Chi cục Kiểm lâm vùng II"),
+        ("CHI ĐOÀN SỞ KHCN", "Chi đoàn Sở KHCN"),
+        ("CÔNG ĐOÀN CƠ SỞ ĐẮK NÔNG", "Công đoàn cơ sở đắk nông"),
+        ("TRUNG TAM TIN HOC", "Trung tam tin hoc"),
     ],
 )
 def test_unit_in_capitals_that_the_body_never_writes(printed: str, written: str) -> None:
     assert unit_case(printed, "") == written
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("TẶNG BẰNG KHEN CỦA UBND TỈNH QUÝ IV NĂM 2026", "Tặng bằng khen của UBND tỉnh quý IV năm 2026"),
+        ("DANH HIỆU CSTĐ CẤP CƠ SỞ, LĐTT ĐỢT II", "Danh hiệu CSTĐ cấp cơ sở, LĐTT đợt II"),
+        ("VI SINH VẬT", "Vi sinh vật"),
+    ],
+)
+def test_heading_in_capitals_keeps_its_short_forms(printed: str, written: str) -> None:
+    assert sentence_case(printed, "") == written
 
 
 def test_unit_in_capitals_as_the_body_writes_it() -> None:

@@ -14,7 +14,7 @@ from extractors.zones import Zones
 from records.readings import Classification, Level
 
 _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    ("khong_hoan_thanh", re.compile(r"khong hoan thanh(?: nhiem vu)?|\bkhtnv\b")),
+    ("khong_hoan_thanh", re.compile(r"khong (?:hoan thanh(?: nhiem vu)?|htnv\b)|\bkhtnv\b")),
     ("hoan_thanh_xuat_sac", re.compile(r"hoan thanh xuat sac(?: nhiem vu| chuc trach)?|\bhtxs(?:nv)?\b")),
     ("hoan_thanh_tot", re.compile(r"hoan thanh tot(?: nhiem vu| chuc trach)?|\bhtt(?:nv)?\b")),
     ("hoan_thanh", re.compile(r"hoan thanh nhiem vu|\bhtnv\b")),

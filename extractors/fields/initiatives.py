@@ -75,10 +75,15 @@ def read_initiatives(doc: Doc, zones: Zones) -> tuple[Initiative, ...]:
 
 
 def _read_initiative_sentence(doc: Doc, line: Line, zones: Zones) -> list[Initiative]:
-    quotes = list(QUOTED.finditer(line.text))
     inside = zones.section.get(line.index) == "initiatives"
-    if not quotes:
+    if not QUOTED.search(line.text):
         return _read_unquoted(doc, line) if inside or _LEAD.match(line.bare) else _read_project(doc, line)
+    return read_quoted(doc, line, inside=inside)
+
+
+def read_quoted(doc: Doc, line: Line, *, inside: bool = False) -> list[Initiative]:
+    """Initiatives that a line names by quoted titles, recognised; `inside` their section a title is enough."""
+    quotes = list(QUOTED.finditer(line.text))
     found = []
     for number, quote in enumerate(quotes):
         before = line.bare[max(0, quote.start() - 110) : quote.start()]

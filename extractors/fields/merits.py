@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from extractors.document import Line, field_of, lines_of, locate
 from extractors.fields.classifications import find_level, is_level_alone, read_levels
 from extractors.fields.drafting import Draft
-from extractors.fields.initiatives import initiatives_of_cell
+from extractors.fields.initiatives import initiatives_of_cell, read_quoted
 from extractors.fields.past_columns import year_of_head
 from extractors.fields.received import Owner, Received, read_received_lines
 from extractors.fields.recognitions import find_awards, likeliest_code
@@ -30,20 +30,21 @@ _SHORTEST_DEED = 12  # characters
 
 @dataclass(slots=True, frozen=True)
 class _Beside:
-    """What completes a cell: the year of its column or row, numbers and dates of decisions."""
+    """What completes a cell: the years of its column or row, numbers and dates of decisions."""
 
-    year: str | None
+    years: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
 
-    def of(self, index: int, count: int) -> tuple[str | None, str | None]:
-        """Number and date for one of `count` things in the cell: they pair off, or one stands for all."""
-        number = self.numbers[index if len(self.numbers) == count else 0] if self._fits(self.numbers, count) else None
-        date = self.dates[index if len(self.dates) == count else 0] if self._fits(self.dates, count) else None
-        return number, date
+    def of(self, index: int, count: int) -> tuple[str | None, str | None, str | None]:
+        """Year, number and date for one of `count` things in the cell: they pair off, or one stands for all."""
+        return _one(self.years, index, count), _one(self.numbers, index, count), _one(self.dates, index, count)
 
-    def _fits(self, values: tuple[str, ...], count: int) -> bool:
-        return len(values) in (1, count) and bool(values)
+
+def _one(values: tuple[str, ...], index: int, count: int) -> str | None:
+    if len(values) == count:
+        return values[index]
+    return values[0] if len(values) == 1 else None
 
 
 def fill_merits(doc: Doc, draft: Draft, entry: Entry) -> None:
@@ -56,8 +57,10 @@ def fill_merits(doc: Doc, draft: Draft, entry: Entry) -> None:
     draft.initiatives = tuple(
         i for cell in entry.cells.get("initiative", []) for i in _read_initiatives(doc, entry, cell)
     )
-    text = entry.text("achievement")
     lines = lines_of(doc, entry.cells.get("achievement", []))
+    if not draft.initiatives:
+        draft.initiatives = tuple(each for line in lines for each in read_quoted(doc, line) if each.decision_number)
+    text = entry.text("achievement")
     if lines and len(text) > _SHORTEST_DEED:
         value = strip_value(" ".join(part.strip() for part in text.split("\n")))
         made = field_of(doc, lines[0], value, source="table")
@@ -73,18 +76,21 @@ def _read_prior(doc: Doc, entry: Entry, cell: Cell, owner: Owner) -> Received:
     else:
         lines = lines_of(doc, [cell])
     read = read_received_lines(doc, lines, owner)
-    count = len(read.titles) + len(read.awards)
-    places = {id(each): index for index, each in enumerate([*read.titles, *read.awards])}
-    complete = [_completed(each, beside, *beside.of(places[id(each)], count)) for each in [*read.titles, *read.awards]]
+    told = [*read.titles, *read.awards]
+    mixed = bool(read.titles and read.awards)  # their order is not kept, so that nothing can pair off
+    complete = [
+        _completed(each, *beside.of(0 if mixed else index, 1 if mixed else len(told)))
+        for index, each in enumerate(told)
+    ]
     return Received(tuple(complete[: len(read.titles)]), tuple(complete[len(read.titles) :]))
 
 
-def _completed(told: Recognition, beside: _Beside, number: str | None, date: str | None) -> Recognition:
+def _completed(told: Recognition, year: str | None, number: str | None, date: str | None) -> Recognition:
     """The recognition with the year, number and date that it does not tell itself."""
     decided = told.decision_number is not None
     return told.model_copy(
         update={
-            "year": told.year or beside.year,
+            "year": told.year or year,
             "decision_number": told.decision_number if decided else number,
             "decision_date": told.decision_date if decided else date,
         }
@@ -128,10 +134,9 @@ def _read_initiatives(doc: Doc, entry: Entry, cell: Cell) -> list[Initiative]:
     beside = _beside(entry, cell)
     complete = []
     for index, each in enumerate(found):
-        number, date = beside.of(index, len(found)) if each.decision_number is None else (None, None)
-        update = {"year": each.year or beside.year} | (
-            {"decision_number": number, "decision_date": date} if number else {}
-        )
+        year, number, date = beside.of(index, len(found))
+        decision = {"decision_number": number, "decision_date": date} if each.decision_number is None else {}
+        update = {"year": each.year or year} | decision
         complete.append(each.model_copy(update=update))
     return complete
 
@@ -143,9 +148,9 @@ def _beside(entry: Entry, cell: Cell) -> _Beside:
         for other in entry.cells.get(role, []):
             if entry.columns.owners.get(other.column) == cell.column:
                 texts[role] += f"{other.text}\n"
-    years = [found.value for found in find_years(texts["year"])]
+    head = year_of_head(entry.columns.heads.get(cell.column, ""))
     return _Beside(
-        (years[0] if len(years) == 1 else None) or year_of_head(entry.columns.heads.get(cell.column, "")),
+        tuple(found.value for found in find_years(texts["year"])) or ((head,) if head else ()),
         tuple(found.value for found in find_decisions(texts["decision"])),
         tuple(found.value for found in find_dates(texts["decision"]) if len(found.value) == len("2026-01-31")),
     )
@@ -167,7 +172,7 @@ def _level_of_head(doc: Doc, entry: Entry, cell: Cell, role: str, asked_year: st
     """The level of a cell that names no year; among deeds only where it is all that the cell says."""
     low = bare(cell.text)
     level = find_level(low)
-    year = _beside(entry, cell).year or asked_year
+    year = _beside(entry, cell).of(0, 1)[0] or asked_year
     lines = lines_of(doc, [cell])
     if level is None or year is None or not lines or (role == "achievement" and not is_level_alone(low)):
         return []

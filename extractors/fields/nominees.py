@@ -151,7 +151,7 @@ def _read_roster(doc: Doc, zones: Zones, roster: Roster, title: Asked, refusals:
     """The nominees of one table; who is left out, or kept against a remark, is told."""
     above = asked_above(doc, zones, roster)
     least = max((least_share(line.text) for _, line in above.awards), default=50.0)
-    own = title if title.year else replace(title, year=year_of_book(doc, roster))
+    own = replace(title, year=year_of_book(doc, roster) or title.year)
     drafts = []
     for entry in roster.entries:
         draft = draft_of_row(doc, zones, entry, above, own)

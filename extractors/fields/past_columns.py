@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from extractors.fields.values import find_decisions, find_years
 from extractors.layout import Cell
+from extractors.text import bare
 
 Heads = Mapping[int, str]  # bare heads of a column, joined from the top
 _ASKS = re.compile(r"de nghi|dang ky|de xuat|trinh\b|xet tang|muc thuong")
@@ -18,8 +19,14 @@ _HAD = re.compile(
     r"\bda (?:duoc |co |tung )?(?:khen|nhan|tang|dat|cong nhan|duoc|co)\b|nam (?:lien )?truoc|\b(?:cac|nhung) nam\b|"
     r"truoc (?:day|do)|lien ke|lien tuc|gan (?:day|nhat)|vua qua|nam qua|hien co|qua trinh|lich su|thanh tich.*\bda\b"
 )
+_YEAR_ALONE = re.compile(r"(?:nam )?(?:hoc )?(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?")
+_AWARDS = re.compile(
+    r"\b(?:tt)?ld(?:tt|xs)\b|cstd|chien s[iy] thi dua|lao dong (?:tien|xuat)|(?:giay|bang) khen|\b[gb]k\b"
+)
+_LEVELS = re.compile(r"\bk?ht(?:xs|t)?(?:nv)?\b|hoan thanh")
 _OWNERS = frozenset({"prior", "request", "initiative", "level"})  # what a year or a decision may stand beside
 _BESIDE = frozenset({"year", "decision"})
+_WORDS_OF_GROUP = 2  # that tell the merged head over several columns
 _FEWEST_DECIDED = 0.5  # of the filled cells of a column that names decisions beside awards
 
 
@@ -30,8 +37,9 @@ def part_past(
 
     `year` is that of the list's title, `asked` whether the title names a recognition: both tell an earlier year.
     """
+    roles = roles | _named_by_cells(roles, heads, rows)
     requests = [column for column, role in roles.items() if role == "request"]
-    asking = [column for column in requests if _ASKS.search(heads[column])]
+    asking = [c for c in requests if _ASKS.search(heads[c]) or (year is not None and year in _years([heads[c]]))]
     years = _years([heads[column] for column in asking]) or ([year] if year else [])
     past = {}
     for column in requests:
@@ -44,6 +52,19 @@ def part_past(
         ):
             past[column] = "prior"
     return roles | past
+
+
+def _named_by_cells(roles: dict[int, str], heads: Heads, rows: list[list[Cell | None]]) -> dict[int, str]:
+    """Columns headed with a year alone ("Năm 2025"), by what most of their cells name: recognitions or levels."""
+    found = {}
+    for column, role in roles.items():
+        if role != "other" or not _YEAR_ALONE.fullmatch(heads[column]):
+            continue
+        texts = [bare(cell.text) for row in rows if (cell := row[column]) is not None and cell.text.strip()]
+        for name, pattern in (("request", _AWARDS), ("level", _LEVELS)):
+            if sum(bool(pattern.search(text)) for text in texts) * 2 > len(texts):
+                found[column] = name
+    return found
 
 
 def _years(heads: list[str]) -> list[str]:
@@ -77,18 +98,22 @@ def unclear_columns(roles: Mapping[int, str], heads: Heads) -> list[int]:
 
 
 def owners_of(roles: Mapping[int, str], heads: Heads) -> dict[int, int]:
-    """The column that each column of years or decisions belongs to: a year's at its right, else the nearest left."""
+    """The column that each column of years or decisions belongs to: one under the same head, else the nearest.
+
+    A year stands before or behind what it dates, a decision behind.
+    """
     found = {}
     for column, role in roles.items():
         if role not in _BESIDE:
             continue
-        named = "initiative" if "sang kien" in heads[column] else None
-        left = range(column - 1, -1, -1)
-        nearest = next((each for each in left if roles[each] in ({named} if named else _OWNERS)), None)
-        right = column + 1 if role == "year" and roles.get(column + 1) in _OWNERS else None
-        owner = nearest if right is None else right
-        if owner is not None:
-            found[column] = owner
+        near = [*([column + 1] if role == "year" else []), *range(column - 1, -1, -1)]
+        owners = [each for each in near if roles.get(each) in _OWNERS]
+        if "sang kien" in heads[column]:
+            owners = [each for each in owners if roles[each] == "initiative"]
+        group = heads[column].split()[:_WORDS_OF_GROUP]
+        owner = next((each for each in owners if heads[each].split()[:_WORDS_OF_GROUP] == group), None)
+        if owner is not None or owners:
+            found[column] = owners[0] if owner is None else owner
     return found
 
 

@@ -12,35 +12,37 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from extractors.document import lines_of
+from extractors.document import Line, lines_of
 from extractors.fields.drafting import Draft
 from extractors.fields.recognitions import find_awards
 from extractors.fields.rosters import Entry
 from extractors.layout import Doubt
 from extractors.text import bare, strip_value
+from records.folding import nfc
 from records.readings import DocumentKind
 
 Verdict = Literal["kept", "lessened", "left out"]
-_TIME_OR_PAPERS = r"(?:\d+ )?(?:nam|thang|thoi gian|tham nien|tuoi|nien han|ho so|minh chung|giay to|thanh phan)\b"
 _REFUSES = re.compile(
     r"(?:khong|chua) (?:duoc )?(?:de nghi|de xuat|xet(?! (?:them|lai))|xem xet|thong qua|dang ky|dua vao|binh xet)|"
-    rf"^\W*(?:khong|chua) (?:dat|du)\b(?! {_TIME_OR_PAPERS})[^,;.]{{0,25}}\W*$|"
+    r"^\W*(?:khong|chua) (?:dat|du)(?: (?:dieu kien|tieu ch\w+|yeu cau|(?:so )?phieu|t[iy] le|diem)\b.{0,15})?\W*$|"
     r"\brut (?:ten|ho so|khoi|de nghi)|xin (?:rut|thoi)\b|\bde lai\b|khong tham gia (?:binh )?xet|"
     r"^\W*(?:loai|bo|gach ten)\W*$"
 )
+_DENIES = re.compile(r"\b(?:không|chưa)\s+\w|\b(?:khong|chua)\s+(?=[ -~]*$)")  # not "chữa cháy", "Chùa"
 _DOUBTS = re.compile(
-    r"\b(?:khong|chua) (?:du|dat|dam bao|dap ung|hoan thanh|thoa)\b|"
-    r"\b(?:khong|chua) (?:duoc )?(?:cong nhan|nghiem thu|dong y|xac nhan|xep loai|danh gia)\b|"
-    r"\b(?:khong|chua) (?:co|nop|gui|bo sung) (?:du |them )?(?:qd|quyet dinh|ket qua|sang kien|sk\b|de tai|minh chung|"
-    r"bao cao|ho so|xac nhan|chung nhan|bien ban|y kien|giay)|"
-    r"\bthieu (?:\d+ )?(?:nam|thang|ho so|minh chung|bao cao|sang kien|qd|quyet dinh|tieu chuan|dieu kien|thoi gian)|"
-    r"\b(?:dang )?cho (?:ket qua|quyet dinh|qd|bo sung|xep loai|cong nhan|xac minh|ho so|y kien|xet)|"
-    r"\b(?:xet|xem xet|can nhac|xem) (?:them|lai)\b|\bcan (?:xem|xac minh|bo sung|lam ro)|\bbo sung (?:ho so|sau|minh)|"
-    r"\b(?:ky luat|khien trach|canh cao|to cao|khieu nai)\b"
+    r"\b(?:thieu|no) (?:\d+ )?(?:nam|thang|ho so|minh chung|bao cao|sang kien|qd|quyet dinh|tieu chuan|dieu kien|"
+    r"thoi gian|tieu chi)\b|"
+    r"\b(?:dang )?cho (?:ket qua|quyet dinh|qd|bo sung|xep loai|cong nhan|xac minh|ho so|y kien|xet)\b|"
+    r"\b(?:xet|xem xet|can nhac|xem) (?:them|lai)\b|\bcan (?:xem|xac minh|bo sung|lam ro)\b|"
+    r"\bbo sung (?:ho so|sau|minh chung|bao cao)\b|\bdang bi\b|"
+    r"\b(?:ky luat|khien trach|canh cao|to cao|khieu nai|vi pham)\b"
 )
-_HAD_NONE = re.compile(
+_HARMLESS = re.compile(  # said of people against whom nothing is said
     r"(?:khong|chua|het) (?:bi |co )?(?:han )?(?:don thu |don |hinh thuc |truong hop )?"
-    r"(?:ky luat|khien trach|canh cao|to cao|khieu nai)(?:,? (?:khieu nai|to cao))?"
+    r"(?:ky luat|khien trach|canh cao|to cao|khieu nai|vi pham)(?:,? (?:khieu nai|to cao|phap luat|ky luat))?|"
+    r"chua (?:duoc |tung |co )*(?:khen|tang|nhan|hinh thuc khen|danh hieu)|"
+    r"chua (?:duoc|co|dat) (?:bk|gk|bang|giay|huan)\b|"
+    r"khong (?:chuyen trach|thuong truc|thuong xuyen|giu chuc|kiem nhiem|phai|trung|thay doi)"
 )
 _DECLINED = re.compile(r"\W*(?:khong|chua)(?: (?:de nghi|xet|dang ky|co de nghi)\b.{0,40})?\W*")
 _LONGEST_REMARK = 200  # characters; longer ones are deeds
@@ -63,7 +65,7 @@ def judge(doc: Doc, entry: Entry, draft: Draft, kind: DocumentKind) -> Remark | 
         for line in lines_of(doc, entry.cells.get(role, [])):
             text = strip_value(line.text)
             refuses = _DECLINED.fullmatch(line.bare) if role == "request" else _REFUSES.search(line.bare)
-            doubts = role == "note" and _DOUBTS.search(_HAD_NONE.sub("", line.bare))
+            doubts = role == "note" and _speaks_against(line)
             if len(text) > _LONGEST_REMARK or not (refuses or doubts):
                 continue
             remark = Remark(draft.full_name.value, text, "kept")
@@ -78,6 +80,14 @@ def judge(doc: Doc, entry: Entry, draft: Draft, kind: DocumentKind) -> Remark | 
                 continue
             return replace(remark, verdict="left out", settled=kind == "bien_ban")
     return None
+
+
+def _speaks_against(line: Line) -> bool:
+    """It denies something, or names what stands in the way; what is said of everybody's clean record does not count."""
+    if _DOUBTS.search(_HARMLESS.sub("", line.bare)):
+        return True
+    denied = _DENIES.search(nfc(line.text).lower())
+    return denied is not None and not _HARMLESS.search(line.bare)
 
 
 def _asks_elsewhere(entry: Entry) -> bool:

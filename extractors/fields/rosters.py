@@ -150,8 +150,12 @@ def find_header(table: Table) -> tuple[int, int, dict[int, str]] | None:
 
 def _given_names(rows: list[list[Cell | None]]) -> dict[int, str]:
     """The columns "Họ và tên đệm" and "Tên" beside it: the name stands in both."""
-    heads = [(_heads(rows, column) or [""])[-1] for column in range(len(rows[0]))]
-    pairs = (n for n, (left, right) in enumerate(pairwise(heads)) if right == "ten" and _FAMILY_HEAD.fullmatch(left))
+    heads = [_heads(rows, column) or [""] for column in range(len(rows[0]))]
+    pairs = (
+        number
+        for number, (left, right) in enumerate(pairwise(heads))
+        if right[-1] == "ten" and right[0] in ("ten", left[0]) and _FAMILY_HEAD.fullmatch(left[-1])
+    )
     return {column: "name" for first in pairs for column in (first, first + 1)}
 
 
@@ -214,15 +218,27 @@ def _is_second_header(grid: list[list[Cell | None]], number: int) -> bool:
         return False
     texts = [bare(c.text).strip() if c else "" for c in grid[number + 1]]
     filled = [t for t in texts if t]
-    return bool(filled) and all(
-        re.fullmatch(
-            r"ngay|thang|nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|"
-            r"(?:khong )?(?:dong y|tan thanh)|%|\(?\d\)?|(?:so )?(?:qd|quyet dinh)|so,? ngay.{0,25}|"
-            r"(?:nam )?(?:hoc )?(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?",
-            t,
+    return _is_under_groups(grid[number], grid[number + 1]) or (
+        bool(filled)
+        and all(
+            re.fullmatch(
+                r"ngay|thang|nam|nu|thi dua|khen thuong|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|so phieu|"
+                r"(?:khong )?(?:dong y|tan thanh)|%|\(?\d\)?|(?:so )?(?:qd|quyet dinh)|so,? ngay.{0,25}|"
+                r"(?:nam )?(?:hoc )?(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?",
+                t,
+            )
+            or _AWARD_HEAD.fullmatch(t)
+            for t in filled
         )
-        or _AWARD_HEAD.fullmatch(t)
-        for t in filled
+    )
+
+
+def _is_under_groups(heads: list[Cell | None], below: list[Cell | None]) -> bool:
+    """Two or more cells that all stand under heads merged over several columns, the other columns left empty."""
+    filled = [(head, cell) for head, cell in zip(heads, below, strict=True) if cell is not None and cell.text.strip()]
+    return len(filled) > 1 and all(
+        head is not None and head is not cell and head.column_span > 1 and cell.column_span == 1
+        for head, cell in filled
     )
 
 

@@ -23,7 +23,11 @@ from extractors.text import bare, is_upper, strip_value, unit_case
 from extractors.zones import Zones, heading_kind
 from records.readings import NomineeKind, Recognition
 
-_PROPOSES = re.compile(r"de nghi|khen thuong|danh hieu|thi dua|dang ky|sang kien")
+_PROPOSES = re.compile(
+    r"(?!can cu|kem theo|\(|theo ).{0,90}?(?:de nghi|khen thuong|danh hieu|thi dua|dang ky|sang kien)"
+)
+    r"(?!can cu|kem theo|\(|theo ).{0,90}?(?:de nghi|khen thuong|danh hieu|thi dua|dang ky|sang kien)"
+)
 _HOUSEHOLD = re.compile(r"^(?:hộ (?:gia đình |kinh doanh )?|gia đình )(?:ông |bà )?", re.I)
 
 
@@ -198,7 +202,7 @@ def year_of_book(doc: Doc, roster: Roster) -> str | None:
     """The year that the nearest line of a workbook above a list tells of proposals, be it on a sheet before."""
     if roster.table.sheet is None:
         return None
-    lines = (line for line in _upwards(doc, roster.table) if line.table is None and _PROPOSES.search(line.bare))
+    lines = (line for line in _upwards(doc, roster.table) if line.table is None and _PROPOSES.match(line.bare))
     return next((year for line in lines if (year := year_in(line.bare))), None)
 
 

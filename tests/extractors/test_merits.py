@@ -35,6 +35,7 @@ def levels(nominee: Nominee) -> list[tuple[str, str]]:
         ("Thành tích", "Tham mưu hoàn thành tốt nhiệm vụ chuyển đổi số của phòng", []),
         ("Xếp loại năm 2025", "HTXSNV", [("2025", "hoan_thanh_xuat_sac")]),
         ("Xếp loại", "HTTNV", [("2026", "hoan_thanh_tot")]),
+        ("Xếp loại", "Không HTNV", [("2026", "khong_hoan_thanh")]),
         ("Ghi chú", "Xếp loại năm 2024: HTTNV; năm 2025: HTXSNV",
          [("2024", "hoan_thanh_tot"), ("2025", "hoan_thanh_xuat_sac")]),
     ],
@@ -92,3 +93,23 @@ def test_decision_alone_is_no_title_of_an_initiative(head: str) -> None:
     assert reading.notes == (
         "Có quyết định công nhận sáng kiến nhưng không có tên sáng kiến: Giáp Văn Sùng (31/QĐ-SNV).",
     )
+
+
+def test_initiative_among_deeds_with_its_decision() -> None:
+    text = "Có sáng kiến “Số hóa hồ sơ lưu trữ” được công nhận tại QĐ số 30/QĐ-SNV ngày 02/02/2025; tham gia hiến máu"
+    (told,) = read_row("Tóm tắt thành tích", text).nominees[0].initiatives
+    assert (told.title, told.decision_number) == ("Số hóa hồ sơ lưu trữ", "30/QĐ-SNV")
+
+
+def test_title_number_and_year_of_an_initiative_under_one_head() -> None:
+    (nominee,) = read(
+        TITLE,
+        [
+            ["STT", "Họ và tên", "Sáng kiến", None, None, "Đề nghị"],
+            ["", "", "Tên", "Số QĐ", "Năm", ""],
+            ["1", "Giáp Văn Sùng", "Sổ tay tra cứu mã định danh", "31/QĐ-SNV ngày 14/11/2025", "2025", "CSTĐCS"],
+        ],
+    ).nominees
+    (told,) = nominee.initiatives
+    assert (told.title, told.year, told.decision_number) == ("Sổ tay tra cứu mã định danh", "2025", "31/QĐ-SNV")
+    assert asked(nominee) == [("CSTDCS", "2026")]

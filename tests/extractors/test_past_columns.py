@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import openpyxl
 import pytest
 from typed import Row, asked, centred, read
 
+from extractors.reading import read_file
 from records.readings import Nominee, Reading
 
 TITLE = centred("DANH SÁCH CÁ NHÂN ĐỀ NGHỊ CHIẾN SĨ THI ĐUA CẤP TỈNH NĂM 2026")
@@ -118,3 +122,77 @@ def test_undated_column_of_titles_beside_one_that_asks_for_a_title_needs_a_perso
     reading = read_rows(["STT", "Họ và tên", "Danh hiệu", "Đề nghị"], ["1", "Giáp Văn Sùng", "LĐTT", "CSTĐCS"])
     assert (reading.status, reading.reason_code) == ("needs_review", "COT_CHUA_RO")
     assert "“Danh hiệu”" in (reading.reason or "")
+
+
+@pytest.mark.parametrize(("last", "award"), [("Đề nghị", "CSTĐ cấp tỉnh"), ("Năm 2026", "CSTĐ cấp tỉnh")])
+def test_heads_that_are_years_and_nothing_else(last: str, award: str) -> None:
+    (nominee,) = read_rows(
+        ["STT", "Họ và tên", "Năm 2024", "Năm 2025", last], ["1", "Giáp Văn Sùng", "LĐTT", "CSTĐCS", award]
+    ).nominees
+    assert (asked(nominee), had(nominee)) == (
+        [("CSTD_TINH", "2026")],
+        [("LDTT", "2024", None), ("CSTDCS", "2025", None)],
+    )
+
+
+def test_lines_of_years_titles_and_decisions_pair_off() -> None:
+    (nominee,) = read_rows(
+        ["STT", "Họ và tên", "Năm", "Danh hiệu", "Quyết định số, ngày", "Danh hiệu đề nghị"],
+        [
+            "1",
+            "Giáp Văn Sùng",
+            "2024\n2025",
+            "LĐTT\nCSTĐCS",
+            "12/QĐ-SNV ngày 03/01/2025\n14/QĐ-SNV ngày 05/01/2026",
+            "CSTĐCS",
+        ],
+    ).nominees
+    assert had(nominee) == [("LDTT", "2024", "12/QĐ-SNV"), ("CSTDCS", "2025", "14/QĐ-SNV")]
+
+
+def test_school_years() -> None:
+    title = centred("DANH SÁCH GIÁO VIÊN ĐỀ NGHỊ XÉT DANH HIỆU THI ĐUA NĂM HỌC 2025-2026")
+    (nominee,) = read_rows(
+        ["STT", "Họ và tên", "Danh hiệu năm học 2024 - 2025", "Danh hiệu đề nghị"],
+        ["1", "Giáp Văn Sùng", "LĐTT", "CSTĐCS"],
+        title=title,
+    ).nominees
+    assert (asked(nominee), had(nominee)) == ([("CSTDCS", "2025-2026")], [("LDTT", "2024-2025", None)])
+
+
+def test_second_sheet_takes_the_year_of_the_first(tmp_path: Path) -> None:
+    """The title of the first sheet, a plain cell, is the workbook's; a sheet that names a year has its own."""
+    book = openpyxl.Workbook()
+    people, groups = book.active, book.create_sheet("Tập thể")
+    people.append(["TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG QUÝ IV NĂM 2026 - PHÒNG DÂN SỐ"])
+    for row in (
+        ["STT", "Họ và tên", "Hình thức"],
+        [1, "Giáp Văn Sùng", "Giấy khen"],
+        [2, "Đoàn Bích Liễu", "Giấy khen"],
+    ):
+        people.append(row)
+    for row in (
+        ["TẬP THỂ"],
+        ["STT", "Tên đơn vị", "Hình thức"],
+        [1, "Phòng Dân số", "Giấy khen"],
+        [2, "Tổ Thống kê", "TTLĐXS"],
+    ):
+        groups.append(row)
+    own = book.create_sheet("Năm trước")
+    for row in (
+        ["ĐỀ NGHỊ BỔ SUNG NĂM 2025"],
+        ["STT", "Họ và tên", "Danh hiệu"],
+        [1, "Lò Thị Mai", "LĐTT"],
+        [2, "Võ Tá Hân", "LĐTT"],
+    ):
+        own.append(row)
+    book.save(tmp_path / "tong hop.xlsx")
+    reading = read_file(tmp_path / "tong hop.xlsx")
+    assert [(each.name, [award.year for award in each.requested]) for each in reading.nominees] == [
+        ("Giáp Văn Sùng", ["2026"]),
+        ("Đoàn Bích Liễu", ["2026"]),
+        ("Phòng Dân số", ["2026"]),
+        ("Tổ Thống kê", ["2026"]),
+        ("Lò Thị Mai", ["2025"]),
+        ("Võ Tá Hân", ["2025"]),
+    ]

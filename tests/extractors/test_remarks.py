@@ -29,6 +29,11 @@ def read_with(remark: str, *, request: str = "CSTĐCS", head: str = "Ghi chú") 
         "Không đủ thời gian công tác",
         "Chưa đủ 10 tháng",
         "Chưa đủ hồ sơ",
+        "Không đủ 2/3 thời gian công tác",
+        "Chưa đủ căn cứ",
+        "Hồ sơ chưa có chữ ký",
+        "Nợ sáng kiến",
+        "chua bao ve sang kien",
         "Chưa có QĐ sáng kiến",
         "Đang chờ kết quả xếp loại",
         "Xét thêm",
@@ -70,9 +75,19 @@ def test_who_is_not_proposed_is_left_out_and_told(remark: str, head: str) -> Non
 
 @pytest.mark.parametrize(
     "remark",
-    ["Thai sản từ 8/2026", "Nghỉ hưu 01/12/2026", "Đạt", "Đủ điều kiện", "Không bị kỷ luật", "Đảng viên", "Nữ",
-     "Chưa được tặng Bằng khen UBND tỉnh", "Không có đơn thư khiếu nại, tố cáo", "Hoàn thành xuất sắc nhiệm vụ"],
-)  # fmt: skip
+    [
+        "Thai sản từ 8/2026",
+        "Nghỉ hưu 01/12/2026",
+        "Đạt",
+        "Đủ điều kiện",
+        "Không bị kỷ luật",
+        "Cán bộ không chuyên trách",
+        "Tổ chữa cháy",
+        "Chưa được tặng Bằng khen UBND tỉnh",
+        "Không có đơn thư khiếu nại, tố cáo",
+        "Hoàn thành xuất sắc nhiệm vụ",
+    ],
+)
 def test_remark_that_speaks_against_nobody_is_none(remark: str) -> None:
     reading = read_with(remark)
     assert (names(reading), reading.status) == (["Giáp Văn Sùng", "Đoàn Bích Liễu"], "read")

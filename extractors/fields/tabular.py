@@ -26,8 +26,6 @@ from records.readings import NomineeKind, Recognition
 _PROPOSES = re.compile(
     r"(?!can cu|kem theo|\(|theo ).{0,90}?(?:de nghi|khen thuong|danh hieu|thi dua|dang ky|sang kien)"
 )
-    r"(?!can cu|kem theo|\(|theo ).{0,90}?(?:de nghi|khen thuong|danh hieu|thi dua|dang ky|sang kien)"
-)
 _HOUSEHOLD = re.compile(r"^(?:hộ (?:gia đình |kinh doanh )?|gia đình )(?:ông |bà )?", re.I)
 
 

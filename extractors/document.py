@@ -163,21 +163,19 @@ def lines_of(doc: Doc, cells: Sequence[Cell]) -> list[Line]:
 
 def _split_lines(paper: Paper) -> tuple[list[Line], str, str]:
     """The lines that hold text, the text of all of them, and its bare form."""
-    parts: list[tuple[str, int, int, Paragraph, Table | None, Cell | None]] = []
+    lines: list[Line] = []
     position = 0
     for paragraph, table, cell in _paragraphs(paper):
         offset = 0
         for text in _parted(paragraph.text).split("\n"):
             if text and not text.isspace():
-                parts.append((text, position, offset, paragraph, table, cell))
+                lines.append(Line(len(lines), text, "", position, offset, paragraph, table, cell))
                 position += len(text) + 1
             offset += len(text) + 1
-    source = "\n".join([part[0] for part in parts])
+    source = "\n".join([line.text for line in lines])
     low = bare_of_page(source)
-    lines = [
-        Line(index, text, low[start : start + len(text)], start, offset, paragraph, table, cell)
-        for index, (text, start, offset, paragraph, table, cell) in enumerate(parts)
-    ]
+    for line in lines:
+        line.bare = low[line.start : line.start + len(line.text)]
     return lines, source, low
 
 

@@ -68,8 +68,12 @@ class Repairs:
 
     def join(self, pieces: Sequence[Piece]) -> str:
         """The Unicode text of a paragraph or cell: pieces in old fonts decoded, odd characters mended."""
-        text = "".join([piece for piece, _ in pieces])
-        old = any([encoding_of(font) for _, font in pieces])
+        if len(pieces) == 1:  # nearly every cell, and half of all paragraphs
+            text, font = pieces[0]
+            old = encoding_of(font) is not None
+        else:
+            text = "".join([piece for piece, _ in pieces])
+            old = any([encoding_of(font) for _, font in pieces])
         if text.isascii() and not (old and any(draws_capitals(font) for _, font in pieces)):
             return text
         if old:

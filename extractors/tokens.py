@@ -50,7 +50,8 @@ class Syllables:
         )
 
     def __call__(self, text: str) -> Doc:
-        if any(len(line) >= LONGEST_WORD and _LONG_WORD.search(line) for line in text.split("\n")):
+        long_lines = [line for line in text.split("\n") if len(line) >= LONGEST_WORD]
+        if any(map(_LONG_WORD.search, long_lines)):
             return self.cut(text)
         return self.usual(text)
 

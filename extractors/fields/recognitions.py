@@ -133,6 +133,8 @@ def _settle(line: Line, mention: Mention, left: int, right: int) -> Award:
 def _authority_after(line: Line, start: int, end: int) -> tuple[str | None, str | None, int]:
     """Authority named right after an award ("… của UBND tỉnh"), its group and where it ends."""
     window = line.bare[start : min(end, start + _NEAR)]
+    if not window or window.isspace():  # in a cell, nearly always
+        return None, None, start
     stop = _STOP.search(line.text[start : start + len(window)].lower())
     window = window[: stop.start()] if stop else window
     match = _AUTHORITY.search(window)
@@ -161,6 +163,8 @@ def _authority_before(line: Line, start: int, end: int) -> tuple[str | None, str
     """Authority that grants or is asked to ("Giám đốc Sở tặng Giấy khen")."""
     begin = max(start, end - 2 * _NEAR)
     window = line.bare[begin:end]
+    if not window:
+        return None, None
     cut = max(window.rfind(";"), window.rfind(". "), window.rfind(":"))
     begin, window = (begin + cut + 1, window[cut + 1 :]) if cut >= 0 else (begin, window)
     verbs = list(_GRANTS.finditer(window))

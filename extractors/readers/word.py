@@ -45,6 +45,7 @@ _SYM = W + "sym"
 _PPR = W + "pPr"
 _RPR = W + "rPr"
 _DEL = W + "del"
+_DELETIONS = frozenset((_DEL, W + "moveFrom"))
 _TBL = W + "tbl"
 _TR = W + "tr"
 _TC = W + "tc"
@@ -177,7 +178,7 @@ class _Walk:
             if tag == _R:
                 self._read_run(child, style, pieces, weights, boxes)
             elif tag in _SKIPPED or not isinstance(tag, str):
-                self.deleted = self.deleted or tag in (_DEL, W + "moveFrom")
+                self.deleted = self.deleted or tag in _DELETIONS
             else:
                 self._read_inline(child, style, pieces, weights, boxes)
 
@@ -312,9 +313,10 @@ def _cell_paragraphs(cell: etree._Element) -> list[etree._Element]:
     """Paragraphs of a cell or a text box, those of controls and nested tables included, those of text boxes not."""
     found: list[etree._Element] = []
     for child in cell:
-        if child.tag == _P:
+        tag = child.tag
+        if tag == _P:
             found.append(child)
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+        elif isinstance(tag, str) and tag not in _SKIPPED:
             found += _cell_paragraphs(child)
     return found
 

@@ -21,6 +21,7 @@ from extractors.fields.values import NAME, clean_name, has_surname, is_name
 from extractors.text import strip_value
 from extractors.zones import Zones, heading_kind
 
+_LONGEST_HEADING, _LONGEST_LEAD = 160, 500  # letters: "2. Tặng Bằng khen cho …"; with merits and movement up to a colon
 _ATTENDANCE = re.compile(
     r"thanh phan|tham du|du hop|"
     r"^\W*(?:\d+[.)]\s*){0,4}(?:chu tri|thu ky|vang|to kiem phieu|kiem phieu|dai bieu|khach moi|cac uy vien)\b"
@@ -35,6 +36,7 @@ _PLACE = re.compile(
     r"(?P<p>(?:thôn|xóm|ấp|khóm|bản|buôn|làng|khu|tổ|xã|phường|thị trấn|đặc khu)\b[^;.():]+)",
     re.I,
 )
+_COLON_OR_AS_FOLLOWS = re.compile(r"(?::|\b(?:nhu sau|sau day|cu the|gom co|bao gom)[\s.,;…]*)\s*$")
 _SEMICOLONS = re.compile(r";\s*|\s+và\s+")
 _COMMAS = re.compile(r",\s*|\s+và\s+")
 _UNIT_IN_LIST = re.compile(
@@ -78,7 +80,7 @@ def read_enumerated(doc: Doc, zones: Zones, title: Asked, refusals: Refusals, *,
         elif line.recognitions():
             attending = attending and not (_PROPOSES.search(line.bare) or _begins_with_award(line))
             lead = _last_sentence(line)
-            if len(lead.text) < 160 and not PERSON.search(lead.text) and _leads(lead):
+            if not PERSON.search(lead.text) and _leads(lead):
                 current = asked_in_line(lead)
         if attending or line.index in refusals.lines or _KIND_ALONE.match(line.bare):
             continue
@@ -119,8 +121,10 @@ def _last_sentence(line: Line) -> Line:
 
 
 def _leads(line: Line) -> bool:
-    """A short line that names an award for the lines below it."""
-    return line.text.rstrip().endswith(":") or bool(ENUMERATED.match(line.labelled).end())
+    """A line that names an award for the lines below it: it ends in a colon ("như sau"), or is short and numbered."""
+    if _COLON_OR_AS_FOLLOWS.search(line.bare):
+        return len(line.text) < _LONGEST_LEAD
+    return len(line.text) < _LONGEST_HEADING and ENUMERATED.match(line.labelled).end() > 0
 
 
 def _read_proposing_line(

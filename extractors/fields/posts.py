@@ -7,22 +7,25 @@ from itertools import takewhile
 
 from extractors.text import bare, strip_value
 
-_UNIT = re.compile(
+_BARE_UNIT = re.compile(  # of a text typed without accents
     r"\b(?:phong|chi cuc|trung tam|van phong(?! pham)|thanh tra (?:so|tinh)|so (?:khoa hoc|kh)|ban|cong ty|benh vien|"
     r"truong (?:thpt|thcs|tieu hoc|tieu|dai hoc|cao dang|mam non|trung cap|trung hoc|chinh tri|dh|cd|mn|th)|"
-    r"ubnd|uy ban|xa|phuong|chi doan|cong doan|cdcs|khoa|to|hoi|tong cong ty|vien|cuc|so|bo|doi|xi nghiep|nha may|"
+    r"ubnd|uy ban|xa(?! hoi)|phuong|chi doan|cong doan|cdcs|khoa(?! hoc)|to(?! chuc)|hoi|tong cong ty|"
+    r"vien(?! thong)|cuc|so|bo|doi(?! ngoai)|xi nghiep|nha may|"
     r"htx|hop tac xa|quy|huyen|dac khu|tram|bao tang|thu vien|bv|tt)\b"
 )
 _COLLECTIVE = re.compile(
-    r"(?:tập thể|nhân dân và cán bộ|cán bộ và nhân dân|quân và dân|bộ môn|phòng|chi cục|trung tâm|văn phòng|"
-    r"thanh tra|sở|ban|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|xã(?! hội)|"
-    r"phường|đặc khu|chi đoàn|công đoàn|cđcs|khoa|tổ|hội|tổng công ty|viện|cục|bộ|đội|xí nghiệp|nhà máy|htx|"
+    r"(?:tập thể|nhân dân và cán bộ|cán bộ và nhân dân|quân và dân|bộ môn|phòng(?!,? chống| ngừa| cháy| phẩm)|chi cục|"
+    r"trung tâm|văn phòng(?! phẩm)|thanh tra|sở(?! hữu)|ban(?! hành)|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|"
+    r"xã(?! hội)|phường|đặc khu|chi đoàn|công đoàn|cđcs|khoa(?! học| giáo)|tổ(?! chức)|hội(?! nhập| họa| hoạ)|"
+    r"tổng công ty|viện|cục|bộ(?! đội)|đội(?! ngũ)|xí nghiệp|nhà máy|htx|"
     r"hợp tác xã|quỹ|huyện|trạm|bảo tàng|thư viện|đoàn (?:khối|thanh niên|tncs|trường|cơ sở)|đảng ủy|chi bộ|cụm|khối|"
     r"nhóm|liên đoàn|bộ phận|bch|ban chấp hành|doanh nghiệp|tổng cục|câu lạc bộ|clb|hội đồng|"
     r"công an|chi nhánh|ngân hàng|bưu điện|điện lực|kho bạc|hải quan|đồn biên phòng|bảo hiểm|tòa án|ban chỉ huy|"
     r"(?:lữ|trung|tiểu) đoàn|đại đội|"
     r"đài|bm|(?:phân )?xưởng|đoạn|hạt|phân đoàn|chi hội|trại|nhà hát|ban quản lý)(?![\wà-ỹ])"
 )
+_SHORT_UNIT = re.compile(r"(?:bv|tt|hđnd|mttq|thpt|thcs|ttyt|gdnn)(?![\wà-ỹ])", re.I)
 _POST_HEAD = re.compile(
     r"^(?:pho |quyen |q\.\s*)?(?:truong (?:phong|khoa|ban|bo phan|doi|tram|nhom|bo mon|dai dien)|"
     r"pho (?:truong |)(?:phong|khoa|ban)|chanh (?:van phong|thanh tra)|"
@@ -61,7 +64,7 @@ def split_post(text: str) -> tuple[str | None, str | None]:
         return None, text
     for match in re.finditer(r"\s*(?:,|;|\s[-–]\s|\s{2,}|\()\s*", text):
         rest = text[match.end() :]
-        if (_UNIT.match(bare(rest)) or starts_with_unit(rest)) and not starts_with_post(rest):
+        if _is_of_unit(rest) and not starts_with_post(rest):
             before, after = strip_value(text[: match.start()]), strip_value(rest.rstrip(")"))
             post, own = _split_without_mark(before, bare(before))
             return (post, f"{own}, {after}") if own else (before, after)
@@ -103,6 +106,15 @@ def starts_with_unit(text: str) -> bool:
     Accents count here: Tổ is a team and Tô a surname, Đoàn khối a union and Đoàn Thị a person.
     """
     return bool(_COLLECTIVE.match(text.strip().lower()))
+
+
+def _is_of_unit(rest: str) -> bool:
+    """What stands behind a mark is a unit; the second half of a double name is none ("Văn hóa - Xã hội").
+
+    Accents count where there are any: Hồi sức, Sơ sinh, Bản đồ, Đối ngoại are no hội, sở, ban, đội.
+    """
+    unaccented = rest.isascii() and _BARE_UNIT.match(bare(rest)) is not None
+    return unaccented or starts_with_unit(rest) or _SHORT_UNIT.match(rest) is not None
 
 
 def named_part(text: str) -> str:

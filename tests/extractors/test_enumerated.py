@@ -29,6 +29,30 @@ def test_automatic_numbers_count_like_typed_ones() -> None:
     assert names(reading) == ["Trần Quốc Bảo", "Hoàng Mỹ Duyên"]
 
 
+def test_long_heading_leads_to_its_list() -> None:
+    heading = (
+        "1. Tặng Bằng khen của Chủ tịch UBND thành phố cho 01 tập thể và 02 cá nhân có thành tích tiêu biểu, xuất sắc "
+        "trong phong trào thi đua “Toàn dân giữ gìn vệ sinh, bảo vệ dòng sông quê hương” giai đoạn 2021 - 2025, "
+    )
+    for end in ("cụ thể:", "như sau."):
+        reading = read(
+            centred("TỜ TRÌNH"),
+            centred("Về việc đề nghị khen thưởng chuyên đề"),
+            heading + end,
+            "a) Tập thể:",
+            "- Tổ dân phố số 7, phường Bến Ngự;",
+            "b) Cá nhân:",
+            "- Bà Tôn Nữ Diệu Hiền, Tổ trưởng Tổ dân phố số 7;",
+            "- Ông Hồ Tấn Lực, Công chức Văn hóa - Xã hội, UBND phường Bến Ngự.",
+        )
+        assert [(n.kind, n.name, value(n, "unit")) for n in reading.nominees] == [
+            ("tap_the", "Tổ dân phố số 7", "phường Bến Ngự"),
+            ("ca_nhan", "Tôn Nữ Diệu Hiền", None),
+            ("ca_nhan", "Hồ Tấn Lực", "UBND phường Bến Ngự"),
+        ]
+        assert {tuple(asked(n)) for n in reading.nominees} == {(("BK_TINH", None),)}
+
+
 def test_list_behind_a_colon() -> None:
     reading = read_submission("Lao động tiên tiến (02): ông Trần Quốc Bảo, bà Hoàng Mỹ Duyên.")
     assert names(reading) == ["Trần Quốc Bảo", "Hoàng Mỹ Duyên"]

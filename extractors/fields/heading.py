@@ -23,6 +23,14 @@ _UNIT_HEADS = re.compile(
     r"chi nhanh|ngan hang|buu dien|buu cuc|thu vien|hoc vien|cang|mat tran|tap doan|nong truong|lam truong|bao hiem|"
     r"tinh doan|huyen doan|thanh doan)\b"
 )
+_MISTAKEN = re.compile(  # begins like a unit where accents are left out: "Hội nghị", "Số liệu", "Bản sao"
+    r"(?:tong (?:hop|so|ket|cong(?! ty))|dang ky|to trinh|quy (?:[ivx]+|\d)\b|truong hop|hoi (?:nghi|thi|thao)|xa hoi|"
+    r"ban (?:dang ky|tong hop|sao|khai|tu |tom tat|thanh tich|mo ta|cam ket|hanh|giam doc$)|tinh hinh|phong trao|"
+    r"khoi luong|so (?:lieu|luong|theo doi|tt|thu tu)|bo ho so|vien chuc|doan vien|dang vien)\b"
+)
+_BEFORE_UNIT = re.compile(r"^\s*\(?(?:(?:đơn vị|phòng ban|cơ quan)\s*:\s*)?|\s[-–]\s*", re.I)
+_NO_NAME = re.compile(r"[:;()]|(?:de nghi|kinh|trinh|gui|tang|xet|duoc|dang ky)")
+_ATTACHED = re.compile(r"kèm theo\b.*\bcủa\s+(?P<u>[^();]+?)\s*\)?\W*$", re.I)
 _PLACES = "tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu"
 _PLACE_ONLY = re.compile(rf"(?:{_PLACES})\s+(?!(?:doan|uy|hoi)\b)")
 _AUTHORITY = re.compile(
@@ -163,7 +171,7 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
             continue
         if line.table is not None and line.cell is not None and line.cell.column > 0:
             continue
-        starts = bool(_UNIT_HEADS.match(low)) and (len(low.split()) > 1 or not groups)
+        starts = _names_unit(low) and (len(low.split()) > 1 or not groups)
         if groups and (not starts or _runs_on(texts[-1][-1]) or _lacks_its_place(texts[-1], low)):
             groups[-1].append(line)
             texts[-1].append(piece)
@@ -178,7 +186,36 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
         units.append(
             Field(value=joined, text=" ".join(parts), confidence=0.9, evidence=evidence[:4], sources=("layout",))
         )
-    return units
+    return units or _unit_of_list(doc, zones)
+
+
+def _names_unit(low: str) -> bool:
+    return _UNIT_HEADS.match(low) is not None and _MISTAKEN.match(low) is None
+
+
+def _is_unit_alone(text: str) -> bool:
+    """A unit's name and nothing else: its words begin large, none of them proposes."""
+    words, low = text.split(), bare(text)
+    large = is_upper(text) or any(word[:1].isupper() for word in words[1:3])
+    return _names_unit(low) and large and 1 < len(words) < 16 and _NO_NAME.search(low) is None
+
+
+def _unit_of_list(doc: Doc, zones: Zones) -> list[Field]:
+    """The unit that a list without a letterhead names: "… - PHÒNG A", "Đơn vị: Phòng A", "(Kèm theo … của Phòng A)"."""
+    if zones.kind not in ("danh_sach", "dang_ky"):
+        return []
+    title = [line for line in doc._.lines if line.index == zones.title]
+    for line in [*zones.header, *title, *zones.subject, *zones.body[:2]]:
+        if line.paragraph.in_list or line.table is not None:
+            continue
+        attached = _ATTACHED.search(line.text)
+        starts = [attached.start("u")] if attached else [m.end() for m in _BEFORE_UNIT.finditer(line.text)]
+        for start in starts:
+            name = re.sub(r"[\s,]+năm (?:học )?\d{4}.*$", "", line.text[start:], flags=re.I).rstrip(" ).,;/")
+            if _is_unit_alone(name):
+                made = field_of(doc, line, unit_case(strip_value(name), doc._.source), start=start, sure=0.85)
+                return [made] if made else []
+    return []
 
 
 def _lacks_its_place(parts: list[str], following: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from typed import NATION, Typed, centred, read
+from typed import NATION, Row, Typed, centred, read
 
 from records.readings import DocumentHead, Field
 
@@ -128,3 +128,34 @@ def test_minutes_have_the_day_of_their_meeting() -> None:
 def test_nothing_stated_is_none() -> None:
     head = head_of(TITLE, BODY)
     assert (head.number, head.date, head.place, head.signer, head.signer_title) == (None,) * 5
+
+
+LIST: list[Row] = [["STT", "Họ và tên", "Danh hiệu đề nghị"], ["1", "Cù Hữu Lộc", "Lao động tiên tiến"]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "unit"),
+    [
+        (("DANH SÁCH TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG QUÝ IV NĂM 2026 - PHÒNG CHUYỂN ĐỔI SỐ",), "Phòng Chuyển đổi số"),
+        (("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG - PHÒNG KẾ HOẠCH - TÀI CHÍNH NĂM 2026",), "Phòng Kế hoạch - Tài chính"),
+        (("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "Phòng Hợp tác quốc tế"), "Phòng Hợp tác quốc tế"),
+        (("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "Đơn vị: Trung tâm Thông tin"), "Trung tâm Thông tin"),
+        (
+            ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "(Kèm theo Tờ trình số 8/TTr-CCTL ngày 02/12/2026 của Chi cục Thủy lợi)"),
+            "Chi cục Thủy lợi",
+        ),
+        (("SỐ LIỆU KHEN THƯỞNG", "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2026"), None),
+        (("DANH SÁCH ĐỀ NGHỊ TẶNG BẰNG KHEN CỦA UBND TỈNH - NĂM 2026",), None),
+        (("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "Phòng kính trình Hội đồng xem xét danh sách"), None),
+        (("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "Ban Giám đốc"), None),
+    ],
+)
+def test_unit_of_a_list_without_letterhead(lines: tuple[str, ...], unit: str | None) -> None:
+    head = head_of(*(centred(line) for line in lines), LIST)
+    assert (text(head.issuing_unit), text(head.parent_unit)) == (unit, None)
+
+
+def test_date_in_the_table_of_the_title() -> None:
+    letterhead: list[Row] = [["CÔNG TY TNHH AN HÒA", "BÁO GIÁ\nNgày 14/5/2025"]]
+    doc = read(letterhead, "Công ty xin gửi giá thuê máy.", "Trân trọng.")
+    assert text(doc.document.date) == "2025-05-14"

@@ -153,7 +153,7 @@ def _rule_in_force(facts: Facts, rulebook: Rulebook, regime: Regime, *, day: dat
     article = rule.reference if rule else rules[0].reference if rules else None
     reasons: list[str] = []
     if not regime.is_confirmed:
-        reasons.append(f"văn bản mới chưa được nạp hoặc xác nhận: {regime.name}")
+        reasons.append(f"quy định mới chưa được cập nhật, xác nhận: {regime.name}")
     elif rule is None and rules:
         reasons.append("loại hình khen thưởng này do người xét đánh giá, không tính từ dữ kiện")
     elif rule is None:

@@ -54,7 +54,7 @@ def facts_of(proposal: Proposal, *, received: date | None = None) -> Facts:
             kind=nominee.kind,
             full_name=nominee.name or None,
             gender=_gender(nominee.gender),
-            unit=nominee.unit.value if nominee.unit else proposal.sender,
+            unit=proposal.sender or (nominee.unit.value if nominee.unit else None),  # who is asked for missing papers
         ),
         requested=_code(proposal.requested.code),
         legal_kind=_legal_kind(proposal.legal_kind),
@@ -162,9 +162,18 @@ def _missing_fields(proposal: Proposal, rulebook: Rulebook, facts: Facts) -> Ite
             facts.year is not None if rule.field == "year" else getattr(proposal.nominee, rule.field) is not None
         )
         if facts.nominee.kind in rule.kinds and not is_stated:
-            words = {"label": rule.label, "person": facts.nominee.full_name or "người, tập thể được đề nghị"}
+            person = facts.nominee.full_name or "người, tập thể được đề nghị"
+            is_sent = rule.field == "unit" and proposal.sender is not None  # then the unit that sent it is known
             yield make_finding(
-                "THIEU_TRUONG", condition=rule.field, required=rule.label, article=rule.reference, words=words
+                "THIEU_TRUONG",
+                severity="THONG_TIN" if is_sent else None,
+                condition=rule.field,
+                required=rule.label,
+                article=rule.reference,
+                words={
+                    "label": rule.label,
+                    "person": f"{person}; hồ sơ do {proposal.sender} gửi" if is_sent else person,
+                },
             )
 
 

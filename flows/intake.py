@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
@@ -31,7 +31,7 @@ from flows.terminal import log_failure, say
 from records.archive import Kept, keep, put_aside
 from records.errors import InputError, RecordError
 from records.proposals import InputRecord, InputStatus
-from records.quarters import Quarter
+from records.quarters import VIETNAM, Quarter
 from records.readings import Reading, ReadingStatus, files_of
 from records.settings import Settings
 from records.store import ATTEMPTS, Claim, Record, open_record
@@ -40,7 +40,6 @@ ARCHIVE = "kho-luu"
 READ_PAGES = "bo-nho-trang"  # what was read of scanned pages; may be deleted at any time
 DOOR = "cua-nhan"
 HALF_KEPT = ".dang-chep-*"
-VIETNAM = timezone(timedelta(hours=7))
 FILES_A_RUN = 200
 FILES_A_CLAIM = 50
 LEASE_SECONDS = 3600.0  # what takes longer may be read by two runs; the first to finish records it

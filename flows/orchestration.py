@@ -15,11 +15,11 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.intake import VIETNAM, IntakeResult, Taken, open_desk, run_intake
+from flows.intake import IntakeResult, Taken, open_desk, run_intake
 from flows.quarter import QuarterResult, draw_up
 from flows.reminder import write_reminder
 from records.errors import RecordError
-from records.quarters import Quarter
+from records.quarters import VIETNAM, Quarter
 from records.settings import Settings, load_settings
 from records.store import Claim
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.environment import folders_environment, orchestrated
 from flows.terminal import say
+from records.quarters import VIETNAM
 from records.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -73,5 +74,5 @@ def compile_quarter(settings: Settings, quarter: Quarter, *, made_on: date, with
 
 
 def now() -> datetime:
-    """The machine's time, with its zone."""
-    return datetime.now().astimezone()
+    """The time in Vietnam: a machine set to UTC has yesterday's date until seven in the morning."""
+    return datetime.now(VIETNAM)

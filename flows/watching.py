@@ -16,10 +16,10 @@ from typing import Any
 
 from flows.environment import folders_environment
 from flows.inbox import StabilityTracker, Stamp, look
-from flows.intake import VIETNAM
 from flows.processes import start_child, stop_child
 from flows.terminal import LOG_NAME, log_failure
 from records.errors import AppError
+from records.quarters import VIETNAM
 from records.settings import Settings
 
 POLL_SECONDS = 2.0

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from records.folding import fold, unaccented
 from records.likeness import FULL_DATE, Likeness, PlacedUnit, is_same_day, placed_unit_likeness, unit_likeness
-from records.merging import Ask, Mention, merge, placed_unit, printed_day, reading_order
+from records.merging import BRANCH, Ask, Mention, merge, placed_unit, printed_day, reading_order
 from records.proposals import Finding, Proposal
 from records.readings import Reading, Recognition, in_file
 
@@ -74,6 +74,7 @@ def mentions_in(reading: Reading, *, received: date) -> tuple[Mention, ...]:
     shared: tuple[Recognition, ...] = ()
     if not any(n.requested for n in reading.nominees) and 1 in (len(reading.requested), len(reading.nominees)):
         shared = reading.requested
+    whole = None if reading.document.issuing_unit else _whole_of(reading)
     return tuple(
         Mention(
             sha256=reading.sha256,
@@ -84,9 +85,17 @@ def mentions_in(reading: Reading, *, received: date) -> tuple[Mention, ...]:
             nominee=in_file(nominee, reading.file),
             head=reading.document,
             requests=tuple(in_file(r, reading.file) for r in nominee.requested or shared),
+            whole=whole,
         )
         for index, nominee in enumerate(reading.nominees)
     )
+
+
+def _whole_of(reading: Reading) -> str | None:
+    """The one unit that all collectives of a list belong to; a department is none: every unit belongs to it."""
+    wholes = {fold(n.unit.value): n.unit.value for n in reading.nominees if n.kind == "tap_the" and n.unit}
+    name = next(iter(wholes.values())) if len(wholes) == 1 else ""
+    return name if BRANCH.match(unaccented(name)) else None
 
 
 def block_of(mention: Mention) -> str:

@@ -5,12 +5,13 @@ Pure functions. Which mentions belong together is `records.linking`; what a pers
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from records.folding import fold
+from records.folding import fold, unaccented
 from records.likeness import PlacedUnit, is_same_day, placed_unit_likeness, unit_likeness
 from records.proposals import Finding, Proposal, Source
 from records.readings import (
@@ -40,6 +41,8 @@ DECIDABLE = frozenset(
     {*SCALAR_FIELDS, *(f"requested.{f}" for f in REQUESTED_FIELDS), "legal_kind", "sender", "identity"}
 )
 ANOTHER_PERSON = "rieng"  # the decision that people of one name are not one; else it is the id of the other proposal
+_ROOM = re.compile(r"(?:phong|to|doi|khoa|tram|ban(?! quan ly))\b")
+BRANCH = re.compile(r"(?:chi cuc|trung tam|vien|truong|quy|ban quan ly)\b")  # of a department
 BY_PERSON = ("nguoi_duyet",)
 _LEGAL_KINDS = (("đột xuất", "dot_xuat"), ("chuyên đề", "phong_trao"), ("phong trào", "phong_trao"))
 
@@ -58,6 +61,7 @@ class Mention:
     nominee: Nominee
     head: DocumentHead
     requests: tuple[Recognition, ...]
+    whole: str | None = None  # the unit whose parts a list without a head names
 
 
 @dataclass(frozen=True)
@@ -278,8 +282,16 @@ def _is_same_text(one: Field, other: Field) -> bool:
 
 def _sender(sources: Sequence[Mention]) -> str | None:
     submissions = [m for m in sources if m.kind == "to_trinh"]
-    issuers = [m.head.issuing_unit.value for m in (*submissions, *sources) if m.head.issuing_unit]
-    return issuers[0] if issuers else None
+    issuers = [_issuer(m.head) for m in (*submissions, *sources) if m.head.issuing_unit]
+    wholes = [m.whole for m in sources if m.whole]
+    return next(iter([*issuers, *wholes]), None)
+
+
+def _issuer(head: DocumentHead) -> str:
+    """The unit that a paper comes from: a room of a Chi cục or a Trung tâm sends through it, one of the Sở does not."""
+    assert head.issuing_unit is not None
+    unit, parent = head.issuing_unit.value, head.parent_unit.value if head.parent_unit else ""
+    return parent if _ROOM.match(unaccented(unit)) and BRANCH.match(unaccented(parent)) else unit
 
 
 def _legal_kind(sources: Sequence[Mention], asks: Sequence[Ask]) -> str | None:

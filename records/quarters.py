@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta, timezone
 
 from records.errors import SettingsError
 
 ROMAN = ("I", "II", "III", "IV")
+VIETNAM = timezone(timedelta(hours=7))  # the Office's days, whatever the machine's clock is set to
 DEADLINE_DAY = 20  # the Plan, III.7a: "trước ngày 20 tháng cuối quý"
 
 

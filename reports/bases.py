@@ -16,6 +16,8 @@ from reports.places import printable
 DOSSIER_CONDITIONS = "ho_so"  # how the ids of the rules on papers begin
 REVIEW_CODES = ("CAN_XEM_XET", "DANG_XEM_XET")
 NO_LEVEL = "Chưa có xếp loại"
+NEW_LAW = "quy định mới chưa được cập nhật"  # one reason, whatever article the award has
+NEW_LAW_IN_SHORT = "Chờ quy định mới"
 TITLE_WORDS = 10
 _LAW = re.compile(r"((?:Luật|NĐ|TT|QĐ) [^,;:()]+), (?=Điều )")
 _LEVEL = re.compile(r"năm (\d{4}) xếp loại (.+)")
@@ -110,6 +112,8 @@ def _reason(finding: Finding) -> str:
     text = printable(finding.found or finding.text).rstrip(".")
     if finding.code == "TC05" and finding.required:
         text = f"chỉ {printable(finding.required)}"
+    if text.startswith(NEW_LAW):
+        return NEW_LAW_IN_SHORT
     local = _LOCAL_RULE.search(text)
     return _capital(local.group() if local else text)
 

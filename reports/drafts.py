@@ -6,7 +6,7 @@ The same input gives the same bytes. The numbering of versions is left to `versi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from typing import Any
 import jinja2
 
 from records import OfficeProfile, Quarter, TemplateError
+from records.proposals import TakenFile
 from reports.citations import CITATIONS_FILE, legal_bases
 from reports.doubts import AUTHOR, Doubts
+from reports.files import files_to_open
 from reports.packages import packed
 from reports.preflight import check_template, environment, open_template, render_error
 from reports.tables import QuarterTable
@@ -26,18 +28,32 @@ SUBMISSION_TEMPLATE = "to-trinh-quy.docx"
 
 
 def write_submission(
-    path: Path, table: QuarterTable, *, quarter: Quarter, office: OfficeProfile, made_on: date, template: Path
+    path: Path,
+    table: QuarterTable,
+    *,
+    quarter: Quarter,
+    office: OfficeProfile,
+    made_on: date,
+    template: Path,
+    files: Sequence[TakenFile] = (),
 ) -> None:
     """The draft at `path`; raises TemplateError before anything is written where the template asks for the unknown.
 
-    The laws cited stand in `can-cu.yaml` beside the template.
+    The laws cited stand in `can-cu.yaml` beside the template. Of `files` those that gave no proposal are named in a
+    comment on the number of proposals.
     """
-    content = submission_bytes(table, quarter=quarter, office=office, made_on=made_on, template=template)
+    content = submission_bytes(table, quarter=quarter, office=office, made_on=made_on, template=template, files=files)
     put_bytes(path, content)
 
 
 def submission_bytes(
-    table: QuarterTable, *, quarter: Quarter, office: OfficeProfile, made_on: date, template: Path
+    table: QuarterTable,
+    *,
+    quarter: Quarter,
+    office: OfficeProfile,
+    made_on: date,
+    template: Path,
+    files: Sequence[TakenFile] = (),
 ) -> bytes:
     check_template(template, names=names_of(SubmissionValues), lists=LISTS)
     doubts = Doubts()
@@ -49,6 +65,7 @@ def submission_bytes(
         laws=cited_laws(table, made_on=made_on, templates=template.parent),
         doubts=doubts,
     )
+    values = replace(values, tong_so=doubts.mark(values.tong_so, files_to_open(table, files), key="files"))
     document = _render(template, values)
     doubts.anchor(document, made_on=made_on)
     _set_properties(document, f"Tờ trình khen thưởng quý {quarter.label}", made_on)

@@ -10,7 +10,8 @@ from records.catalogue import DOCUMENT_KINDS, STATUSES
 from records.proposals import TakenFile
 from records.readings import DigitalSignature
 from reports.cells import Styles, row_height, shorten, write_text
-from reports.places import printable
+from reports.places import count_in_words, printable
+from reports.tables import QuarterTable
 
 COLUMNS = (
     ("STT", 5),
@@ -24,7 +25,37 @@ COLUMNS = (
 FILLS = {"rejected": "#F8D7DA", "needs_review": "#FFF2CC"}
 READ_AS = {"bundle": "Gói tệp", "pdf_scan": "bản quét", "image": "ảnh"}
 TRUST = {True: "chứng thư được tin cậy", False: "chứng thư KHÔNG được tin cậy", None: "chứng thư chưa kiểm tra"}
+NO_PROPOSAL = "(chưa có đề nghị nào từ tệp này)"
+FILES_NAMED = 20  # in one comment
 NOTHING = "Trong quý chưa nhận tệp nào."
+
+
+def needs_person(each: TakenFile) -> bool:
+    return each.status in FILLS
+
+
+def files_without_proposal(table: QuarterTable, files: Sequence[TakenFile]) -> list[TakenFile]:
+    """Files that a person has to open and from which nothing stands in the table; a bundle speaks by its files."""
+    told = {printable(source.file) for row in table.rows for source in row.proposal.sources}
+    known = {printable(each.file) for each in files} | told
+
+    def is_told(file: str) -> bool:
+        return file in told or any(other.startswith(f"{file}/") for other in known)
+
+    return [each for each in files if needs_person(each) and not is_told(printable(each.file))]
+
+
+def files_to_open(table: QuarterTable, files: Sequence[TakenFile]) -> list[str]:
+    """What a reviewer of the draft should know of the files that nothing in it comes from."""
+    silent = files_without_proposal(table, files)
+    if not silent:
+        return []
+    names = "; ".join(f"{printable(each.file)} ({STATUSES[each.status]})" for each in silent[:FILES_NAMED])
+    more = f"; và {len(silent) - FILES_NAMED} tệp khác" if len(silent) > FILES_NAMED else ""
+    return [
+        f"{count_in_words(len(silent))} tệp đã nhận chưa có đề nghị nào trong dự thảo, cần mở xem: {names}{more}. "
+        "Lý do từng tệp ở trang “Cần xem lại” của bảng tổng hợp."
+    ]
 
 
 def fill_files(sheet: Any, files: Sequence[TakenFile], styles: Styles) -> None:

@@ -42,7 +42,7 @@ def places_in_words(evidence: Sequence[Evidence]) -> str:
 
 
 def confidence_in_words(confidence: float) -> str:
-    return f"{confidence:.2f}".replace(".", ",")
+    return f"{confidence:.0%}"
 
 
 def day_in_words(day: date) -> str:

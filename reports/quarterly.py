@@ -31,11 +31,16 @@ def write_quarter(
 
     `files` are those that came in for the quarter, with what was found in reading them.
     """
-    table = compile_table(checked)
+    table = compile_table(checked, place=office.dia_danh)
     laws = cited_laws(table, made_on=made_on, templates=templates)
     workbook = workbook_bytes(table, quarter=quarter, office=office, made_on=made_on, laws=laws, files=files)
     draft = submission_bytes(
-        table, quarter=quarter, office=office, made_on=made_on, template=templates / SUBMISSION_TEMPLATE
+        table,
+        quarter=quarter,
+        office=office,
+        made_on=made_on,
+        template=templates / SUBMISSION_TEMPLATE,
+        files=files,
     )
     return [
         keep_version(folder, f"{WORKBOOK_NAME} {quarter.label}", ".xlsx", content=workbook),

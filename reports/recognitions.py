@@ -13,17 +13,33 @@ _PROPER = (
     *("Chủ tịch", "Ủy ban nhân dân", "UBND", "Thành phố Hồ Chí Minh", "Thành phố", "Thủ tướng", "Chính phủ"),
     *("Bộ trưởng", "Bộ Khoa học", "Giám đốc", "Sở Khoa học", "Sở", "Khoa học và Công nghệ", "Lao động", "Nhà nước"),
 )
+_IN_A_PROVINCE = frozenset({"CSTD_TINH", "CO_TINH", "BK_TINH"})  # of a city under the State: “… Thành phố”
+_CITIES = ("thành phố", "tp", "hà nội", "hải phòng", "huế", "đà nẵng", "cần thơ")
+_CITY = re.compile(r"\b(?:thành phố|TP)\b\.?", re.IGNORECASE)
 _PLACE = re.compile(r"(\b(?:tỉnh|thành phố|huyện|quận|xã|phường) )([^,;()]+)$", re.IGNORECASE)
 
 
-def recognition_name(code: str) -> str:
-    return RECOGNITIONS.get(code, code)
+def is_city(place: str) -> bool:
+    """Whether the Office's papers are dated in a city under the State, whose awards are not called a province's."""
+    return place.casefold().startswith(_CITIES)
 
 
-def printed_name(recognition: Recognition) -> str:
+def recognition_name(code: str, *, city: bool = False) -> str:
+    name = RECOGNITIONS.get(code, code)
+    return name.replace("tỉnh", "Thành phố") if city and code in _IN_A_PROVINCE else name
+
+
+def in_city_words(text: str) -> str:
+    """A sentence that names awards as the catalogue does, with their names in a city."""
+    for code in _IN_A_PROVINCE:
+        text = text.replace(recognition_name(code), recognition_name(code, city=True))
+    return text
+
+
+def printed_name(recognition: Recognition, *, city: bool = False) -> str:
     """The document's words where they name the recognition in full (“… UBND Thành phố”), else the catalogue's."""
-    name = recognition_name(recognition.code)
-    text = _in_small_letters(printable(recognition.text))
+    name = recognition_name(recognition.code, city=city or _CITY.search(recognition.text) is not None)
+    text = re.sub(r"\bTP\b\.?$", "Thành phố", _in_small_letters(printable(recognition.text)))
     if not text or len(text.split()) > LONGEST_NAME:
         return name
     if recognition.code != "KHAC" and not _says_more(text, name):
@@ -31,9 +47,9 @@ def printed_name(recognition: Recognition) -> str:
     return re.sub("ủy ban nhân dân", "UBND", text[:1].upper() + text[1:], flags=re.IGNORECASE)
 
 
-def recognition_in_words(recognition: Recognition) -> str:
+def recognition_in_words(recognition: Recognition, *, city: bool = False) -> str:
     """The printed name with the year of achievement."""
-    name, year = printed_name(recognition), recognition.year
+    name, year = printed_name(recognition, city=city), recognition.year
     if not year or year in name:
         return name
     return f"{name} ({'năm học' if '-' in year else 'năm'} {year})"

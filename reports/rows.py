@@ -18,7 +18,7 @@ from reports.abbreviations import papers_in_short
 from reports.achievements import headline, summarise
 from reports.bases import is_for_council, short_basis
 from reports.places import confidence_in_words, day_in_words, places_in_words, printable
-from reports.recognitions import recognition_in_words
+from reports.recognitions import in_city_words, recognition_in_words
 from reports.remarks import short_remarks
 
 SURE = 0.8  # below it a person is asked to compare the value with its file
@@ -123,10 +123,12 @@ def title_order(text: str) -> tuple[object, ...]:
     return tuple(person_order(word) for word in text.split())
 
 
-def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str], law: str) -> Row:
-    """The row of one proposal; `law` is the one that all rows cite without its name."""
+def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str], law: str, city: bool) -> Row:
+    """The row of one proposal; `law` is the one that all rows cite without its name; `city`: as in `printed_name`."""
     proposal, judgement = checked.proposal, checked.judgement
     found = dict.fromkeys([*proposal.findings, *judgement.findings])
+    if city:
+        found = dict.fromkeys(finding.model_copy(update={"text": in_city_words(finding.text)}) for finding in found)
     findings = tuple(sorted(found, key=lambda f: list(SEVERITIES).index(f.severity)))
     troubles = [finding for finding in findings if finding.severity != "THONG_TIN"]
     is_late = Quarter.parse(proposal.quarter).is_late(proposal.received)
@@ -139,7 +141,7 @@ def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str], la
         position=position,
         unit=_spelled(unit_of(proposal), units),
         sender=_spelled(sender_of(proposal), units),
-        recognition=recognition_in_words(proposal.requested),
+        recognition=recognition_in_words(proposal.requested, city=city),
         summary=summarise(proposal.nominee.achievements),
         headline=headline(proposal.nominee.achievements, proposal.nominee.duties),
         basis=_basis(judgement.conditions),
@@ -177,7 +179,8 @@ def one_spelling(names: Sequence[str | None]) -> dict[str, str]:
 
 
 def _spelled(name: str | None, units: dict[str, str]) -> str | None:
-    return units[fold(name)] if name else None
+    known = units[fold(name)] if name else ""
+    return known[:1].upper() + known[1:] or None
 
 
 def _basis(conditions: Sequence[ConditionResult]) -> tuple[str, ...]:
@@ -234,4 +237,4 @@ def _fields_of(nominee: Nominee, key: str) -> tuple[Field, ...]:
 
 def _doubt_in_words(label: str, confidence: float, place: str | None) -> str:
     found = f" Nguồn: {place}." if place else ""
-    return f"{label} đọc được với độ tin cậy {confidence_in_words(confidence)}.{found} Đề nghị đối chiếu với hồ sơ gốc."
+    return f"{label}: máy đọc chưa chắc ({confidence_in_words(confidence)}).{found} Đề nghị đối chiếu với hồ sơ gốc."

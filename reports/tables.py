@@ -16,7 +16,7 @@ from records.catalogue import VERDICTS
 from records.proposals import Proposal, Verdict
 from reports.bases import commonest_law
 from reports.places import printable
-from reports.recognitions import printed_name, recognition_name
+from reports.recognitions import is_city, printed_name, recognition_name
 from reports.rows import (
     DIRECT,
     LEADER,
@@ -43,11 +43,12 @@ TOTAL = "Tổng cộng"
 class QuarterTable:
     """The rows, the same as a flat data frame, and the counts (frames with named totals).
 
-    `law` is the one that the short bases cite without its name.
+    `law` is the one that the short bases cite without its name; `city`: the Office's province is a city.
     """
 
     rows: tuple[Row, ...]
     law: str
+    city: bool
     data: pd.DataFrame
     by_recognition: pd.DataFrame
     by_unit: pd.DataFrame
@@ -77,15 +78,19 @@ class QuarterTable:
         return tuple(sorted({row.sender for row in self.rows if row.sender}, key=title_order))
 
 
-def compile_table(checked: Sequence[CheckedProposal]) -> QuarterTable:
-    """Collectives first, then persons, then households; inside by recognition (high to low), unit and name."""
+def compile_table(checked: Sequence[CheckedProposal], *, place: str = "") -> QuarterTable:
+    """Collectives first, then persons, then households; inside by recognition (high to low), unit and name.
+
+    `place` is where the Office dates its papers: the awards of a city are not called a province's.
+    """
+    city = is_city(place)
     units = one_spelling([unit_of(c.proposal) for c in checked] + [sender_of(c.proposal) for c in checked])
     ordered = sorted(checked, key=lambda c: _order(c.proposal))
     law = commonest_law(c.judgement for c in checked)
-    rows = tuple(make_row(number, c, units=units, law=law) for number, c in enumerate(ordered, start=1))
+    rows = tuple(make_row(number, c, units=units, law=law, city=city) for number, c in enumerate(ordered, start=1))
     data = pd.DataFrame([_flat(row) for row in rows], columns=list(FLAT_COLUMNS)).astype(object)
     verdicts, by_rank = list(VERDICTS.values()), sorted(rows, key=lambda row: _rank(row.proposal))
-    labels = _labels(by_rank)
+    labels = _labels(by_rank, city=city)
 
     def name_of(row: Row) -> str:
         return labels[row.proposal.requested.code]
@@ -97,6 +102,7 @@ def compile_table(checked: Sequence[CheckedProposal]) -> QuarterTable:
     return QuarterTable(
         rows=rows,
         law=law,
+        city=city,
         data=data.where(data.notna(), None),
         by_recognition=_count(rows, down=name_of, across=_verdict_words, heads=verdicts, order=names),
         by_unit=_count(rows, down=_sender, across=name_of, heads=names, order=senders),
@@ -133,13 +139,13 @@ def _verdict_words(row: Row) -> str:
     return VERDICTS[row.verdict]
 
 
-def _labels(rows: Sequence[Row]) -> dict[str, str]:
+def _labels(rows: Sequence[Row], *, city: bool) -> dict[str, str]:
     """The name of each recognition in the counts: as all its requests print it, where they agree."""
     printed: dict[str, set[str]] = {}
     for row in rows:
-        printed.setdefault(row.proposal.requested.code, set()).add(printed_name(row.proposal.requested))
+        printed.setdefault(row.proposal.requested.code, set()).add(printed_name(row.proposal.requested, city=city))
     return {
-        code: names.pop() if len(names) == 1 and code not in NAMED_BY_CODE else recognition_name(code)
+        code: names.pop() if len(names) == 1 and code not in NAMED_BY_CODE else recognition_name(code, city=city)
         for code, names in printed.items()
     }
 

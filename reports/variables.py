@@ -14,7 +14,7 @@ from itertools import islice
 from records import OfficeProfile, Quarter
 from records.catalogue import VERDICTS
 from records.quarters import ROMAN
-from reports.bases import REVIEW_CODES, for_council, full_reason, is_for_council, required_and_found
+from reports.bases import NEW_LAW, REVIEW_CODES, for_council, full_reason, is_for_council, required_and_found
 from reports.doubts import Doubts
 from reports.places import count_in_words, day_in_words, printable
 from reports.recognitions import recognition_name
@@ -26,7 +26,6 @@ UNITS_NAMED = 6  # more units than these are counted, not named
 NO_NAME = "(chưa rõ tên)"
 TO_COMPLETE = "đề nghị đơn vị bổ sung, làm rõ"
 ARTICLE_WORD = re.compile(r"\b(Điều|khoản|điểm) (?=\w)")  # a line never ends between “điểm” and its letter
-NEW_LAW = "văn bản mới chưa được nạp"  # one reason, whatever article the award has
 _ARTICLE = re.compile(r" – Điều .*$")
 CLAUSE = re.compile(r"Điều \d+(?: khoản \d+)?")
 
@@ -188,7 +187,7 @@ def submission_values(
         de_nghi=entries(ready),
         bieu_duong=entries([row for row in ready if row.nominee.kind == "ca_nhan"]),
         xin_y_kien=entries(opinion),
-        nhom_y_kien=_groups(groups, entries(opinion)),
+        nhom_y_kien=_groups(groups, entries(opinion), city=table.city),
         khong_dat=entries(refused),
         phu_luc_de_nghi=appendices[0],
         phu_luc_xin_y_kien=appendices[1],
@@ -207,7 +206,7 @@ def _entry(number: int, row: Row, *, doubts: Doubts) -> ProposalEntry:
     return ProposalEntry(
         stt=number,
         ten=name,
-        ten_goi=" ".join(filter(None, [printable(honorific.value) if honorific else "", name])),
+        ten_goi=" ".join(filter(None, [_capital(printable(honorific.value)) if honorific else "", name])),
         chuc_vu_don_vi=", ".join(filter(None, [marked(row.position, "position"), marked(row.unit, "unit")])),
         danh_hieu=marked(row.recognition, "requested"),
         tom_tat=marked(row.summary, "achievements"),
@@ -218,6 +217,10 @@ def _entry(number: int, row: Row, *, doubts: Doubts) -> ProposalEntry:
         ngay_nhan=day_in_words(row.proposal.received),
         vuong_mac=_obstacles(row),
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _sentences(row: Row) -> dict[str, list[str]]:
@@ -280,14 +283,16 @@ def _reason(row: Row, *, law: str) -> str:
     return _ARTICLE.sub("", reason) if reason.startswith(NEW_LAW) else reason
 
 
-def _groups(groups: Sequence[tuple[str, list[Row]]], entries: Sequence[ProposalEntry]) -> tuple[OpinionGroup, ...]:
+def _groups(
+    groups: Sequence[tuple[str, list[Row]]], entries: Sequence[ProposalEntry], *, city: bool
+) -> tuple[OpinionGroup, ...]:
     """Each reason with its entries, which stand in the same order as the rows."""
     left = iter(entries)
-    return tuple(_group(reason, rows, list(islice(left, len(rows)))) for reason, rows in groups)
+    return tuple(_group(reason, rows, list(islice(left, len(rows))), city=city) for reason, rows in groups)
 
 
-def _group(reason: str, rows: Sequence[Row], entries: Sequence[ProposalEntry]) -> OpinionGroup:
-    names = dict.fromkeys(recognition_name(row.proposal.requested.code) for row in rows)
+def _group(reason: str, rows: Sequence[Row], entries: Sequence[ProposalEntry], *, city: bool) -> OpinionGroup:
+    names = dict.fromkeys(recognition_name(row.proposal.requested.code, city=city) for row in rows)
     verdicts = dict.fromkeys(VERDICTS[row.verdict].lower() for row in rows)
     return OpinionGroup(
         ten=", ".join(verdicts if reason == TO_COMPLETE else names),

@@ -13,14 +13,14 @@ from typing import Any
 
 import pandas as pd
 
-from records import OfficeProfile, Quarter
-from records.catalogue import VERDICTS
+from records import Finding, OfficeProfile, Quarter
+from records.catalogue import STATUSES, VERDICTS
 from records.proposals import TakenFile
 from reports.abbreviations import abbreviate, legend
-from reports.bases import for_council
+from reports.bases import NEW_LAW_IN_SHORT, for_council
 from reports.cells import DATA, FIGURES, FILES, FONT, NOTES, REVIEW, SUMMARY, Styles, row_height, shorten, write_text
 from reports.figures import fill_figures
-from reports.files import fill_files
+from reports.files import NO_PROPOSAL, files_without_proposal, fill_files, needs_person
 from reports.places import count_in_words, day_in_words, printable
 from reports.rows import SEVERITIES, Row, finding_in_words
 from reports.tables import KINDS, QuarterTable
@@ -107,7 +107,7 @@ def workbook_bytes(
         )
         fill_figures(book, book.get_worksheet_by_name(FIGURES), table, styles)
         _fill_data(writer, table, styles)
-        _fill_review(book.get_worksheet_by_name(REVIEW), table, styles)
+        _fill_review(book.get_worksheet_by_name(REVIEW), table, styles, files=files)
         fill_files(book.get_worksheet_by_name(FILES), files, styles)
         _fill_notes(book.get_worksheet_by_name(NOTES), table, styles, quarter=quarter, made_on=made_on, laws=laws)
     return stream.getvalue()
@@ -128,16 +128,18 @@ def _fill_summary(
     sheet.merge_range(3, 0, 3, last, title, styles.get(bold=True, align="center", font_size=14))
     sheet.merge_range(4, 0, 4, last, _totals(table, made_on), styles.get(italic=True, align="center"))
     small = styles.get(italic=True, align="center", text_wrap=True, font_size=10)
-    sheet.merge_range(5, 0, 5, last, _laws_and_legend(table), small)
+    explained = _laws_and_legend(table)
+    sheet.merge_range(5, 0, 5, last, explained, small)
+    longer = max(0.0, row_height([explained], [int(1.1 * sum(width for _, width in COLUMNS))]) - HEAD_HEIGHTS[5])
     for at in (3, 4, 5):
-        sheet.set_row(at, HEAD_HEIGHTS[at])
+        sheet.set_row(at, HEAD_HEIGHTS[at] + (longer if at == 5 else 0))
     for column, (heading, _) in enumerate(COLUMNS):
         sheet.write_string(FIRST_ROW - 1, column, heading, styles.head)
     sheet.set_row(FIRST_ROW - 1, HEAD_HEIGHTS[-1])
     sheet.repeat_rows(FIRST_ROW - 1)
     sheet.freeze_panes(FIRST_ROW, 2)
     heights = [_write_row(sheet, FIRST_ROW + offset, row, styles) for offset, row in enumerate(table.rows)]
-    if _is_signature_alone(heights):
+    if _is_signature_alone(heights, longer=longer):
         sheet.set_h_pagebreaks([FIRST_ROW + len(heights) - 1])
     end = FIRST_ROW + max(len(table.rows), 1)
     if not table.rows:
@@ -180,6 +182,11 @@ def _laws_and_legend(table: QuarterTable) -> str:
     laws = [f"Luật áp dụng theo ngày nhận hồ sơ: {named}."] if named else []
     if table.law:
         laws.append(f"Điều, khoản không ghi tên văn bản là của {table.law}.")
+    if any(line.startswith(NEW_LAW_IN_SHORT) for row in table.rows for line in row.decided):
+        laws.append(
+            f"“{NEW_LAW_IN_SHORT}”: chương trình chưa có quy định mới đã được xác nhận nên không kết luận; "
+            "người có thẩm quyền xem xét."
+        )
     texts = [abbreviate(line) for row in table.rows for line in (*row.decided, *row.remarks)]
     explained = legend(texts, [paper for row in table.rows for paper in row.papers])
     return " ".join([*laws, f"Chữ tắt – {explained}." if explained else ""]).strip()
@@ -211,9 +218,9 @@ def _write_row(sheet: Any, at: int, row: Row, styles: Styles) -> float:
     return height
 
 
-def _is_signature_alone(heights: Sequence[float]) -> bool:
+def _is_signature_alone(heights: Sequence[float], *, longer: float) -> bool:
     """Whether the signatures would open a page of their own: the last proposal then goes over with them."""
-    room = PAGE_POINTS - sum(HEAD_HEIGHTS)
+    room = PAGE_POINTS - sum(HEAD_HEIGHTS) - longer
     for height in heights:
         if height > room:
             room = PAGE_POINTS - HEAD_HEIGHTS[-1]
@@ -252,8 +259,8 @@ def _fill_data(writer: pd.ExcelWriter[Any], table: QuarterTable, styles: Styles)
         sheet.autofilter(0, 0, len(table.rows), len(columns) - 1)
 
 
-def _fill_review(sheet: Any, table: QuarterTable, styles: Styles) -> None:
-    """Every finding, the proposals with the gravest first."""
+def _fill_review(sheet: Any, table: QuarterTable, styles: Styles, *, files: Sequence[TakenFile]) -> None:
+    """The files that a person has to open, then every finding, the proposals with the gravest first."""
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.6, right=0.4, top=0.5, bottom=0.6)
@@ -267,36 +274,57 @@ def _fill_review(sheet: Any, table: QuarterTable, styles: Styles) -> None:
     with_findings = sorted(
         (row for row in table.rows if row.findings), key=lambda r: grave.index(r.findings[0].severity)
     )
-    at = 1
-    for row in with_findings:
-        for finding in row.findings:
-            place = row.place(finding.evidence, [finding.file] if finding.file else [])
-            texts = [
-                row.name or "(chưa rõ tên)",
-                row.recognition,
-                SEVERITIES[finding.severity],
-                finding.code,
-                finding_in_words(finding),
-                printable(finding.required or ""),
-                printable(finding.found or ""),
-                printable(finding.article or ""),
-                place or "",
-            ]
-            sheet.write_number(at, 0, row.number, styles.cell(align="center"))
-            for column, text in enumerate(texts, start=1):
-                write_text(sheet, at, column, shorten(text, REVIEW_COLUMNS[column][1]), styles.cell())
-            sheet.set_row(at, row_height(texts, [width for _, width in REVIEW_COLUMNS[1:]]))
-            at += 1
-    if at == 1:
+    lines: list[tuple[int | None, list[str]]] = [(None, line) for line in _file_lines(table, files)]
+    lines += [(row.number, _finding_line(row, finding)) for row in with_findings for finding in row.findings]
+    for at, (number, texts) in enumerate(lines, start=1):
+        if number is None:
+            sheet.write_blank(at, 0, None, styles.cell())
+        else:
+            sheet.write_number(at, 0, number, styles.cell(align="center"))
+        for column, text in enumerate(texts, start=1):
+            write_text(sheet, at, column, shorten(text, REVIEW_COLUMNS[column][1]), styles.cell())
+        sheet.set_row(at, row_height(texts, [width for _, width in REVIEW_COLUMNS[1:]]))
+    if not lines:
         sheet.write_string(1, 1, "Không có nội dung nào cần xem lại.", styles.get(italic=True))
     else:
-        sheet.autofilter(0, 0, at - 1, len(REVIEW_COLUMNS) - 1)
+        sheet.autofilter(0, 0, len(lines), len(REVIEW_COLUMNS) - 1)
+
+
+def _finding_line(row: Row, finding: Finding) -> list[str]:
+    return [
+        row.name or "(chưa rõ tên)",
+        row.recognition,
+        SEVERITIES[finding.severity],
+        finding.code,
+        finding_in_words(finding),
+        printable(finding.required or ""),
+        printable(finding.found or ""),
+        printable(finding.article or ""),
+        row.place(finding.evidence, [finding.file] if finding.file else []) or "",
+    ]
+
+
+def _file_lines(table: QuarterTable, files: Sequence[TakenFile]) -> list[list[str]]:
+    """Files that gave no proposal first: whom they ask for stands nowhere else in the book."""
+    silent = files_without_proposal(table, files)
+    others = [each for each in files if needs_person(each) and each not in silent]
+    return [
+        [
+            NO_PROPOSAL if each in silent else "",
+            "",
+            STATUSES[each.status].capitalize(),
+            "",
+            printable(each.reason or ""),
+            *("", "", "", printable(each.file)),
+        ]
+        for each in (*silent, *others)
+    ]
 
 
 def _fill_notes(
     sheet: Any, table: QuarterTable, styles: Styles, *, quarter: Quarter, made_on: date, laws: Sequence[str]
 ) -> None:
-    regimes = sorted({row.checked.judgement.regime for row in table.rows})
+    regimes = sorted({row.checked.judgement.laws for row in table.rows})
     judgements = [row.checked.judgement for row in table.rows]
     articles = sorted({c.article for each in judgements for c in each.conditions if c.article})
     left = for_council(judgements, law="")
@@ -305,7 +333,7 @@ def _fill_notes(
         ("Số liệu đến ngày", day_in_words(made_on)),
         ("Thời hạn nhận hồ sơ", f"trước ngày {day_in_words(quarter.deadline)}"),
         *[("Văn bản pháp luật", law) for law in laws],
-        *[("Chế độ pháp luật đã áp dụng", regime) for regime in regimes],
+        *[("Luật áp dụng theo ngày nhận hồ sơ", regime) for regime in regimes],
         *[("Điều kiện do Hội đồng xem xét", f"{text} ({article}).") for text, article in left.items()],
         *[("Điều khoản đã đối chiếu", article) for article in articles],
         *[(f"Kết quả “{VERDICTS[verdict]}”", text) for verdict, text in VERDICT_NOTES.items()],
@@ -330,6 +358,6 @@ def _fill_notes(
 VERDICT_NOTES = {
     "DAT": "mọi điều kiện chương trình kiểm tra được đều đạt; điều kiện thuộc Hội đồng vẫn do Hội đồng xem xét.",
     "CHUA_DU_CO_SO": "chưa thấy vi phạm, nhưng còn thiếu thông tin hoặc hồ sơ chứng minh.",
-    "CAN_XEM_XET": "quy định chưa được nạp hoặc chưa xác nhận, hay việc cần người xem xét.",
+    "CAN_XEM_XET": "chương trình chưa có quy định đã được xác nhận, hay việc cần người xem xét.",
     "KHONG_DAT": "có điều kiện không đạt theo thông tin ghi trong hồ sơ.",
 }

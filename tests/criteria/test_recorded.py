@@ -191,6 +191,22 @@ def test_received_can_be_given(rulebook: Rulebook) -> None:
     assert "HA01" in codes(judgement.findings)
 
 
+def test_missing_papers_are_asked_of_the_unit_that_sent_the_dossier(rulebook: Rulebook) -> None:
+    papers = ("bao_cao_thanh_tich_ca_nhan",)
+    of_room = nominee(unit=field("Ban Giám đốc"))
+    sent = check_proposal(proposal(*papers, nominee=of_room, sender="Trung tâm Sao Hôm"), rulebook)
+    unsent = check_proposal(proposal(*papers, nominee=of_room), rulebook)
+    asked = [next(f.text for f in each.findings if f.code == "HS04") for each in (sent, unsent)]
+    assert "của Trung tâm Sao Hôm (" in asked[0] and "của Ban Giám đốc (" in asked[1]
+
+
+def test_missing_unit_is_a_remark_where_the_sender_is_known(rulebook: Rulebook) -> None:
+    judgement = check_proposal(proposal(nominee=nominee(unit=None), sender="Phòng Tổng hợp"), rulebook)
+    found = next(f for f in judgement.findings if f.condition == "unit")
+    assert (found.code, found.severity) == ("THIEU_TRUONG", "THONG_TIN")
+    assert "Bạch Thị Ngà; hồ sơ do Phòng Tổng hợp gửi" in found.text
+
+
 def test_missing_fields(rulebook: Rulebook) -> None:
     bare = proposal(nominee=nominee(unit=None, position=None), requested=title("LDTT", None), sender=None)
     judgement = check_proposal(bare, rulebook)

@@ -26,7 +26,7 @@ def nominee(name: str | None, *requested: Recognition, kind: Any = "ca_nhan", **
 
 
 def reading(file: str, kind: Any, *nominees: Nominee, **more: Any) -> Reading:
-    head = DocumentHead(**{k: field(more.pop(k)) for k in ("issuing_unit", "subject") if k in more})
+    head = DocumentHead(**{k: field(more.pop(k)) for k in ("issuing_unit", "parent_unit", "subject") if k in more})
     content = more.pop("content", file)
     values = {"status": "read", **more}
     return Reading(file=file, sha256=sha(content), kind=kind, document=head, nominees=nominees, **values)

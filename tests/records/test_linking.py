@@ -48,6 +48,25 @@ def test_report_and_submission_make_one_proposal() -> None:
     assert not found[0].findings
 
 
+def test_list_without_a_head_comes_from_the_unit_that_all_its_collectives_belong_to() -> None:
+    room = nominee("Phòng Đo đạc", asked("TTLDXS"), kind="tap_the", unit="Chi cục Sao Mai")
+    person, other = nominee(AN, asked("LDTT")), nominee("Bùi Thị Mận", asked("LDTT"), unit="Phòng Hành chính")
+    assert {p.sender for p in linked([listing("ds.xlsx", room, person, other)])} == {"Chi cục Sao Mai"}
+    apart = nominee("Phòng Thử nghiệm", asked("TTLDXS"), kind="tap_the", unit="Trung tâm Sao Hôm")
+    assert {p.sender for p in linked([listing("ds.xlsx", room, apart, person)])} == {None}
+    of_all = nominee("Phòng Đo đạc", asked("TTLDXS"), kind="tap_the", unit="Sở Thử")
+    assert {p.sender for p in linked([listing("ds.xlsx", of_all, person)])} == {None}
+
+
+@pytest.mark.parametrize(
+    ("parent", "sender"),
+    [("CHI CỤC SAO MAI", "CHI CỤC SAO MAI"), ("Trung tâm Sao Hôm", "Trung tâm Sao Hôm"), ("Sở Thử", "Phòng Đo đạc")],
+)
+def test_room_of_a_branch_sends_through_it(parent: str, sender: str) -> None:
+    paper = report("bc.docx", nominee(AN, asked("LDTT")), issuing_unit="Phòng Đo đạc", parent_unit=parent)
+    assert linked([paper])[0].sender == sender
+
+
 def test_two_recognitions_make_two_proposals() -> None:
     found = linked([submission("to-trinh.docx", nominee(AN, asked("LDTT"), asked("CSTDCS"), unit=OFFICE))])
     assert sorted(p.requested.code for p in found) == ["CSTDCS", "LDTT"]

@@ -188,9 +188,9 @@ def test_doubtful_value_has_a_comment_on_exactly_its_words(tmp_path: Path) -> No
     )
     found = comments(made(tmp_path, [checked(2, nominee, findings=(), files=("HS002.pdf",))]))
     assert found == {
-        "Trần Thị Ánh": "Họ tên đọc được với độ tin cậy 0,62. Nguồn: HS002.pdf, bảng 1, hàng 2, ô 3. "
+        "Trần Thị Ánh": "Họ tên: máy đọc chưa chắc (62%). Nguồn: HS002.pdf, bảng 1, hàng 2, ô 3. "
         "Đề nghị đối chiếu với hồ sơ gốc.",
-        "Phòng Đo lường": "Đơn vị đọc được với độ tin cậy 0,50. Nguồn: HS002.pdf, trang 3. "
+        "Phòng Đo lường": "Đơn vị: máy đọc chưa chắc (50%). Nguồn: HS002.pdf, trang 3. "
         "Đề nghị đối chiếu với hồ sơ gốc.",
     }
 

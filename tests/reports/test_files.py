@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
-from invented_proposals import MADE_ON, OFFICE, QUARTER, quarter_of
+from invented_proposals import MADE_ON, OFFICE, QUARTER, checked, person, quarter_of
 
 from records.proposals import TakenFile
 from records.readings import DigitalSignature
-from reports import compile_table, write_workbook
+from reports import compile_table, write_submission, write_workbook
 from reports.files import signature_in_words
 
+TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "to-trinh-quy.docx"
 SIGNED = DigitalSignature(
     signer="Nguyễn Văn Ký", organisation="Sở Bịa", at="2026-11-25T10:05:00+07:00", unchanged=True, covers_all=True
 )
@@ -37,6 +39,33 @@ def test_each_file_has_its_row(tmp_path: Path) -> None:
         (4, "b.pdf", "Quyết định", "đã xử lý", "", "", signature_in_words(SIGNED)),
     ]
     assert {cell.data_type for row in sheet.iter_rows(min_row=2) for cell in row if cell.value} == {"n", "s"}
+
+
+def test_files_that_a_person_has_to_open_are_named_before_the_findings(tmp_path: Path) -> None:
+    path = tmp_path / "bang.xlsx"
+    told = checked(1, person(1), files=("hs.zip/a.pdf",), findings=())
+    write_workbook(path, compile_table([told]), quarter=QUARTER, office=OFFICE, made_on=MADE_ON, files=FILES)
+    sheet = openpyxl.load_workbook(path)["Cần xem lại"]
+    rows = [tuple(cell or "" for cell in row) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    nothing = "(chưa có đề nghị nào từ tệp này)"
+    assert rows == [
+        ("", nothing, "", "Không nhận", "", "Tệp bị hỏng.", "", "", "", "hỏng.docx"),
+        ("", "", "", "Cần xem lại", "", "Họ tên mờ.", "", "", "", "hs.zip/a.pdf"),
+    ]
+
+
+def test_draft_says_which_files_nothing_in_it_comes_from(tmp_path: Path) -> None:
+    bundle = TakenFile(file="hs.zip", status="needs_review", read_as="bundle", reason="Cần xem 1 tệp.")
+    files = [bundle, *FILES, *(TakenFile(file=f"{n}.doc", status="rejected", reason="Hỏng.") for n in range(30))]
+    told = checked(1, person(1), files=("hs.zip/a.pdf",), findings=())
+    path = tmp_path / "to-trinh.docx"
+    table = compile_table([told])
+    write_submission(path, table, quarter=QUARTER, office=OFFICE, made_on=MADE_ON, template=TEMPLATE, files=files)
+    (comment,) = docx.Document(str(path)).comments
+    assert comment.text.startswith(
+        "31 tệp đã nhận chưa có đề nghị nào trong dự thảo, cần mở xem: hỏng.docx (không nhận); 0.doc"
+    )
+    assert "và 11 tệp khác" in comment.text and "hs.zip" not in comment.text
 
 
 def test_quarter_without_files_says_so(tmp_path: Path) -> None:

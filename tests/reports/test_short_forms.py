@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from invented_proposals import ACHIEVEMENTS, MADE_ON, OFFICE, QUARTER, checked, collective, field, person
 from judged_quarter import FULL, demonstration_like, judged, with_initiative, with_titles, worker
 
 from records import CheckedProposal, Finding, Recognition
-from reports import compile_table, write_submission
+from reports import compile_table, write_submission, write_workbook
 from reports.abbreviations import abbreviate, legend
 from reports.achievements import HEADLINE_WORDS, headline
 from reports.recognitions import printed_name
@@ -20,6 +21,7 @@ from reports.rows import Row
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "to-trinh-quy.docx"
 LAW = "Luật 06/2022/QH15"
+AFTER = date(2026, 10, 15)  # under a law whose rules nobody has confirmed
 
 
 def row_of(proposal: CheckedProposal) -> Row:
@@ -205,7 +207,7 @@ def test_long_headline_ends_at_a_clause() -> None:
     [
         ("BK_TINH", "Bằng khen của Chủ tịch UBND Thành phố", "Bằng khen của Chủ tịch UBND Thành phố"),
         ("BK_TINH", "BẰNG KHEN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ", "Bằng khen của Chủ tịch UBND Thành phố"),
-        ("BK_TINH", "BK UBND TP", "Bằng khen của Chủ tịch UBND tỉnh"),
+        ("BK_TINH", "BK UBND TP", "Bằng khen của Chủ tịch UBND Thành phố"),
         ("BK_TINH", "Bằng khen", "Bằng khen của Chủ tịch UBND tỉnh"),
         ("CSTDCS", "CSTĐCS", "Chiến sĩ thi đua cơ sở"),
         ("CSTDCS", "Chiến sỹ thi đua cơ sở", "Chiến sĩ thi đua cơ sở"),
@@ -229,6 +231,35 @@ def test_counts_name_a_recognition_as_all_its_requests_do() -> None:
     assert next(iter(compile_table([one, other]).by_recognition.index)) == "Bằng khen của Chủ tịch UBND Thành phố"
     mixed = compile_table([one, judged(2, worker(2), code="BK_TINH")])
     assert next(iter(mixed.by_recognition.index)) == "Bằng khen của Chủ tịch UBND tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [("Thành phố Hồ Chí Minh", "Thành phố"), ("Đà Nẵng", "Thành phố"), ("Bà Rịa", "tỉnh"), ("", "tỉnh")],
+)
+def test_awards_of_a_city_are_not_called_a_provinces(place: str, shown: str) -> None:
+    table = compile_table([judged(1, worker(1), code="BK_TINH", text="Bằng khen", received=AFTER)], place=place)
+    name = f"Bằng khen của Chủ tịch UBND {shown}"
+    assert table.rows[0].recognition == f"{name} (năm 2025)"
+    assert next(iter(table.by_recognition.index)) == name
+    review = next(finding for finding in table.rows[0].findings if finding.code == "CAN_XEM_XET")
+    assert f"xem xét {name}: quy định mới chưa được cập nhật" in review.text
+
+
+def test_request_that_names_the_city_needs_no_place() -> None:
+    for text in ("BK Chủ tịch UBND TP", "BK UBND TP.", "Bằng khen của Chủ tịch UBND TP"):
+        assert printed_name(Recognition(code="BK_TINH", text=text)) == "Bằng khen của Chủ tịch UBND Thành phố"
+    assert printed_name(Recognition(code="CSTD_TINH", text="CSTĐ cấp TP")) == "Chiến sĩ thi đua cấp Thành phố"
+
+
+def test_rules_that_are_not_confirmed_are_explained_once(tmp_path: Path) -> None:
+    waiting = [judged(n, worker(n), code="CSTDCS", received=AFTER) for n in range(4)]
+    assert row_of(waiting[0]).decided == ("Chờ quy định mới – Điều 23",)
+    path = tmp_path / "bang.xlsx"
+    write_workbook(path, compile_table(waiting), quarter=QUARTER, office=OFFICE, made_on=MADE_ON)
+    book = openpyxl.load_workbook(path)
+    assert "“Chờ quy định mới”: chương trình chưa có quy định mới" in book["Bảng tổng hợp"]["A6"].value
+    assert not any("amended_2026" in str(cell.value) for row in book["Ghi chú"].iter_rows() for cell in row)
 
 
 def test_legend_explains_what_is_shown_and_nothing_else() -> None:

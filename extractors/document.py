@@ -83,7 +83,7 @@ class Line:
     zone: str = ""
     mentions: list[Mention] = field(default_factory=list)
     heading: str | None = UNKNOWN
-    asked: Any = None  # what it asks for, kept by `extractors.fields.requests` once found
+    asked: Any = None  # awards and year that it asks for, kept by `extractors.fields.requests` once found
     _upper: bool | None = None
     _place: tuple[Evidence, ...] | None = None
 
@@ -130,8 +130,9 @@ def make_doc(paper: Paper) -> Doc:
     """The Doc of a paper, its phrases found and hung on its lines."""
     lines, source, low = _split_lines(paper)
     doc = pipeline()(source)
-    doc._.source, doc._.bare, doc._.lines, doc._.paper = source, low, lines, paper
-    doc._.tables = [block for block in paper.blocks if isinstance(block, Table)]
+    own = doc._
+    own.source, own.bare, own.lines, own.paper = source, low, lines, paper
+    own.tables = [block for block in paper.blocks if isinstance(block, Table)]
     doc.user_data[_BY_CELL], doc.user_data[_BY_TABLE] = _group(lines, "cell"), _group(lines, "table")
     _hang_mentions(doc, lines)
     return doc

@@ -16,6 +16,7 @@ from extractors.zones import Zones, heading_kind
 _LEAD = re.compile(r"^\s*(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-hđ][.)])?\s*")
 _AFTER = re.compile(r"\s*(?:\((?!nam\b)[^)]*\))?\s*[:.…_]*\s*(?:\((?:ghi|khong|neu|nam/nu|viet)[^)]*\))?\s*:?\s*")
 _COLON = re.compile(r"(?:\s+[a-z][\w,/&-]*){0,6}\s*(?:\([^)]*\))?\s*(?::|\.{3,}|…|(?:\.\s){3,})")
+_COLON_BEHIND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[:\t]|\.{3,}|…)|\t")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ỹ]{3})\.\s+(?=[A-ZĐÀ-Ỹ])")
 _PLAIN = ("hometown", "residence", "position", "unit", "education", "full_name")  # values of less than a sentence
 _ALL_LABELS = {bare(phrase): name for name, phrases in LABEL_PHRASES.items() for phrase in phrases}
@@ -60,7 +61,7 @@ def _marks(line: Line) -> list[Mention]:
     lead = _LEAD.match(line.text).end()
     for mention in line.labels():
         after = line.text[mention.end :]
-        colon = bool(re.match(r"\s*(?:\([^)]*\))?\s*(?:[:\t]|\.{3,}|…)|\t", after))
+        colon = _COLON_BEHIND.match(after) is not None
         words = _COLON.match(line.bare, mention.end) if not colon and mention.start <= lead else None
         if words and after[:1] == " " and after.lstrip()[:1].islower():
             mention, colon = Mention(mention.kind, mention.name, mention.start, words.end() - 1), True

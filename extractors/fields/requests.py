@@ -93,11 +93,14 @@ def _place(award: Award, lines: list[Line]) -> tuple[Award, Line]:
 
 
 def asked_in_line(line: Line) -> Asked:
-    """What a heading, section row or cell asks for."""
+    """What a heading, section row or cell asks for.
+
+    The line keeps it without itself: a circle would keep the whole paper in memory until Python looks for circles.
+    """
     if line.asked is None:  # a section row is asked by each row below it
-        line.asked = Asked(tuple((a, line) for a in find_awards(line)), year_in(line.bare))
-    asked: Asked = line.asked
-    return asked
+        line.asked = find_awards(line), year_in(line.bare)
+    awards, year = line.asked
+    return Asked(tuple((award, line) for award in awards), year)
 
 
 def asked_in_body(zones: Zones) -> Asked:

@@ -38,6 +38,7 @@ _DRAWN = str.maketrans("│║┃─═━┌┐└┘├┤┬┴┼╔╗╚�
 _ITEM = re.compile(r"^\s*(?:[-–—+*•▪o]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)/]|[IVXL]{1,6}[.)]|[A-Za-zđĐ][.)]\s)")
 _LABEL = re.compile(r"^\s*[^\W\d_][^:.,;]{1,50}:(?:\s|$)")
 _GAP = re.compile(r"\S(?: {3,}| *\t[ \t]*)(?=\S)")
+_WIDE_GAP = re.compile(r" {3,}")
 _GUTTER = 2
 
 
@@ -71,13 +72,17 @@ class _Sheet:
         self.blocks.append(Table(number=self.tables, rows=len(rows), columns=columns, cells=cells))
         self.tables += 1
 
-    def go_on_right(self, lines: Sequence[str]) -> bool:
-        """Puts lines that stand under the right one of two blocks into it: the name under a post."""
+    def go_on_beside(self, lines: Sequence[str]) -> bool:
+        """Puts lines that stand under two blocks, or under the right one, into them: the names under posts."""
         table = self.blocks[-1] if self.blocks else None
-        indents = [len(line) - len(line.lstrip()) for line in lines]
-        if not self.right_from or not isinstance(table, Table) or min(indents) < self.right_from:
+        if not self.right_from or not isinstance(table, Table):
             return False
-        table.cells[-1].paragraphs += [p for p in map(self._paragraph, lines) if p.text]
+        rows = [_WIDE_GAP.split(line.strip()) for line in lines]
+        rows = [["", *row] if _indent(line) >= self.right_from else row for line, row in zip(lines, rows, strict=True)]
+        if any(len(row) != 2 for row in rows):
+            return False
+        for cell, texts in zip(table.cells, zip(*rows, strict=True), strict=True):
+            cell.paragraphs += [p for p in map(self._paragraph, texts) if p.text]
         return True
 
     def _paragraph(self, text: str, *, bold: bool = False) -> Paragraph:
@@ -117,6 +122,10 @@ def paper_of(text: str) -> Paper:
     return paper
 
 
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
     """Stretches between empty lines."""
     for is_empty, group in groupby(lines, key=lambda line: not line.strip()):
@@ -133,7 +142,7 @@ def _width_of(lines: Sequence[str]) -> int:
 
 def _read_group(group: Sequence[str], sheet: _Sheet, *, width: int) -> None:
     """Pipe tables, tabbed and spaced columns, and the prose between them."""
-    if sheet.go_on_right([line.expandtabs(8) for line in group]):
+    if sheet.go_on_beside([line.expandtabs(8) for line in group]):
         return
     start = 0
     while start < len(group):
@@ -180,7 +189,8 @@ def _read_pipes(lines: Sequence[str], sheet: _Sheet) -> None:
 def _read_columns(lines: Sequence[str], sheet: _Sheet, *, width: int) -> None:
     """Lines set in columns become a table: by tabs, or by a gutter of spaces that none of them crosses."""
     tabbed = [line.strip(" ").split("\t") for line in lines]
-    if len(lines) >= 2 and min(map(len, tabbed)) >= 3 and len({len(row) for row in tabbed}) <= 2:
+    filled = max(sum(not cell.isspace() and cell != "" for cell in row) for row in tabbed)  # two: blocks side by side
+    if len(lines) >= 2 and filled >= 3 <= min(map(len, tabbed)) and len({len(row) for row in tabbed}) <= 2:
         sheet.add_rows([[[cell] for cell in row] for row in tabbed])
         return
     flat = [line.expandtabs(8) for line in lines]
@@ -198,6 +208,8 @@ def _read_columns(lines: Sequence[str], sheet: _Sheet, *, width: int) -> None:
         else:  # two heads side by side, or two signatures
             sheet.add_rows([[list(column) for column in zip(*rows, strict=True)]])
             sheet.right_from = gutters[0][0]
+            while end < len(flat) and _WIDE_GAP.search(flat[end].strip()) and sheet.go_on_beside([flat[end]]):
+                end += 1
         start = prose = end
     _read_prose(lines[prose:], sheet, width=width)
 

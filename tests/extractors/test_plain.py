@@ -162,6 +162,30 @@ def test_lines_broken_to_fit_are_joined_and_others_are_not() -> None:
     assert lines(paper_of(labels)) == labels.split("\n")
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "GIÁM ĐỐC TRUNG TÂM\t\tNGƯỜI BÁO CÁO\n\n\nKha Tấn Phát\t\t\tCù Hữu Lộc",
+        "GIÁM ĐỐC TRUNG TÂM\t\tNGƯỜI BÁO CÁO\nKha Tấn Phát\t\t\tCù Hữu Lộc",
+        "NGƯỜI BÁO CÁO       KT. GIÁM ĐỐC\n                    PHÓ GIÁM ĐỐC\n\n Cù Hữu Lộc         Kha Tấn Phát",
+        "NGƯỜI BÁO CÁO       GIÁM ĐỐC\n  (Ký, ghi rõ họ tên)    (Ký, đóng dấu)\n\nCù Hữu Lộc          Kha Tấn Phát",
+        "NGƯỜI BÁO CÁO       TRƯỞNG PHÒNG\n\n\n                    Kha Tấn Phát",
+    ],
+)
+def test_two_signatures_side_by_side(block: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    report = (
+        "SỞ NỘI VỤ\nTRUNG TÂM LƯU TRỮ\n\nBÁO CÁO THÀNH TÍCH CÁ NHÂN\nĐỀ NGHỊ TẶNG GIẤY KHEN NĂM 2025\n\n"
+        "Họ và tên: Cù Hữu Lộc\nChức vụ: Văn thư\nĐơn vị: Trung tâm Lưu trữ\n\n"
+        "Trong năm 2025 đã chỉnh lý 40 mét hồ sơ, đúng hạn toàn bộ, không có hồ sơ trả lại.\n\n"
+    )
+    path.write_text(f"{report}{block}\n", encoding="utf-8")
+    reading = read_file(path)
+    assert [n.name for n in reading.nominees] == ["Cù Hữu Lộc"]
+    assert reading.document.signer is not None
+    assert reading.document.signer.value == "Kha Tấn Phát"
+
+
 def test_spaced_label_is_no_column() -> None:
     text = "Họ và tên:          HỒ THỊ MAI ANH\nChức vụ:            Lưu trữ viên"
     assert [line.split("\t") for line in lines(paper_of(text.split("\n")[0]))] == [["Họ và tên:", "HỒ THỊ MAI ANH"]]

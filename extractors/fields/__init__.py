@@ -68,7 +68,7 @@ def _doubts(kind: DocumentKind, nominees: tuple[Nominee, ...]) -> str | None:
     if kind in ("cong_van", "khac", "quyet_dinh", "bien_ban") and not nominees:
         return None
     if not nominees:
-        return "Không tìm thấy người hay tập thể được đề nghị. Mở tệp xem có đúng loại giấy tờ không."
+        return "Chương trình chưa tìm thấy người hay tập thể được đề nghị. Mở tệp, đối chiếu với bảng tổng hợp."
     unsure = [n.name for n in nominees if n.full_name is None or n.full_name.confidence < DOUBTFUL]
     if unsure:
         return f"Họ tên chưa chắc chắn: {', '.join(unsure[:3])}. Đối chiếu với bản gốc."

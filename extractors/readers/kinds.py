@@ -297,7 +297,6 @@ def _is_unmarked_utf_16(head: bytes) -> bool:
 _UNSUPPORTED: dict[FileKind, tuple[str, str]] = {
     FileKind.PPTX: ("là tệp trình chiếu, không phải hồ sơ khen thưởng.", "Xin đơn vị gửi bản Word hoặc PDF."),
     FileKind.XML: ("là dữ liệu XML, không phải văn bản.", "Xin đơn vị gửi bản Word (.docx) hoặc PDF."),
-    FileKind.HEIC: ("là ảnh HEIC của điện thoại, chương trình chưa đọc được.", "Đổi ảnh sang JPG hoặc quét thành PDF."),
     FileKind.OLE: (
         "là tệp Office cũ không rõ loại.",
         "Mở bằng chương trình đã tạo ra tệp rồi lưu thành .docx hoặc PDF.",

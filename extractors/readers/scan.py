@@ -22,6 +22,8 @@ from extractors.readers.lines import Line
 from extractors.readers.pdf_tables import Grid, find_grids
 from extractors.readers.scan_dashes import find_dashed
 from extractors.readers.scan_memory import recall, remember
+from extractors.readers.scan_numbers import read_numbers_twice
+from extractors.readers.scan_pens import read_under_pens
 from extractors.readers.scan_photos import Picture
 from extractors.readers.scan_pictures import Draw, open_pages
 from extractors.readers.scan_rules import DOTS, find_rules, ink_level, without_edges, without_strokes
@@ -113,10 +115,13 @@ def _read_sheet(sheet: Sheet, number: int) -> PageContent:
     if not down:
         across, down, mask = find_dashed(sheet.grey < ink_level(sheet.grey), tolerance=TABLE_TOLERANCE)
     grids = [g for g in find_grids(across, down, tolerance=TABLE_TOLERANCE) if len(g.xs) > 2 and len(g.ys) > 2]
-    clean = sheet.grey
+    clean, black = sheet.grey, sheet.black
     for grid in grids:
         clean = without_edges(clean, mask, grid, int(TABLE_TOLERANCE))
-    words = put_spaces_back(clean, [*read_cell_words(clean, grids), *read_page_words(clean, grids)])
+        black = without_edges(black, mask, grid, int(TABLE_TOLERANCE)) if black is not None else None
+    words = [*read_cell_words(clean, grids), *read_page_words(clean, grids)]
+    words = words if black is None else read_under_pens(words, clean, black, grids)
+    words = read_numbers_twice(clean, put_spaces_back(clean, words))
     lines = _make_lines(weigh_words(clean, words), sheet, number)
     return PageContent(number, sheet.size, lines, [_scaled(grid) for grid in grids])
 

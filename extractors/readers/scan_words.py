@@ -36,6 +36,7 @@ _EDGE = 1  # pixels left out above and below: in low rows dots under letters sta
 _LOW_LINE, _HIGH_LINE = 16, 64  # pixels: the height of a line of text
 _GIBBERISH = 0.6  # confidence of words that are none
 _CLEARLY_TEXT = 40  # letters
+_ONE_LINE = 7  # Tesseract's name of the layout
 _SAMPLE_ROWS = 260  # pixels
 _SHORT_LINE = 60  # pixel columns with ink: less is a page number or a speck
 _SURE_LOST = 0.7
@@ -93,14 +94,26 @@ def _sample(page: Grey) -> Grey:
 
 def read_page_words(grey: Grey, grids: Sequence[Grid]) -> list[Word]:
     """Words outside the tables."""
-    page = grey.copy() if grids else grey
-    for grid in grids:
-        page[int(grid.top) : int(grid.bottom), int(grid.xs[0]) : int(grid.xs[-1])] = 255
+    page = without_tables(grey, grids)
     words = _read_words(page, mode=4, line=(0,))
     if not words:
         return words
-    words = [*words, *_read_lost_lines(page, words)]
+    words = [*words, *read_lost_lines(page, words)]
     return [*words, *_read_under_seals(page, words)]
+
+
+def without_tables(grey: Grey, grids: Sequence[Grid]) -> Grey:
+    page = grey.copy() if grids else grey
+    for grid in grids:
+        page[int(grid.top) : int(grid.bottom), int(grid.xs[0]) : int(grid.xs[-1])] = 255
+    return page
+
+
+def read_line(grey: Grey, box: tuple[int, int, int, int], line: tuple[int, ...], *, zoom: float = 1.0) -> list[Word]:
+    """Words of one line that stands in `box`, read so much larger."""
+    x0, top, x1, bottom = max(0, box[0] - _NEAR), max(0, box[1] - _NEAR), box[2] + _NEAR, box[3] + _NEAR
+    read = _read_crop(grey[top:bottom, x0:x1], line, paper=int(np.median(grey[::8, ::8])), zoom=zoom, mode=_ONE_LINE)
+    return _moved(read, x0, top)
 
 
 def _read_under_seals(page: Grey, words: Sequence[Word]) -> list[Word]:
@@ -116,7 +129,7 @@ def _read_under_seals(page: Grey, words: Sequence[Word]) -> list[Word]:
     return [word for word in found if word.sure >= _SURE_WORD and len(word.text) > 1 and word.text.isalpha()]
 
 
-def _read_lost_lines(page: Grey, words: Sequence[Word]) -> list[Word]:
+def read_lost_lines(page: Grey, words: Sequence[Word]) -> list[Word]:
     """Words of lines that Tesseract left out of its layout: bands of ink, as high as a line, that no word covers.
 
     Looked for twice: in all ink, then in the blackest, which shows type under a seal that was scanned grey.
@@ -202,7 +215,7 @@ def _read_cell(inside: Grey, line: tuple[int, ...], *, paper: int) -> list[Word]
             _read_crop(inside, line, paper=paper, zoom=_OTHER_ZOOM),
             _read_crop(inside, line, paper=paper, mode=11),
         ]
-        best = max([best, *others], key=_worth)
+        best = max([best, *others], key=worth)
     return best
 
 
@@ -238,7 +251,7 @@ def _agreed(readings: Sequence[list[Word]]) -> list[Word]:
     return max(readings, key=lambda words: weight[" ".join(word.text for word in words)])
 
 
-def _worth(words: Sequence[Word]) -> float:
+def worth(words: Sequence[Word]) -> float:
     """More letters surely read are better than few."""
     return sum(len(word.text) * (word.sure - 0.5) for word in words)
 

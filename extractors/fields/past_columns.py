@@ -15,9 +15,12 @@ from extractors.text import bare
 
 Heads = Mapping[int, str]  # bare heads of a column, joined from the top
 _ASKS = re.compile(r"de nghi|dang ky|de xuat|trinh\b|xet tang|muc thuong")
+_SETTLED = re.compile(r"de nghi|de xuat|trinh\b|\b(?:binh )?xet\b|binh bau")  # what came of a registration
 _HAD = re.compile(
     r"\bda (?:duoc |co |tung )?(?:khen|nhan|tang|dat|cong nhan|duoc|co)\b|nam (?:lien )?truoc|\b(?:cac|nhung) nam\b|"
-    r"truoc (?:day|do)|lien ke|lien tuc|gan (?:day|nhat)|vua qua|nam qua|hien co|qua trinh|lich su|thanh tich.*\bda\b"
+    r"\bqd\b|\b(?:so|ngay),? quyet dinh\b|quyet dinh (?:so|ngay|khen|cong nhan)\b|truoc (?:day|do)|"
+    r"lien ke|lien tuc|gan (?:day|nhat)|vua qua|nam qua|hien co|qua trinh khen|lich su|"
+    r"thanh tich.*\bda\b"
 )
 _YEAR_ALONE = re.compile(r"(?:nam )?(?:hoc )?(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?")
 _AWARDS = re.compile(
@@ -51,7 +54,10 @@ def part_past(
             or (asking and _is_decided(column, roles, heads, rows))
         ):
             past[column] = "prior"
-    return roles | past
+    left = [column for column in requests if column not in past]
+    registered = [column for column in left if "dang ky" in heads[column]]
+    settled = any(_SETTLED.search(heads[column]) for column in left if column not in registered)
+    return roles | past | {column: "other" for column in registered if settled}
 
 
 def _named_by_cells(roles: dict[int, str], heads: Heads, rows: list[list[Cell | None]]) -> dict[int, str]:
@@ -100,20 +106,24 @@ def unclear_columns(roles: Mapping[int, str], heads: Heads) -> list[int]:
 def owners_of(roles: Mapping[int, str], heads: Heads) -> dict[int, int]:
     """The column that each column of years or decisions belongs to: one under the same head, else the nearest.
 
-    A year stands before or behind what it dates, a decision behind.
+    A year stands before or behind what it dates, a decision behind; between them only years and decisions.
     """
     found = {}
     for column, role in roles.items():
         if role not in _BESIDE:
             continue
-        near = [*([column + 1] if role == "year" else []), *range(column - 1, -1, -1)]
+        left = range(column - 1, -1, -1)
+        nearest = next((each for each in left if roles[each] not in _BESIDE), -1)
+        near = [*([column + 1] if role == "year" else []), nearest, *left]
         owners = [each for each in near if roles.get(each) in _OWNERS]
         if "sang kien" in heads[column]:
             owners = [each for each in owners if roles[each] == "initiative"]
         group = heads[column].split()[:_WORDS_OF_GROUP]
         owner = next((each for each in owners if heads[each].split()[:_WORDS_OF_GROUP] == group), None)
-        if owner is not None or owners:
-            found[column] = owners[0] if owner is None else owner
+        if owner is None:
+            owner = next((each for each in owners if each in (column + 1, nearest)), None)
+        if owner is not None:
+            found[column] = owner
     return found
 
 

@@ -54,7 +54,13 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("rank", re.compile(r"ngach")),
     ("unit", re.compile(r"don vi|noi (?:cong tac|lam viec)|phong|co quan|bo phan|to chuc|truong\b|^to$")),
     ("level", re.compile(r"xep loai|muc do hoan thanh|danh gia|phan loai")),
-    ("decision", re.compile(r"^(?:so|ngay)\b.*\b(?:qd|quyet dinh)\b|^(?:qd|quyet dinh)\b|^so,? ngay|^van ban\b")),
+    (
+        "decision",
+        re.compile(
+            r"(?!.*(?:tuyen dung|bo nhiem|luong|thanh lap|nghi (?:huu|viec)|dieu dong))"
+            r"(?:^(?:so|ngay)\b.*\b(?:qd|quyet dinh)\b|^(?:qd|quyet dinh)\b|^so,? ngay|^van ban\b)"
+        ),
+    ),
     ("initiative", re.compile(r"sang kien|de tai|giai phap|\bsk(?:kn)?\b")),
     ("prior", re.compile(r"(?:khen|danh hieu|hinh thuc|thanh tich).*\bda\b|\bda (?:duoc )?(?:khen|nhan|tang|dat)\b")),
     ("request", re.compile(r"de nghi|danh hieu|hinh thuc|khen|dang ky|thi dua|muc thuong")),

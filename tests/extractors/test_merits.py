@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from typed import asked, centred, read
+from typed import Row, asked, centred, read
 
 from records.readings import Nominee, Reading
 
@@ -113,3 +113,9 @@ def test_title_number_and_year_of_an_initiative_under_one_head() -> None:
     (told,) = nominee.initiatives
     assert (told.title, told.year, told.decision_number) == ("Sổ tay tra cứu mã định danh", "2025", "31/QĐ-SNV")
     assert asked(nominee) == [("CSTDCS", "2026")]
+
+
+def test_title_told_in_two_rows_is_one() -> None:
+    row: Row = ["1", "Giáp Văn Sùng", "LĐTT năm 2025", "Giấy khen"]
+    (nominee,) = read(TITLE, [["TT", "Họ và tên", "Danh hiệu đã đạt", "Đề nghị"], row, ["2", *row[1:]]]).nominees
+    assert [(each.code, each.year) for each in nominee.prior_titles] == [("LDTT", "2025")]

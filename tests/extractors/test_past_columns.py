@@ -196,3 +196,58 @@ def test_second_sheet_takes_the_year_of_the_first(tmp_path: Path) -> None:
         ("Lò Thị Mai", ["2025"]),
         ("Võ Tá Hân", ["2025"]),
     ]
+
+
+def test_what_was_registered_gives_way_to_what_is_proposed() -> None:
+    heads: Row = ["STT", "Họ và tên", "Danh hiệu đăng ký đầu năm", "Danh hiệu đề nghị"]
+    (nominee,) = read_rows(heads, ["1", "Giáp Văn Sùng", "CSTĐCS", "LĐTT"]).nominees
+    assert (asked(nominee), had(nominee)) == ([("LDTT", "2026")], [])
+
+
+def test_registration_alone_is_asked_for() -> None:
+    heads: Row = ["STT", "Họ và tên", "Danh hiệu năm 2025", "Đăng ký năm 2026"]
+    (nominee,) = read_rows(heads, ["1", "Giáp Văn Sùng", "LĐTT", "CSTĐCS"]).nominees
+    assert (asked(nominee), had(nominee)) == ([("CSTDCS", "2026")], [("LDTT", "2025", None)])
+
+
+@pytest.mark.parametrize("head", ["Quyết định bổ nhiệm", "Số QĐ tuyển dụng", "Số QĐ nâng lương"])
+def test_decision_on_a_career_is_none_of_a_title(head: str) -> None:
+    heads: Row = ["STT", "Họ và tên", "Danh hiệu đã đạt", head, "Đề nghị"]
+    (nominee,) = read_rows(heads, ["1", "Giáp Văn Sùng", "LĐTT", "9/QĐ-SNV", "CSTĐCS"]).nominees
+    assert had(nominee) == [("LDTT", None, None)]
+
+
+def test_award_for_a_life_of_service_is_asked_for() -> None:
+    heads: Row = ["STT", "Họ và tên", "Khen thưởng quá trình cống hiến"]
+    (nominee,) = read_rows(heads, ["1", "Giáp Văn Sùng", "Huân chương Lao động hạng Ba"]).nominees
+    assert (asked(nominee), had(nominee)) == ([("HCLD3", "2026")], [])
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "found"),
+    [
+        (
+            "LĐTT CÁC NĂM (SỐ QĐ)",
+            "2023: QĐ 18/QĐ-SNV ngày 15/01/2024; 2024: QĐ 22/QĐ-SNV ngày 17/01/2025",
+            [("LDTT", "2023", "18/QĐ-SNV"), ("LDTT", "2024", "22/QĐ-SNV")],
+        ),
+        (
+            "Lao động tiên tiến (số quyết định)",
+            "Năm 2023 (QĐ số 18/QĐ-SNV)\nNăm 2024 (QĐ số 22/QĐ-SNV)",
+            [("LDTT", "2023", "18/QĐ-SNV"), ("LDTT", "2024", "22/QĐ-SNV")],
+        ),
+        ("LĐTT các năm", "2022, 2023", [("LDTT", "2022", None), ("LDTT", "2023", None)]),
+        ("Danh hiệu CSTĐCS đã đạt", "2024: QĐ 22/QĐ-SNV", [("CSTDCS", "2024", "22/QĐ-SNV")]),
+        ("LĐTT CÁC NĂM (SỐ QĐ)", "LĐTT năm 2023: QĐ 18/QĐ-SNV", [("LDTT", "2023", "18/QĐ-SNV")]),
+        ("LĐTT năm 2024 (số QĐ)", "QĐ 22/QĐ-SNV", [("LDTT", "2024", "22/QĐ-SNV")]),
+        ("LĐTT các năm", "Chưa có (vào ngành 2024)", []),
+        ("LĐTT, CSTĐCS các năm", "2023, 2024", []),
+    ],
+)
+def test_award_in_the_head_over_years_and_decisions(
+    head: str, cell: str, found: list[tuple[str, str | None, str | None]]
+) -> None:
+    (nominee,) = read_rows(
+        ["STT", "Họ và tên", "Chức vụ", head], ["1", "Giáp Văn Sùng", "Kế toán", cell], title=TITLE
+    ).nominees
+    assert (asked(nominee), had(nominee)) == ([("CSTD_TINH", "2026")], found)

@@ -175,7 +175,10 @@ def _in_margin(line: Line, size: PageSize) -> bool:
 
 
 def _in_grid(line: Line, page: PageContent) -> bool:
-    return any(grid.covers(line.centre, (line.top + line.bottom) / 2) for grid in page.grids)
+    if not page.grids:
+        return False
+    x, y = line.centre, (line.top + line.bottom) / 2
+    return any([grid.covers(x, y) for grid in page.grids])
 
 
 def _running_key(line: Line) -> tuple[str, int]:

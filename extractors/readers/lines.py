@@ -145,6 +145,16 @@ def is_centred(line: Line, frame: Frame) -> bool:
 
 def make_paragraph(group: Sequence[Line], frame: Frame, *, zone: str = "body") -> Paragraph:
     """One paragraph of its lines, with the segments moved to their place in the joined text."""
+    if len(group) == 1:
+        line = group[0]
+        return Paragraph(
+            line.text,
+            bold=line.bold,
+            centred=is_centred(line, frame),
+            zone=zone,
+            segments=tuple(line.segments),
+            sure=line.sure,
+        )
     parts: list[str] = []
     segments: list[Segment] = []
     shift = 0

@@ -98,7 +98,7 @@ def _without_contrast(page: OpenPage, boxes: dict[int, Box]) -> list[int]:
 
 def _has_text_outside(page: OpenPage) -> bool:
     boxes = page.rect_boxes(0, page.text_page.count_chars())
-    return any(_is_outside(page, box) or 0 < box[3] - box[1] < SMALLEST for box in boxes)
+    return any([0 < box[3] - box[1] < SMALLEST or _is_outside(page, box) for box in boxes])
 
 
 def _is_outside(page: OpenPage, box: Box) -> bool:

@@ -26,7 +26,8 @@ _COLUMN_GAP = 0.6  # of the type size, at a space that PDFium itself put in
 ASCENT, DESCENT = 0.891, 0.216  # of the type size: Times New Roman
 _WORD = re.compile(r"\S+")
 _PADDED = re.compile(r"\s{4,}")
-_BREAK = re.compile(r"\r\n|[\u0002\ufffe\r\n]")
+_SPACE = re.compile(r"\s")
+_BREAK = re.compile(r"[\u0002\ufffe\r\n](?:(?<=\r)\n)?")
 HYPHENS = "\u0002\ufffe"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff"
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
@@ -135,13 +136,17 @@ def _pieces_of_text(page: OpenPage, text: str, grids: Sequence[Grid]) -> Iterato
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     """Where `text[start:end]` begins and ends without the spaces around it."""
     raw = text[start:end]
-    start += len(raw) - len(raw.lstrip())
-    return start, start + len(raw.strip())
+    rest = raw.lstrip()
+    start += len(raw) - len(rest)
+    return start, start + len(rest.rstrip())
 
 
 def _cuts(page: OpenPage, text: str, start: int, end: int, grids: Sequence[Grid]) -> set[int]:
     """Where PDFium ran two cells or columns together to one line."""
-    cuts = {match.end() for match in _PADDED.finditer(text, start, end) if match.end() < end and match.start() > start}
+    cuts: set[int] = set()
+    if not _is_tidy(text[start:end]):
+        padded = _PADDED.finditer(text, start, end)
+        cuts = {match.end() for match in padded if match.end() < end and match.start() > start}
     boxes = page.rect_boxes(start, end - start)
     if not boxes:
         return cuts
@@ -171,8 +176,9 @@ def _is_crossed(left: float, right: float, edges: Sequence[float]) -> bool:
 
 
 def _gap_cuts(page: OpenPage, text: str, start: int, end: int) -> Iterator[int]:
-    for i in range(start + 1, end - 1):
-        if text[i].isspace() and pdf_calls.is_generated(page.text_address, i) == 1:
+    for match in _SPACE.finditer(text, start + 1, end - 1):
+        i = match.start()
+        if pdf_calls.is_generated(page.text_address, i) == 1:
             before, after = page.char_box(i - 1), page.char_box(i + 1)
             if after[0] - before[2] > _COLUMN_GAP * page.size(i + 1):
                 yield i + 1
@@ -192,11 +198,18 @@ def _rule_cuts(page: OpenPage, text: str, start: int, end: int, grid: Grid) -> I
 def clean_text(raw: str) -> tuple[str, tuple[int, ...] | None]:
     """NFC text with single spaces; and for each of its characters the place in `raw.strip()`, where the two differ."""
     stripped = raw.strip()
+    if _is_tidy(stripped) and unicodedata.is_normalized("NFC", stripped):
+        return stripped, None
     text = stripped.replace("\u0002", "-").replace("\ufffe", "-").replace("\u00a0", " ")
     plain = unicodedata.normalize("NFC", " ".join(text.split()))
     if len(plain) == len(stripped) and not _HIDDEN.search(plain):
         return plain, None
     return _clean_with_offsets(text)
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether a text's only spaces are single ones, and all else in it is to be seen."""
+    return text.isprintable() and "  " not in text
 
 
 def _clean_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:

@@ -144,13 +144,15 @@ def _build_grid(across: list[Rule], down: list[Rule], tolerance: float) -> Grid 
             for line in owner:
                 line[:] = [new if value == old else value for value in line]
 
+    beside = [_at(down, x, tolerance) for x in xs]
     for row in range(rows):
         for column in range(columns - 1):
-            if not _stands(down, xs[column + 1], ys[row], ys[row + 1], tolerance):
+            if not _stand(beside[column + 1], ys[row], ys[row + 1]):
                 merge((row, column), (row, column + 1))
+    under = [_at(across, y, tolerance) for y in ys]
     for column in range(columns):
         for row in range(rows - 1):
-            if not _stands(across, ys[row + 1], xs[column], xs[column + 1], tolerance):
+            if not _stand(under[row + 1], xs[column], xs[column + 1]):
                 merge((row, column), (row + 1, column))
     return _rectangles(xs, ys, owner)
 
@@ -168,11 +170,13 @@ def _edges(rules: list[float], ends: list[float], tolerance: float) -> list[floa
     return edges
 
 
-def _stands(rules: list[Rule], at: float, low: float, high: float, tolerance: float) -> bool:
-    """Whether rules cover at least half of a cell's side."""
-    covered = sum(
-        max(0.0, min(rule.high, high) - max(rule.low, low)) for rule in rules if abs(rule.at - at) <= tolerance
-    )
+def _at(rules: list[Rule], edge: float, tolerance: float) -> list[Rule]:
+    return [rule for rule in rules if abs(rule.at - edge) <= tolerance]
+
+
+def _stand(rules: list[Rule], low: float, high: float) -> bool:
+    """Whether the rules at an edge cover at least half of a cell's side."""
+    covered = sum([max(0.0, min(rule.high, high) - max(rule.low, low)) for rule in rules])
     return covered >= 0.5 * (high - low)
 
 
@@ -184,6 +188,9 @@ def _rectangles(xs: list[float], ys: list[float], owner: list[list[int]]) -> Gri
     cells: list[tuple[int, int, int, int]] = []
     consistent = True
     for squares in places.values():
+        if len(squares) == 1:
+            cells.append((*squares[0], 1, 1))
+            continue
         top, left = min(r for r, _ in squares), min(c for _, c in squares)
         row_span, column_span = max(r for r, _ in squares) - top + 1, max(c for _, c in squares) - left + 1
         if row_span * column_span != len(squares):
@@ -213,11 +220,13 @@ def _nearest(edges: list[float], value: float) -> int:
 
 def fill_grids(grids: Sequence[Grid], lines: Iterable[Line]) -> list[Line]:
     """Puts each line into the cell that its middle lies in; gives back the lines outside all tables."""
+    if not grids:
+        return list(lines)
     outside: list[Line] = []
     for line in lines:
-        middle = (line.top + line.bottom) / 2
-        grid = next((g for g in grids if g.covers(line.centre, middle)), None)
-        cell = grid.cell_at(line.centre, middle) if grid else None
+        x, y = line.centre, (line.top + line.bottom) / 2
+        grid = next((g for g in grids if g.covers(x, y)), None)
+        cell = grid.cell_at(x, y) if grid else None
         if grid is None or cell is None:
             outside.append(line)
         else:
@@ -240,6 +249,8 @@ def make_table(grid: Grid, *, number: int, page: int) -> Table:
 
 
 def _cell_paragraphs(lines: list[Line], left: float, right: float) -> list[Paragraph]:
+    if not lines:
+        return []
     frame = Frame(left + CELL_PADDING, max(right - CELL_PADDING, left + CELL_PADDING + 1), "cell")
     joined: list[Line] = []
     for row in group_rows(lines):

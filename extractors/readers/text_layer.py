@@ -30,6 +30,8 @@ _ACCENTED = frozenset(
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SPACE = frozenset(" \t\r\n\u0002\ufffe")
 
+_LONGEST_KEPT = 24  # letters: longer stretches are not remembered, and no syllable is so long
+
 FEW_LETTERS = 30
 FEW_WORDS = 25
 FEW_ACCENTS = 0.08  # of the letters; of Vietnamese a fifth and more
@@ -60,9 +62,14 @@ def _without_stamps(text: str) -> str:
 
 def is_garbage(letters: Counter[str]) -> bool:
     """Whether too many letters (each with its count) stand outside Vietnamese, or hardly any of many has an accent."""
-    strange = sum(count for char, count in letters.items() if _is_strange(char))
-    alphabetic = sum(count for char, count in letters.items() if char.isalpha())
-    accented = sum(count for char, count in letters.items() if char in _ACCENTED)
+    strange = alphabetic = accented = 0
+    for char, count in letters.items():
+        if _is_strange(char):
+            strange += count
+        if char.isalpha():
+            alphabetic += count
+            if char in _ACCENTED:
+                accented += count
     if strange > 0.04 * letters.total():
         return True
     return alphabetic >= 200 and accented < FEW_ACCENTS * alphabetic
@@ -76,10 +83,21 @@ def is_scrambled(text: str) -> bool:
 
 def _is_foreign(text: str) -> bool:
     """Whether too few words are spelt as Vietnamese is: the letters of a wrong map, or of OCR in another language."""
-    words = [word for word in _LETTERS.findall(text) if not word.isupper()]
-    if len(words) < FEW_WORDS:
-        return False
-    return sum(map(is_syllable, words)) < LEAST_SYLLABLES * len(words)
+    words = spelt = 0
+    for stretch in text.split():
+        some, of_these = _count_kept(stretch) if len(stretch) <= _LONGEST_KEPT else _count_words(stretch)
+        words += some
+        spelt += of_these
+    return words >= FEW_WORDS and spelt < LEAST_SYLLABLES * words
+
+
+def _count_words(stretch: str) -> tuple[int, int]:
+    """How many words stand between two spaces, capitals left out, and how many of them are spelt as Vietnamese is."""
+    words = [word for word in _LETTERS.findall(stretch) if not word.isupper()]
+    return len(words), sum(len(word) <= _LONGEST_KEPT and is_syllable(word) for word in words)
+
+
+_count_kept = lru_cache(maxsize=8192)(_count_words)
 
 
 @lru_cache(maxsize=1024)

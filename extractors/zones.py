@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from extractors.document import UNKNOWN, Line
 from extractors.layout import Table
 from records.readings import DocumentKind
 
+_OF_LISTS = r"\b(?:danh sach|de nghi|dang ky|ca nhan|tap the|khen thuong|danh hieu|thi dua|thanh tich)\b"
 _TITLES: tuple[tuple[str, DocumentKind], ...] = (
     (r"to trinh\b", "to_trinh"),
     (r"bien ban\b", "bien_ban"),
@@ -32,7 +34,11 @@ _TITLES: tuple[tuple[str, DocumentKind], ...] = (
         "bao_cao_thanh_tich_ca_nhan",
     ),
     (r"(?:ban |bang |phieu )?dang ky\b", "dang_ky"),
-    (r"(?:bang )?danh sach\b|(?:bang|bieu) tong hop\b|trich ngang", "danh_sach"),
+    (
+        r"(?:bang |bieu )?danh sach\b|(?:bang|bieu) tong hop\b|(?:bang |bieu |ban )?trich ngang|"
+        rf"(?:tong hop|(?:bang |bieu )?thong ke)\b.*{_OF_LISTS}",
+        "danh_sach",
+    ),
     (r"(?:bao cao |bai viet )?(?:ve )?guong\b|nguoi tot|dien hinh tien tien|mo hinh\b", "dien_hinh"),
     (
         r"(?:ke hoach|thong bao|phieu|bang bao gia|bao gia|hop dong|giay moi|quy che|chuong trinh|huong dan|bao cao|"
@@ -42,6 +48,8 @@ _TITLES: tuple[tuple[str, DocumentKind], ...] = (
 )
 _TITLE = [(re.compile(pattern), kind) for pattern, kind in _TITLES]
 _REPORT_HEAD = re.compile(r"bao cao$")
+_SUMMARY_HEAD = re.compile(r"(?:tong hop|thong ke)\W*$")
+_LISTED = re.compile(_OF_LISTS)
 _HEADER_NOISE = re.compile(
     r"cong hoa xa hoi|doc lap\s*[-–]|dang cong san|doan tncs ho chi minh$|^[\W_]+$|mau so|phu luc\b"
 )
@@ -140,6 +148,11 @@ def _find_title(lines: list[Line]) -> tuple[int | None, DocumentKind]:
                 return position, "dien_hinh"
             if re.search(r"thanh tich|qua trinh cong hien", following):
                 return position, "bao_cao_thanh_tich_ca_nhan"
+            continue
+        if _SUMMARY_HEAD.fullmatch(text.strip()):
+            following = lines[position + 1].bare if position + 1 < len(lines) else ""
+            if _LISTED.search(following):
+                return position, "danh_sach"
             continue
         for pattern, kind in _TITLE:
             if pattern.match(text) and not re.match(r"bien ban (?:hop )?(?:ngay|so)", text):
@@ -261,7 +274,17 @@ def _find_signature(lines: list[Line], tables: list[Table], *, after: int) -> li
             told_on = len(told) - bisect_right(told, own[-1].index)
             if told_on <= 3 or table.rows <= 2:
                 return own
-    tail = [line for line in lines if line.table is None][-22:]
+    free = [line for line in lines if line.table is None]
+    sheets = [list(own) for _, own in groupby(free, lambda line: line.paragraph.place and line.paragraph.place.sheet)]
+    for own in reversed(sheets):  # a signature stays on its sheet; what is no workbook has one
+        found = _find_posts(own[-22:], after=after)
+        if found:
+            return found
+    return []
+
+
+def _find_posts(tail: list[Line], *, after: int) -> list[Line]:
+    """The short lines at the end, from the first that names a post on."""
     for position, line in enumerate(tail):
         signs = line.index > after + 3 and _SIGN.match(line.bare.lstrip(_STAMP_MARKS)) and len(line.text) < 70
         if signs and (line.is_upper or line.paragraph.bold or line.bare.startswith("noi nhan")):

@@ -39,10 +39,16 @@ _AUTHORITY = re.compile(
     r"ban (?:giam doc|thuong vu))\b(?!.*:)"
 )
 _FORM = re.compile(r"^\W*(?:\(?mau so|\(?kem theo|\(?ban hanh|phu luc|\(?ap dung|\(?danh cho|\(?dung cho)")
+_NO_UNIT = re.compile(  # a title that is not known as one
+    r"\b(?:de nghi|de xuat|danh sach|dang ky|trich ngang|xet tang|binh xet|khen thuong)\b|^(?:tong hop|ket qua)\b|"
+    r"^(?:quy [ivx]+,? )?nam (?:hoc )?(?:19|20)\d{2}"
+)
 _TITLE_WORDS = re.compile(
     r"^\W*(?:tờ trình|báo cáo (?:tóm tắt )?thành tích(?: cá nhân| tập thể)?|"
     r"báo cáo (?:gương điển hình(?: tiên tiến| tiêu biểu)?|quá trình cống hiến)|báo cáo|biên bản|quyết định|"
-    r"danh sách trích ngang|danh sách|giấy chứng nhận|giấy xác nhận|bản đăng ký|đăng ký)\b\s*[:\-–]?\s*(.*)$",
+    r"(?:(?:bảng|biểu) )?(?:tổng hợp )?danh sách(?: trích ngang)?|"
+    r"(?:(?:bảng|biểu|bản) )?(?:tổng hợp|trích ngang|thống kê)|"
+    r"giấy chứng nhận|giấy xác nhận|bản đăng ký|đăng ký)\b\s*[:\-–]?\s*(.*)$",
     re.I,
 )
 
@@ -86,7 +92,8 @@ def _read_place_and_date(doc: Doc, zones: Zones) -> tuple[Field | None, Field | 
     titled = next((line.table for line in doc._.lines if line.index == zones.title), None)
     body = [line for line in [*zones.body[:3], *zones.body[-4:]] if len(line.text) < 80]
     body = [line for line in body if line.table is None or line.table is titled]
-    for line in [*_columns(zones), *zones.subject, *body, *zones.signature]:
+    below = [line for line in zones.body if line.paragraph.place is not None and _is_apart(line)]
+    for line in [*_columns(zones), *zones.subject, *body, *zones.signature, *below]:
         for piece_start, piece in _pieces(line):
             low = bare(piece)
             match = PLACE_AND_DATE.match(low)
@@ -111,6 +118,11 @@ def _read_place_and_date(doc: Doc, zones: Zones) -> tuple[Field | None, Field | 
                 _date_field(doc, line, piece, piece_start, match.start("date")),
             )
     return None, None
+
+
+def _is_apart(line: Line) -> bool:
+    """A line of a workbook outside its lists, place and date and nothing else: below the list of another sheet."""
+    return (line.table is None or line.table.rows == 1) and PLACE_AND_DATE.match(line.bare) is not None
 
 
 def _pieces(line: Line) -> list[tuple[int, str]]:
@@ -172,6 +184,8 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
         if line.table is not None and line.cell is not None and line.cell.column > 0:
             continue
         starts = _names_unit(low) and (len(low.split()) > 1 or not groups)
+        if _NO_UNIT.search(low) and not starts and not (groups and _runs_on(texts[-1][-1])):
+            continue
         if groups and (not starts or _runs_on(texts[-1][-1]) or _lacks_its_place(texts[-1], low)):
             groups[-1].append(line)
             texts[-1].append(piece)

@@ -15,7 +15,7 @@ from extractors.fields.classifications import find_level, is_level_alone, read_l
 from extractors.fields.drafting import Draft
 from extractors.fields.initiatives import initiatives_of_cell, read_quoted
 from extractors.fields.past_columns import year_of_head
-from extractors.fields.received import Owner, Received, read_received_lines
+from extractors.fields.received import Owner, Received, read_decided, read_received_lines
 from extractors.fields.recognitions import find_awards, likeliest_code
 from extractors.fields.rosters import Entry
 from extractors.fields.values import find_dates, find_decisions, find_years
@@ -68,14 +68,15 @@ def fill_merits(doc: Doc, draft: Draft, entry: Entry) -> None:
 
 
 def _read_prior(doc: Doc, entry: Entry, cell: Cell, owner: Owner) -> Received:
-    """Recognitions of a cell that holds nothing else; a mark stands for the award in its column's head."""
+    """Recognitions of a cell that holds nothing else; a mark, year or decision stands for its column's award."""
     beside = _beside(entry, cell)
     lowest = entry.columns.lowest.get(cell.column)
-    if _MARK.fullmatch(cell.text.strip()):
-        lines = [line for line in lines_of(doc, [lowest] if lowest else []) if find_awards(line)]
-    else:
-        lines = lines_of(doc, [cell])
-    read = read_received_lines(doc, lines, owner)
+    heads = [line for line in lines_of(doc, [lowest] if lowest else []) if find_awards(line)]
+    marked = _MARK.fullmatch(cell.text.strip()) is not None
+    read = read_received_lines(doc, heads if marked else lines_of(doc, [cell]), owner)
+    named = [award for line in heads for award in find_awards(line)]
+    if len(named) == 1 and not (marked or read.titles or read.awards):
+        read = read_decided(doc, lines_of(doc, [cell]), named[0])
     told = [*read.titles, *read.awards]
     mixed = bool(read.titles and read.awards)  # their order is not kept, so that nothing can pair off
     complete = [

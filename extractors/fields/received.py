@@ -47,6 +47,7 @@ _REFUSED_BEFORE = re.compile(
     r"\b(?:chua|khong)(?: (?:tung|he|mot|lan|nao|duoc|dat|co|nhan|tang|thuong|xet|cong|danh|hieu|phai|la)){1,6} $"
 )
 _REFUSED_BEHIND = re.compile(r"\b(?:chua|khong) (?:duoc )?(?:xet|duyet|thong qua|cong nhan|dat\b)")
+_DENIED = re.compile(r"\b(?:chua|khong)\b")
 _PLANNED = re.compile(r"\W*(?:nam \d{4},? )?(?:phan dau|du kien|muc tieu|ke hoach)\b")
 _FOR_OTHERS = re.compile(
     r"\b(?:huong dan|boi duong|giup|tham muu|dan dat|chi dao|lanh dao)\b(?![^;.]*\b(?:toi|ban than|ca nhan)\b)"
@@ -102,11 +103,7 @@ def read_received(doc: Doc, zones: Zones, owner: Owner) -> Received:
             found += carried
         elif _is_received_sentence(line) or (section == "heading" and _names_decided_award(line)):
             found += _read_sentence(line, school, owner)
-    recognitions = _unique([_recognition(doc, award, line) for award, line in found])
-    return Received(
-        titles=tuple(r for r, title in recognitions if title),
-        awards=tuple(r for r, title in recognitions if not title),
-    )
+    return _part_titles(doc, found)
 
 
 def read_received_lines(doc: Doc, lines: list[Line], owner: Owner) -> Received:
@@ -115,11 +112,20 @@ def read_received_lines(doc: Doc, lines: list[Line], owner: Owner) -> Received:
         return Received((), ())
     school = is_school_paper(doc)
     found = [pair for line in lines for pair in _read_sentence(line, school, owner)]
-    recognitions = _unique([_recognition(doc, award, line) for award, line in found])
-    return Received(
-        titles=tuple(r for r, title in recognitions if title),
-        awards=tuple(r for r, title in recognitions if not title),
-    )
+    return _part_titles(doc, found)
+
+
+def read_decided(doc: Doc, lines: list[Line], award: Award) -> Received:
+    """What lines of years and decisions tell of an award that stands elsewhere ("2023: QĐ 18/QĐ-SNV ngày …")."""
+    school = is_school_paper(doc)
+    found = []
+    for line in lines:
+        for start, end in _clauses(line):
+            told = find_years(line.text[start:end], school=school) or find_decisions(line.text[start:end])
+            if told and not _DENIED.search(line.bare[start:end]):
+                placed = replace(award, start=start, end=end)
+                found += [(each, line) for each in attach_details(line, [placed], start=start, end=end, school=school)]
+    return _part_titles(doc, found)
 
 
 @dataclass(slots=True)
@@ -356,6 +362,14 @@ def _clauses(line: Line) -> list[tuple[int, int]]:
             cuts.append(position + 1)
     cuts.append(len(line.text))
     return [(a, b) for a, b in pairwise(cuts) if b - a > 3]
+
+
+def _part_titles(doc: Doc, found: list[tuple[Award, Line]]) -> Received:
+    recognitions = _unique([_recognition(doc, award, line) for award, line in found])
+    return Received(
+        titles=tuple(r for r, title in recognitions if title),
+        awards=tuple(r for r, title in recognitions if not title),
+    )
 
 
 def _recognition(doc: Doc, award: Award, line: Line) -> tuple[Recognition, bool]:

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from spacy.tokens import Doc
 
 from extractors.document import Line, lines_of
+from extractors.fields.dwellings import MIXED_HEAD
 from extractors.fields.past_columns import owners_of, part_past, unclear_columns
 from extractors.fields.refusals import is_short
 from extractors.layout import Cell, Table
@@ -24,6 +25,7 @@ _NAME_HEAD = re.compile(
     r"^(?:ho )?ten (?:dong )?tac gia|^ho(?: (?:va )?(?:chu )?(?:dem|lot))?$|"
     r"^tac gia|ten ca nhan|danh sach|ten nguoi|(?:nguoi|don vi|\bho|truong hop)\b.*\bduoc de nghi|^ho gia dinh"
 )
+_PRIOR_HEAD = re.compile(r"(?:khen|danh hieu|hinh thuc|thanh tich).*\bda\b")
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"^(?:stt|tt|so tt|so thu tu)$")),
     ("against", re.compile(r"khong (?:dong y|tan thanh|nhat tri)")),
@@ -42,6 +44,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("birth", re.compile(r"ngay.*sinh|nam sinh|sinh nam|^sinh")),
     ("gender", re.compile(r"gioi tinh|^gioi$|nam/nu|phai")),
     ("hometown", re.compile(r"que quan|nguyen quan")),
+    ("position_unit", MIXED_HEAD),
     ("residence", re.compile(r"noi o\b|noi cu|cu tru\b|dia chi|thuong tru\b|tru quan")),
     ("education", re.compile(r"trinh do")),
     (
@@ -52,7 +55,23 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("position", re.compile(r"chuc (?:vu|danh)|nghe nghiep|cong viec|vi tri")),
     ("rank", re.compile(r"ngach")),
-    ("unit", re.compile(r"don vi|noi (?:cong tac|lam viec)|phong|co quan|bo phan|to chuc|truong\b|^to$")),
+    ("prior", _PRIOR_HEAD),
+    (  # who decided, not where the nominee works
+        "organ",
+        re.compile(
+            r"^(?:co quan|don vi|nguoi) (?:ban hanh|ra q|ky\b|cap\b|quyet dinh|cong nhan|co tham quyen)|"
+            r"^co quan (?:khen|tang)"
+        ),
+    ),
+    (
+        "unit",
+        re.compile(
+            r"don vi|noi (?:cong tac|lam viec)|phong(?! trao)|bo phan|to chuc|truong\b|"
+            r"co quan(?! (?:ban hanh|ra q|ky\b|cap\b|quyet dinh|cong nhan))|"
+            r"^to\b(?! (?:truong|khai|trinh))|^(?:nhom|khoi) (?:chuyen mon|bo mon|cong tac)|"
+            r"^(?:bo mon|khoa|doi|(?:phan )?xuong|ban|chi doan|chi bo|khoi|lop)(?:\s*[,/]|$)"
+        ),
+    ),
     ("level", re.compile(r"xep loai|muc do hoan thanh|danh gia|phan loai")),
     (
         "decision",
@@ -62,7 +81,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("initiative", re.compile(r"sang kien|de tai|giai phap|\bsk(?:kn)?\b")),
-    ("prior", re.compile(r"(?:khen|danh hieu|hinh thuc|thanh tich).*\bda\b|\bda (?:duoc )?(?:khen|nhan|tang|dat)\b")),
+    ("prior", re.compile(r"\bda (?:duoc )?(?:khen|nhan|tang|dat)\b")),
     ("request", re.compile(r"de nghi|danh hieu|hinh thuc|khen|dang ky|thi dua|muc thuong")),
     ("note", re.compile(r"ghi chu|chu thich|^ket qua$|^ket qua (?:binh )?xet\b|nhan xet|^y kien")),
     ("achievement", re.compile(r"thanh tich|tom tat|noi dung|ket qua|ly do|viec lam")),
@@ -78,9 +97,13 @@ _YEAR = re.compile(r"năm(?: (?:đạt|được|khen|tặng|công nhận)\b.*)?"
 _BIRTH_PARTS = {"ngày": "birth_day", "tháng": "birth_month", "năm": "birth_year"}
 _MARK = re.compile(r"[xX✓✔vV]")
 _AWARD_HEAD = re.compile(
-    r"(?:tt)?ld(?:tt|xs)|cstd.*|chien s[iy] thi dua.*|(?:tap the )?lao dong (?:tien tien|xuat sac)|co thi dua.*|"
-    r"giay khen.*|bang khen.*"
+    r"(?:danh hieu )?(?:(?:tt)?ld(?:tt|xs)|cstd.*|chien s[iy] thi dua.*|(?:tap the )?lao dong (?:tien tien|xuat sac)|"
+    r"co thi dua.*|giay khen.*|bang khen.*)"
+    r"(?:\W+(?:(?:cac|nhung|trong|\d+) )?nam\b.*|\W*\(.*|\W+(?:so|qd|quyet dinh|da|lien|truoc)\b.*)?"
 )
+_LONGEST_HEAD = 200  # characters that are looked at
+_BRACKETED = re.compile(r"\([^()]*(?:\)|$)")
+_ASIDE = frozenset({"education", "hometown", "organ", "residence", "unit"})  # what brackets name by the way
 _COLLECTIVE = re.compile(r"\btap the\b")
 _INDIVIDUAL = re.compile(r"\bca nhan\b|ong \(?/?ba")
 
@@ -254,12 +277,20 @@ def _role(heads: list[str]) -> str:
     for text in (heads[-1] if heads else "", whole):
         if _AWARD_HEAD.fullmatch(text):
             return "request"
-        role = next((role for role, pattern in _ROLES if text and pattern.search(text)), None)
+        role = _role_of(text)
         if role in ("male", "female") and "sinh" not in whole and "tuoi" not in whole:
             return "gender_" + role
         if role:
             return "request" if text in ("khen thuong", "thi dua") else role
     return "other"
+
+
+def _role_of(text: str) -> str | None:
+    """The role that one head tells; what stands in its brackets explains it, and is no column of its own."""
+    text = text[:_LONGEST_HEAD]
+    role = next((role for role, pattern in _ROLES if text and pattern.search(text)), None)
+    outside = _BRACKETED.sub(" ", text).strip() if role in _ASIDE else text
+    return role if outside in ("", text) else _role_of(outside) or role
 
 
 def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[int, str], columns: Columns) -> Roster:

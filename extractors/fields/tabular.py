@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extractors.document import Line, field_of, lines_of, lines_of_table, locate
 from extractors.fields.drafting import Draft, fits, set_field, set_gender
+from extractors.fields.dwellings import MIXED_HEAD, part_dwelling
 from extractors.fields.labels import Value
 from extractors.fields.mentions import BORN
 from extractors.fields.merits import fill_merits, read_row_levels
@@ -176,12 +177,15 @@ def _fill_row_post(
 ) -> None:
     """Post and unit of one cell, or the post of a column of its own: that of posts, else that of ranks (ngạch)."""
     if both:
+        told, place = _part_of_mixed(entry, both)
+        if place and draft.kind != "tap_the":
+            set_field(draft, "residence", field_of(doc, both, place, source="table", sure=0.85))
         if draft.kind == "tap_the":
             set_field(
                 draft, "unit", field_of(doc, both, _cell_value(entry.text("position_unit")), source="table", sure=0.8)
             )
         else:
-            post, unit = split_post(entry.text("position_unit"))
+            post, unit = split_post(told)
             set_field(draft, "position", field_of(doc, both, post or "", source="table", sure=0.88))
             set_field(draft, "unit", field_of(doc, both, unit or "", source="table", sure=0.85))
     if post_line and draft.kind != "tap_the":
@@ -189,6 +193,13 @@ def _fill_row_post(
         post, unit = (text, None) if "unit" in draft.values else split_post(entry.text(role))
         set_field(draft, "position", field_of(doc, post_line, post or "", source="table", sure=0.9))
         set_field(draft, "unit", field_of(doc, post_line, unit or "", source="table", sure=0.75))
+
+
+def _part_of_mixed(entry: Entry, line: Line) -> tuple[str, str | None]:
+    """Post and unit of a cell, and the place of living where its column heads that, too."""
+    text = entry.text("position_unit")
+    head = entry.columns.heads.get(line.cell.column, "") if line.cell is not None else ""
+    return part_dwelling(text) if MIXED_HEAD.search(head) else (text, None)
 
 
 def lines_above(doc: Doc, table: Table) -> list[Line]:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extractors.document import Line, field_of, piece_of
 from extractors.fields.classifications import read_classifications
 from extractors.fields.drafting import PERSON, Draft, fits, set_field
+from extractors.fields.homes import take_homes
 from extractors.fields.mentions import collective_of_line, draft_of_line, draft_of_span, fill_behind, post_after
 from extractors.fields.posts import starts_with_post, starts_with_unit
 from extractors.fields.recognitions import Award
@@ -326,6 +327,8 @@ def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title
                 continue
             nearest = [pair for pair in here if pair[0].start < match.start()] or here
             draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, nearest[-1:], year)
+            beyond = PERSON.search(line.text, match.end(), end)
+            take_homes(doc, draft, line, match.end(), beyond.start() if beyond else end)
             following = _POST_AND_UNIT.match(line.text[match.end() : end])
             if following and not PERSON.match(following["r"]):
                 post_after(doc, draft, line, match.end(), match.end() + following.end())

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractors.document import Line, field_of, locate
 from extractors.fields.drafting import Draft, set_field
+from extractors.fields.homes import take_homes
 from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
 from extractors.fields.recognitions import Award, attach_details, find_awards
 from extractors.fields.refusals import VOTE
@@ -21,6 +22,8 @@ BORN = re.compile(
     r"(?<=\()(?P<y>(?:19[3-9]|200)\d)(?=\)))\s*\)?[,;]?\s*(?:[–-]\s+)?",
     re.I,
 )
+_BORN_LATER = re.compile(r"[,(–-]\s*(?:năm sinh|sinh(?: năm| ngày)?|SN)[\s:]*(?P<d>\d[\d/.\-]{3,9})(?!\d)\)?", re.I)
+_GAP = re.compile(r"\s*,?\s{2,}[\s,;]*")  # what a home told in passing leaves
 _IN_BRACKETS = re.compile(r"\s*\((?P<r>[^()\d][^()]{2,120})\)")
 
 
@@ -45,15 +48,34 @@ def fill_behind(doc: Doc, draft: Draft, line: Line, begin: int) -> None:
     if within and born is None and VOTE.match(line.text, begin_rest) is None:
         post_after(doc, draft, line, *within.span("r"))
         return
-    rest = VOTE.split(line.text[begin_rest:])[0]
-    rest = re.split(r":\s|;|\.\s|\s\(|[\s,–-]+(?=đã |đạt |có thành tích)", rest)[0].strip(" ,–-.\t")
-    ends = [m.start for m in line.recognitions() if m.start >= begin]
-    if ends and ends[0] < begin + len(rest) + 3:
+    told = _without_birth(doc, draft, line, begin_rest, _end_of_telling(line, begin_rest, len(line.text)))
+    told = re.split(r":\s|;|\.\s|\s\(|[\s,–-]{1,8}(?=đã |đạt |có thành tích)", told)[0]
+    rest = re.sub(r"^là\s+", "", _GAP.sub(", ", told.strip(" ,–-.\t")))
+    if any(begin <= m.start < begin_rest + len(told) for m in line.recognitions()):
         rest = ""
     if rest and len(rest) < 150 and not re.match(r"^(?:\d|đã|có|là người)", rest):
         post, unit = split_post(rest)
         set_field(draft, "position", field_of(doc, line, post or "", start=begin, sure=0.8, source="grammar"))
         set_field(draft, "unit", field_of(doc, line, unit or "", start=begin, sure=0.78, source="grammar"))
+
+
+def _without_birth(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> str:
+    """What a line tells of a person without home and birth, which may stand behind the post."""
+    told = take_homes(doc, draft, line, start, end)
+    born = _BORN_LATER.search(told) if "birth_date" not in draft.values else None
+    day = year_of_birth_or_date(born["d"]) if born else None
+    if born is None or day is None:
+        return told
+    left, right = born.span("d")
+    made = field_of(doc, line, day.value, start=start + left, end=start + right, source="grammar")
+    set_field(draft, "birth_date", made)
+    return told[: born.start()] + " " * (born.end() - born.start()) + told[born.end() :]
+
+
+def _end_of_telling(line: Line, begin: int, end: int) -> int:
+    """Where a vote ends what a line tells of a person."""
+    vote = VOTE.search(line.text, begin, end)
+    return vote.start() if vote else end
 
 
 def draft_of_span(
@@ -105,7 +127,8 @@ def _received_in(doc: Doc, line: Line, start: int) -> tuple[Recognition, ...]:
 
 def post_after(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> None:
     """Post and unit that stand after a name in a list."""
-    rest = strip_value(VOTE.split(line.text[start:end])[0].strip(" ,–-(").rstrip(").;"))
+    told = take_homes(doc, draft, line, start, _end_of_telling(line, start, end))
+    rest = _GAP.sub(", ", strip_value(told.strip(" ,–-(").rstrip(").;").strip(" ,")))
     rest = re.split(r",\s+(?=có |đã |với |vì )", rest)[0]
     if not rest or len(rest) > 140 or re.match(r"^\d|đã |có |với ", rest):
         return

@@ -24,7 +24,7 @@ ENUMERATED = re.compile(  # "1.1." "II.1" "a.2)", then "1." "1-" "a1)", then mar
     r"\s*(?:(?:Tập thể|Cá nhân)\s*:\s*)?"
 )
 VOTE = re.compile(
-    r"[\s,(–-]*\d{1,3}\s*/\s*\d{1,3}\s*(?:phiếu|ý kiến|đồng ý|thành viên|đại biểu|đ/c)\b|"
+    r"[\s,(–-]{0,8}\d{1,3}\s*/\s*\d{1,3}\s*(?:phiếu|ý kiến|đồng ý|thành viên|đại biểu|đ/c)\b|"
     r"\s*\(\d{1,3}/\d{1,3}(?=\s*[);,–-])"
 )
 _ROWS = re.compile(r"truong hop(?: so)?\s*((?:\d+\s*(?:,|va)?\s*)+)")

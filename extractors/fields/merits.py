@@ -193,6 +193,8 @@ def untitled_initiatives(entry: Entry, draft: Draft) -> tuple[str, ...]:
 
 def unclear_heads(doc: Doc, entry: Entry) -> list[str]:
     """Heads of the row's undated columns that name the same kind, title or award, as the column that asks."""
+    if not entry.columns.unclear:  # as in nearly every list
+        return []
     kinds: dict[int, set[bool]] = {}
     for cell in entry.cells.get("request", []):
         awards = [award for line in lines_of(doc, [cell]) for award in find_awards(line)]

@@ -25,6 +25,7 @@ from reports.places import count_in_words, day_in_words, printable
 from reports.rows import SEVERITIES, Row, finding_in_words
 from reports.tables import KINDS, QuarterTable
 from reports.versions import put_bytes
+from reports.widths import lines_needed
 
 A4 = 9
 VERDICT_FILLS = {"DAT": "#E2F0D9", "CHUA_DU_CO_SO": "#FFF2CC", "CAN_XEM_XET": "#FFF2CC", "KHONG_DAT": "#F8D7DA"}
@@ -57,6 +58,7 @@ REVIEW_COLUMNS = (
 PRINT_SCALE = 83  # the body of 11 points is printed at 9.1
 PAGE_POINTS = (595 - 72 * 1.1) / PRINT_SCALE * 100  # of a landscape page between its margins
 HEAD_HEIGHTS = (18, 19, 8, 24, 18, 42, 34)  # the rows above the first proposal; the last one is repeated on each page
+HEAD_LINES = 3  # of the explanations; the row grows with more
 GAP_HEIGHT, SIGNATURE_HEIGHT = 12, 130
 FIRST_ROW = 7  # of the body of the printed sheet, under the heading row
 
@@ -130,7 +132,8 @@ def _fill_summary(
     small = styles.get(italic=True, align="center", text_wrap=True, font_size=10)
     explained = _laws_and_legend(table)
     sheet.merge_range(5, 0, 5, last, explained, small)
-    longer = max(0.0, row_height([explained], [int(1.1 * sum(width for _, width in COLUMNS))]) - HEAD_HEIGHTS[5])
+    lines = lines_needed(explained, 1.1 * sum(width for _, width in COLUMNS))  # in letters of 10 points, not 11
+    longer = max(0, lines - HEAD_LINES) * HEAD_HEIGHTS[5] / HEAD_LINES
     for at in (3, 4, 5):
         sheet.set_row(at, HEAD_HEIGHTS[at] + (longer if at == 5 else 0))
     for column, (heading, _) in enumerate(COLUMNS):

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from extractors.document import Line, field_of, locate, piece_of
+from extractors.fields.posts import starts_with_unit
 from extractors.fields.values import DEGREES, PLACE_AND_DATE, find_dates, has_surname, is_name
 from extractors.text import is_rule, is_upper, strip_value, title_case
 from extractors.zones import Zones
@@ -21,7 +22,7 @@ _PAREN = re.compile(r"^\(.*\)?$|^\W*\(?ky\b.*|^da ky$|^\[.*\]$|^ky,? dong dau")
 _NOT_SIGNER = re.compile(r"^(?:noi nhan|nguoi (?:bao cao|viet|lap|tu thuat|khai|duoc)|thu ky|nguoi ghi|ke toan)")
 _SIGN_WORDS = re.compile(
     r"^(?:tm|kt|tl|tuq|q)\.|"
-    r"^(?:phó )?(?:giám đốc|chi cục trưởng|trưởng|chánh|chủ tịch|bí thư|hiệu trưởng|thư ký|chủ trì|thủ trưởng|"
+    r"^(?:phó )?(?:(?:tổng )?giám đốc|chi cục trưởng|trưởng|chánh|chủ tịch|bí thư|hiệu trưởng|thư ký|chủ trì|thủ trưởng|"
     r"chủ tọa|tổ trưởng|ban chấp hành|người|tác giả|xác nhận|nơi nhận)(?![\wà-ỹ])"
 )
 _FOR_WHOM = re.compile(r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\b")
@@ -41,6 +42,7 @@ _CONFIRMS = re.compile(r"xac nhan cua|cap tren|cap trinh|y kien cua")
 _POST_CONFIRMS = re.compile(
     r"^xác nhận của\s+(?P<p>(?:phó )?(?:giám đốc|chi cục trưởng|trưởng \w+|chánh .+|hiệu trưởng|chủ tịch.*))$"
 )
+_MIDDLE = re.compile(r"^\w+ (?:Thị|Văn)\b")
 _SPECK = re.compile(r"^(?![-–+])\w{0,2}\W{2,}(?=[A-ZĐÀ-Ỹ])")
 _HONORIFIC = re.compile(r"^(?:[Ôô]ng|[Bb]à|Đồng chí)\s+(?=[A-ZĐ])")
 _OWN_HEAD, _SIGNER, _AUTHOR, _NOBODY = 2.5, 2.0, 1.0, 0.0  # who signs for the unit, from likeliest down
@@ -99,8 +101,10 @@ def read_signer(doc: Doc, zones: Zones, *, unit: str) -> tuple[Field | None, Fie
 
 
 def _names_signer(line: Line) -> bool:
-    """A name and no post; one that stands behind specks of OCR must begin with a surname."""
+    """A name, no post and no unit; one that stands behind specks of OCR must begin with a surname."""
     name = _signer_name(line.text)
+    if starts_with_unit(name) and not has_surname(name) and not _MIDDLE.search(name):
+        return False
     clear = not _SPECK.match(line.text.strip()) or has_surname(name)
     return clear and is_name(name) and not _looks_like_post(line)
 

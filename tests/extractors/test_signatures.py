@@ -87,3 +87,13 @@ def test_label_and_signature_that_agree_are_surer() -> None:
 @pytest.mark.parametrize(("line", "signer"), [("ý... Phùng Hưng Thịnh", "Phùng Hưng Thịnh"), ("'€HỦ TRÌ", None)])
 def test_specks_of_a_scan_round_a_name(line: str, signer: str | None) -> None:
     assert signed([["", f"TRƯỞNG PHÒNG\n{line}"]])[0] == signer
+
+
+@pytest.mark.parametrize("unit", ["Phòng A", "PHÒNG TỔNG HỢP", "Tổ Một"])
+def test_unit_does_not_sign(unit: str) -> None:
+    """A short list of posts and rooms looks like signatures."""
+    assert signed([["Chức danh", "Ông/Bà", "Phòng"], ["Trưởng phòng", "Hoàng Mỹ Duyên, văn thư", unit]])[0] is None
+
+
+def test_name_that_begins_like_a_unit_signs() -> None:
+    assert signed([["NGƯỜI BÁO CÁO\nHoàng Mỹ Duyên", "TRƯỞNG PHÒNG\nBan Văn Khoa"]]) == ("Ban Văn Khoa", "Trưởng phòng")

@@ -83,7 +83,11 @@ def read_enumerated(doc: Doc, zones: Zones, title: Asked, refusals: Refusals, *,
             lead = _last_sentence(line)
             if not PERSON.search(lead.text) and _leads(lead):
                 current = asked_in_line(lead)
-        if attending or line.index in refusals.lines or _KIND_ALONE.match(line.bare):
+        if _KIND_ALONE.match(line.bare):
+            listed = current if current.awards or known else title
+            current = _of_kind(listed, units="tap the" in line.bare)
+            continue
+        if attending or line.index in refusals.lines:
             continue
         if (
             _RESULT.match(line.bare)
@@ -95,6 +99,13 @@ def read_enumerated(doc: Doc, zones: Zones, title: Asked, refusals: Refusals, *,
             continue
         drafts += _read_proposing_line(doc, zones, line, title, current, known=known)
     return [draft for draft in drafts if refusals.keeps(draft)]
+
+
+def _of_kind(asked: Asked, *, units: bool) -> Asked:
+    """What "Lao động tiên tiến" means below "Tập thể:" and below "Cá nhân:"."""
+    codes = {"LDTT": "TTLDTT"} if units else {"TTLDTT": "LDTT"}
+    awards = ((replace(award, code=codes.get(award.code, award.code)), line) for award, line in asked.awards)
+    return Asked(tuple(awards), asked.year)
 
 
 def _goes_on_listing(line: Line, asked: Asked) -> bool:

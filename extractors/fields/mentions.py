@@ -51,6 +51,7 @@ def fill_behind(doc: Doc, draft: Draft, line: Line, begin: int) -> None:
     told = _without_birth(doc, draft, line, begin_rest, _end_of_telling(line, begin_rest, len(line.text)))
     told = re.split(r":\s|;|\.\s|\s\(|[\s,–-]{1,8}(?=đã |đạt |có thành tích)", told)[0]
     rest = re.sub(r"^là\s+", "", _GAP.sub(", ", told.strip(" ,–-.\t")))
+    rest = rest if "(" in rest else rest.rstrip(")")  # of a bracket that opened before the birth date
     if any(begin <= m.start < begin_rest + len(told) for m in line.recognitions()):
         rest = ""
     if rest and len(rest) < 150 and not re.match(r"^(?:\d|đã|có|là người)", rest):

@@ -353,3 +353,19 @@ def test_addressee_in_the_same_paragraph_is_no_nominee(lines: tuple[str, ...]) -
     subject = reading.document.subject
     assert subject is not None
     assert subject.value == "đề nghị tặng Giấy khen của Giám đốc Sở năm 2025"
+
+
+def test_one_title_means_another_for_collectives() -> None:
+    reading = read(
+        centred("TỜ TRÌNH"),
+        centred("Về việc đề nghị khen thưởng năm 2025"),
+        centred("I. DANH HIỆU LAO ĐỘNG TIÊN TIẾN"),
+        "I.1. Tập thể",
+        "1. Phòng Kế toán",
+        "I.2. Cá nhân",
+        "1. Bà Kha Thị Bích Liễu (sinh năm 1980, Văn thư)",
+    )
+    assert [(n.name, asked(n), value(n, "position")) for n in reading.nominees] == [
+        ("Phòng Kế toán", [("TTLDTT", "2025")], None),
+        ("Kha Thị Bích Liễu", [("LDTT", "2025")], "Văn thư"),
+    ]

@@ -35,7 +35,6 @@ def _places(buffer: Any) -> tuple[int, ...]:
 
 FOUR = (ctypes.c_double * 4)()  # left, top, right, bottom; x and y of an origin
 AT_FOUR = _places(FOUR)
-AT_CHAR = (AT_FOUR[0], AT_FOUR[2], AT_FOUR[3], AT_FOUR[1])  # left, right, bottom, top
 BOUNDS = (ctypes.c_float * 4)()  # left, bottom, right, top
 AT_BOUNDS = _places(BOUNDS)
 COLOUR = (ctypes.c_uint * 4)()  # red, green, blue, alpha

@@ -14,7 +14,6 @@ import pypdfium2.raw as pdfium_c
 
 from extractors.layout import Box
 from extractors.readers.pdf_calls import (
-    AT_CHAR,
     AT_FOUR,
     AT_MATRIX,
     FOUR,
@@ -31,6 +30,7 @@ from extractors.readers.pdf_calls import (
 )
 from extractors.readers.pdf_extras import Written, draw_in_what_was_written
 
+_LEFT, _TOP, _RIGHT, _BOTTOM = AT_FOUR
 _NAME = ctypes.create_string_buffer(128)
 _FLAGS = ctypes.c_int()
 _PROBES = 9  # characters whose direction is looked at
@@ -90,7 +90,7 @@ class OpenPage:
         boxes = []
         address, shift = self.text_address, self._shift
         for i in range(count_rects(address, start, count)):
-            get_rect(address, i, *AT_FOUR)
+            get_rect(address, i, _LEFT, _TOP, _RIGHT, _BOTTOM)
             left, top, right, bottom = FOUR[:]
             if shift is not None:  # as in `box`, without a call: every line comes here
                 boxes.append((left + shift[0], shift[1] - top, right + shift[0], shift[1] - bottom))
@@ -107,12 +107,12 @@ class OpenPage:
         return size if 1.0 <= size <= 200.0 else max(1.0, min(200.0, size))
 
     def char_box(self, index: int) -> Box:
-        get_char_box(self.text_address, index, *AT_CHAR)
+        get_char_box(self.text_address, index, _LEFT, _RIGHT, _BOTTOM, _TOP)
         left, top, right, bottom = FOUR[:]
         return self.box(left, bottom, right, top)
 
     def baseline(self, index: int) -> float:
-        get_char_origin(self.text_address, index, AT_FOUR[0], AT_FOUR[1])
+        get_char_origin(self.text_address, index, _LEFT, _TOP)
         if self._shift is not None:
             return self._shift[1] - FOUR[1]
         return self.box(FOUR[0], FOUR[1], FOUR[0], FOUR[1])[1]

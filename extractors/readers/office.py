@@ -14,7 +14,7 @@ from pathlib import Path
 from extractors.layout import Doubt, Paper
 from extractors.libreoffice import Failure, convert, made_of
 from extractors.readers.encodings import doubts_of
-from extractors.readers.flattened import part_last_cells
+from extractors.readers.flattened import mend_last_table
 from extractors.readers.kinds import FileKind, sniff
 from extractors.readers.package import Package, open_package
 from extractors.readers.prologs import refuse_doctype
@@ -50,7 +50,7 @@ def read_office(path: Path, *, copy: str | None = None) -> Paper:
     doubts = [*paper.doubts, *(_lost_end(path) if kind is FileKind.RTF else []), *doubts_of(paper.text)]
     note = "Tệp được LibreOffice chuyển sang .docx để đọc: dẫn chứng là đoạn, bảng, ô của bản chuyển."
     read_as = _READ_AS.get(kind, "word_legacy")
-    blocks = part_last_cells(paper.blocks) if kind is FileKind.DOC else paper.blocks
+    blocks = mend_last_table(paper.blocks) if kind is FileKind.DOC else paper.blocks
     return replace(paper, blocks=blocks, read_as=read_as, notes=[*paper.notes, note], doubts=doubts)
 
 

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from extractors.layout import Paragraph, Table
+from extractors.layout import Cell, Paragraph, Table
 from extractors.libreoffice import convert, made_of
-from extractors.readers.flattened import part_last_cells
+from extractors.readers.flattened import mend_last_table
 from extractors.reading import read_file
 
 SUBMISSION = ("CHI CỤC TIÊU CHUẨN", "Số: 12/TTr-CCTC", "TỜ TRÌNH", "Về việc khen thưởng năm 2024")
@@ -19,7 +19,12 @@ ENDS = (
 
 
 def texts(blocks: list[Paragraph | Table]) -> list[str]:
-    return [block.text for block in blocks if isinstance(block, Paragraph)]
+    """The cells of a mended table, else the lines."""
+    return [
+        cell.text
+        for block in blocks
+        for cell in (block.cells if isinstance(block, Table) else [Cell(0, 0, 0, [block])])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -30,17 +35,32 @@ def texts(blocks: list[Paragraph | Table]) -> list[str]:
         ("(Ký tên)Long Hải, ngày 28 tháng 11 năm 2024", ["(Ký tên)Long Hải, ngày 28 tháng 11 năm 2024"]),
         ("Hồ Ngọc VyLong Hải, ngày 28 tháng 11 năm 2024", ["Hồ Ngọc Vy", "Long Hải, ngày 28 tháng 11 năm 2024"]),
         ("Phòng KH&CN, Sở TTTT và ThS Nguyễn Thị VÂN", ["Phòng KH&CN, Sở TTTT và ThS Nguyễn Thị VÂN"]),
+        ("Huỳnh Minh TúNgười tự thuật", ["Huỳnh Minh Tú", "Người tự thuật"]),
+        ("- Lưu VT, TCCBQ. GIÁM ĐỐC", ["- Lưu VT, TCCB", "Q. GIÁM ĐỐC"]),
+        ("- Lưu: VT, TĐKT.CHÁNH VĂN PHÒNG", ["- Lưu: VT, TĐKT.", "CHÁNH VĂN PHÒNG"]),
+        ("- Lưu: VT, HC.KT.GIÁM ĐỐC", ["- Lưu: VT, HC.", "KT.GIÁM ĐỐC"]),
+        ("- Lưu VPĐU.T/M ĐẢNG ỦY", ["- Lưu VPĐU.", "T/M ĐẢNG ỦY"]),
+        ("XÁC NHẬN CỦA VIỆN MẪUVIỆN TRƯỞNG", ["XÁC NHẬN CỦA VIỆN MẪU", "VIỆN TRƯỞNG"]),
+        ("KT. PHÓ TỔNG GIÁM ĐỐC, kênh YouTube", ["KT. PHÓ TỔNG GIÁM ĐỐC, kênh YouTube"]),
         ("PGS.TS NGUYỄN", ["PGS.TS NGUYỄN"]),
         ("Đơn vị VNPT", ["Đơn vị VNPT"]),
     ],
 )
 def test_two_cells_meet_without_a_space(line: str, parts: list[str]) -> None:
-    assert texts(part_last_cells([Paragraph(line, number=3)])) == parts
+    assert texts(mend_last_table([Paragraph(line, number=3)])) == parts
+
+
+def test_cell_begins_at_its_first_centred_line() -> None:
+    lines = [Paragraph("Họp xong lúc 8h50.", number=1), Paragraph("Người ghi", number=2, centred=True)]
+    lines += [Paragraph("Hà Văn KiênChủ trì", number=3, centred=True), Paragraph("Vũ Thị Tơ", number=4, centred=True)]
+    told, table = mend_last_table(lines)
+    assert told == lines[0] and isinstance(table, Table)
+    assert [cell.text for cell in table.cells] == ["Người ghi\nHà Văn Kiên", "Chủ trì\nVũ Thị Tơ"]
 
 
 def test_nothing_is_parted_before_the_last_table() -> None:
     blocks = [Paragraph("Huỳnh Quốc ViệtNGƯỜI BÁO CÁO", number=0), Table(0, 1, 1, [])]
-    assert part_last_cells(blocks) == blocks
+    assert mend_last_table(blocks) == blocks
 
 
 @pytest.mark.parametrize(("lines", "left", "right", "signer"), ENDS)

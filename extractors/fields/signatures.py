@@ -22,8 +22,8 @@ _PAREN = re.compile(r"^\(.*\)?$|^\W*\(?ky\b.*|^da ky$|^\[.*\]$|^ky,? dong dau")
 _NOT_SIGNER = re.compile(r"^(?:noi nhan|nguoi (?:bao cao|viet|lap|tu thuat|khai|duoc)|thu ky|nguoi ghi|ke toan)")
 _SIGN_WORDS = re.compile(
     r"^(?:tm|kt|tl|tuq|q)\.|"
-    r"^(?:phó )?(?:(?:tổng )?giám đốc|chi cục trưởng|trưởng|chánh|chủ tịch|bí thư|hiệu trưởng|thư ký|chủ trì|thủ trưởng|"
-    r"chủ tọa|tổ trưởng|ban chấp hành|người|tác giả|xác nhận|nơi nhận)(?![\wà-ỹ])"
+    r"^(?:phó )?(?:(?:tổng )?giám đốc|chi cục trưởng|trưởng|chánh|chủ tịch|bí thư|hiệu trưởng|thư ký|chủ trì|"
+    r"thủ trưởng|chủ tọa|tổ trưởng|ban chấp hành|người|tác giả|xác nhận|nơi nhận)(?![\wà-ỹ])"
 )
 _FOR_WHOM = re.compile(r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\b")
 _HEADS = (

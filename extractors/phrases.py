@@ -201,6 +201,12 @@ LABEL_PHRASES: dict[str, tuple[str, ...]] = {
         "chức trách, nhiệm vụ được giao",
         "quyền hạn, nhiệm vụ được giao, đảm nhận",
         "công việc đảm nhận",
+        "chức năng, nhiệm vụ",
+        "chức năng, nhiệm vụ được giao",
+        "chức năng, nhiệm vụ chính",
+        "chức năng nhiệm vụ",
+        "chức năng và nhiệm vụ",
+        "chức năng và nhiệm vụ được giao",
         "nhiệm vụ",
     ),
     "other": (

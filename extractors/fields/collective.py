@@ -8,18 +8,25 @@ from spacy.tokens import Doc
 
 from extractors.document import field_of
 from extractors.fields.drafting import Draft, set_field
+from extractors.fields.labels import read_labels
 from extractors.fields.personal import add_merits, add_requests
 from extractors.fields.posts import starts_with_unit
 from extractors.fields.requests import Asked
-from extractors.text import strip_value, unit_case
+from extractors.text import bare, strip_value, unit_case
 from extractors.zones import Zones, heading_kind
 from records.readings import DocumentHead, Field
 
 _NEAR_THE_TITLE = 14  # lines of the body in which a report names its collective
+_NUMBER = r"^\W*(?:\w{1,3}\s*[.)/]\s*)?"
+_BODY = r"(?:don vi|co quan)(?:(?:,| hoac|/)? ?(?:don vi|co quan))?"
 _PARENT = re.compile(
-    r"^\W*(?:don vi )?(?:truc thuoc|thuoc|don vi (?:chu quan|cap tren|quan ly))(?: truc tiep)?\s*:?\s*"
+    rf"{_NUMBER}(?:(?:ten )?{_BODY} (?:truc thuoc|chu quan|cap tren|quan ly)(?: truc tiep| cap tren)*|"
+    rf"(?:truc )?thuoc(?: {_BODY})?(?: truc tiep)?|{_BODY}(?=\s*:))\s*:?\s*"
 )
+_PARENT_ENDS = re.compile(r"[;(\t]|\.\s+(?=(?:Địa chỉ|Điện thoại|Trụ sở|Số)\b)")
+_TEAM = re.compile(rf"{_NUMBER}(?:ten )?tap the(?: (?:duoc )?de nghi[^:]*)?\s*:\s*\S")
 _NAME_LABEL = re.compile(r"^\W*(?:ten (?:don vi|tap the)|tap the)(?: duoc de nghi| de nghi khen thuong)?\s*:?$")
+_UNIT_LABEL = re.compile(rf"{_NUMBER}don vi\s*:")
 _NAMED = re.compile(
     r"(?:(?:t[aậ]p th[eể]|tên (?:đơn vị|tập thể))(?: (?:được )?đề nghị)?|đơn vị(?= ?:))\s*:?\s+(?P<n>[A-ZĐ].*)$", re.I
 )
@@ -58,7 +65,9 @@ def _fill_collective(doc: Doc, draft: Draft, zones: Zones) -> None:
         match = _PARENT.match(line.bare)
         if not match:
             continue
-        rest = strip_value(line.text[match.end() :])
+        rest = strip_value(_PARENT_ENDS.split(line.text[match.end() :])[0])
+        if bare(rest) == bare(draft.full_name.value):  # "Đơn vị: …" may label the collective itself
+            continue
         if rest and starts_with_unit(rest):
             set_field(draft, "unit", field_of(doc, line, rest, start=match.end(), source="label"))
         elif not rest and following is not None and starts_with_unit(following.text):
@@ -69,6 +78,8 @@ def _fill_collective(doc: Doc, draft: Draft, zones: Zones) -> None:
 def _duties(doc: Doc, zones: Zones) -> Field | None:
     """The section on duties, where it is short enough to be one statement."""
     duties = [line for line in zones.body if zones.section.get(line.index) == "duties" and line.table is None]
+    if not duties:
+        return _labelled_duties(doc, zones)
     if not 1 <= len(duties) <= 3:
         return None
     first = duties[0].text
@@ -79,9 +90,19 @@ def _duties(doc: Doc, zones: Zones) -> Field | None:
     return field_of(doc, duties[0], value, start=start, sure=0.75, source="layout")
 
 
+def _labelled_duties(doc: Doc, zones: Zones) -> Field | None:
+    """ "Chức năng, nhiệm vụ được giao: …" among what is told of the collective."""
+    told = [line for line in zones.body if zones.section.get(line.index) in ("opening", "biography", "other")]
+    for value in read_labels(told).get("duties", []):
+        return field_of(doc, value.line, value.text, start=value.start, end=value.end, sure=0.8, source="label")
+    return None
+
+
 def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None:
     """ "Tập thể: X", "của tập thể X", a label "Tên đơn vị", else the issuing unit."""
     pool = [*zones.subject, *zones.body[:_NEAR_THE_TITLE]]
+    own = next((line for line in pool if _TEAM.match(line.bare)), None)
+    pool = [line for line in pool if own is None or line is own or not _UNIT_LABEL.match(line.bare)]
     for number, (line, following) in enumerate(zip(pool, [*pool[1:], None], strict=False)):
         if following is not None and _NAME_LABEL.match(line.bare) and starts_with_unit(following.text):
             return field_of(doc, following, strip_value(following.text), sure=0.9, source="label")

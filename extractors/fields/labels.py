@@ -13,7 +13,7 @@ from extractors.phrases import LABEL_PHRASES
 from extractors.text import bare, strip_value
 from extractors.zones import Zones, heading_kind
 
-_LEAD = re.compile(r"^\s*(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-hđ][.)])?\s*")
+_LEAD = re.compile(r"^\s*(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[IVX]{1,4}\s*[.)/]|[a-hđ][.)])?\s*")
 _AFTER = re.compile(r"\s*(?:\((?!nam\b)[^)]*\))?\s*[:.…_]*\s*(?:\((?:ghi|khong|neu|nam/nu|viet)[^)]*\))?\s*:?\s*")
 _COLON = re.compile(r"(?:\s+[a-z][\w,/&-]*){0,6}\s*(?:\([^)]*\))?\s*(?::|\.{3,}|…|(?:\.\s){3,})")
 _COLON_BEHIND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[:\t]|\.{3,}|…)|\t")
@@ -167,7 +167,8 @@ def _value_below(lines: list[Line], position: int, mark: Mention) -> Value | Non
     if line.table is not following.table or not _in_one_row(line, following):
         return None
     if mark.name == "duties":
-        text = _run_on(lines, position + 1, 0)
+        closes = _NUMBERED.match(following.labelled.lower()) and heading_kind(following)
+        text = "" if closes else _run_on(lines, position + 1, 0)
         return Value(text, following, 0, len(following.text), 0.9) if text else None
     begins = [m for m in following.labels() if m.start <= _LEAD.match(following.text).end()]
     if begins and following.text[begins[0].end :].lstrip().startswith(":"):

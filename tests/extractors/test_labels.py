@@ -97,3 +97,24 @@ def test_evidence_is_the_paragraph_of_the_value() -> None:
     assert nominee.full_name is not None
     assert [place.paragraph for place in nominee.full_name.evidence] == [3]
     assert nominee.full_name.text == "Hoàng Mỹ Duyên"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("I. Nhiệm vụ được phân công", "I. Nhiệm vụ được giao", "II. QUYỀN HẠN, NHIỆM VỤ", "1. Nhiệm vụ được giao"),
+        *("I. Quyền hạn, nhiệm vụ được giao hoặc đảm nhận", "II/ Nhiệm vụ đảm nhận:"),
+    ],
+)
+def test_duties_below_their_heading(heading: str) -> None:
+    report = (
+        centred("BÁO CÁO THÀNH TÍCH CÁ NHÂN"),
+        centred("Đề nghị xét tặng danh hiệu Chiến sĩ thi đua cơ sở năm 2025"),
+        "Họ và tên: Khuất Duy Hiển",
+        heading,
+    )
+    told = "Giảng dạy mô đun tiện, phay; phụ trách xưởng thực hành số 2."
+    (teacher,) = read(*report, told, "II. Thành tích", "Năm 2025, tôi giảng dạy 486 giờ.").nominees
+    assert value(teacher, "duties") == told[:-1]
+    (teacher,) = read(*report, "III. Thành tích", "Năm 2025, tôi giảng dạy 486 giờ.").nominees
+    assert teacher.duties is None

@@ -67,15 +67,17 @@ def group_rows(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _settle(lines: Sequence[Line]) -> Sequence[Line]:
     """A number or day that was put into a form by hand or stamp comes down to the line in whose blank it stands."""
+    loose = [line for line in lines if len(line.text) <= _LONGEST_LOOSE and _LOOSE.match(line.text)]
+    blanks = [line for line in lines if _GOES_ON.search(line.text)] if loose else []
+    if not blanks:
+        return lines
     moved: dict[int, Line] = {}
-    for line in lines:
-        if len(line.text) > _LONGEST_LOOSE or not _LOOSE.match(line.text):
-            continue
-        near = [b for b in lines if b is not line and abs(b.baseline - line.baseline) < _LIFT * line.size]
-        near = [b for b in near if -line.size < line.x0 - b.x1 < _FORM_GAP * line.size and _GOES_ON.search(b.text)]
+    for line in loose:
+        near = [b for b in blanks if b is not line and abs(b.baseline - line.baseline) < _LIFT * line.size]
+        near = [b for b in near if -line.size < line.x0 - b.x1 < _FORM_GAP * line.size]
         if near:
             moved[id(line)] = replace(line, baseline=min(near, key=lambda b: abs(line.x0 - b.x1)).baseline)
-    return [moved.get(id(line), line) for line in lines] if moved else lines
+    return [moved.get(id(line), line) for line in lines]
 
 
 def split_flows(lines: Sequence[Line]) -> list[Flow]:

@@ -49,7 +49,12 @@ _TITLES: tuple[tuple[str, DocumentKind], ...] = (
 _TITLE = [(re.compile(pattern), kind) for pattern, kind in _TITLES]
 _REPORT_HEAD = re.compile(r"bao cao$")
 _SUMMARY_HEAD = re.compile(r"(?:tong hop|thong ke)\W*$")
-_LISTED = re.compile(_OF_LISTS)
+_LISTED = re.compile(rf"(?!danh sach).*{_OF_LISTS}")
+_OVER_LIST = re.compile(  # names no kind of paper, and is the title where a list follows
+    r"(?:bang |bieu |ban )?(?:tong hop |ke khai |ket qua |thanh tich )*(?:de nghi|de xuat|(?:binh )?xet|binh bau)\b"
+    r".*(?:khen|danh hieu|thi dua|tang|thanh tich)|ket qua\b.*(?:thi dua|khen thuong)|bao cao tong hop\b.*de nghi"
+)
+_FEWEST_COLUMNS, _NEAR = 3, 8  # of a list, lines from its title to its heads
 _HEADER_NOISE = re.compile(
     r"cong hoa xa hoi|doc lap\s*[-–]|dang cong san|doan tncs ho chi minh$|^[\W_]+$|mau so|phu luc\b"
 )
@@ -151,15 +156,22 @@ def _find_title(lines: list[Line]) -> tuple[int | None, DocumentKind]:
             continue
         if _SUMMARY_HEAD.fullmatch(text.strip()):
             following = lines[position + 1].bare if position + 1 < len(lines) else ""
-            if _LISTED.search(following):
+            if _LISTED.match(following.lstrip()):
                 return position, "danh_sach"
             continue
+        if _OVER_LIST.match(text) and line.is_upper and line.table is None and _list_follows(lines, position):
+            return position, "danh_sach"
         for pattern, kind in _TITLE:
             if pattern.match(text) and not re.match(r"bien ban (?:hop )?(?:ngay|so)", text):
                 if kind == "khac" and not (line.is_upper and position > 1):
                     continue
                 return position, _refine(kind, lines, position)
     return None, "khac"
+
+
+def _list_follows(lines: list[Line], position: int) -> bool:
+    near = (line.table for line in lines[position + 1 : position + 1 + _NEAR])
+    return any(table is not None and table.rows > 1 and table.columns >= _FEWEST_COLUMNS for table in near)
 
 
 def _refine(kind: DocumentKind, lines: list[Line], position: int) -> DocumentKind:
@@ -206,7 +218,7 @@ def _name_sections(zones: Zones) -> None:
     current = "opening"
     addressed = False  # the list of who is written to
     for line in zones.body:
-        begins = line.bare.startswith("kinh gui")
+        begins = line.bare.startswith(("kinh gui", "noi nhan"))
         addressed = begins or (addressed and _ADDRESSEE.match(line.labelled) is not None)
         if line.table is not None:
             zones.section[line.index] = current

@@ -144,7 +144,7 @@ def _read_proposing_line(
 ) -> list[Draft]:
     """Nominees of a line by its shape: numbered, a list behind a colon, or a sentence; `known` where rows gave some."""
     lead = ENUMERATED.match(line.text).end()
-    numbered = lead > 0 or bool(line.paragraph.label)
+    numbered = bool(line.text[:lead].strip() or line.paragraph.label)  # a tab alone counts nothing
     person = PERSON.match(line.text, lead)
     awards = list(asked_in_line(line).awards)
     if not awards and line.text[:lead].rstrip().endswith(":"):

@@ -369,3 +369,14 @@ def test_one_title_means_another_for_collectives() -> None:
         ("Phòng Kế toán", [("TTLDTT", "2025")], None),
         ("Kha Thị Bích Liễu", [("LDTT", "2025")], "Văn thư"),
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Kính gửi:\tHội đồng Thi đua - Khen thưởng Sở", "\tPhòng Tổ chức cán bộ", "- Ông Cù Hữu Lộc, Văn thư."),
+        ("- Ông Cù Hữu Lộc, Văn thư.", "Nơi nhận:", "- Hội đồng Thi đua - Khen thưởng Sở;", "- Lưu: VT."),
+    ],
+)
+def test_recipients_are_no_nominees(lines: tuple[str, ...]) -> None:
+    assert names(read(*TITLE, *lines)) == ["Cù Hữu Lộc"]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -36,8 +37,7 @@ _DDE = re.compile(r"\bDDE(?:AUTO)?\b", re.I)
 _COMMENT_LETTERS = 60
 
 
-@dataclass(slots=True, frozen=True)
-class Relation:
+class Relation(NamedTuple):
     """One relationship of a part: `kind` is the last word of its type; `target` a part's name or an address."""
 
     kind: str

@@ -40,9 +40,10 @@ _AUTHORITY = re.compile(
 )
 _FORM = re.compile(r"^\W*(?:\(?mau so|\(?kem theo|\(?ban hanh|phu luc|\(?ap dung|\(?danh cho|\(?dung cho)")
 _NO_UNIT = re.compile(  # a title that is not known as one
-    r"\b(?:de nghi|de xuat|danh sach|dang ky|trich ngang|xet tang|binh xet|khen thuong)\b|^(?:tong hop|ket qua)\b|"
+    r"\b(?:de nghi|de xuat|danh sach|dang ky|trich ngang|xet tang|binh xet)\b|^(?:tong hop|ket qua)\b|"
     r"^(?:quy [ivx]+,? )?nam (?:hoc )?(?:19|20)\d{2}"
 )
+_ORDINAL_HEAD = re.compile(r"stt|tt|so tt|so thu tu")
 _TITLE_WORDS = re.compile(
     r"^\W*(?:tờ trình|báo cáo (?:tóm tắt )?thành tích(?: cá nhân| tập thể)?|"
     r"báo cáo (?:gương điển hình(?: tiên tiến| tiêu biểu)?|quá trình cống hiến)|báo cáo|biên bản|quyết định|"
@@ -184,6 +185,8 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
         if line.table is not None and line.cell is not None and line.cell.column > 0:
             continue
         starts = _names_unit(low) and (len(low.split()) > 1 or not groups)
+        if _ORDINAL_HEAD.fullmatch(low):  # a list without a title above it
+            break
         if _NO_UNIT.search(low) and not starts and not (groups and _runs_on(texts[-1][-1])):
             continue
         if groups and (not starts or _runs_on(texts[-1][-1]) or _lacks_its_place(texts[-1], low)):

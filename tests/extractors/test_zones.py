@@ -96,3 +96,45 @@ def test_small_list_at_the_end_is_no_signature(rows: list[Row]) -> None:
         rows,
     )
     assert zones.signature == []
+
+
+LIST = [["STT", "Họ và tên", "Danh hiệu đề nghị"], ["1", "Lục Thị Mận", "LĐTT"]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "TỔNG HỢP CÁ NHÂN ĐỀ NGHỊ XÉT TẶNG DANH HIỆU THI ĐUA",
+        "BIỂU THỐNG KÊ THÀNH TÍCH",
+        "KẾT QUẢ BÌNH XÉT THI ĐUA NĂM 2025",
+        "BẢNG ĐỀ NGHỊ KHEN THƯỞNG NĂM 2025",
+        "ĐỀ NGHỊ KHEN THƯỞNG NĂM 2025",
+        "BẢNG KÊ KHAI THÀNH TÍCH ĐỀ NGHỊ KHEN THƯỞNG",
+        "BÁO CÁO TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG",
+    ],
+)
+def test_title_over_a_list_of_nominees(title: str) -> None:
+    doc, zones = zones_of(centred("SỞ NỘI VỤ"), centred("PHÒNG TỔ CHỨC"), centred(title), LIST)
+    assert zones.title is not None
+    assert (zones.kind, doc._.lines[zones.title].text) == ("danh_sach", title)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        ((centred("BẢNG THỐNG KÊ TÀI SẢN NĂM 2025"), LIST), "khac"),
+        ((centred("ĐỀ NGHỊ KHEN THƯỞNG NĂM 2025"), "Phòng họp ngày 05 tháng 12."), "khac"),
+        ((centred("PHÒNG HÀNH CHÍNH -"), centred("TỔNG HỢP"), centred("TỜ TRÌNH"), LIST), "to_trinh"),
+    ],
+)
+def test_words_of_summaries_that_head_no_list(lines: tuple[Typed, ...], kind: str) -> None:
+    _, zones = zones_of(centred("SỞ NỘI VỤ"), *lines)
+    assert zones.kind == kind
+
+
+def test_half_of_a_units_name_is_no_title() -> None:
+    doc, zones = zones_of(
+        centred("SỞ NỘI VỤ"), centred("PHÒNG HÀNH CHÍNH -"), centred("TỔNG HỢP"), centred("DANH SÁCH"), LIST
+    )
+    assert zones.title is not None
+    assert doc._.lines[zones.title].text == "DANH SÁCH"

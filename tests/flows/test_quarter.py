@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import time
+from datetime import date, timedelta
 
 import pytest
 from offices import Office, paper
 
 from flows.quarter import draw_up
 from flows.reminder import write_reminder
+from flows.runs import now as time_now
 from records.quarters import Quarter
 from records.store import open_record
 
@@ -107,3 +109,11 @@ def test_reminder_tells_who_sent_and_who_did_not(filled: Office) -> None:
         senders = {each.sender for each in record.proposals() if each.sender}
     assert senders
     assert all(sender in silent for sender in senders)
+
+
+def test_day_is_that_of_vietnam_whatever_the_machine_is_set_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "America/Lima")
+        time.tzset()
+        assert time_now().utcoffset() == timedelta(hours=7)
+    time.tzset()

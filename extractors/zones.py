@@ -63,6 +63,13 @@ _ADDRESSEE = re.compile(r"\s*[-–+•]\s*(?!(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí
 _SECTION = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-h])\s*[.)]|\d{1,2}\s*/\s|[ivx]+\s*[-–/]\s|phan\b|dieu \d+)")
 _SECTION_KINDS = (
     (
+        "request",
+        re.compile(
+            r"^\W*(?:\w{1,4}\s*[.)/-]\s*)?(?:(?:noi dung|y kien|loi|phan) )?(?:de nghi|kien nghi|de xuat)"
+            r"(?:,? (?:va )?(?:de nghi|kien nghi|de xuat))?(?: khen thuong| bieu duong)?\W*$"
+        ),
+    ),
+    (
         "prior",
         re.compile(
             r"(?:da )?duoc (?:khen|tang)|khen thuong (?:da|duoc)|da (?:dat|nhan)|hinh thuc khen|thanh tich khen thuong|"
@@ -327,7 +334,7 @@ def _is_collective(zones: Zones, lines: list[Line]) -> bool:
         return True
     if re.search(r"\bca nhan\b|dong chi|\b(?:ong|ba) [a-z]", title):
         return False
-    if {"full_name", "birth_date"} & labels or re.search(r"toi ten|sinh nam \d{4}", head):
+    if {"full_name", "birth_date"} & labels or re.search(r"toi ten|sinh nam \d{4}|\bchu ho\b", head):
         return False
     return bool(
         re.search(

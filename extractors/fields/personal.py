@@ -10,6 +10,8 @@ from extractors.document import Line, field_of
 from extractors.fields.achievements import read_achievements
 from extractors.fields.classifications import read_classifications
 from extractors.fields.drafting import PERSON, Draft, set_field, set_gender
+from extractors.fields.homes import take_homes
+from extractors.fields.households import household_of
 from extractors.fields.initiatives import read_initiatives
 from extractors.fields.labels import Value, lines_for_labels, read_labels
 from extractors.fields.posts import named_part, split_post, starts_with_post, starts_with_unit
@@ -38,7 +40,12 @@ def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
         add_merits(doc, draft, zones)
         return [draft]
     reporter = _name_of_reporter(doc, zones)
-    name = name_from_labels(doc, labels) or _name_from_title(doc, zones) or reporter or _name_in_narrative(doc, zones)
+    labelled = name_from_labels(doc, labels)
+    house = household_of(doc, zones)
+    if house and labelled and not bare(labelled[0].value).endswith(bare(house.value)):
+        house = None  # a household told of in a report on somebody
+    name = (house, None) if house else labelled or _name_from_title(doc, zones) or reporter
+    name = name or _name_in_narrative(doc, zones)
     if name is None:
         return []
     full_name, honorific = name
@@ -48,7 +55,7 @@ def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
         and reporter[0].sources != full_name.sources
     ):
         full_name = full_name.model_copy(update={"confidence": 0.99, "sources": (*full_name.sources, "signature")})
-    draft = Draft("ca_nhan", full_name)
+    draft = Draft("ho_gia_dinh" if house else "ca_nhan", full_name)
     if honorific:
         draft.values["honorific"] = honorific
     fill_from_labels(doc, draft, labels)
@@ -278,11 +285,13 @@ def _set_post_behind(doc: Doc, draft: Draft, line: Line, start: int) -> None:
     rest = line.text[start:]
     if not rest.startswith((",", " -", " –", ";")):
         return
+    sentence = _TELLS.search(line.text, start)
+    behind = take_homes(doc, draft, line, start, sentence.start() if sentence else len(line.text))
     start = len(line.text) - len(rest.lstrip(" ,;–-"))
     if _TOLD.match(line.text, start):
         return
-    rest = _TELLS.split(line.text[start:])[0]
-    end = start + len(rest)
+    rest = behind.strip(" ,;–-")
+    end = start + len(behind.lstrip(" ,;–-"))
     for name, text in zip(("position", "unit"), split_post(rest), strict=True):
         text = named_part(text or "")
         if text and len(text) < 120 and text[0].isalpha():

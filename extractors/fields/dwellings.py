@@ -24,7 +24,7 @@ _HOLDS_NO_POST = re.compile(
 )
 _LIVES = re.compile(r"^(?:hiện )?(?:(?:thường |tạm |cư )?trú|ngụ|ở)(?: tại)?\s*:?\s+|^(?:nơi ở|địa chỉ)\s*:?\s+", re.I)
 _LONGEST_POST = 60  # characters
-_MARK = re.compile(r"\s*(?:[,;(\n]|\s[-–]\s)\s*")
+_MARK = re.compile(r"(?:[,;(\n]|\s[-–]\s)\s*")
 
 
 def part_dwelling(text: str) -> tuple[str, str | None]:

@@ -191,6 +191,19 @@ def untitled_initiatives(entry: Entry, draft: Draft) -> tuple[str, ...]:
     return tuple(found.value for cell in cells for found in find_decisions(cell.text))
 
 
+def shared_heads(doc: Doc, entry: Entry) -> list[str]:
+    """Heads that name several recognitions over a cell of years or decisions alone: which is meant it does not tell."""
+    found = []
+    for cell in entry.cells.get("prior", []):
+        lowest = entry.columns.lowest.get(cell.column)
+        codes = {award.code for line in lines_of(doc, [lowest] if lowest else []) for award in find_awards(line)}
+        if lowest is None or len(codes) < 2 or any(find_awards(line) for line in lines_of(doc, [cell])):
+            continue
+        if find_years(cell.text) or find_decisions(cell.text):
+            found.append(" ".join(lowest.text.split()))
+    return found
+
+
 def unclear_heads(doc: Doc, entry: Entry) -> list[str]:
     """Heads of the row's undated columns that name the same kind, title or award, as the column that asks."""
     if not entry.columns.unclear:  # as in nearly every list

@@ -15,7 +15,7 @@ from extractors.fields.classifications import read_classifications
 from extractors.fields.collective import read_collective_report
 from extractors.fields.drafting import Draft, merge
 from extractors.fields.enumerated import read_enumerated
-from extractors.fields.merits import unclear_heads, untitled_initiatives
+from extractors.fields.merits import shared_heads, unclear_heads, untitled_initiatives
 from extractors.fields.personal import read_exemplar, read_person_report
 from extractors.fields.refusals import Refusals, is_refusing, least_share, refused
 from extractors.fields.remarks import Remark, doubts_of_remarks, judge, notes_of_remarks, outvoted
@@ -43,6 +43,7 @@ class _Told:
     remarks: list[Remark] = field(default_factory=list)
     untitled: list[str] = field(default_factory=list)  # "name (decision)" of initiatives whose titles no cell tells
     unclear: list[str] = field(default_factory=list)  # heads of columns that may tell of now or of before
+    shared: list[str] = field(default_factory=list)  # heads of several recognitions over years or decisions alone
 
 
 @dataclass(slots=True, frozen=True)
@@ -67,7 +68,11 @@ def _doubts(told: _Told) -> list[Doubt]:
         Doubt("COT_CHUA_RO", f"Cột “{head}” cạnh cột đề nghị: chưa rõ là đã đạt hay đề nghị. Xác nhận với đơn vị.")
         for head in dict.fromkeys(told.unclear)
     ]
-    return [*doubts_of_remarks(told.remarks), *unclear]
+    shared = [
+        Doubt("COT_CHUA_RO", f"Cột “{head}” gộp nhiều danh hiệu, ô chỉ ghi năm hay số quyết định: xem năm nào đạt gì.")
+        for head in dict.fromkeys(told.shared)
+    ]
+    return [*doubts_of_remarks(told.remarks), *unclear, *shared]
 
 
 def _notes(told: _Told) -> list[str]:
@@ -169,6 +174,7 @@ def _read_roster(doc: Doc, zones: Zones, roster: Roster, title: Asked, refusals:
         decisions = untitled_initiatives(entry, draft)
         told.untitled += [f"{draft.full_name.value} ({', '.join(decisions)})"] if decisions else []
         told.unclear += unclear_heads(doc, entry)
+        told.shared += shared_heads(doc, entry)
     return drafts
 
 

@@ -99,7 +99,9 @@ _MARK = re.compile(r"[xX✓✔vV]")
 _AWARD_HEAD = re.compile(
     r"(?:danh hieu )?(?:(?:tt)?ld(?:tt|xs)|cstd.*|chien s[iy] thi dua.*|(?:tap the )?lao dong (?:tien tien|xuat sac)|"
     r"co thi dua.*|giay khen.*|bang khen.*)"
-    r"(?:\W+(?:(?:cac|nhung|trong|\d+) )?nam\b.*|\W*\(.*|\W+(?:so|qd|quyet dinh|da|lien|truoc)\b.*)?"
+    r"(?:\W+(?:(?:cac|nhung|trong|\d+) )?nam\b.*|\W*\(.*|\W+(?:so|qd|quyet dinh|da|lien|truoc)\b.*|"
+    r"\W+(?:va |hoac )?(?:(?:tt)?ld(?:tt|xs)|cstd|chien s[iy]|(?:tap the )?lao dong (?:tien|xuat)|giay khen|bang khen)"
+    r".*\b(?:cac|nhung|da|lien|truoc|qd)\b.*)?"
 )
 _LONGEST_HEAD = 200  # characters that are looked at
 _BRACKETED = re.compile(r"\([^()]*(?:\)|$)")

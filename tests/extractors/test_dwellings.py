@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from typed import asked, centred, read, value
 
@@ -61,6 +63,13 @@ def test_cell_of_post_unit_or_place(
 )
 def test_place_of_living_behind_what_somebody_does(text: str, parts: tuple[str, str | None]) -> None:
     assert part_dwelling(text) == parts
+
+
+@pytest.mark.parametrize("text", ["a, " * 10_000, "nông dân, " * 3_000, "(" * 30_000, " " * 30_000, "- " * 15_000])
+def test_cell_full_of_marks_is_parted_at_once(text: str) -> None:
+    start = time.process_time()
+    part_dwelling(text)
+    assert time.process_time() - start < 1.0
 
 
 @pytest.mark.parametrize(

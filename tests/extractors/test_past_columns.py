@@ -251,3 +251,11 @@ def test_award_in_the_head_over_years_and_decisions(
         ["STT", "Họ và tên", "Chức vụ", head], ["1", "Giáp Văn Sùng", "Kế toán", cell], title=TITLE
     ).nominees
     assert (asked(nominee), had(nominee)) == ([("CSTD_TINH", "2026")], found)
+
+
+@pytest.mark.parametrize(("cell", "doubtful"), [("2023, 2024", True), ("QĐ 22/QĐ-SNV", True), ("LĐTT 2023", False)])
+def test_head_of_two_awards_over_years_alone_reaches_a_person(cell: str, doubtful: bool) -> None:
+    head = "LĐTT, CSTĐCS các năm"
+    reading = read_rows(["STT", "Họ và tên", "Chức vụ", head], ["1", "Giáp Văn Sùng", "Kế toán", cell], title=TITLE)
+    assert (reading.status, reading.reason_code) == (("needs_review", "COT_CHUA_RO") if doubtful else ("read", None))
+    assert (head in (reading.reason or "")) == doubtful

@@ -97,9 +97,9 @@ def _units_gone(paper: Paper) -> list[str]:
 
 def _people_in(text: str) -> list[str]:
     """What looks like people's names, without honorifics: a surname, an honorific or a middle name tells them."""
-    found = [clean_name(m["n"], titled=True)[0] for m in PERSON.finditer(text)]
+    found = dict.fromkeys(clean_name(m["n"], titled=True)[0] for m in PERSON.finditer(text))
     others = (clean_name(m.group())[0] for m in NAME.finditer(text))
-    found += [name for name in others if name not in found and (has_surname(name) or _MIDDLE.search(name))]
+    found |= dict.fromkeys(name for name in others if has_surname(name) or _MIDDLE.search(name))
     return [name for name in found if not _NOBODY.match(bare(name))]
 
 

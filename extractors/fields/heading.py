@@ -192,7 +192,7 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
         if groups and (not starts or _runs_on(texts[-1][-1]) or _lacks_its_place(texts[-1], low)):
             groups[-1].append(line)
             texts[-1].append(piece)
-        elif starts or is_upper(piece):
+        elif starts or (is_upper(piece) and not _MISTAKEN.match(low)):
             groups.append([line])
             texts.append([piece])
     body = doc._.source

@@ -26,7 +26,7 @@ from extractors.readers.scan_numbers import read_numbers_twice
 from extractors.readers.scan_pens import read_under_pens
 from extractors.readers.scan_photos import Picture
 from extractors.readers.scan_pictures import Draw, open_pages
-from extractors.readers.scan_rules import DOTS, find_rules, ink_level, without_edges, without_strokes
+from extractors.readers.scan_rules import DOTS, Grey, find_rules, ink_level, without_edges, without_strokes
 from extractors.readers.scan_sheets import UPRIGHT_POINT, Sheet, lay_sheet
 from extractors.readers.scan_spaces import put_spaces_back
 from extractors.readers.scan_strokes import is_bold, weigh_words
@@ -110,6 +110,14 @@ def _read_drawn(picture: Picture, draw: Draw, number: int, size: PageSize) -> tu
 
 
 def _read_sheet(sheet: Sheet, number: int) -> PageContent:
+    words, clean, grids = read_words(sheet)
+    words = read_numbers_twice(clean, words)
+    lines = _make_lines(weigh_words(clean, words), sheet, number)
+    return PageContent(number, sheet.size, lines, [_scaled(grid) for grid in grids])
+
+
+def read_words(sheet: Sheet) -> tuple[list[Word], Grey, list[Grid]]:
+    """The words of a sheet, the picture that they were read from (without rules), and the grids of its tables."""
     across, down, mask = find_rules(sheet.grey, DOTS)
     across, down = without_strokes(across, down, tolerance=TABLE_TOLERANCE, dots=DOTS)
     if not down:
@@ -121,9 +129,7 @@ def _read_sheet(sheet: Sheet, number: int) -> PageContent:
         black = without_edges(black, mask, grid, int(TABLE_TOLERANCE)) if black is not None else None
     words = [*read_cell_words(clean, grids), *read_page_words(clean, grids)]
     words = words if black is None else read_under_pens(words, clean, black, grids)
-    words = read_numbers_twice(clean, put_spaces_back(clean, words))
-    lines = _make_lines(weigh_words(clean, words), sheet, number)
-    return PageContent(number, sheet.size, lines, [_scaled(grid) for grid in grids])
+    return put_spaces_back(clean, words), clean, grids
 
 
 def _is_scrawl(line: Line, grids: Sequence[Grid]) -> bool:

@@ -19,7 +19,7 @@ from tests.floors import read_floors
 
 PAPERS = Path(__file__).resolve().parent / "papers"
 FLOORS = PAPERS / "floors.json"
-SUFFIXES = (".doc", ".docx", ".pdf", ".jpg", ".xlsx", ".xls", ".ods", ".zip", ".rar", ".eml", ".msg")
+SUFFIXES = (".doc", ".docx", ".pdf", ".jpg", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".zip", ".rar", ".eml", ".msg")
 NAMES = sorted(path.name for path in PAPERS.iterdir() if path.suffix in SUFFIXES)
 LEAST_F1 = 0.95
 LEAST_RIGHT_NAMES = 0.98  # of the names that come out

@@ -267,11 +267,9 @@ def _fill_from_title(doc: Doc, draft: Draft, zones: Zones) -> None:
         match = PERSON.search(line.text)
         if not match or bare(clean_name(match["n"], titled=True)[0]) != bare(draft.full_name.value):
             continue
-        set_field(
-            draft,
-            "honorific",
-            field_of(doc, line, match["h"], start=match.start("h"), end=match.end("h"), source="grammar"),
-        )
+        if draft.kind == "ca_nhan":  # of a household "ông" is that of its head
+            start, end = match.span("h")
+            set_field(draft, "honorific", field_of(doc, line, match["h"], start=start, end=end, source="grammar"))
         start = match.end()
         born = _BORN.match(line.text, start)
         if born:

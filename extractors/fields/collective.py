@@ -66,7 +66,8 @@ def _fill_collective(doc: Doc, draft: Draft, zones: Zones) -> None:
         if not match:
             continue
         rest = strip_value(_PARENT_ENDS.split(line.text[match.end() :])[0])
-        if bare(rest) == bare(draft.full_name.value):  # "Đơn vị: …" may label the collective itself
+        several = "don vi truc thuoc" in match.group() and "," in rest  # its own units
+        if several or bare(rest) == bare(draft.full_name.value):  # "Đơn vị: …" may label the collective itself
             continue
         if rest and starts_with_unit(rest):
             set_field(draft, "unit", field_of(doc, line, rest, start=match.end(), source="label"))

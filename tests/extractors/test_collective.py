@@ -36,6 +36,13 @@ def test_unit_before_the_name_of_the_collective() -> None:
     assert (team.name, value(team, "unit")) == ("Tổ Vận hành cống Ba Rài", "Xí nghiệp Thủy nông số 5")
 
 
+def test_units_of_a_collective_are_not_above_it() -> None:
+    centre = collective_of(
+        "Tên đơn vị: Trung tâm Y tế Phú Lương", "Đơn vị trực thuộc: Phòng Tổ chức, Khoa Dược, Khoa Nội"
+    )
+    assert (centre.name, value(centre, "unit")) == ("Trung tâm Y tế Phú Lương", None)
+
+
 def test_label_of_a_unit_alone_names_the_collective() -> None:
     unit = collective_of("Đơn vị: Xí nghiệp Thủy nông số 5", "Số lao động: 20 người")
     assert (unit.name, value(unit, "unit")) == ("Xí nghiệp Thủy nông số 5", None)

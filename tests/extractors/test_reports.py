@@ -208,7 +208,7 @@ def test_hero_of_a_story_with_the_post_behind_the_birth_year() -> None:
 def test_report_that_names_nobody_needs_a_person() -> None:
     reading = read(centred("BÁO CÁO THÀNH TÍCH CÁ NHÂN"), "Họ và tên: …………", "Trong năm đã hoàn thành nhiệm vụ.")
     assert (reading.status, reading.nominees) == ("needs_review", ())
-    assert reading.reason is not None and "Không tìm thấy người" in reading.reason
+    assert reading.reason is not None and "chưa tìm thấy người" in reading.reason
 
 
 def test_decision_that_grants_asks_for_nothing() -> None:

@@ -25,8 +25,8 @@ def read_ours() -> ReadFile:
 
 def read_ours_as_paper() -> ReadFile:
     """Reading alone, as the peers do it: positioned text and tables, no field looked for."""
-    from extractors.readers.pdf import read_pdf
-    from extractors.readers.word import read_word
+    from extractors.readers.pdf.document import read_pdf
+    from extractors.readers.word.document import read_word
 
     return lambda path: read_pdf(path) if path.suffix == ".pdf" else read_word(path)
 

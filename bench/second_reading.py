@@ -25,11 +25,11 @@ from bench.damage import DAMAGES, Sent
 from bench.ocr import draw_page
 from bench.tables import markdown
 from extractors.layout import PageSize
-from extractors.readers.scan import read_words
-from extractors.readers.scan_numbers import ZOOM
-from extractors.readers.scan_rules import Grey
-from extractors.readers.scan_sheets import lay_sheet
-from extractors.readers.scan_words import Word, read_line, reads_better
+from extractors.readers.scan.document import read_words
+from extractors.readers.scan.numbers import ZOOM
+from extractors.readers.scan.rules import Grey
+from extractors.readers.scan.sheets import lay_sheet
+from extractors.readers.scan.words import Word, read_line, reads_better
 from records import fold
 
 PAPERS = Path(__file__).resolve().parent.parent / "tests" / "papers"

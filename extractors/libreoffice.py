@@ -19,7 +19,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from extractors.pulse import beat
+from extractors.sandbox.pulse import beat
 from records.errors import InputError
 
 SECONDS_A_FILE = 30.0

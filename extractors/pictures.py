@@ -19,11 +19,11 @@ from PIL import Image
 from extractors.fair_copy import write_blocks
 from extractors.libreoffice import convert, made_of
 from extractors.readers import read_paper
-from extractors.readers.flat_word import repack
 from extractors.readers.kinds import FileKind, explain, open_plain, sniff
-from extractors.readers.office import SUFFIXES, failure_of, refuse_unsafe
-from extractors.readers.package import refuse_unsafe_package
-from extractors.readers.scan_pictures import open_pages
+from extractors.readers.packages.package import refuse_unsafe_package
+from extractors.readers.scan.pictures import open_pages
+from extractors.readers.word.flat_xml import repack
+from extractors.readers.word.office import SUFFIXES, failure_of, refuse_unsafe
 from records.errors import UnreadableFile, UnsupportedFile
 
 DPI = 110

@@ -21,7 +21,7 @@ from extractors.layout import Box, Cell, Paper, Paragraph, Table
 from extractors.pictures import copy_of, pdf_of
 from extractors.readers import read_paper
 from extractors.readers.kinds import sniff
-from extractors.readers.office import SUFFIXES
+from extractors.readers.word.office import SUFFIXES
 from records.readings import Evidence
 
 MOST_PAGES = 300

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.pulse import beat
 from extractors.readers import read_paper
 from extractors.readers.kinds import BUNDLES, FileKind, open_plain, sniff
+from extractors.sandbox.pulse import beat
 from extractors.sizes import keep_to_size
 from records.errors import InputError, in_words
 from records.readings import Reading
@@ -28,8 +28,8 @@ _UNKNOWN_DIGEST = "0" * 64
 def read_file(path: Path | str, name: str | None = None, *, copy: str | None = None) -> Reading:
     """The Reading of one file; a file that cannot be read gives status `rejected` with its reason, not an exception.
 
-    `copy` is the .docx that LibreOffice has already made of a legacy file (`extractors.room`). spaCy is loaded with the
-    first file that opens: a command that only starts, or refuses, does not wait for it.
+    `copy` is the .docx that LibreOffice has already made of a legacy file (`extractors.sandbox.room`). spaCy is loaded
+    with the first file that opens: a command that only starts, or refuses, does not wait for it.
     """
     path = Path(path)
     name = name or path.name

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from extractors.syllables import is_syllable
+from extractors.repair.syllables import is_syllable
 from records.folding import nfc
 
 

@@ -16,8 +16,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from extractors.isolation import try_confinement
 from extractors.libreoffice import find_libreoffice
+from extractors.sandbox.isolation import try_confinement
 from records.errors import AppError, in_words
 from records.settings import Settings
 

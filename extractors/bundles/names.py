@@ -12,8 +12,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.legacy import Encoding, decode
-from extractors.syllables import is_syllable
+from extractors.repair.legacy import Encoding, decode
+from extractors.repair.syllables import is_syllable
 
 UNICODE_PATH = 0x7075  # Info-ZIP: the name in UTF-8, with the CRC of the plain one
 LONGEST_PART = 200

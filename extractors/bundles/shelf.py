@@ -21,7 +21,7 @@ from extractors.bundles.names import (
     leads_outside,
 )
 from extractors.layout import Doubt
-from extractors.pulse import beat
+from extractors.sandbox.pulse import beat
 from records.errors import EncryptedFile, InputError, UnreadableFile, UnsafeFile, in_words
 
 MOST_ENTRIES = 2_000

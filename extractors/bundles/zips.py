@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from extractors.bundles.names import Decoded, decode_name, unicode_path
 from extractors.bundles.shelf import Shelf, broken, linked, locked, too_many
-from extractors.pulse import beat
+from extractors.sandbox.pulse import beat
 from records.errors import InputError, UnsupportedFile
 
 CHUNK_BYTES = 256 * 1024

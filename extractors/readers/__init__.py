@@ -15,25 +15,25 @@ from extractors.readers.kinds import FileKind, explain, sniff
 __all__ = ["READERS", "read_paper"]
 
 READERS: tuple[tuple[FileKind, str], ...] = (
-    (FileKind.DOCX, "extractors.readers.word:read_word"),
-    (FileKind.DOC, "extractors.readers.office:read_office"),
-    (FileKind.RTF, "extractors.readers.office:read_office"),
-    (FileKind.ODT, "extractors.readers.office:read_office"),
-    (FileKind.FODT, "extractors.readers.office:read_office"),
-    (FileKind.WORD_XML, "extractors.readers.office:read_office"),
-    (FileKind.FLAT_DOCX, "extractors.readers.flat_word:read_flat_word"),
-    (FileKind.XLSX, "extractors.readers.workbook:read_workbook"),
-    (FileKind.XLS, "extractors.readers.workbook:read_old_workbook"),
-    (FileKind.ODS, "extractors.readers.workbook:read_open_workbook"),
-    (FileKind.EXCEL_XML, "extractors.readers.workbook:read_xml_workbook"),
-    (FileKind.HTML, "extractors.readers.web:read_web"),
-    (FileKind.MHTML, "extractors.readers.web:read_web"),
-    (FileKind.TEXT, "extractors.readers.plain:read_plain"),
-    (FileKind.PDF, "extractors.readers.pdf:read_pdf"),
-    (FileKind.JPG, "extractors.readers.scan:read_image"),
-    (FileKind.PNG, "extractors.readers.scan:read_image"),
-    (FileKind.TIF, "extractors.readers.scan:read_image"),
-    (FileKind.HEIC, "extractors.readers.scan:read_image"),
+    (FileKind.DOCX, "extractors.readers.word.document:read_word"),
+    (FileKind.DOC, "extractors.readers.word.office:read_office"),
+    (FileKind.RTF, "extractors.readers.word.office:read_office"),
+    (FileKind.ODT, "extractors.readers.word.office:read_office"),
+    (FileKind.FODT, "extractors.readers.word.office:read_office"),
+    (FileKind.WORD_XML, "extractors.readers.word.office:read_office"),
+    (FileKind.FLAT_DOCX, "extractors.readers.word.flat_xml:read_flat_word"),
+    (FileKind.XLSX, "extractors.readers.workbook.workbook:read_workbook"),
+    (FileKind.XLS, "extractors.readers.workbook.workbook:read_old_workbook"),
+    (FileKind.ODS, "extractors.readers.workbook.workbook:read_open_workbook"),
+    (FileKind.EXCEL_XML, "extractors.readers.workbook.workbook:read_xml_workbook"),
+    (FileKind.HTML, "extractors.readers.text.web:read_web"),
+    (FileKind.MHTML, "extractors.readers.text.web:read_web"),
+    (FileKind.TEXT, "extractors.readers.text.plain:read_plain"),
+    (FileKind.PDF, "extractors.readers.pdf.document:read_pdf"),
+    (FileKind.JPG, "extractors.readers.scan.document:read_image"),
+    (FileKind.PNG, "extractors.readers.scan.document:read_image"),
+    (FileKind.TIF, "extractors.readers.scan.document:read_image"),
+    (FileKind.HEIC, "extractors.readers.scan.document:read_image"),
 )
 
 _PACKAGES = frozenset((FileKind.ODT,))  # read by LibreOffice; the readers of Word and workbooks look themselves
@@ -59,6 +59,6 @@ def read_paper(path: Path, *, kind: FileKind | None = None, copy: str | None = N
 
 
 def _examine(path: Path) -> list[Doubt]:
-    from extractors.readers.package import refuse_unsafe_package
+    from extractors.readers.packages.package import refuse_unsafe_package
 
     return refuse_unsafe_package(path)

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from extractors.layout import PageSize
-from extractors.pulse import beat
+from extractors.sandbox.pulse import beat
 from records import Evidence, Field, SettingsError, UnreadableFile
 
 GREEDY_MB = 2000

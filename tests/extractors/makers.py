@@ -20,8 +20,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.readers.pdf_pages import open_page
-from extractors.readers.pdf_rules import PageRules, read_rules
+from extractors.readers.pdf.pages import open_page
+from extractors.readers.pdf.rules import PageRules, read_rules
 
 FAMILIES = {"serif": "Liberation Serif", "sans": "Liberation Sans", "dejavu": "DejaVu Serif"}
 

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from extractors.layout import Paper, Table
-from extractors.readers.workbook import read_workbook
+from extractors.readers.workbook.workbook import read_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

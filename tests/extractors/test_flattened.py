@@ -5,7 +5,7 @@ from docx import Document
 
 from extractors.layout import Cell, Paragraph, Table
 from extractors.libreoffice import convert, made_of
-from extractors.readers.flattened import mend_last_table
+from extractors.readers.word.flattened import mend_last_table
 from extractors.reading import read_file
 
 SUBMISSION = ("CHI CỤC TIÊU CHUẨN", "Số: 12/TTr-CCTC", "TỜ TRÌNH", "Về việc khen thưởng năm 2024")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from old_fonts import TCVN3, needs_large_font, to_tcvn3, to_vni
 from viparse.normalize.encodings import get_charmap
 
-from extractors.legacy import (
+from extractors.repair.legacy import (
     TCVN3_TABLE,
     VNI_TABLE,
     Encoding,

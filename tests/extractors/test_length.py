@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from extractors.layout import Cell, Paragraph, Table
-from extractors.readers import pdf
-from extractors.readers.pdf_tables import join_tables
+from extractors.readers.pdf import document as pdf
+from extractors.readers.pdf.tables import join_tables
 from extractors.reading import read_file
 from tests.extractors.typed import Typed, centred, read
 

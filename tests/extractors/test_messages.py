@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors.messages import decode, encode_failure, encode_result
 from extractors.reading import read_file
+from extractors.sandbox.messages import decode, encode_failure, encode_result
 from records import EncryptedFile, UnreadableFile
 from records.readings import Reading
 

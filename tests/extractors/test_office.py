@@ -24,12 +24,12 @@ from word_package import paragraph, run
 from extractors import libreoffice
 from extractors.layout import Paper, Paragraph, Table
 from extractors.libreoffice import Failure, MissingLibreOffice, convert, find_libreoffice
-from extractors.readers.office import convert_batch, read_office
-from extractors.readers.word import read_word
+from extractors.readers.word.document import read_word
+from extractors.readers.word.office import convert_batch, read_office
 from extractors.reading import read_file
-from extractors.room import ReadingRoom, looks_legacy
-from extractors.sandbox import ReaderPool
-from extractors.scratch import sweep_scratch
+from extractors.sandbox.pool import ReaderPool
+from extractors.sandbox.room import ReadingRoom, looks_legacy
+from extractors.sandbox.scratch import sweep_scratch
 from records.errors import EncryptedFile, UnreadableFile, UnsafeFile, UnsupportedFile
 
 READ = "extractors.reading:read_file"
@@ -383,7 +383,7 @@ def test_libreoffice_ends_with_the_child_that_started_it(tmp_path: Path, monkeyp
 def test_profile_goes_with_its_process(tmp_path: Path) -> None:
     office_files.write_rtf(tmp_path / "a.rtf", NAME)
     (tmp_path / "tmp").mkdir()
-    program = "import sys; from pathlib import Path; from extractors.readers.office import read_office; "
+    program = "import sys; from pathlib import Path; from extractors.readers.word.office import read_office; "
     program += "assert read_office(Path(sys.argv[1])).text"
     environment = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
     subprocess.run([sys.executable, "-c", program, str(tmp_path / "a.rtf")], env=environment, check=True)

@@ -14,9 +14,10 @@ import pytest
 from conftest import Printed
 
 from extractors.layout import Box, Paper, Paragraph, Table
-from extractors.readers import pdf, pdf_lines
-from extractors.readers.pdf import read_pdf
-from extractors.readers.text_layer import has_usable_text
+from extractors.readers.pdf import document as pdf
+from extractors.readers.pdf import lines as pdf_lines
+from extractors.readers.pdf.document import read_pdf
+from extractors.readers.pdf.text_layer import has_usable_text
 from records import EncryptedFile, UnreadableFile, UnsafeFile
 
 

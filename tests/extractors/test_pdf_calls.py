@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.readers import pdf_calls
+from extractors.readers.pdf import calls as pdf_calls
 
 PAPERS = Path(__file__).resolve().parent.parent / "papers"
 

@@ -12,8 +12,8 @@ from raw_pdf import stream, words, write_objects
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.readers.pdf import read_pdf
-from extractors.readers.pdf_signatures import read_signatures
+from extractors.readers.pdf.document import read_pdf
+from extractors.readers.pdf.signatures import read_signatures
 from records import UnsupportedFile
 
 NAME = "Nguyễn Thị Bích Hạnh"

@@ -9,7 +9,7 @@ from old_fonts import parts_by_font, to_tcvn3, to_vni
 from old_pdf import Line, Run, write_old_pdf
 
 from extractors.layout import Paragraph
-from extractors.readers.pdf import read_pdf
+from extractors.readers.pdf.document import read_pdf
 from extractors.reading import read_file
 
 SMALL, LARGE, VNI, NEW = "ABCDEF+.VnTime", "ABCDEF+.VnTimeH", "BCDEFG+VNI-Times", "Times-Roman"

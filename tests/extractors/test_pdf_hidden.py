@@ -12,8 +12,8 @@ from conftest import Printed
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.readers.pdf import read_pdf
-from extractors.readers.text_layer import has_usable_text
+from extractors.readers.pdf.document import read_pdf
+from extractors.readers.pdf.text_layer import has_usable_text
 
 SEEN = "Chi cục Thử nghiệm kính trình Giám đốc Sở xem xét, công nhận cho các cá nhân có tên sau đây trong năm 2025."
 SECRET = "Nguyễn Văn Ẩn"

@@ -11,10 +11,10 @@ from conftest import Printed
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.layout import Paper, Segment, Table
-from extractors.readers.lines import Frame, Line, break_into_paragraphs
-from extractors.readers.pdf import read_pdf
-from extractors.readers.pdf_rules import PageRules
-from extractors.readers.stamps import take_stamps
+from extractors.readers.pages.lines import Frame, Line, break_into_paragraphs
+from extractors.readers.pdf.document import read_pdf
+from extractors.readers.pdf.rules import PageRules
+from extractors.readers.pdf.stamps import take_stamps
 
 ORDERS = (
     "word_save",

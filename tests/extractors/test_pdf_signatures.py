@@ -14,8 +14,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from signing import UNIT, Authority, sign
 
 from extractors.layout import Paper
-from extractors.readers.pdf import read_pdf
-from extractors.readers.pdf_signatures import read_signatures
+from extractors.readers.pdf.document import read_pdf
+from extractors.readers.pdf.signatures import read_signatures
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from extractors.libreoffice import convert
 from extractors.pictures import count_pages, render_page
 from extractors.places import find_boxes
 from extractors.reading import read_file
-from extractors.sandbox import ReaderPool
+from extractors.sandbox.pool import ReaderPool
 from records import Evidence
 from records.errors import InputError, UnreadableFile, UnsafeFile, UnsupportedFile
 

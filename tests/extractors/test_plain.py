@@ -12,8 +12,8 @@ from old_fonts import to_tcvn3, to_vni
 
 from extractors.layout import Paper, Paragraph, Table
 from extractors.readers import read_paper
-from extractors.readers.encodings import doubts_of
-from extractors.readers.plain import paper_of
+from extractors.readers.text.encodings import doubts_of
+from extractors.readers.text.plain import paper_of
 from extractors.reading import read_file
 from records import Reading
 from records.errors import UnreadableFile

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from old_fonts import to_tcvn3, to_vni
 
-from extractors.horns import restore_horns
 from extractors.layout import Cell, Paper, Paragraph, Segment, Table
-from extractors.repair import Piece, Repairs
+from extractors.repair.horns import restore_horns
+from extractors.repair.repairs import Piece, Repairs
 
 PLAIN = "Sở Khoa học và Công nghệ tỉnh có là ông bà Hà Lê Phòng ở Võ Thị Ánh Út 12/QĐ-UBND 25°C Krông Đắk tác tặng"
 TCVN3, LARGE, VNI, NEW = ".VnTime", ".VnTimeH", "VNI-Times", "Times New Roman"

@@ -18,7 +18,7 @@ from extractors.fields.doubts import is_strange
 from extractors.readers.disguises import note_on_name
 from extractors.readers.kinds import FileKind, sniff
 from extractors.reading import read_file
-from extractors.sandbox import ReaderPool
+from extractors.sandbox.pool import ReaderPool
 from flows.reading import read_files, reading_of
 from records import Reading
 from records.readings import LONGEST_SENTENCE

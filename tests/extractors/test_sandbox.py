@@ -15,11 +15,11 @@ from threading import Thread
 
 import pytest
 
-from extractors import pulse
-from extractors.isolation import child_environment, try_confinement
 from extractors.layout import PageSize
-from extractors.sandbox import ReaderPool
-from extractors.scratch import sweep_scratch
+from extractors.sandbox import pulse
+from extractors.sandbox.isolation import child_environment, try_confinement
+from extractors.sandbox.pool import ReaderPool
+from extractors.sandbox.scratch import sweep_scratch
 from records import Field, InputError, UnreadableFile
 from tests.extractors.deeds import obey
 
@@ -111,7 +111,7 @@ def test_a_file_that_shows_life_for_ever_is_stopped(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="this system does not tell how long a process has worked")
 def test_silence_is_counted_in_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractors.child.ASLEEP", 1000)  # only the work of the child can end it
+    monkeypatch.setattr("extractors.sandbox.child.ASLEEP", 1000)  # only the work of the child can end it
     with ReaderPool("deeds:obey", 1, seconds=1, longest_seconds=60) as pool:
         error = pool.read(order(tmp_path, "burn 50"))
     assert isinstance(error, UnreadableFile) and error.code == "QUA_THOI_GIAN"
@@ -138,8 +138,8 @@ def hold(process: int, seconds: float) -> None:
 
 
 def test_where_no_work_is_told_silence_is_counted_by_the_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractors.child.Child._worked", lambda child: None)
-    monkeypatch.setattr("extractors.child.ASLEEP", 1000)
+    monkeypatch.setattr("extractors.sandbox.child.Child._worked", lambda child: None)
+    monkeypatch.setattr("extractors.sandbox.child.ASLEEP", 1000)
     with ReaderPool("deeds:obey", 1, seconds=1, longest_seconds=60) as pool:
         started = time.monotonic()
         assert pool.read(order(tmp_path, "sleep")).code == "QUA_THOI_GIAN"
@@ -169,7 +169,7 @@ def test_what_a_child_leaves_in_its_folder_goes_with_it(tmp_path: Path) -> None:
 def test_a_killed_run_leaves_its_folder_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = (
         "import sys, time\n"
-        "from extractors.scratch import make_scratch\n"
+        "from extractors.sandbox.scratch import make_scratch\n"
         "sys.stdout.write(str(make_scratch().folder) + '\\n'); sys.stdout.flush()\n"
         "time.sleep(50)\n"
     )
@@ -337,7 +337,7 @@ def test_children_end_when_the_parent_is_killed(tmp_path: Path) -> None:
     program = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from extractors.sandbox import ReaderPool\n"
+        "from extractors.sandbox.pool import ReaderPool\n"
         "pool = ReaderPool('deeds:obey', 2, seconds=50)\n"
         "sys.stdout.write('ready\\n'); sys.stdout.flush()\n"
         f"list(pool.map([Path({str(path)!r})] * 2))\n"
@@ -367,7 +367,7 @@ def test_children_start_when_they_are_needed(tmp_path: Path) -> None:
 
 def test_children_do_not_import_what_they_do_not_need(tmp_path: Path) -> None:
     program = (
-        "import sys, extractors.sandbox\n"
+        "import sys, extractors.sandbox.pool\n"
         "heavy = {'prefect', 'pandas', 'sqlalchemy', 'spacy', 'numpy'} & set(sys.modules)\n"
         "sys.exit(', '.join(sorted(heavy)) or 0)\n"
     )

@@ -11,12 +11,12 @@ from conftest import Printed
 from PIL import Image, ImageChops, ImageDraw
 
 from extractors.layout import Paper, Paragraph, Segment, Table
-from extractors.readers import scan_words
-from extractors.readers.pdf import read_pdf
-from extractors.readers.scan import read_image
-from extractors.readers.scan_pose import measure_skew
-from extractors.readers.scan_rules import DOTS, find_rules
-from extractors.readers.scan_words import find_tessdata
+from extractors.readers.pdf.document import read_pdf
+from extractors.readers.scan import words as scan_words
+from extractors.readers.scan.document import read_image
+from extractors.readers.scan.pose import measure_skew
+from extractors.readers.scan.rules import DOTS, find_rules
+from extractors.readers.scan.words import find_tessdata
 from records import UnreadableFile
 
 

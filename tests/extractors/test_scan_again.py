@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from extractors.readers import scan_numbers
-from extractors.readers.scan_numbers import DOUBTED, read_numbers_twice
-from extractors.readers.scan_pens import read_under_pens
-from extractors.readers.scan_sheets import without_colours
-from extractors.readers.scan_words import Word, read_page_words
+from extractors.readers.scan import numbers as scan_numbers
+from extractors.readers.scan.numbers import DOUBTED, read_numbers_twice
+from extractors.readers.scan.pens import read_under_pens
+from extractors.readers.scan.sheets import without_colours
+from extractors.readers.scan.words import Word, read_page_words
 
 FONT = ImageFont.truetype("LiberationSerif-Regular.ttf", 36)
 BLUE = (28, 52, 150)

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extractors.layout import Table
-from extractors.readers.scan import read_image
-from extractors.readers.scan_dashes import find_dashed
+from extractors.readers.scan.dashes import find_dashed
+from extractors.readers.scan.document import read_image
 
 XS, TOP, STEP = (200, 320, 900, 1450), 500, 46
 FONT = ImageFont.truetype("LiberationSerif-Regular.ttf", 36)

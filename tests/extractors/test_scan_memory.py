@@ -13,13 +13,14 @@ import pytest
 from conftest import Printed
 
 from extractors.layout import PageSize, Paper, Table
-from extractors.readers import scan_memory, scan_words
-from extractors.readers.pdf import read_pdf
-from extractors.readers.scan import _drawing
-from extractors.readers.scan_memory import recall
-from extractors.readers.scan_sheets import UPRIGHT_POINT
+from extractors.readers.pdf.document import read_pdf
+from extractors.readers.scan import memory as scan_memory
+from extractors.readers.scan import words as scan_words
+from extractors.readers.scan.document import _drawing
+from extractors.readers.scan.memory import recall
+from extractors.readers.scan.sheets import UPRIGHT_POINT
 from extractors.reading import read_file
-from extractors.sandbox import ReaderPool
+from extractors.sandbox.pool import ReaderPool
 from records.readings import Reading
 
 

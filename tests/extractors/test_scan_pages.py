@@ -12,15 +12,15 @@ from conftest import Printed
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from extractors.layout import PageSize, Paragraph, Segment
-from extractors.readers import scan_words
-from extractors.readers.composition import PageContent, compose
-from extractors.readers.lines import Line
-from extractors.readers.pdf import read_pdf
-from extractors.readers.pdf_tables import Rule, find_grids
-from extractors.readers.scan import _is_scrawl
-from extractors.readers.scan_rules import DOTS, without_strokes
-from extractors.readers.scan_spaces import is_glued, put_spaces_back
-from extractors.readers.scan_words import Word, read_page_words
+from extractors.readers.pages.composition import PageContent, compose
+from extractors.readers.pages.lines import Line
+from extractors.readers.pdf.document import read_pdf
+from extractors.readers.pdf.tables import Rule, find_grids
+from extractors.readers.scan import words as scan_words
+from extractors.readers.scan.document import _is_scrawl
+from extractors.readers.scan.rules import DOTS, without_strokes
+from extractors.readers.scan.spaces import is_glued, put_spaces_back
+from extractors.readers.scan.words import Word, read_page_words
 
 
 def line(text: str, x0: float, x1: float, baseline: float, *, bold: bool = False) -> Line:

@@ -13,13 +13,13 @@ from PIL import Image
 
 from bench.damage import DAMAGES
 from extractors.layout import Paper, Paragraph, Table
-from extractors.readers.pdf import read_pdf
-from extractors.readers.scan import read_image
-from extractors.readers.scan_photos import even_light, find_sheet, strengthen
-from extractors.readers.scan_pictures import open_pages
-from extractors.readers.scan_pose import measure_pose, text_height
-from extractors.readers.scan_sheets import find_gutter, without_colours
-from extractors.readers.scan_words import reads_better
+from extractors.readers.pdf.document import read_pdf
+from extractors.readers.scan.document import read_image
+from extractors.readers.scan.photos import even_light, find_sheet, strengthen
+from extractors.readers.scan.pictures import open_pages
+from extractors.readers.scan.pose import measure_pose, text_height
+from extractors.readers.scan.sheets import find_gutter, without_colours
+from extractors.readers.scan.words import reads_better
 from records import UnsafeFile
 
 

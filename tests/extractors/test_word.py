@@ -9,8 +9,8 @@ import pytest
 from word_package import cell, content_control, paragraph, row, run, table, write_word
 
 from extractors.layout import Paper, Paragraph, Table
-from extractors.readers.package import MAX_ENTRIES
-from extractors.readers.word import read_word
+from extractors.readers.packages.package import MAX_ENTRIES
+from extractors.readers.word.document import read_word
 from records.errors import UnreadableFile, UnsafeFile
 
 

@@ -11,7 +11,7 @@ from old_fonts import to_tcvn3, to_vni
 from word_package import paragraph, run, write_word
 
 from extractors.layout import Paper, Paragraph
-from extractors.readers.word import read_word
+from extractors.readers.word.document import read_word
 
 NAME = "Nguyễn Thị Hạnh"
 OLD = to_tcvn3(NAME)

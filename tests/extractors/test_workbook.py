@@ -22,8 +22,8 @@ from sheet_package import (
 )
 
 from extractors.layout import Paper, Table
-from extractors.readers.cell_formats import show_number
-from extractors.readers.workbook import read_workbook
+from extractors.readers.workbook.formats import show_number
+from extractors.readers.workbook.workbook import read_workbook
 from extractors.reading import read_file
 
 

@@ -11,7 +11,7 @@ import pytest
 from sheet_package import MAIN, inline, read_filled, tables, texts, write_list, write_raw
 
 from extractors.layout import Paper
-from extractors.readers.workbook import read_workbook
+from extractors.readers.workbook.workbook import read_workbook
 from extractors.reading import read_file
 from records.errors import InputError
 

@@ -15,10 +15,10 @@ from parcels import compound_file
 from sheet_package import PACKAGE, PEOPLE, RELATIONS, write_book, write_list
 
 from extractors.libreoffice import convert
-from extractors.readers.converted_books import read_converted
-from extractors.readers.delimited import read_delimited
-from extractors.readers.workbook import read_old_workbook, read_open_workbook
-from extractors.readers.xlsx import read_xlsx
+from extractors.readers.workbook.conversion import read_converted
+from extractors.readers.workbook.delimited import read_delimited
+from extractors.readers.workbook.workbook import read_old_workbook, read_open_workbook
+from extractors.readers.workbook.xlsx import read_xlsx
 from extractors.reading import read_file
 from records.errors import InputError
 

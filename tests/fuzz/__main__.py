@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from seeds import Seed, office_seeds, seeds
 from spoiling import LIMITS, READ, Spoilt, outcome, spoilt_files
 
-from extractors.sandbox import ReaderPool
+from extractors.sandbox.pool import ReaderPool
 
 FINDINGS = Path(__file__).parent / "findings"
 EXAMPLES_A_ROUND = 100

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mutations import MUTATIONS, Mutation
 from seeds import Seed
 
-from extractors.sandbox import ReaderPool
+from extractors.sandbox.pool import ReaderPool
 from records import Reading
 from records.errors import InputError
 from records.reasons import REASONS

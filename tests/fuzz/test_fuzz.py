@@ -12,7 +12,7 @@ from mutations import MUTATIONS
 from seeds import Seed, seeds
 from spoiling import LIMITS, READ, Spoilt, outcome, spoilt_files
 
-from extractors.sandbox import ReaderPool
+from extractors.sandbox.pool import ReaderPool
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ _UNKNOWN_DIGEST = "0" * 64
 def read_file(path: Path | str, name: str | None = None, *, copy: str | None = None) -> Reading:
     """The Reading of one file; a file that cannot be read gives status `rejected` with its reason, not an exception.
 
-    `copy` is the .docx that LibreOffice has already made of a legacy file (`extractors.sandbox.room`). spaCy is loaded
+    `copy` is the .docx that LibreOffice has already made of a legacy file (`extractors.room`). spaCy is loaded
     with the first file that opens: a command that only starts, or refuses, does not wait for it.
     """
     path = Path(path)

@@ -119,9 +119,6 @@ class Zones:
     section: dict[int, str] = field(default_factory=dict)
     asked: object | None = None  # what the body asks for, kept by `extractors.fields.requests` once found
 
-    def section_lines(self, *names: str) -> list[Line]:
-        return [line for line in self.body if self.section.get(line.index) in names]
-
 
 def find_zones(lines: list[Line], tables: list[Table]) -> Zones:
     """Zones of a document; a document without a title is an official letter where it has "Kính gửi" and "V/v"."""

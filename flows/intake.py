@@ -20,7 +20,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from extractors.sandbox.dossier import DossierRoom
+from extractors.dossier import DossierRoom
 from flows import inbox as folder_of_papers
 from flows.inbox import GROWING_REASON, REFUSED, Seen, is_young, look
 from flows.judging import count_verdicts, judge, rules_of

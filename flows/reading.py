@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
+from extractors.dossier import DossierRoom
 from extractors.readers.kinds import open_plain
-from extractors.sandbox.dossier import DossierRoom
 from records.errors import InputError, UnreadableFile, UnsafeFile, in_words
 from records.readings import Reading
 

@@ -27,8 +27,8 @@ from extractors.libreoffice import Failure, MissingLibreOffice, convert, find_li
 from extractors.readers.word.document import read_word
 from extractors.readers.word.office import convert_batch, read_office
 from extractors.reading import read_file
+from extractors.room import ReadingRoom, looks_legacy
 from extractors.sandbox.pool import ReaderPool
-from extractors.sandbox.room import ReadingRoom, looks_legacy
 from extractors.sandbox.scratch import sweep_scratch
 from records.errors import EncryptedFile, UnreadableFile, UnsafeFile, UnsupportedFile
 

@@ -124,7 +124,7 @@ def test_extract_keeps_the_shape_of_the_contract(tmp_path: Path) -> None:
 
 
 def test_file_that_kills_its_child_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractors.sandbox.dossier.READ_FUNCTION", "broken_reading:read_or_die")
+    monkeypatch.setattr("extractors.dossier.READ_FUNCTION", "broken_reading:read_or_die")
     monkeypatch.syspath_prepend(str(Path(__file__).parent))
     path = tmp_path / "hs.zip"
     path.write_bytes(dossier(**{"chet.txt": b"die", "im.txt": b"sleep"}))
@@ -137,7 +137,7 @@ def test_file_that_kills_its_child_costs_only_itself(tmp_path: Path, monkeypatch
 
 
 def test_child_cannot_name_a_file_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractors.sandbox.dossier.READ_FUNCTION", "broken_reading:read_or_die")
+    monkeypatch.setattr("extractors.dossier.READ_FUNCTION", "broken_reading:read_or_die")
     monkeypatch.syspath_prepend(str(Path(__file__).parent))
     path = tmp_path / "hs.zip"
     path.write_bytes(b"lie")
@@ -146,7 +146,7 @@ def test_child_cannot_name_a_file_of_the_machine(tmp_path: Path, monkeypatch: py
 
 
 def test_bundle_that_takes_too_long_gives_what_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractors.sandbox.dossier.BUNDLE_SECONDS", 0.05)
+    monkeypatch.setattr("extractors.dossier.BUNDLE_SECONDS", 0.05)
     path = tmp_path / "hs.zip"
     path.write_bytes(dossier())
     reading = read(path, workers=1)
@@ -157,7 +157,7 @@ def test_bundle_that_takes_too_long_gives_what_was_read(tmp_path: Path, monkeypa
 def test_bundle_waits_while_the_disk_is_full(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     office.drop(b"no room", "hs.zip")
     with monkeypatch.context() as patch:
-        patch.setattr("extractors.sandbox.dossier.READ_FUNCTION", "broken_reading:read_or_die")
+        patch.setattr("extractors.dossier.READ_FUNCTION", "broken_reading:read_or_die")
         patch.syspath_prepend(str(Path(__file__).parent))
         (taken,) = office.take_in().taken
     assert (taken.status, taken.reason) == ("pending", "Không giải nén được gói: ổ đĩa đầy.")

@@ -10,7 +10,7 @@ import pytest
 from offices import Office, paper
 
 from extractors.libreoffice import convert
-from extractors.sandbox.room import ReadingRoom
+from extractors.room import ReadingRoom
 from records.store import open_record
 
 

@@ -18,8 +18,8 @@ from typing import Any
 
 from extractors.bundles import Contents, assemble
 from extractors.bundles.shelf import MOST_ENTRIES
+from extractors.room import ReadingRoom
 from extractors.sandbox.messages import PROGRAM_FAULT, TIMED_OUT
-from extractors.sandbox.room import ReadingRoom
 from extractors.sandbox.scratch import make_scratch
 from records.errors import InputError, UnreadableFile
 from records.readings import Reading

@@ -31,6 +31,7 @@ Scope = Literal["co_so", "tinh_bo", "toan_quoc"]
 Level = Literal["hoan_thanh_xuat_sac", "hoan_thanh_tot", "hoan_thanh", "khong_hoan_thanh"]
 
 LONGEST_SENTENCE = 2_000  # characters
+_NOT_PRINTED = frozenset(("evidence", "sources", "signals", "conflict"))
 SCALAR_FIELDS = (
     "full_name",
     "honorific",
@@ -77,17 +78,30 @@ class Evidence(Model):
     sheet: str | None = None
 
 
-class Field(Model):
-    """One value with what stands in the file, where, how sure it is (0-1) and which sources agree on it."""
+class Told(Model):
+    """What every value read from a file has: how sure it is (0-1), where it stands, and how that was found out.
+
+    `sources` agree on it; `signals` are what its confidence was reckoned from, by name; `conflict` is what another
+    source or another place of the file says instead. `span` is its place in the text that was read, in characters from
+    0, known only while the file is being read.
+    """
+
+    confidence: float = Slot(default=1.0, ge=0, le=1)
+    evidence: tuple[Evidence, ...] = ()
+    sources: tuple[str, ...] = ()
+    signals: tuple[tuple[str, float], ...] = ()
+    conflict: str | None = None
+    span: tuple[int, int] | None = Slot(default=None, exclude=True)
+
+
+class Field(Told):
+    """One value with what stands in the file."""
 
     value: str = Slot(min_length=1)
     text: str
-    confidence: float = Slot(ge=0, le=1)
-    evidence: tuple[Evidence, ...] = ()
-    sources: tuple[str, ...] = ()
 
 
-class Recognition(Model):
+class Recognition(Told):
     """A title or award, asked for or received. `year` is the year of achievement or a school year."""
 
     code: str
@@ -96,27 +110,21 @@ class Recognition(Model):
     decision_number: str | None = None
     decision_date: str | None = None
     authority: str | None = None
-    confidence: float = 1.0
-    evidence: tuple[Evidence, ...] = ()
 
 
-class Initiative(Model):
+class Initiative(Told):
     title: str
     year: str | None = None
     decision_number: str | None = None
     decision_date: str | None = None
     authority: str | None = None
     scope: Scope | None = None
-    confidence: float = 1.0
-    evidence: tuple[Evidence, ...] = ()
 
 
-class Classification(Model):
+class Classification(Told):
     year: str
     level: Level
     decision_number: str | None = None
-    confidence: float = 1.0
-    evidence: tuple[Evidence, ...] = ()
 
 
 class Nominee(Model):
@@ -236,12 +244,13 @@ def in_file(value: M, file: str) -> M:
 
 
 def _as_printed(value: Any) -> Any:
-    """A dumped value without the sources of fields, and without what a place does not tell."""
+    """A dumped value without what only the program itself needs, and without what a place does not tell."""
     if isinstance(value, list):
         return [_as_printed(item) for item in value]
     if not isinstance(value, dict):
         return value
-    printed = {name: _as_printed(inner) for name, inner in value.items() if name not in ("evidence", "sources")}
+    printed = {name: _as_printed(inner) for name, inner in value.items() if name not in _NOT_PRINTED}
     if "evidence" in value:
+        printed["confidence"] = printed.pop("confidence")  # behind the value
         printed["evidence"] = [{k: v for k, v in place.items() if v is not None} for place in value["evidence"]]
     return printed

@@ -1,0 +1,57 @@
+"""Takes nothing; gives the names of spans that any source may mark in a Doc, and which field each can be the value of.
+
+Grammar marks them in `doc.spans["grammar"]`, statistics in `doc.spans["statistics"]`; how sure a source is of one
+stands in `span._.sure` (0-1).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span
+
+GRAMMAR, STATISTICS = "grammar", "statistics"  # keys of doc.spans
+
+Span.set_extension("sure", default=1.0, force=True)
+
+PERSON = "PERSON"  # a person's name without honorific or degree
+BIRTH = "BIRTH"  # date or year of birth
+POSITION = "POSITION"  # "Phó Trưởng phòng"
+UNIT = "UNIT"  # a unit or collective, with its parent where that is told in one breath
+PLACE = "PLACE"  # hometown or residence
+EDUCATION = "EDUCATION"  # trình độ chuyên môn, học hàm, học vị
+DUTIES = "DUTIES"  # nhiệm vụ được giao
+RECOGNITION = "RECOGNITION"  # any title or award, asked for or received, without its year and decision
+DECISION = "DECISION"  # the number of a decision or of any document
+DAY = "DAY"  # the date of a decision or of the document
+AUTHORITY = "AUTHORITY"  # who granted: "UBND tỉnh", "Giám đốc Sở Y tế"
+INITIATIVE = "INITIATIVE"  # the title of a sáng kiến, đề tài or giải pháp, without quotes
+LEVEL = "LEVEL"  # an annual classification: "Hoàn thành xuất sắc nhiệm vụ"
+RESULT = "RESULT"  # a statement of what was achieved, with its figures
+
+LABELS = (
+    *(PERSON, BIRTH, POSITION, UNIT, PLACE, EDUCATION, DUTIES),
+    *(RECOGNITION, DECISION, DAY, AUTHORITY, INITIATIVE, LEVEL, RESULT),
+)
+
+SPAN_OF_FIELD: dict[str, str] = {
+    "full_name": PERSON,  # of a collective: UNIT
+    "birth_date": BIRTH,
+    "hometown": PLACE,
+    "residence": PLACE,
+    "position": POSITION,
+    "unit": UNIT,
+    "education": EDUCATION,
+    "academic_title": EDUCATION,
+    "duties": DUTIES,
+    "requested": RECOGNITION,
+    "prior_titles": RECOGNITION,
+    "prior_awards": RECOGNITION,
+    "initiatives": INITIATIVE,
+    "classifications": LEVEL,
+    "achievements": RESULT,
+    "number": DECISION,
+    "date": DAY,
+    "issuing_unit": UNIT,
+    "parent_unit": UNIT,
+    "signer": PERSON,
+    "signer_title": POSITION,
+}

@@ -1,0 +1,5 @@
+"""Takes a laid-out Doc; marks spans by a trained model in `doc.spans["statistics"]`. Training is `training/`."""
+
+from __future__ import annotations
+
+__all__: list[str] = []

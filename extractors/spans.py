@@ -1,7 +1,8 @@
 """Takes nothing; gives the names of spans that any source may mark in a Doc, and which field each can be the value of.
 
 Grammar marks them in `doc.spans["grammar"]`, statistics in `doc.spans["statistics"]`; how sure a source is of one
-stands in `span._.sure` (0-1).
+stands in `span._.sure` (0-1). Two sources often mark the same stretch: a source that says how sure it is gives its
+spans its own name as `span_id`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,22 @@ from spacy.tokens import Span
 
 GRAMMAR, STATISTICS = "grammar", "statistics"  # keys of doc.spans
 
-Span.set_extension("sure", default=1.0, force=True)
+
+def _key(span: Span) -> tuple[str, int, int, int, int]:
+    """spaCy keeps an attribute by the borders of a span alone, so that one source would overwrite the other."""
+    return "sure", span.start, span.end, span.label, span.id
+
+
+def _sure_of(span: Span) -> float:
+    sure: float = span.doc.user_data.get(_key(span), 1.0)
+    return sure
+
+
+def _set_sure(span: Span, sure: float) -> None:
+    span.doc.user_data[_key(span)] = sure
+
+
+Span.set_extension("sure", getter=_sure_of, setter=_set_sure, force=True)
 
 PERSON = "PERSON"  # a person's name without honorific or degree
 BIRTH = "BIRTH"  # date or year of birth

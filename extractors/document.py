@@ -33,6 +33,17 @@ WORDS_RIGHT = (
     (1.0, 0.998),
 )
 _ADDRESSING = re.compile(r"(?<=\S)[ \t](?=(?:K[íi]nh g[ửu]i|KÍNH GỬI) ?:)")
+SOURCES = (  # what a value of the structure was found by
+    "label",  # words before it name it: "Chức vụ:"
+    "table",  # the head of its column or its row's first cell
+    "list",  # its place in an item of a list
+    "heading",  # letterhead, title, subject or a heading above
+    "signature",  # the block of signatures
+    "sentence",  # the words around it in running text
+)
+_ITEM = re.compile(r"\s*(?:[-–+•*]|\d{1,3}[.)]|[a-zđ]\))\s")
+_DAY = re.compile(r"\d(?:.*\d)?", re.S)
+_AROUND = " \t\n.,;:()“”\"'„«»–-"
 UNKNOWN = "?"  # not yet asked whether a line is a heading
 
 Doc.set_extension("lines", default=None, force=True)
@@ -274,9 +285,9 @@ def field_of(
     start: int = 0,
     end: int | None = None,
     sure: float = 0.9,
-    source: str = "layout",
+    source: str | None = None,
 ) -> Field | None:
-    """A Field for `line.text[start:end]`; None where the value is empty."""
+    """A Field for `line.text[start:end]`, found by `source`, one of SOURCES; None where the value is empty."""
     end = len(line.text) if end is None else end
     value = value.strip()
     if not value:
@@ -284,8 +295,40 @@ def field_of(
     text = line.text[start:end].strip() or value
     sure *= trust_in_letters(line, start, end)
     return Field(
-        value=value, text=text, confidence=round(sure, 3), evidence=locate(doc, line, start, end), sources=(source,)
+        value=value,
+        text=text,
+        confidence=round(sure, 3),
+        evidence=locate(doc, line, start, end),
+        sources=(source or source_of(line),),
+        span=span_of(line, start, end, value=value),
     )
+
+
+def source_of(line: Line) -> str:
+    """What a value of this line was found by, where nothing in it leads to the value but its place."""
+    if line.table is not None:
+        return "table"
+    return "list" if line.paragraph.label or _ITEM.match(line.text) else "sentence"
+
+
+def span_of(line: Line, start: int = 0, end: int | None = None, *, value: str = "") -> tuple[int, int]:
+    """Where `line.text[start:end]` stands in the Doc's text, cut down to the value in it where its letters are there.
+
+    A line put together from several stands where its first one does.
+    """
+    end = len(line.text) if end is None else min(end, len(line.text))
+    start, end = (start, end) if start < end else (0, len(line.text))  # what a line above carries has no place in it
+    text = line.text[start:end]
+    low = text.lower()
+    found = low.find(value.lower()) if value and len(low) == len(text) else -1
+    if found >= 0:
+        start += found
+        return line.start + start, line.start + start + len(value)
+    day = _DAY.search(text) if value[:4].isdigit() else None
+    if day is not None:
+        return line.start + start + day.start(), line.start + start + day.end()
+    left, right = len(text) - len(text.lstrip(_AROUND)), len(text.rstrip(_AROUND))
+    return (line.start + start + left, line.start + start + right) if left < right else (line.start, line.start + end)
 
 
 def trust_in_letters(line: Line, start: int, end: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from extractors.document import locate
+from extractors.document import locate, source_of, span_of
 from extractors.fields.initiatives import tells_initiative
 from extractors.text import strip_value
 from extractors.zones import Zones
@@ -22,5 +22,8 @@ def read_achievements(doc: Doc, zones: Zones) -> tuple[Field, ...]:
         text = strip_value(line.text)
         if len(text) >= 30 and not tells_initiative(line):
             place = locate(doc, line)
-            found.append(Field(value=text, text=line.text, confidence=0.8, evidence=place, sources=("layout",)))
+            source, span = source_of(line), span_of(line)
+            found.append(
+                Field(value=text, text=line.text, confidence=0.8, evidence=place, sources=(source,), span=span)
+            )
     return tuple(found[:_MOST])

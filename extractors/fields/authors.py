@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, locate
+from extractors.document import Line, locate, source_of, span_of
 from extractors.fields.drafting import PERSON, Draft, set_field
 from extractors.fields.initiatives import find_scope, read_initiatives
 from extractors.fields.labels import lines_for_labels, read_labels
@@ -148,9 +148,15 @@ def _initiatives_of_paper(doc: Doc, zones: Zones) -> tuple[Initiative, ...]:
         match = _TITLE_OF_PAPER.search(line.text)
         if match and len(match["t"].split()) > 3:
             title = strip_value(re.split(r"[”\"]|\.\s", match["t"])[0])
-            return (
-                Initiative(title=title, confidence=0.75, evidence=locate(doc, line, match.start("t"), match.end("t"))),
+            start, end = match.span("t")
+            made = Initiative(
+                title=title,
+                confidence=0.75,
+                evidence=locate(doc, line, start, end),
+                sources=(source_of(line),),
+                span=span_of(line, start, end, value=title),
             )
+            return (made,)
     return ()
 
 
@@ -163,4 +169,6 @@ def _initiative_request(doc: Doc, zones: Zones) -> Recognition:
         year=year,
         confidence=0.9,
         evidence=locate(doc, title) if title else (),
+        sources=("heading",),
+        span=span_of(title) if title else None,
     )

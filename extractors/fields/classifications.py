@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, lines_of_table, locate
+from extractors.document import Line, lines_of_table, locate, source_of, span_of
 from extractors.fields.values import Found, find_decisions, find_years, is_school_paper
 from extractors.layout import Table
 from extractors.text import bare
@@ -129,6 +129,8 @@ def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Clas
                     decision_number=notice,
                     confidence=sure,
                     evidence=locate(doc, line, start, end),
+                    sources=(source_of(line),),
+                    span=span_of(line, start, end),
                 )
             )
     return found
@@ -195,6 +197,7 @@ def _read_level_table(doc: Doc, table: Table) -> list[Classification]:
                 decision_number=notices[0] if notices else None,
                 confidence=0.92,
                 evidence=locate(doc, line),
+                sources=("table",),
             )
         )
     return found

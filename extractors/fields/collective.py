@@ -55,7 +55,9 @@ def _apart(name: Field) -> tuple[Field, Field | None]:
     own, _, parent = name.value.partition(", ")
     if not (parent[:1].isupper() and starts_with_unit(own) and starts_with_unit(parent)):
         return name, None
-    return name.model_copy(update={"value": own}), name.model_copy(update={"value": parent})
+    start, end = name.span or (0, 0)
+    cut = (start, min(end, start + len(own)))
+    return name.model_copy(update={"value": own, "span": cut}), name.model_copy(update={"value": parent})
 
 
 def _fill_collective(doc: Doc, draft: Draft, zones: Zones) -> None:
@@ -88,7 +90,7 @@ def _duties(doc: Doc, zones: Zones) -> Field | None:
     texts = [first[start:], *(line.text for line in duties[1:])]
     text = " ".join(strip_value(text) + "." for text in texts if strip_value(text))
     value = re.sub(r"\.\.$", ".", text).rstrip(".")
-    return field_of(doc, duties[0], value, start=start, sure=0.75, source="layout")
+    return field_of(doc, duties[0], value, start=start, sure=0.75, source="heading")
 
 
 def _labelled_duties(doc: Doc, zones: Zones) -> Field | None:

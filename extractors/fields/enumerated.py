@@ -193,7 +193,7 @@ def _household(doc: Doc, line: Line, match: re.Match[str], current: Asked, title
     place = _PLACE.match(line.text, match.end())
     if place:
         start, end = place.span("p")
-        home = field_of(doc, line, strip_value(place["p"]), start=start, end=end, sure=0.8, source="grammar")
+        home = field_of(doc, line, strip_value(place["p"]), start=start, end=end, sure=0.8)
         set_field(draft, "residence", home)
     return replace(draft, kind="ho_gia_dinh")
 
@@ -381,7 +381,6 @@ def _collectives_in(
         start=start + match.start("n"),
         end=start + match.end("n"),
         sure=0.8,
-        source="grammar",
     )
     if full is None:
         return []

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, field_of, locate
+from extractors.document import Line, field_of, locate, span_of
 from extractors.fields.signatures import read_signer
 from extractors.fields.values import DEGREES, PLACE_AND_DATE, find_dates, is_name
 from extractors.text import bare, is_rule, is_upper, sentence_case, strip_value, unit_case
@@ -102,9 +102,8 @@ def _read_place_and_date(doc: Doc, zones: Zones) -> tuple[Field | None, Field | 
                 match = re.match(r"^(?P<place>[^,\d]{2,45}),?\s+(?P<date>ngay\b.*\d{4}.*)$", low)
             dates = find_dates(piece, low)
             if not match and re.match(r"^ngay\s+\d", low) and dates and len(piece) < 60:
-                return None, field_of(
-                    doc, line, dates[0].value, start=piece_start + dates[0].start, end=piece_start + dates[0].end
-                )
+                start, end = piece_start + dates[0].start, piece_start + dates[0].end
+                return None, field_of(doc, line, dates[0].value, start=start, end=end, source="heading")
             if not match:
                 continue
             place = strip_value(piece[: match.end("place")])
@@ -115,7 +114,7 @@ def _read_place_and_date(doc: Doc, zones: Zones) -> tuple[Field | None, Field | 
             if _NATION.search(bare(place)) or len(place.split()) > 8 or piece.lstrip().startswith("("):
                 continue
             return (
-                field_of(doc, line, place, start=piece_start, end=piece_start + match.end("place")),
+                field_of(doc, line, place, start=piece_start, end=piece_start + match.end("place"), source="heading"),
                 _date_field(doc, line, piece, piece_start, match.start("date")),
             )
     return None, None
@@ -139,17 +138,17 @@ def _pieces(line: Line) -> list[tuple[int, str]]:
 
 def _date_field(doc: Doc, line: Line, piece: str, offset: int, start: int) -> Field | None:
     text = piece[start:]
+    first, last = offset + start, offset + len(piece)
     dates = find_dates(text)
     if dates:
-        return field_of(doc, line, dates[0].value, start=offset + start, end=offset + len(piece))
+        return field_of(doc, line, dates[0].value, start=first, end=last, source="heading")
     low = bare(text)
     match = re.search(r"thang\s*(\d{1,2})\s*nam\s*(\d{4})", low)
     if match and 1 <= int(match[1]) <= 12:
-        return field_of(
-            doc, line, f"{match[2]}-{int(match[1]):02d}", start=offset + start, end=offset + len(piece), sure=0.8
-        )
+        month = f"{match[2]}-{int(match[1]):02d}"
+        return field_of(doc, line, month, start=first, end=last, sure=0.8, source="heading")
     match = re.search(r"nam\s*(\d{4})", low)
-    return field_of(doc, line, match[1], start=offset + start, end=offset + len(piece), sure=0.7) if match else None
+    return field_of(doc, line, match[1], start=first, end=last, sure=0.7, source="heading") if match else None
 
 
 def _read_meeting_day(doc: Doc, zones: Zones) -> Field | None:
@@ -200,8 +199,10 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
     for lines, parts in zip(groups, texts, strict=True):
         joined = unit_case(strip_value(" ".join(parts)), body)
         evidence: tuple[Evidence, ...] = tuple(e for line in lines for e in locate(doc, line))
+        span = span_of(lines[0], value=parts[0])
+        raw = " ".join(parts)
         units.append(
-            Field(value=joined, text=" ".join(parts), confidence=0.9, evidence=evidence[:4], sources=("layout",))
+            Field(value=joined, text=raw, confidence=0.9, evidence=evidence[:4], sources=("heading",), span=span)
         )
     return units or _unit_of_list(doc, zones)
 
@@ -230,7 +231,9 @@ def _unit_of_list(doc: Doc, zones: Zones) -> list[Field]:
         for start in starts:
             name = re.sub(r"[\s,]+năm (?:học )?\d{4}.*$", "", line.text[start:], flags=re.I).rstrip(" ).,;/")
             if _is_unit_alone(name):
-                made = field_of(doc, line, unit_case(strip_value(name), doc._.source), start=start, sure=0.85)
+                made = field_of(
+                    doc, line, unit_case(strip_value(name), doc._.source), start=start, sure=0.85, source="heading"
+                )
                 return [made] if made else []
     return []
 
@@ -266,7 +269,8 @@ def _read_subject(doc: Doc, zones: Zones) -> Field | None:
         text=" ".join(parts),
         confidence=0.85,
         evidence=evidence or locate(doc, first),
-        sources=("layout",),
+        sources=("heading",),
+        span=span_of(first, value=parts[0]),
     )
 
 
@@ -309,9 +313,8 @@ def _read_letter_subject(doc: Doc, zones: Zones) -> Field | None:
                 break
             parts.append(following.text)
         text = strip_value(" ".join(parts))
-        return (
-            Field(value=text, text=text, confidence=0.85, evidence=locate(doc, line), sources=("label",))
-            if text
-            else None
-        )
+        if not text:
+            return None
+        span = span_of(line, match.end())
+        return Field(value=text, text=text, confidence=0.85, evidence=locate(doc, line), sources=("label",), span=span)
     return None

@@ -47,7 +47,7 @@ def take_homes(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> str:
         name = "hometown" if match.re is _CLAUSE and match["q"] else "residence"
         left, right = match.end(), match.end() + len(place)
         home = strip_value(place)
-        made = field_of(doc, line, home, start=start + left, end=start + right, sure=0.8, source="grammar")
+        made = field_of(doc, line, home, start=start + left, end=start + right, sure=0.8)
         set_field(draft, name, made)
         text = text[: match.start()] + " " * (right - match.start()) + text[right:]
     return text

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, lines_of, locate, piece_of
+from extractors.document import Line, lines_of, locate, piece_of, source_of, span_of
 from extractors.fields.values import find_dates, find_decisions, find_years
 from extractors.layout import Cell, Table
 from extractors.text import bare, strip_value
@@ -148,6 +148,8 @@ def _initiative(
         scope=find_scope(before + " " + low_after),
         confidence=sure,
         evidence=locate(doc, line, start, end),
+        sources=(source_of(line),),
+        span=span_of(line, start, end, value=title),
     )
 
 
@@ -190,6 +192,8 @@ def initiatives_of_cell(doc: Doc, lines: list[Line]) -> tuple[Initiative, ...]:
                 scope=find_scope(line.bare),
                 confidence=0.85,
                 evidence=locate(doc, line),
+                sources=("table",),
+                span=span_of(line, value=title),
             )
         )
     return tuple(found)
@@ -217,6 +221,8 @@ def _read_initiative_row(doc: Doc, row: list[Cell | None], heads: dict[str, int]
         scope=find_scope(bare(text.get("scope", "") + " " + rest)),
         confidence=0.9,
         evidence=locate(doc, line),
+        sources=("table",),
+        span=span_of(line, value=title),
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, field_of, locate
+from extractors.document import Line, field_of, locate, source_of, span_of
 from extractors.fields.drafting import Draft, set_field
 from extractors.fields.homes import take_homes
 from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
@@ -41,7 +41,7 @@ def fill_behind(doc: Doc, draft: Draft, line: Line, begin: int) -> None:
     born = BORN.match(line.text, begin)
     if born:
         day = year_of_birth_or_date(born["d"] or born["y"])
-        made = field_of(doc, line, day.value if day else "", start=begin, source="grammar")
+        made = field_of(doc, line, day.value if day else "", start=begin)
         set_field(draft, "birth_date", made)
     begin_rest = born.end() if born else begin
     within = _IN_BRACKETS.match(line.text, begin_rest)
@@ -56,8 +56,8 @@ def fill_behind(doc: Doc, draft: Draft, line: Line, begin: int) -> None:
         rest = ""
     if rest and len(rest) < 150 and not re.match(r"^(?:\d|đã|có|là người)", rest):
         post, unit = split_post(rest)
-        set_field(draft, "position", field_of(doc, line, post or "", start=begin, sure=0.8, source="grammar"))
-        set_field(draft, "unit", field_of(doc, line, unit or "", start=begin, sure=0.78, source="grammar"))
+        set_field(draft, "position", field_of(doc, line, post or "", start=begin, sure=0.8))
+        set_field(draft, "unit", field_of(doc, line, unit or "", start=begin, sure=0.78))
 
 
 def _without_birth(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> str:
@@ -68,7 +68,7 @@ def _without_birth(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> 
     if born is None or day is None:
         return told
     left, right = born.span("d")
-    made = field_of(doc, line, day.value, start=start + left, end=start + right, source="grammar")
+    made = field_of(doc, line, day.value, start=start + left, end=start + right)
     set_field(draft, "birth_date", made)
     return told[: born.start()] + " " * (born.end() - born.start()) + told[born.end() :]
 
@@ -90,13 +90,13 @@ def draft_of_span(
 ) -> Draft:
     """The person named in `line.text[start:end]`, with what is asked and what the line says was received."""
     name = clean_name(line.text[start:end])[0]
-    full = field_of(doc, line, name, start=start, end=end, sure=0.88, source="grammar")
+    full = field_of(doc, line, name, start=start, end=end, sure=0.88)
     draft = Draft("ca_nhan", full)
     if match:
         set_field(
             draft,
             "honorific",
-            field_of(doc, line, match["h"], start=match.start("h"), end=match.end("h"), source="grammar"),
+            field_of(doc, line, match["h"], start=match.start("h"), end=match.end("h")),
         )
     draft.requested = [recognition(doc, award, source, year=year) for award, source in asked]
     received = _received_in(doc, line, end)
@@ -120,6 +120,8 @@ def _received_in(doc: Doc, line: Line, start: int) -> tuple[Recognition, ...]:
             decision_date=a.day,
             confidence=0.8,
             evidence=locate(doc, line),
+            sources=(source_of(line),),
+            span=span_of(line, a.start, a.end, value=a.text),
         )
         for a in awards
         if a.year and a.code not in ("BK", "CO", "CSTD")
@@ -136,8 +138,8 @@ def post_after(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> None
     post, unit = split_post(rest)
     if not (starts_with_post(post or "") or starts_with_unit(unit or "")):
         return
-    set_field(draft, "position", field_of(doc, line, post or "", start=start, end=end, sure=0.78, source="grammar"))
-    set_field(draft, "unit", field_of(doc, line, unit or "", start=start, end=end, sure=0.75, source="grammar"))
+    set_field(draft, "position", field_of(doc, line, post or "", start=start, end=end, sure=0.78))
+    set_field(draft, "unit", field_of(doc, line, unit or "", start=start, end=end, sure=0.75))
 
 
 def collective_of_line(
@@ -149,14 +151,12 @@ def collective_of_line(
     parent = re.sub(r"^(?:trực )?thuộc\s+", "", parent)
     if parent and not starts_with_unit(parent):
         name, parent = f"{name}, {parent}", ""
-    full = field_of(doc, line, name, start=start, end=start + len(text), sure=0.75, source="grammar")
+    full = field_of(doc, line, name, start=start, end=start + len(text), sure=0.75)
     if full is None or not asked or len(name.split()) > 16 or not _is_unit_name(name):
         return None
     draft = Draft("tap_the", full)
     if parent:
-        set_field(
-            draft, "unit", field_of(doc, line, parent, start=start, end=start + len(text), sure=0.75, source="grammar")
-        )
+        set_field(draft, "unit", field_of(doc, line, parent, start=start, end=start + len(text), sure=0.75))
     draft.requested = [recognition(doc, award, source, year=year) for award, source in asked]
     return draft
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, field_of, lines_of, locate
+from extractors.document import Line, field_of, lines_of, locate, span_of
 from extractors.fields.classifications import find_level, is_level_alone, read_levels
 from extractors.fields.drafting import Draft
 from extractors.fields.initiatives import initiatives_of_cell, read_quoted
@@ -177,7 +177,8 @@ def _level_of_head(doc: Doc, entry: Entry, cell: Cell, role: str, asked_year: st
     lines = lines_of(doc, [cell])
     if level is None or year is None or not lines or (role == "achievement" and not is_level_alone(low)):
         return []
-    return [Classification(year=year, level=level, confidence=0.75, evidence=locate(doc, lines[0]))]
+    place, span = locate(doc, lines[0]), span_of(lines[0])
+    return [Classification(year=year, level=level, confidence=0.75, evidence=place, sources=("table",), span=span)]
 
 
 def untitled_initiatives(entry: Entry, draft: Draft) -> tuple[str, ...]:

@@ -158,12 +158,8 @@ def _person_in(doc: Doc, line: Line) -> tuple[Field, Field | None] | None:
     name, _ = clean_name(match["n"], titled=True)
     if not is_name(name):
         return None
-    full = field_of(doc, line, name, start=match.start("n"), end=match.end("n"), sure=0.88, source="grammar")
-    return (
-        (full, field_of(doc, line, match["h"], start=match.start("h"), end=match.end("h"), source="grammar"))
-        if full
-        else None
-    )
+    full = field_of(doc, line, name, start=match.start("n"), end=match.end("n"), sure=0.88)
+    return (full, field_of(doc, line, match["h"], start=match.start("h"), end=match.end("h"))) if full else None
 
 
 def _name_in_narrative(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | None:
@@ -177,7 +173,6 @@ def _name_in_narrative(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | N
                 start=match.start("n"),
                 end=match.end("n"),
                 sure=0.8,
-                source="grammar",
             )
             return (full, None) if full else None
     people: dict[str, tuple[Field, Field | None]] = {}
@@ -269,7 +264,7 @@ def _fill_from_title(doc: Doc, draft: Draft, zones: Zones) -> None:
             continue
         if draft.kind == "ca_nhan":  # of a household "ông" is that of its head
             start, end = match.span("h")
-            set_field(draft, "honorific", field_of(doc, line, match["h"], start=start, end=end, source="grammar"))
+            set_field(draft, "honorific", field_of(doc, line, match["h"], start=start, end=end))
         start = match.end()
         born = _BORN.match(line.text, start)
         if born:
@@ -293,14 +288,14 @@ def _set_post_behind(doc: Doc, draft: Draft, line: Line, start: int) -> None:
     for name, text in zip(("position", "unit"), split_post(rest), strict=True):
         text = named_part(text or "")
         if text and len(text) < 120 and text[0].isalpha():
-            set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75, source="grammar"))
+            set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75))
 
 
 def _set_birth(doc: Doc, draft: Draft, line: Line, born: re.Match[str]) -> None:
     found = year_of_birth_or_date(born["v"])
     if found:
         start, end = born.span("v")
-        made = field_of(doc, line, found.value, start=start, end=end, sure=0.75, source="grammar")
+        made = field_of(doc, line, found.value, start=start, end=end, sure=0.75)
         set_field(draft, "birth_date", made)
 
 
@@ -365,7 +360,7 @@ def _fill_from_narrative(doc: Doc, draft: Draft, zones: Zones) -> None:
                 continue
             if text:
                 start, end = match.span("v")
-                set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75, source="grammar"))
+                set_field(draft, name, field_of(doc, line, text, start=start, end=end, sure=0.75))
         behind = _POST_BEHIND_BIRTH.search(line.text) if "position" not in draft.values else None
         if behind and starts_with_post(behind["post"]):
             _set_post(doc, draft, line, strip_value(behind["post"]), behind.start("post"), behind.end("post"))
@@ -377,9 +372,9 @@ def _set_post(doc: Doc, draft: Draft, line: Line, text: str, start: int, end: in
         unit = re.sub(r"\s+(?:đã|được)\s.*$", "", unit)
     post = re.sub(r"\s+(?:cho|tại|của|ở)$", "", post or "")
     if post and len(post) < 100:
-        set_field(draft, "position", field_of(doc, line, post, start=start, end=end, sure=0.7, source="grammar"))
+        set_field(draft, "position", field_of(doc, line, post, start=start, end=end, sure=0.7))
     if unit and len(unit) < 120:
-        set_field(draft, "unit", field_of(doc, line, unit, start=start, end=end, sure=0.65, source="grammar"))
+        set_field(draft, "unit", field_of(doc, line, unit, start=start, end=end, sure=0.65))
 
 
 def add_requests(doc: Doc, draft: Draft, zones: Zones, title: Asked) -> None:

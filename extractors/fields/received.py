@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, lines_of, lines_of_table, locate
+from extractors.document import Line, lines_of, lines_of_table, locate, source_of, span_of
 from extractors.fields.drafting import PERSON
 from extractors.fields.recognitions import (
     Award,
@@ -389,6 +389,8 @@ def _recognition(doc: Doc, award: Award, line: Line) -> tuple[Recognition, bool]
             authority=award.authority,
             confidence=0.9 if settled else 0.4,
             evidence=locate(doc, line, award.start, award.end),
+            sources=(source_of(line),),
+            span=span_of(line, award.start, award.end, value=award.text),
         ),
         title,
     )

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, Mention, locate
+from extractors.document import Line, Mention, locate, source_of, span_of
 from extractors.fields.recognitions import Award, find_awards, likeliest_code, settle_by_decision
 from extractors.fields.values import find_years
 from extractors.text import bare
 from extractors.tokens import pipeline
-from extractors.zones import Zones
+from extractors.zones import Zones, heading_kind
 from records.readings import Recognition
 
 _PERIOD = re.compile(
@@ -21,6 +21,7 @@ _PERIOD = re.compile(
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _ASKS = re.compile(r"de nghi|kinh trinh|xet tang|tang thuong|dang ky|de cu|trinh\b|\btang\b|cong nhan|bieu duong")
+_TITLE_LINES = "lines of the title"  # in `doc.user_data`: their indexes
 _OF_TITLE = "asked in title"  # in `doc.user_data`: what a bare "Bằng khen" further down means
 _SURE_TITLE, _SURE_BODY, _SURE_BARE = 0.93, 0.8, 0.45
 
@@ -75,6 +76,7 @@ def asked_in_title(doc: Doc, zones: Zones) -> Asked:
     if zones.kind == "cong_van":
         lines = [line for line in zones.header if line.bare.startswith(("v/v", "ve viec"))]
     line = joined_line(lines)
+    doc.user_data[_TITLE_LINES] = {each.index for each in lines}
     if line is None:
         return Asked()
     awards = [settle_by_decision(a) if a.authority else a for a in find_awards(line)]
@@ -133,6 +135,7 @@ def recognition(doc: Doc, award: Award, line: Line, *, year: str | None, authori
     settled = of_title or settle_by_decision(award)
     known = award.code not in ("BK", "CO")
     sure = _SURE_TITLE if known else _SURE_BODY if of_title else _SURE_BARE
+    of_heading = line.table is None and (line.index in doc.user_data.get(_TITLE_LINES, ()) or heading_kind(line))
     own_year = year_of(line.text[award.end : award.end + 30]) if line.table is None else None
     return Recognition(
         code=likeliest_code(settled.code),
@@ -141,6 +144,8 @@ def recognition(doc: Doc, award: Award, line: Line, *, year: str | None, authori
         authority=award.authority or authority or (of_title and of_title.authority),
         confidence=sure,
         evidence=locate(doc, line, award.start, award.end) if award.end <= len(line.text) else locate(doc, line),
+        sources=("heading" if of_heading else source_of(line),),
+        span=span_of(line, award.start, award.end),
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, field_of, locate, piece_of
+from extractors.document import Line, field_of, locate, piece_of, span_of
 from extractors.fields.posts import starts_with_unit
 from extractors.fields.values import DEGREES, PLACE_AND_DATE, find_dates, has_surname, is_name
 from extractors.text import is_rule, is_upper, strip_value, title_case
@@ -97,7 +97,8 @@ def read_signer(doc: Doc, zones: Zones, *, unit: str) -> tuple[Field | None, Fie
     if best is None:
         return None, None
     _, line, column = best
-    return field_of(doc, line, _signer_name(line.text), sure=0.9), _read_post(doc, column, line, zones.kind)
+    signer = field_of(doc, line, _signer_name(line.text), sure=0.9, source="signature")
+    return signer, _read_post(doc, column, line, zones.kind)
 
 
 def _names_signer(line: Line) -> bool:
@@ -155,7 +156,8 @@ def _read_post(doc: Doc, column: list[Line], signer: Line, kind: DocumentKind) -
         text="\n".join(line.text for line in posts),
         confidence=0.85,
         evidence=tuple(e for line in posts for e in locate(doc, line)),
-        sources=("layout",),
+        sources=("signature",),
+        span=span_of(posts[0]),
     )
 
 
@@ -174,11 +176,12 @@ def _post_of_caption(doc: Doc, above: list[Line], kind: DocumentKind) -> Field |
         text = line.text.strip()
         match = _POST_CONFIRMS.match(text.lower())
         if match:
-            return field_of(doc, line, _post_case(text[match.start("p") :]), start=match.start("p"), sure=0.8)
+            post, start = _post_case(text[match.start("p") :]), match.start("p")
+            return field_of(doc, line, post, start=start, sure=0.8, source="signature")
     if kind == "don_sang_kien" and above:
-        return field_of(doc, above[0], _post_case(strip_value(above[0].text)), sure=0.8)
+        return field_of(doc, above[0], _post_case(strip_value(above[0].text)), sure=0.8, source="signature")
     heads = [line for line in above if line.bare.strip().startswith("thu truong don vi")]
-    return field_of(doc, heads[0], "Thủ trưởng đơn vị", sure=0.8) if heads else None
+    return field_of(doc, heads[0], "Thủ trưởng đơn vị", sure=0.8, source="signature") if heads else None
 
 
 def _post_case(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, field_of, lines_of, lines_of_table, locate
+from extractors.document import Line, field_of, lines_of, lines_of_table, locate, span_of
 from extractors.fields.drafting import Draft, fits, set_field, set_gender
 from extractors.fields.dwellings import MIXED_HEAD, part_dwelling
 from extractors.fields.labels import Value
@@ -243,7 +243,17 @@ def _initiative_asked(doc: Doc, zones: Zones, year: str | None) -> list[Recognit
     if not ("sang kien" in told and re.search(r"cong nhan|xet duyet", told)):
         return []
     text = "công nhận sáng kiến"
-    return [Recognition(code="SANG_KIEN", text=text, year=year, confidence=0.85, evidence=locate(doc, title))]
+    return [
+        Recognition(
+            code="SANG_KIEN",
+            text=text,
+            year=year,
+            confidence=0.85,
+            evidence=locate(doc, title),
+            sources=("heading",),
+            span=span_of(title),
+        )
+    ]
 
 
 def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Asked, title: Asked) -> None:

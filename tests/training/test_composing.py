@@ -1,0 +1,72 @@
+"""An invented paper says in its gold what it prints and nothing else, and is the same for the same seed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extractors.document import make_doc
+from extractors.layout import Table
+from extractors.reading import read_file
+from records import fold
+from training.composing import Composed, compose
+from training.files import write_word
+from training.papers import FIT, HELD, TRAIN
+from training.script import CLOSE, OPEN, STOP
+from training.vocabulary import Vocabulary, entries
+
+EVERY = [pytest.param(template, id=template.__name__) for template in (*TRAIN, *FIT, *HELD)]
+
+
+def printed(composed: Composed) -> str:
+    return "\n".join(paragraph.text for paragraph in composed.paper.paragraphs())
+
+
+@pytest.mark.parametrize("template", EVERY)
+def test_every_template_prints_what_its_gold_says(template) -> None:
+    for seed in range(3):
+        composed = compose(template, seed, held_words=True)
+        text = fold(printed(composed))
+        assert not any(mark in text for mark in (OPEN, STOP, CLOSE))
+        for nominee in composed.gold["nominees"]:
+            assert nominee["full_name"], composed.name
+            for name in ("full_name", "position", "unit", "hometown", "education", "duties"):
+                assert nominee[name] is None or fold(nominee[name]) in text, (composed.name, name, nominee[name])
+
+
+@pytest.mark.parametrize("template", EVERY)
+def test_spans_hold_the_words_of_their_marks(template) -> None:
+    composed = compose(template, 1, held_words=False)
+    found = 0
+    for paragraph in composed.paper.paragraphs():
+        for start, end, mark in composed.spans[id(paragraph)]:
+            found += 1
+            assert paragraph.text[start:end].strip() == paragraph.text[start:end] != "", (mark, paragraph.text)
+    assert found
+
+
+@pytest.mark.parametrize("template", EVERY)
+def test_same_seed_same_paper(template) -> None:
+    one, other = (compose(template, 7, held_words=True) for _ in range(2))
+    assert printed(one) == printed(other)
+    assert one.gold == other.gold
+
+
+def test_what_a_file_holds_is_what_was_composed(tmp_path: Path) -> None:
+    for template in TRAIN[:2]:
+        composed = compose(template, 2, held_words=False)
+        path = write_word(composed, tmp_path)
+        reading = read_file(path)
+        gold = json.loads(path.with_name(f"{path.name}.json").read_text(encoding="utf-8"))
+        assert [fold(each.name) for each in reading.nominees] == [fold(each["full_name"]) for each in gold["nominees"]]
+        assert make_doc(composed.paper)._.lines
+        assert any(isinstance(block, Table) for block in composed.paper.blocks)
+
+
+def test_held_out_words_are_never_trained_on() -> None:
+    seen, held = Vocabulary(held=False), Vocabulary(held=True)
+    for name in ("given_men", "given_women", "rooms", "branches", "positions", "initiatives", "places"):
+        assert not set(seen[name]) & set(held[name]), name
+        assert set(seen[name]) | set(held[name]) == set(entries(name))

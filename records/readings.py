@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic import Field as Slot
+
+from records.figures import Figure
 
 DocumentKind = Literal[
     "bao_cao_thanh_tich_ca_nhan",
@@ -31,7 +33,7 @@ Scope = Literal["co_so", "tinh_bo", "toan_quoc"]
 Level = Literal["hoan_thanh_xuat_sac", "hoan_thanh_tot", "hoan_thanh", "khong_hoan_thanh"]
 
 LONGEST_SENTENCE = 2_000  # characters
-_NOT_PRINTED = frozenset(("evidence", "sources", "signals", "conflict"))
+_NOT_PRINTED = frozenset(("evidence", "sources", "signals", "conflict", "figures"))
 SCALAR_FIELDS = (
     "full_name",
     "honorific",
@@ -101,6 +103,17 @@ class Field(Told):
     text: str
 
 
+class Statement(Field):
+    """One statement of what was achieved, with the figures that its value tells."""
+
+    figures: tuple[Figure, ...] = ()
+
+
+def _as_statement(value: Any) -> Any:
+    """A plain field is a statement whose figures were not looked for."""
+    return Statement(**dict(value)) if type(value) is Field else value
+
+
 class Recognition(Told):
     """A title or award, asked for or received. `year` is the year of achievement or a school year."""
 
@@ -147,7 +160,7 @@ class Nominee(Model):
     prior_awards: tuple[Recognition, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     classifications: tuple[Classification, ...] = ()
-    achievements: tuple[Field, ...] = ()
+    achievements: tuple[Annotated[Statement, BeforeValidator(_as_statement)], ...] = ()
 
     @property
     def name(self) -> str:

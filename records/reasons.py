@@ -78,6 +78,7 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
         "GHI_CHU_NGUOI": Reason(
             "Ghi chú trong danh sách nói có người không được đề nghị, hoặc chưa đủ điều kiện", "Xác nhận với đơn vị."
         ),
+        "DONG_CHUA_DOC": Reason("Danh sách có dòng không đọc ra tên ai", "Xem bản gốc, ghi thêm người của dòng đó."),
         "COT_CHUA_RO": Reason("Chưa rõ một cột danh hiệu là đã đạt hay đề nghị", "Xác nhận với đơn vị."),
     }
 )

@@ -26,6 +26,7 @@ from extractors.layout import Doubt
 from extractors.zones import Zones
 from records.readings import DocumentHead, Nominee
 
+_SHOWN_ROWS, _SHOWN_LETTERS = 3, 80
 _COUNTS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10"}
 _PROPOSING = re.compile(r"de nghi\b.*\bkhen\b")
 _ORGANISES = re.compile(r"thanh lap|kien toan|ban hanh|bo nhiem|dieu dong|nang (?:bac )?luong|quy che")
@@ -44,6 +45,7 @@ class _Told:
     untitled: list[str] = field(default_factory=list)  # "name (decision)" of initiatives whose titles no cell tells
     unclear: list[str] = field(default_factory=list)  # heads of columns that may tell of now or of before
     shared: list[str] = field(default_factory=list)  # heads of several recognitions over years or decisions alone
+    unread: list[str] = field(default_factory=list)  # rows of lists in which no name could be read
 
 
 @dataclass(slots=True, frozen=True)
@@ -72,7 +74,16 @@ def _doubts(told: _Told) -> list[Doubt]:
         Doubt("COT_CHUA_RO", f"Cột “{head}” gộp nhiều danh hiệu, ô chỉ ghi năm hay số quyết định: xem năm nào đạt gì.")
         for head in dict.fromkeys(told.shared)
     ]
-    return [*doubts_of_remarks(told.remarks), *unclear, *shared]
+    return [*doubts_of_remarks(told.remarks), *unclear, *shared, *_unread(told.unread)]
+
+
+def _unread(told: list[str]) -> list[Doubt]:
+    if not told:
+        return []
+    rows = list(dict.fromkeys(told))
+    shown = "; ".join(f"“{row[:_SHOWN_LETTERS].strip('“” ')}”" for row in rows[:_SHOWN_ROWS])
+    more = f" và {len(rows) - _SHOWN_ROWS} dòng khác" if len(rows) > _SHOWN_ROWS else ""
+    return [Doubt("DONG_CHUA_DOC", f"Danh sách có dòng chưa đọc được tên: {shown}{more}. Xem bản gốc, ghi thêm người.")]
 
 
 def _notes(told: _Told) -> list[str]:
@@ -158,9 +169,11 @@ def _read_roster(doc: Doc, zones: Zones, roster: Roster, title: Asked, refusals:
     least = max((least_share(line.text) for _, line in above.awards), default=50.0)
     own = replace(title, year=year_of_book(doc, roster) or title.year)
     drafts = []
+    unread = list(roster.nameless)
     for entry in roster.entries:
         draft = draft_of_row(doc, zones, entry, above, own)
         if draft is None:
+            unread.append(" | ".join(entry.text(role).replace("\n", " ") for role in entry.cells if entry.text(role)))
             continue
         failed = has_failed(entry, least) or entry.ordinal.lstrip("0") in refusals.rows
         if failed or not refusals.keeps(draft):
@@ -175,6 +188,7 @@ def _read_roster(doc: Doc, zones: Zones, roster: Roster, title: Asked, refusals:
         told.untitled += [f"{draft.full_name.value} ({', '.join(decisions)})"] if decisions else []
         told.unclear += unclear_heads(doc, entry)
         told.shared += shared_heads(doc, entry)
+    told.unread += unread if drafts else []
     return drafts
 
 

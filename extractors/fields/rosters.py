@@ -103,6 +103,7 @@ _AWARD_HEAD = re.compile(
     r"\W+(?:va |hoac )?(?:(?:tt)?ld(?:tt|xs)|cstd|chien s[iy]|(?:tap the )?lao dong (?:tien|xuat)|giay khen|bang khen)"
     r".*\b(?:cac|nhung|da|lien|truoc|qd)\b.*)?"
 )
+_LEAST_FILLED = 2  # cells of a row: fewer may be a heading or the rest of the row above
 _LONGEST_HEAD = 200  # characters that are looked at
 _BRACKETED = re.compile(r"\([^()]*(?:\)|$)")
 _ASIDE = frozenset({"education", "hometown", "organ", "residence", "unit"})  # what brackets name by the way
@@ -139,8 +140,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Roster:
+    """The rows of a list that name somebody; `nameless` are texts of numbered rows whose cell of the name is empty."""
+
     table: Table
     entries: list[Entry]
+    nameless: list[str] = field(default_factory=list)
 
 
 def find_rosters(doc: Doc, *, year: str | None = None, asked: bool = False) -> list[Roster]:
@@ -297,6 +301,7 @@ def _role_of(text: str) -> str | None:
 
 def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[int, str], columns: Columns) -> Roster:
     entries: list[Entry] = []
+    nameless: list[str] = []
     sections: list[tuple[str, Line]] = []
     grid = table.grid()
     names = next(column for column, role in roles.items() if role == "name")
@@ -318,9 +323,11 @@ def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[in
             marked = _marked(grid, row, first, roles)
             above = [line for _, line in sections]
             entries.append(Entry(table, number, by_role, above, ordinal, marked, of_collectives, columns))
+        elif ordinal.isdigit() and len(filled) > _LEAST_FILLED and by_role.get("name", [None])[0] in cells:
+            nameless.append(" | ".join(strip_value(cell.text) for cell in filled))
     if any(entry.headers for entry in entries):  # who has no mark beside marked rows is not asked for
         entries = [entry for entry in entries if entry.headers or _has_request(entry)]
-    return Roster(table, entries)
+    return Roster(table, entries, nameless)
 
 
 def _has_request(entry: Entry) -> bool:

@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Engine, Row, Select, insert, or_, select, upd
 
 from records.accounting import taken_files
 from records.catalogue import RECOGNITIONS
+from records.corrections import Correction
+from records.decided import corrections_in, decided_values, machine_proposal
 from records.errors import RecordError
 from records.folding import nfc
 from records.merging import ANOTHER_PERSON, DECIDABLE, value_of, with_decisions
@@ -235,8 +237,8 @@ class Record:
             if ids is not None:
                 statement = statement.where(proposals.c.id.in_({survivor(connection, id_) for id_ in ids}))
             rows = connection.execute(statement.order_by(proposals.c.quarter, proposals.c.number)).all()
-            decided = _decided_values(connection, {row.id for row in rows})
-        return [with_decisions(_machine_proposal(row), decided.get(row.id, {})) for row in rows]
+            decided = decided_values(connection, {row.id for row in rows})
+        return [with_decisions(machine_proposal(row), decided.get(row.id, {})) for row in rows]
 
     def quarters(self) -> list[str]:
         """The quarters of which anything is recorded, oldest first."""
@@ -275,10 +277,10 @@ class Record:
                 raise RecordError(
                     f"Không có đề nghị “{proposal_id}”.", hint="Xem các mã bằng tdkt check.", code="KHONG_CO_DE_NGHI"
                 )
-            known = _decided_values(connection, {kept_id}).get(kept_id, {})
+            known = decided_values(connection, {kept_id}).get(kept_id, {})
             if field in known and known[field] == value:
                 return
-            old = known[field] if field in known else value_of(_machine_proposal(row), field)
+            old = known[field] if field in known else value_of(machine_proposal(row), field)
             key = {"proposal_id": kept_id, "field": field}
             told = {"value": value, "who": who, "at": at}
             own = update(decisions).where(decisions.c.proposal_id == kept_id, decisions.c.field == field)
@@ -296,6 +298,11 @@ class Record:
             statement = statement.where(history.c.subject == subject)
         with reading(self.engine) as connection:
             return [Change(**row._mapping) for row in connection.execute(statement)]
+
+    def corrections(self, *, quarter: str | None = None, since: datetime | None = None) -> list[Correction]:
+        """Every value that a person confirmed or corrected, beside the machine's of today; of a quarter or of all."""
+        with reading(self.engine) as connection:
+            return corrections_in(connection, quarter=quarter, since=since)
 
     # --- drafts
 
@@ -368,25 +375,6 @@ def _settle_identity(connection: Connection, row: Row[Any], told: dict[str, Any]
     follow = update(decisions).where(decisions.c.field == "identity", decisions.c.proposal_id.in_(merged))
     connection.execute(follow.values(**told))
     relink(connection, row.quarter, blocks={row.block}, at=told["at"])
-
-
-def _machine_proposal(row: Row[Any]) -> Proposal:
-    return Proposal.model_validate_json(row.body).model_copy(update={"id": row.id})
-
-
-def _decided_values(connection: Connection, ids: set[str]) -> dict[str, dict[str, str | None]]:
-    """Decisions by proposal; those on an id that was merged away count for its survivor, after the survivor's own."""
-    merged = select(proposals.c.id, proposals.c.merged_into).where(proposals.c.merged_into.is_not(None))
-    into = {row.id: row.merged_into for row in connection.execute(merged)}
-    found: dict[str, dict[str, str | None]] = {}
-    statement = select(decisions).order_by(decisions.c.at, decisions.c.proposal_id)
-    for row in sorted(connection.execute(statement), key=lambda r: r.proposal_id not in into):
-        id_ = row.proposal_id
-        while id_ in into:
-            id_ = into[id_]
-        if id_ in ids:
-            found.setdefault(id_, {})[row.field] = row.value
-    return found
 
 
 def _decidable(field: str, value: str | None) -> str | None:

@@ -53,6 +53,35 @@ FIELD_OF_KEY: Mapping[str, str] = MappingProxyType(
         "chuc_vu_nguoi_ky": "signer_title",
     }
 )
+FIELD_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "full_name": "Họ tên",
+        "honorific": "Danh xưng",
+        "birth_date": "Ngày sinh",
+        "gender": "Giới tính",
+        "hometown": "Quê quán",
+        "residence": "Nơi ở",
+        "position": "Chức vụ",
+        "unit": "Đơn vị",
+        "education": "Trình độ",
+        "academic_title": "Học hàm, học vị",
+        "duties": "Nhiệm vụ",
+        "requested": "Danh hiệu, hình thức đề nghị",
+        "prior_titles": "Danh hiệu đã đạt",
+        "prior_awards": "Khen thưởng đã nhận",
+        "initiatives": "Sáng kiến",
+        "classifications": "Xếp loại",
+        "achievements": "Thành tích",
+        "number": "Số văn bản",
+        "date": "Ngày văn bản",
+        "place": "Nơi ban hành",
+        "issuing_unit": "Đơn vị ban hành",
+        "parent_unit": "Đơn vị cấp trên",
+        "subject": "Trích yếu",
+        "signer": "Người ký",
+        "signer_title": "Chức vụ người ký",
+    }
+)
 _PARTS = {"mac_dinh", "nhan", "nguoi_xem"}
 _HINT = "Xem templates/README.md, phần nguong.yaml."
 

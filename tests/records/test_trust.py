@@ -10,6 +10,7 @@ import pytest
 from records.errors import SettingsError
 from records.readings import DocumentHead, Field, Nominee
 from records.trust import (
+    FIELD_NAMES,
     FIELD_OF_KEY,
     STRICT,
     Thresholds,
@@ -70,7 +71,7 @@ def test_shipped_file_is_read() -> None:
 
 def test_every_field_of_the_contract_has_a_key() -> None:
     fields = {*DocumentHead.model_fields, *Nominee.model_fields} - {"kind"}
-    assert set(FIELD_OF_KEY.values()) == fields
+    assert set(FIELD_OF_KEY.values()) == set(FIELD_NAMES) == fields
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from typing import Any, Literal
 from spacy.tokens import Doc, Span
 
 from extractors.layout import Box, Cell, Paper, Paragraph, Table
+from extractors.phrasebook import NO_PHRASES, Phrasebook
 from extractors.text import bare_of_page, is_upper
-from extractors.tokens import pipeline
+from extractors.tokens import phrases_of, pipeline
 from records.readings import Evidence, Field
 
 _BY_CELL, _BY_TABLE = "lines by cell", "lines by table"  # asked for by every row: `doc._` would cost ten times as much
@@ -137,10 +138,12 @@ def piece_of(line: Line, start: int, end: int) -> Line:
     )
 
 
-def make_doc(paper: Paper) -> Doc:
-    """The Doc of a paper, its phrases found and hung on its lines."""
+def make_doc(paper: Paper, book: Phrasebook = NO_PHRASES) -> Doc:
+    """The Doc of a paper, its phrases, and those of the Office's own book, found and hung on its lines."""
     lines, source, low = _split_lines(paper)
     doc = pipeline()(source)
+    if book != NO_PHRASES:
+        doc.spans["phrases"] = [*doc.spans["phrases"], *phrases_of(book).find(doc)]
     own = doc._
     own.source, own.bare, own.lines, own.paper = source, low, lines, paper
     own.tables = [block for block in paper.blocks if isinstance(block, Table)]

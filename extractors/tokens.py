@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 import spacy
 from spacy.attrs import NORM, ORTH
@@ -19,6 +21,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from extractors.phrasebook import Phrasebook
 from extractors.phrases import PATTERNS
 from extractors.text import bare
 
@@ -55,6 +58,19 @@ class Syllables:
             return self.cut(text)
         return self.usual(text)
 
+    def to_bytes(self, **_: object) -> bytes:
+        """Nothing: its rules stand here, not in a file. spaCy asks every tokenizer of a pipeline that it saves."""
+        return b""
+
+    def from_bytes(self, data: bytes, **_: object) -> Syllables:
+        return self
+
+    def to_disk(self, path: Path | str, **_: object) -> None:
+        """Nothing, for the same reason."""
+
+    def from_disk(self, path: Path | str, **_: object) -> Syllables:
+        return self
+
     def cut(self, text: str) -> Doc:
         """The same tokens, in time that grows with the text and no faster."""
         found = _TOKEN.findall(text)
@@ -77,11 +93,11 @@ class Phrases:
     spaCy's SpanRuler does the same by way of sets and sorting of spans, for twice the time.
     """
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, patterns: Sequence[Mapping[str, str]] = PATTERNS) -> None:
         self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
         self.known: dict[int, tuple[int, int]] = {}
         phrases: dict[tuple[str, str], list[Doc]] = {}
-        for pattern in PATTERNS:
+        for pattern in patterns:
             phrases.setdefault((pattern["label"], pattern["id"]), []).append(nlp.make_doc(pattern["pattern"]))
         for (kind, name), docs in phrases.items():
             key = f"{kind} {name}"
@@ -89,12 +105,16 @@ class Phrases:
             self.known[nlp.vocab.strings.add(key)] = nlp.vocab.strings.add(kind), nlp.vocab.strings.add(name)
 
     def __call__(self, doc: Doc) -> Doc:
+        doc.spans["phrases"] = self.find(doc)
+        return doc
+
+    def find(self, doc: Doc) -> list[Span]:
+        """Every phrase in a Doc."""
         spans = []
         for key, start, end in self.matcher(doc):
             kind, name = self.known[key]
             spans.append(Span(doc, start, end, label=kind, span_id=name))
-        doc.spans["phrases"] = spans
-        return doc
+        return spans
 
 
 @Language.factory("tdkt_phrases", assigns=["doc.spans"])
@@ -116,3 +136,9 @@ def pipeline() -> Language:
     nlp.add_pipe("tdkt_phrases", name="phrases")
     gc.freeze()
     return nlp
+
+
+@lru_cache(maxsize=2)
+def phrases_of(book: Phrasebook) -> Phrases:
+    """What finds the Office's own phrases in Docs of the pipeline."""
+    return Phrases(pipeline(), book.patterns())

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.dossier import DossierRoom
+from extractors.phrasebook import phrasebook_in_force
 from flows import inbox as folder_of_papers
 from flows.inbox import GROWING_REASON, REFUSED, Seen, is_young, look
 from flows.judging import count_verdicts, judge, rules_of
@@ -148,6 +149,7 @@ def open_desk(
     """A desk with an open record and a name of its own; what dead runs had claimed is given back first."""
     workers = workers or os.cpu_count() or 1
     runs = settings.data / RUNS
+    phrasebook_in_force({"TDKT_TEMPLATES": str(settings.templates)})  # a mistake in it stops here, with its line
     with open_record(settings.database_url) as record, owner_name(runs) as owner:
         give_back_abandoned(record, runs)
         desk = Desk(settings, record, owner, workers, received, stable_seconds)

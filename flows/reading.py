@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from extractors.dossier import DossierRoom
+from extractors.phrasebook import phrasebook_in_force
 from extractors.readers.kinds import open_plain
 from records.errors import InputError, UnreadableFile, UnsafeFile, in_words
 from records.readings import Reading
@@ -19,11 +20,18 @@ BYTES_LIMIT = 50 * 1024 * 1024
 NO_HASH = "0" * 64
 
 
-def read_files(paths: Sequence[Path], *, workers: int | None = None) -> Iterator[Reading]:
-    """One Reading a path, in the order of the paths; what cannot be read is a rejected one, never an exception."""
+def read_files(
+    paths: Sequence[Path], *, workers: int | None = None, page_cache: Path | None = None
+) -> Iterator[Reading]:
+    """One Reading a path, in the order of the paths; what cannot be read is a rejected one, never an exception.
+
+    What is read of scanned pages is kept in `page_cache`.
+    """
+    phrasebook_in_force()  # a mistake in the Office's file stops here, with its line
     refusals = [refusal_of(path) for path in paths]
     readable = [path for path, refusal in zip(paths, refusals, strict=True) if refusal is None]
-    with DossierRoom(workers or os.cpu_count() or 1, **LIMITS) if readable else nullcontext() as room:
+    limits = LIMITS | {"page_cache": page_cache}
+    with DossierRoom(workers or os.cpu_count() or 1, **limits) if readable else nullcontext() as room:
         answers = room.map(readable) if room else iter(())
         for path, refusal in zip(paths, refusals, strict=True):
             answer = refusal or next(answers)

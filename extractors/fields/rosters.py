@@ -87,6 +87,9 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("achievement", re.compile(r"thanh tich|tom tat|noi dung|ket qua|ly do|viec lam")),
     ("class", re.compile(r"^hang$")),
 )
+_ROLE_OF_LABEL = {"birth_date": "birth"} | {
+    name: name for name in ("education", "hometown", "position", "position_unit", "residence", "unit")
+}
 _SECTION_HEAD = re.compile(
     r"(?:tap the|ca nhan|danh hieu|hinh thuc|khen|bang khen|giay khen|chien s|lao dong|co thi|phong trao|linh vuc|"
     r"de nghi)"
@@ -158,6 +161,7 @@ def find_rosters(doc: Doc, *, year: str | None = None, asked: bool = False) -> l
         if header is not None:
             first, last, roles = header
             grid = table.grid()
+            roles |= _labelled(doc, grid[first:last], roles)
             heads = {column: " ".join(_heads(grid[first:last], column)) for column in roles}
             roles = part_past(roles, heads, grid[last:], year=year, asked=asked)
             lowest = {column: cell for column, cell in enumerate(grid[last - 1]) if cell is not None}
@@ -181,6 +185,19 @@ def find_header(table: Table) -> tuple[int, int, dict[int, str]] | None:
             rows = grid[number:last]
             return number, last, roles | _told_by_accents(rows) | _given_names(rows)
     return None
+
+
+def _labelled(doc: Doc, rows: list[list[Cell | None]], roles: dict[int, str]) -> dict[int, str]:
+    """Columns whose heads say nothing here but are labels, such as those that the Office has added."""
+    found: dict[int, str] = {}
+    for column, cell in enumerate(rows[-1]):
+        if cell is None or roles[column] != "other":
+            continue
+        lines = lines_of(doc, [cell])
+        labels = lines[0].labels() if len(lines) == 1 else []
+        if labels and not strip_value(lines[0].text[: labels[0].start] + lines[0].text[labels[0].end :]):
+            found[column] = _ROLE_OF_LABEL.get(labels[0].name, "other")
+    return found
 
 
 def _given_names(rows: list[list[Cell | None]]) -> dict[int, str]:

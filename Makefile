@@ -16,7 +16,7 @@ FUZZ_SECONDS ?= 600
 FUZZ_SEED ?=
 FUZZ_KINDS ?=
 
-.PHONY: help setup system demo test fuzz lint format bench clean
+.PHONY: help setup system demo test fuzz lint format bench train clean
 
 help: ## Liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ $(BENCH_READY): bench/requirements.txt | system
 
 bench: setup $(BENCH_READY) ## Đo tốc độ đọc tệp, so với các thư viện khác (môi trường riêng .venv-bench)
 	$(BIN)/python -m bench $(BENCH)
+
+train: setup ## Huấn luyện lại bộ đọc thống kê từ giấy tờ bịa (extractors/statistics/spans.crfsuite), lần nào cũng ra đúng tệp ấy
+	$(BIN)/python -m training.train
 
 clean: ## Xóa môi trường, kết quả chạy thử và tệp tạm; không đụng inbox/, outbox/, data/
 	rm -rf $(VENV) $(BENCH_VENV) demo bench/work .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from extractors.statistics.component import SHIPPED, Statistics, statistics
+
+__all__ = ["SHIPPED", "Statistics", "statistics"]

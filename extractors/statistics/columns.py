@@ -1,0 +1,209 @@
+"""Takes the sequences of a Doc; gives columns of numbers, one a token: its word, its neighbours, what it stands in.
+
+Whatever a column holds is numbered at first sight; what a number means to the model, its attributes, is said once. So
+training reads attributes, and voting adds the weights of a number as one row, without a string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc
+
+from extractors.statistics.lexemes import CUES, EDGE, SHAPES, Lexeme, Numbered, attributes, describe
+from extractors.statistics.sequences import Sequences
+
+Numbers = npt.NDArray[np.intp]
+REACH = 3  # tokens before and behind that are looked at
+MOST_VALUES = 40_000  # of a column, before it is begun anew: a hostile file may invent words without end
+_NEAR = 3  # tokens behind a label
+_STOPS = frozenset((CUES.index("stop"), CUES.index("edge")))
+
+
+@dataclass(slots=True)
+class Layout:
+    """The tokens of all sequences laid in one row with edges between them; `place` is where each token lies in it."""
+
+    tokens: Numbers  # numbers in the Doc
+    place: Numbers
+    size: int
+    sequence: Numbers  # which sequence each token is of
+    first: Numbers  # index of each sequence's first token
+
+
+def lay(sequences: Sequences) -> Layout:
+    """The layout of sequences, with REACH edges before and behind each."""
+    length = sequences.length
+    first = np.cumsum(length) - length
+    sequence = np.repeat(np.arange(len(length)), length)
+    within = np.arange(int(length.sum())) - np.repeat(first, length)
+    place = within + np.repeat(first + REACH * (1 + np.arange(len(length))), length)
+    return Layout(
+        sequences.first[sequence] + within, place, int(length.sum()) + REACH * (len(length) + 1), sequence, first
+    )
+
+
+class Columns:
+    """Numbers for words and for what they stand in, kept from Doc to Doc."""
+
+    def __init__(self) -> None:
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Forgets every number."""
+        self.words, self.pairs, self.about, self.shapes = Numbered(), Numbered(), Numbered(), Numbered()
+        self.labels = Numbered()
+        self.known: dict[tuple[int, bool], int] = {}
+        self.words[describe(EDGE, loud=False)]
+        self.labels[""]
+        self._traits = np.zeros((0, 5), np.intp)
+
+    @property
+    def is_full(self) -> bool:
+        return max(map(len, (self.known, self.pairs, self.about, self.shapes))) > MOST_VALUES
+
+    def of(self, doc: Doc, sequences: Sequences) -> tuple[Layout, dict[str, Numbers]]:
+        """The layout and the columns; "word" is laid out with edges, the others have one entry a token."""
+        layout = lay(sequences)
+        word = np.zeros(layout.size, np.intp)
+        word[layout.place] = self._words(doc, layout, np.array(sequences.loud, bool))
+        traits = self.traits()[word]
+        phrase, label = self._mentions(doc, sequences, layout)
+        shape = traits[:, 0]
+        place = layout.place
+        numbers = word.tolist()
+        pair = np.array([0, *map(self.pairs.__getitem__, pairwise(numbers))], np.intp)
+        shape3 = (shape[place - 1] * len(SHAPES) + shape[place]) * len(SHAPES) + shape[place + 1]
+        about = np.array(list(map(self.about.__getitem__, sequences.about)), np.intp)
+        return layout, {
+            "word": word,
+            "pair": pair,
+            "shape": np.array(list(map(self.shapes.__getitem__, shape3.tolist())), np.intp),
+            "before": _nearest(traits[:, 1], place, ahead=False),
+            "behind": _nearest(traits[:, 1], place, ahead=True),
+            "phrase": phrase,
+            "label": label,
+            "inside": _depth(traits, layout),
+            "about": about[layout.sequence],
+            "begins": np.where(layout.tokens == sequences.first[layout.sequence], about[layout.sequence] + 1, 0),
+        }
+
+    def _words(self, doc: Doc, layout: Layout, loud: npt.NDArray[np.bool_]) -> list[int]:
+        orths = doc.to_array("ORTH")[layout.tokens].tolist()
+        known = self.known
+        keys = list(zip(orths, loud[layout.sequence].tolist(), strict=True))
+        try:
+            return list(map(known.__getitem__, keys))
+        except KeyError:
+            strings = doc.vocab.strings
+            for key in keys:
+                if key not in known:
+                    known[key] = self.words[describe(strings[key[0]], loud=key[1])]
+            return self._words(doc, layout, loud)
+
+    def traits(self) -> Numbers:
+        """Shape, cue, quotation marks, brackets and straight marks of each word known, one row a word."""
+        seen = self.words.values_seen
+        if len(self._traits) < len(seen):
+            new: list[Lexeme] = seen[len(self._traits) :]
+            rows = np.array([(w.shape, w.cue, w.quote, w.bracket, w.straight) for w in new], np.intp)
+            self._traits = np.concatenate([self._traits, rows])
+        return self._traits
+
+    def _mentions(self, doc: Doc, sequences: Sequences, layout: Layout) -> tuple[Numbers, Numbers]:
+        """The part of a phrase that a token is, and the label that it follows."""
+        phrase, label = np.zeros(len(doc) + 2, np.intp), np.zeros(len(doc) + 2, np.intp)
+        found = [(line, each) for line in dict.fromkeys(sequences.lines) for each in line.mentions]
+        if found:
+            starts = doc.to_array("IDX")
+            borders = [(line.start + m.start, line.start + m.end, line.start + len(line.text)) for line, m in found]
+            for (begin, end, stop), (_, mention) in zip(starts.searchsorted(borders).tolist(), found, strict=True):
+                if mention.kind == "LABEL":
+                    phrase[begin:end] = 3
+                    label[end:stop] = self.labels[mention.name]
+                    label[end : min(end + _NEAR, stop)] = self.labels[f"{mention.name}+"]
+                else:
+                    phrase[begin:end] = 2
+                    phrase[begin] = 1
+        tokens = layout.tokens
+        return phrase[tokens - 1] * 16 + phrase[tokens] * 4 + phrase[tokens + 1], label[tokens]
+
+
+def _nearest(cue: Numbers, place: Numbers, *, ahead: bool) -> Numbers:
+    """The nearest cue before or behind each token, edges being cues too."""
+    size = len(cue)
+    if ahead:
+        cue = cue[::-1]
+    at = np.maximum.accumulate(np.where(cue > 0, np.arange(size), 0))
+    near = cue[at]
+    if ahead:
+        near = near[::-1]
+        return near[place + 1]
+    return near[place - 1]
+
+
+def _depth(traits: Numbers, layout: Layout) -> Numbers:
+    """1 inside brackets, 2 inside quotation marks, 3 inside both."""
+    depths = np.cumsum(traits[layout.place, 2:], axis=0)
+    start = layout.first[layout.sequence]
+    depths -= depths[start] - traits[layout.place[start], 2:]
+    quoted = (depths[:, 0] > 0) | (depths[:, 2] % 2 == 1)
+    return (depths[:, 1] > 0) + 2 * quoted
+
+
+View = tuple[str, int, Callable[[Columns, int], tuple[str, ...]]]
+
+
+def _word(offset: int) -> View:
+    return "word", offset, lambda columns, number: attributes(columns.words.values_seen[number], offset)
+
+
+def _pair(offset: int) -> View:
+    def name(columns: Columns, number: int) -> tuple[str, ...]:
+        left, right = (columns.words.values_seen[each].norm for each in columns.pairs.values_seen[number])
+        return (f"nn[{offset}]={left}|{right}",)
+
+    return "pair", offset, name
+
+
+def _named(column: str, names: tuple[str, ...]) -> View:
+    return column, 0, lambda _, number: (f"{column}={names[number]}",)
+
+
+def _shape(columns: Columns, number: int) -> tuple[str, ...]:
+    rest, last = divmod(columns.shapes.values_seen[number], len(SHAPES))
+    before, here = divmod(rest, len(SHAPES))
+    return (f"sss={SHAPES[before]}|{SHAPES[here]}|{SHAPES[last]}",)
+
+
+def _label(columns: Columns, number: int) -> tuple[str, ...]:
+    name = columns.labels.values_seen[number]
+    return (f"a={name.removesuffix('+')}", f"a+={name}") if name.endswith("+") else (f"a={name}",)
+
+
+def _about(columns: Columns, number: int) -> tuple[str, ...]:
+    return tuple(f"@{each}" for each in columns.about.values_seen[number])
+
+
+def _begins(columns: Columns, number: int) -> tuple[str, ...]:
+    return tuple(f"@1{each}" for each in columns.about.values_seen[number - 1]) if number else ()
+
+
+VIEWS: tuple[View, ...] = (
+    *(_word(offset) for offset in range(-REACH, REACH + 1)),
+    _pair(0),
+    _pair(1),
+    ("shape", 0, _shape),
+    _named("before", CUES),
+    _named("behind", CUES),
+    ("phrase", 0, lambda _, number: (f"ph={number}",) if number else ()),
+    ("label", 0, _label),
+    ("inside", 0, lambda _, number: (f"in={number}",)),
+    ("about", 0, _about),
+    ("begins", 0, _begins),
+)
+LAID_OUT = frozenset(("word", "pair"))  # columns with edges between the sequences

@@ -240,6 +240,33 @@ def money(
         show_money(result)
 
 
+@command("evaluate", KEEP)
+def evaluate(
+    folder: Annotated[
+        Path, typer.Argument(metavar=FOLDER, help="Thư mục có các tệp và đáp án của chúng.", show_default=False)
+    ],
+    gold: Annotated[
+        Path | None, typer.Option(metavar=FOLDER, help="Nơi để đáp án; mặc định cạnh từng tệp, hoặc gold/ cạnh files/.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="TỆP.html", help="Ghi thêm báo cáo có hình từng trang đọc sai.")
+    ] = None,
+    json: Json = False,
+    workers: Workers = None,
+    only: Annotated[str | None, typer.Option(metavar="MẪU", help="Chỉ những tệp có tên khớp mẫu.")] = None,
+) -> None:
+    """Đo độ chính xác trên những tệp có đáp án: P, R, F1 theo mục, theo loại tệp; độ tin cậy có đúng không."""
+    from flows.evaluate import run_evaluation
+    from flows.measures import show_evaluation
+    from reports.accuracy import as_json
+
+    evaluation = run_evaluation(folder, gold=gold, only=only, workers=workers, html=html)
+    if json:
+        show_json(as_json(evaluation))
+    else:
+        show_evaluation(evaluation)
+
+
 @command("doctor", KEEP)
 def doctor(inbox: Inbox = None, outbox: Outbox = None, data: Data = None, json: Json = False) -> None:
     """Máy này có đủ những gì cần chưa; thiếu gì thì cài bằng lệnh nào."""

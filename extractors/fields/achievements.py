@@ -1,29 +1,147 @@
-"""Takes a report's body; gives the statements of what was achieved."""
+"""Takes a report's body, or the cells of a row; gives the statements that tell results, in order, with their figures.
+
+Duties, grounds, plans, wishes, levels and earlier recognitions are left out (`extractors.fields.deeds`).
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
 from spacy.tokens import Doc
 
-from extractors.document import locate, source_of, span_of
+from extractors.document import Line, lines_of, source_of
+from extractors.fields.deeds import is_only_named, tells_effect, tells_result
+from extractors.fields.figures import find_figures
 from extractors.fields.initiatives import tells_initiative
-from extractors.text import strip_value
-from extractors.zones import Zones
-from records.readings import Field
+from extractors.fields.result_tables import read_result_rows
+from extractors.fields.sentences import Passage, bare_sentence, in_one_line, passages_of, sentences_of
+from extractors.layout import Table
+from extractors.text import bare
+from extractors.zones import Zones, heading_kind
+from records.figures import Figure
+from records.readings import Statement
 
-_MOST = 40  # statements of one report
+_MOST = 60  # statements of one nominee
+_SHORTEST = 12  # characters
+_LEFT_OUT = frozenset(("legal", "prior", "biography", "request", "heading", "classification"))
+_OF_EFFECTS = frozenset(("initiatives", "duties"))
+_LEAD = re.compile(r"(?:kết quả|thành tích|cụ thể|trong đó)\b[^:.;]{0,60}:\s+(?=\S)", re.IGNORECASE)
+_DEED_CELL = re.compile(
+    r"(?:tom tat )?(?:thanh tich|ket qua|viec da lam|dong gop)\b(?!.*(?:khen|danh hieu|xep loai|danh gia))"
+)
+_EFFECT_LINE = re.compile(
+    r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:tinh )?hieu qua|(?:danh gia )?loi ich|ket qua(?: ap dung)?|mo ta|kha nang ap dung)\b"
+)
+_RESULTS_HEAD = re.compile(
+    r"\bket qua (?!danh gia|xep loai|phan loai)|\bthanh tich (?:dat|noi bat|cu the|chinh|xuat sac)|\bthanh tich\W*$"
+)
+_OTHER_HEAD = re.compile(r"khen|danh hieu|xep loai|danh gia|duoc giao|quyen han|de nghi|sang kien|:\s*\S")
+Judge = Callable[[str, Sequence[Figure]], bool]
 
 
-def read_achievements(doc: Doc, zones: Zones) -> tuple[Field, ...]:
-    """Statements of achievement in order: the paragraphs of the achievements section that say what was done."""
-    found = []
-    for line in zones.body:
-        if zones.section.get(line.index) not in ("achievements", "opening_narrative") or line.table is not None:
+def read_achievements(doc: Doc, zones: Zones) -> tuple[Statement, ...]:
+    """Statements of a report in order: of its achievements section all that was done, elsewhere what has figures."""
+    found: list[Statement] = []
+    sections = _sections(zones)
+    for of_table, lines in groupby(zones.body, key=lambda line: line.table):
+        if of_table is not None and of_table.columns > 1:
+            found += _read_table(doc, sections, of_table)
             continue
-        text = strip_value(line.text)
-        if len(text) >= 30 and not tells_initiative(line):
-            place = locate(doc, line)
-            source, span = source_of(line), span_of(line)
-            found.append(
-                Field(value=text, text=line.text, confidence=0.8, evidence=place, sources=(source,), span=span)
-            )
+        for passage in passages_of(lines):
+            section = sections[passage.lines[0].index]
+            if section not in _LEFT_OUT:
+                found += _statements(doc, passage, _judge_of(section), sure=_SURE.get(section or "", 0.7))
+        if len(found) >= _MOST:
+            break
     return tuple(found[:_MOST])
+
+
+def _sections(zones: Zones) -> dict[int, str]:
+    """The section of each line; what a heading calls results are achievements, whatever else the heading names."""
+    sections: dict[int, str] = {}
+    of_results = False
+    for line in zones.body:
+        own = zones.section.get(line.index, "")
+        if line.table is None and own != "legal" and heading_kind(line) is not None:
+            of_results = _RESULTS_HEAD.search(line.bare) is not None and not _OTHER_HEAD.search(line.bare)
+        sections[line.index] = "achievements" if of_results and own != "heading" else own
+    return sections
+
+
+_SURE = {"achievements": 0.85, "opening_narrative": 0.75}
+
+
+def _judge_of(section: str | None) -> Judge:
+    if section in _OF_EFFECTS:
+        return tells_effect
+    among = section in ("achievements", "opening_narrative")
+    return lambda low, figures: tells_result(low, figures, among_deeds=among)
+
+
+def read_deeds_of_cells(doc: Doc, lines: Sequence[Line]) -> tuple[Statement, ...]:
+    """What the cells of a column of deeds tell of a row's nominee: everything but levels and awards alone."""
+    found: list[Statement] = []
+    for passage in passages_of(lines, wrapped=True):
+        told = _statements(doc, passage, lambda low, figures: not is_only_named(low, figures), sure=0.9)
+        found += told
+        if len(found) >= _MOST:
+            break
+    return tuple(found[:_MOST])
+
+
+def read_effects(doc: Doc, zones: Zones) -> tuple[Statement, ...]:
+    """What a paper on an initiative says came of it."""
+    found: list[Statement] = []
+    for passage in passages_of(line for line in zones.body if line.table is None):
+        if zones.section.get(passage.lines[0].index) != "legal":
+            judge = _tells_effect_below if _EFFECT_LINE.match(passage.low) else tells_effect
+            found += _statements(doc, passage, judge, sure=0.75)
+    return tuple(found[:_MOST])
+
+
+def _tells_effect_below(low: str, figures: Sequence[Figure]) -> bool:
+    """Behind a lead such as "Hiệu quả:" any figure tells an effect."""
+    return tells_result(low, figures, among_deeds=False)
+
+
+def _read_table(doc: Doc, sections: dict[int, str], table: Table) -> list[Statement]:
+    """Rows of results, or the cells of a form beside the label "Thành tích"."""
+    lines = lines_of(doc, table.cells[:1])
+    section = sections.get(lines[0].index) if lines else None
+    if section in ("prior", "legal", "request", "classification"):
+        return []
+    rows = read_result_rows(doc, table)
+    if rows or table.columns > 3:
+        return rows
+    found: list[Statement] = []
+    for row in table.grid():
+        told = list({id(cell): cell for cell in row if cell is not None}.values())
+        if len(told) >= 2 and _DEED_CELL.search(bare(told[-2].text)[:90]) and len(told[-2].text) < 90:
+            for passage in passages_of(lines_of(doc, [told[-1]])):
+                found += _statements(doc, passage, _judge_of("achievements"), sure=0.85)
+    return found
+
+
+def _statements(doc: Doc, passage: Passage, judge: Judge, *, sure: float) -> Iterator[Statement]:
+    """The sentences of a passage that tell results."""
+    if len(passage.lines) == 1 and len(passage.text) < 200 and tells_initiative(passage.lines[0]):
+        return
+    for start, end in sentences_of(passage.text):
+        lead = _LEAD.match(passage.text, start, end)
+        start = lead.end() if lead else start
+        if end - start < _SHORTEST:
+            continue
+        value = in_one_line(passage.text[start:end])
+        figures = find_figures(value)
+        if len(value) >= _SHORTEST and judge(bare_sentence(passage, start, end), figures):
+            yield Statement(
+                value=value,
+                text=passage.text[start:end],
+                confidence=round(sure * passage.trust(start, end), 3),
+                evidence=passage.evidence(doc, start, end),
+                sources=(source_of(passage.lines[0]),),
+                span=(passage.start + start, passage.start + end),
+                figures=figures,
+            )

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from extractors.document import Line, locate, source_of, span_of
+from extractors.fields.achievements import read_effects
 from extractors.fields.drafting import PERSON, Draft, set_field
 from extractors.fields.initiatives import find_scope, read_initiatives
 from extractors.fields.labels import lines_for_labels, read_labels
@@ -57,8 +58,10 @@ def read_initiative_paper(doc: Doc, zones: Zones, head: DocumentHead) -> list[Dr
         if len(drafts) == 1:
             fill_from_labels(doc, drafts[0], labels)
     titled = _lines_of_titles(zones, initiatives)
+    effects = read_effects(doc, zones) if zones.kind == "don_sang_kien" else ()
     for draft in drafts:
         draft.initiatives = draft.initiatives or _on_one_line(draft, initiatives, titled) or initiatives
+        draft.achievements = draft.achievements or effects
         requested = zones.kind == "don_sang_kien"
         draft.requested = [_initiative_request(doc, zones)] if requested else []
     return drafts

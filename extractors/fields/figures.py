@@ -48,7 +48,7 @@ _NUMBER = re.compile(
 )
 _ONE_PART = re.compile(rf"(?P<n>{_DIGITS})(?P<s>(?:\s*(?:{_SCALE})(?![^\W\d_]))*)")
 _UNIT = re.compile(rf"\s?(?:{UNIT})")
-_PER = re.compile(r"(?:\s?/\s?[^\W\d_]+)+")
+_PER = re.compile(rf"(?:\s?/\s?(?:(?:{UNIT})(?!\w)|[^\W\d_]+))+")
 _AFTER_PLAIN = re.compile(r"\s*(?:$|[^\w\s/]|[^\W\d_])")
 _TIME_OF_DAY = re.compile(
     r"(?<!\w)\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{1,2}(?:\s?phút)?)?"
@@ -78,7 +78,8 @@ _NONE = (
         rf"(?!\s+(?:{PLAIN_UNITS})(?!\w))"
     ),
     re.compile(
-        r"(?<!\w)(?:năm|ngày|tháng)\s+\d{1,4}(?![\d.,/])(?!\s*%)|(?<!\w)tháng\s+\d{1,2}\s*(?:,|và|đến|-)\s*\d{1,2}(?!\d)"
+        r"(?<!\w)(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!từng )"
+        r"(?:năm\s+\d{4}|ngày\s+\d{1,2}|tháng\s+\d{1,2}(?:\s*(?:,|và|đến|-)\s*\d{1,2}(?!\d))?)(?![\d.,/])(?!\s*%)"
     ),
 )
 _NUMBERED = re.compile(  # a name rather than a number of things, unless a unit stands behind
@@ -204,7 +205,7 @@ def _unit_behind(low: str, end: int) -> tuple[str, int]:
     if unit == "%":
         return unit, match.end()
     per = _PER.match(low, match.end())
-    return (unit + re.sub(r"\s", "", per[0]), per.end()) if per else (unit, match.end())
+    return (unit + re.sub(r"\s?/\s?", "/", per[0]), per.end()) if per else (unit, match.end())
 
 
 def _value_of_digits(written: str, unit: str) -> Decimal | None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, field_of, lines_of, locate, span_of
+from extractors.document import Line, lines_of, locate, span_of
+from extractors.fields.achievements import read_deeds_of_cells
 from extractors.fields.classifications import find_level, is_level_alone, read_levels
 from extractors.fields.drafting import Draft
 from extractors.fields.initiatives import initiatives_of_cell, read_quoted
@@ -20,12 +21,11 @@ from extractors.fields.recognitions import find_awards, likeliest_code
 from extractors.fields.rosters import Entry
 from extractors.fields.values import find_dates, find_decisions, find_years
 from extractors.layout import Cell
-from extractors.text import bare, strip_value
+from extractors.text import bare
 from records.catalogue import TITLES
 from records.readings import Classification, Initiative, Recognition
 
 _MARK = re.compile(r"[xX✓✔vV]")
-_SHORTEST_DEED = 12  # characters
 
 
 @dataclass(slots=True, frozen=True)
@@ -60,11 +60,7 @@ def fill_merits(doc: Doc, draft: Draft, entry: Entry) -> None:
     lines = lines_of(doc, entry.cells.get("achievement", []))
     if not draft.initiatives:
         draft.initiatives = tuple(each for line in lines for each in read_quoted(doc, line) if each.decision_number)
-    text = entry.text("achievement")
-    if lines and len(text) > _SHORTEST_DEED:
-        value = strip_value(" ".join(part.strip() for part in text.split("\n")))
-        made = field_of(doc, lines[0], value, source="table")
-        draft.achievements = (made,) if made else ()
+    draft.achievements = read_deeds_of_cells(doc, lines)
 
 
 def _read_prior(doc: Doc, entry: Entry, cell: Cell, owner: Owner) -> Received:

@@ -1,0 +1,147 @@
+"""Takes a sentence; says whether it tells a result: what was done or reached, rather than a duty, plan, wish or award.
+
+Where sentences stand and what figures they hold is known to the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from records.figures import Figure
+
+
+def _any_of(*phrases: str) -> str:
+    """Bare words and phrases, parted by commas, as alternatives."""
+    return "|".join(phrase.strip() for part in phrases for phrase in part.split(",") if phrase.strip())
+
+
+_DEEDS = _any_of(  # what was begun and is done
+    "to chuc, huong dan, van dong, xay dung, hoan thanh, tiet kiem, giam, tang, nang, rut ngan, phat hien, xu ly",
+    "tham muu, de xuat, kiem tra, kiem dinh, kiem nghiem, kiem ke, tham dinh, tham tra, tham gia, cai tien",
+    "cai tao, thiet ke, thiet lap, che tao, san xuat, trien khai, thuc hien, ap dung, ung dung, so hoa, tiep nhan",
+    "tiep don, giai quyet, ho tro, giup, trao, quyen gop, ung ho, hien mau, hien dat, cuu, dua, boi duong",
+    "dao tao, giang day, day, bien soan, bien tap, viet, chu tri, chu nhiem, chu dong, chi dao, chi huy, chi ra",
+    "dieu hanh, dieu tri, dieu chuyen, thu hoi, thu hut, thu duoc, thu nhap, thu thap, thu gom, thu ngan sach",
+    "huy dong, nop, doanh thu, san luong, dat, vuot, dan dau, xep thu, xep hang, ky, ket noi, van hanh, lap, cap",
+    "khac phuc, sua chua, ngan chan, khong che, hoa giai, trong, nuoi, mo, duy tri, cong bo, nghiem thu, ban hanh",
+    "quyet toan, khao sat, ra soat, tong hop, thong ke, nhap, kich hoat, lam sach, lam loi, lam ra, di chuyen",
+    "loi nhuan, khong de, khong co, khong con, gop, gianh, doat, chuyen, phuc vu, kham, tu van, tu sua",
+    "tuyen truyen, phoi hop, gioi thieu, ket nap, phat trien, phat hanh, bao ve, bao ton, bao dam, bao quan, truc",
+    "nhat duoc, tra lai, tinh nguyen, dung, giao, cham soc, nau, lien ket, thanh lap, thanh toan, mua, ban",
+    "hop dong, lai xe, suu tam, bao cao, phan tich, thu nghiem, hieu chuan, danh gia, cong nhan, ty le, nang suat",
+    "diem, tich hop, cai dat, giai ngan, doi moi, dong gop, dong duoc, luu tru, nhan, dau tu, tang truong",
+    "cong suat, hieu suat, chi phi, thoi gian",
+)
+_OUTCOMES = _any_of(  # what came of it
+    "dat giai, dat ket qua, dat chuan, dat hieu qua, dan dau, duoc ban hanh, duoc ap dung, duoc nhan rong",
+    "duoc phe duyet, duoc nghiem thu, duoc danh gia cao, duoc dua vao, khong de xay ra, khong de that",
+    "khong de mat, khong de lot, khong co ho so, khong co sai, khong co truong hop, khong co don thu, khong co vu",
+    "truoc han, truoc thoi han, truoc ke hoach, dung han, dung tien do, giai nhat, giai nhi, giai ba",
+    "giai khuyen khich, thu hoi, ngan chan, cuu song, cuu duoc, phat hien, nhat duoc, giam, tang, rut ngan",
+    "tiet kiem, vuot, lam loi, thanh cong",
+)
+_DEED, _OUTCOME = re.compile(rf"\b(?:{_DEEDS})\b"), re.compile(rf"\b(?:{_OUTCOMES})\b")
+_STRONG = frozenset(("share", "ratio", "change", "rise", "fall"))
+_TIMES = frozenset(("năm", "tháng", "ngày", "giờ", "phút", "tuổi", "tuần", "buổi", "lần", ""))
+_DUTY = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?:quyen han|chuc nang|chuc trach|nhiem vu\b(?! (?:khoa hoc|kh&cn|khcn))|"
+    r"cong viec (?:duoc giao|dang)|"
+    r"duoc (?:giao|phan cong|ban \w+(?: \w+){0,3} phan cong)|phu trach|chiu trach nhiem|co nhiem vu|linh vuc cong tac|"
+    r"(?:hien|hien nay|hien tai),? (?:toi |ong |ba |anh |chi )?(?:dang |la |co |giu |phu trach))"
+)
+_JUDGED = re.compile(
+    r"\b(?:xep loai|danh gia|phan loai|muc do)\b.*(?:hoan thanh|ht(?:xs|t)?nv|xuat sac|vung manh|trong sach)|"
+    r"\bhoan thanh (?:xuat sac |tot )?(?:chuc trach,? )?nhiem vu\b(?! duoc giao \w)|\bht(?:xs|t)?nv\b|"
+    r"(?:chi bo|chi doan|cong doan|dang vien|doan vien) .{0,40}(?:trong sach|vung manh|xuat sac)"
+)
+_JUDGED_LEAD = re.compile(r"\W*(?:\d+[.)]\s*)?(?:ket qua )?(?:danh gia|xep loai|phan loai)\b")
+_PLANS = _any_of(
+    "phan dau, du kien, muc tieu, phuong huong, thoi gian toi, nam toi, huong toi, dang ke hoach, co ke hoach",
+    "hua, tiep tuc phat huy, tiep tuc no luc, tiep tuc co gang, tiep tuc dang ky, tiep tuc phan dau, se tiep tuc",
+    "se co gang, se no luc, se phan dau, se duoc, se hoan thanh, se trien khai, se mo, se xay dung, se to chuc",
+)
+_PLAN = re.compile(rf"\b(?:{_PLANS})\b|^\W*(?:ke hoach nam|dang ky)\b")
+_WISH = re.compile(
+    r"\bde nghi\b.{0,80}\b(?:xem xet|khen|tang|cong nhan|xet|bieu duong|hoi dong|cap tren|tuyen truyen)\b|"
+    r"\b(?:xin )?cam (?:doan|ket|on)\b|\bkinh (?:mong|trinh|de nghi|bao cao|gui)\b|\brat mong\b|\btran trong\b|"
+    r"^\W*(?:toi|chung toi) xin\b|\bnoi nhan\b|\bghi chu\b|\bbai va anh\b"
+)
+_GROUND = re.compile(
+    r"\W*(?:can cu|thuc hien (?:theo )?(?:nghi quyet|chi thi|quyet dinh|cong van|huong dan|nghi dinh|thong tu|luat)|"
+    r"theo (?:nghi quyet|quyet dinh|nghi dinh|thong tu|luat|de nghi)|tren co so)\b"
+)
+_STAFF = _any_of("cbcnv, can bo, cong chuc, vien chuc, doan vien, dang vien, cong nhan, nguoi lao dong, to san xuat")
+_ABOUT_SELF = re.compile(
+    r"\bsinh (?:ngay|nam)\b|\bque (?:quan|o)\b|\b(?:thuong tru|tam tru|tru quan)\b|\b(?:dan toc|trinh do)\s*:|"
+    r"^\W*(?:toi (?:ten )?la|ho (?:va )?ten|chuc vu|don vi|dia chi|tru so|ky luat|ngay vao dang)\b|"
+    r"\btot nghiep (?:dai hoc|truong|lop|cao dang|trung cap|loai|nganh|khoa)\b|"
+    r"\bten day du la\b|\bhien (?:nay )?(?:co|gom)\b|\bbien che\b|\bduoc thanh lap\b|"
+    rf"\b(?:co|gom) \d+ (?:{_STAFF}|nguoi|dong chi|thanh vien|phong)\b(?!.{{0,60}}\b(?:dat|duoc|hoan thanh)\b)"
+)
+_AWARDED = re.compile(
+    r"\b(?:tang (?:thuong )?|nhan |duoc )?(?:giay khen|bang khen|huan chuong|ky niem chuong|co thi dua|huy hieu)\b|"
+    r"\b(?:chien s[iy] thi dua|lao dong tien tien|tap the lao dong|cstd|ldtt|ttld|danh hieu)|\bduoc khen thuong\b|"
+    r"\bhinh thuc khen\b"
+)
+_RECOGNISED = re.compile(r"\bsang kien\b|\bde tai\b|\bgiai phap\b")
+_DECIDED = re.compile(r"\b(?:quyet dinh|qd)\b(?: so)?\W*\d|\d+\s*/\s*qd\b|\bthong bao so\b")
+_SLOGANS = _any_of(
+    "chap hanh, guong mau, pham chat, dao duc, tu tuong, quan triet, loi song, tinh than, luon",
+    "hoc tap va lam theo, noi quy, nghiem tuc, tich cuc, co gang, no luc, doan ket, chu truong, duong loi, y thuc",
+    "tin nhiem, yeu quy, hoa dong, tham gia day du",
+)
+_SLOGAN = re.compile(rf"\b(?:{_SLOGANS})\b")
+
+
+def tells_result(low: str, figures: Sequence[Figure], *, among_deeds: bool) -> bool:
+    """Whether a bare sentence tells a result; `among_deeds`: its section or column holds nothing else."""
+    if low.rstrip().endswith(":") or _is_other(low, figures):
+        return False
+    counted = _counts(figures)
+    if among_deeds:
+        return bool(counted) or (
+            _DEED.search(low) is not None and (not _SLOGAN.search(low) or bool(_OUTCOME.search(low)))
+        )
+    return bool(counted) and _DEED.search(low) is not None
+
+
+def tells_effect(low: str, figures: Sequence[Figure]) -> bool:
+    """Whether a sentence on an initiative or on duties tells what came of it: a change, a share, a sum of money."""
+    if low.rstrip().endswith(":") or _is_other(low, figures):
+        return False
+    strong = [each for each in figures if each.kind in _STRONG or each.unit.startswith("đồng")]
+    return bool(strong) and _DEED.search(low) is not None
+
+
+def is_only_named(low: str, figures: Sequence[Figure]) -> bool:
+    """A cell's sentence that names a level, an award or a decision and no deed."""
+    named = _is_judged(low) or _AWARDED.search(low) is not None
+    return low.rstrip().endswith(":") or (named and not _counts(figures))
+
+
+def _counts(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that measure something other than time; a small number without a unit may be part of a name."""
+    return [each for each in figures if each.kind in _STRONG or each.unit not in _TIMES or _is_large(each)]
+
+
+def _is_large(figure: Figure) -> bool:
+    return not figure.unit and len(figure.value.split(".")[0]) > 1
+
+
+def _is_judged(low: str) -> bool:
+    return _JUDGED_LEAD.match(low) is not None or _JUDGED.search(low) is not None
+
+
+def _is_other(low: str, figures: Sequence[Figure]) -> bool:
+    """A duty, plan, wish, ground, what somebody is, a level or an award: no result, whatever it counts."""
+    if _WISH.search(low) or _PLAN.search(low) or _ABOUT_SELF.search(low) or _JUDGED_LEAD.match(low):
+        return True
+    counted = _counts(figures)
+    if _DUTY.match(low) or _GROUND.match(low):
+        return not any(each.kind in _STRONG for each in counted)
+    if _AWARDED.search(low) and (_DECIDED.search(low) or not counted):
+        return True
+    if _RECOGNISED.search(low) and _DECIDED.search(low):
+        return not any(each.kind in _STRONG for each in counted)
+    return _is_judged(low) and not counted

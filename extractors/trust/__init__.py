@@ -5,4 +5,22 @@ What is accepted at which confidence is a setting of the Office, not decided her
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from extractors.trust.calibration import Report, Row, report
+from extractors.trust.model import LEARNED_FILE, Model, dump_model, model_in_force, shipped_model
+from extractors.trust.refit import TooFewDecisions, Trial, check_enough, fit, try_out
+
+__all__ = [
+    "LEARNED_FILE",
+    "Model",
+    "Report",
+    "Row",
+    "TooFewDecisions",
+    "Trial",
+    "check_enough",
+    "dump_model",
+    "fit",
+    "model_in_force",
+    "report",
+    "shipped_model",
+    "try_out",
+]

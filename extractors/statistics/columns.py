@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +18,8 @@ from extractors.statistics.sequences import Sequences
 
 Numbers = npt.NDArray[np.intp]
 REACH = 3  # tokens before and behind that are looked at
-MOST_VALUES = 40_000  # of a column, before it is begun anew: a hostile file may invent words without end
+MOST_VALUES = 50_000  # of a column, before it is begun anew: a hostile file may invent words without end
+_FULL = 40_000  # of them: a part of a file is read on before that is asked again
 _NEAR = 3  # tokens behind a label
 _STOPS = frozenset((CUES.index("stop"), CUES.index("edge")))
 
@@ -56,33 +56,34 @@ class Columns:
     def begin_anew(self) -> None:
         """Forgets every number."""
         self.words, self.pairs, self.about, self.shapes = Numbered(), Numbered(), Numbered(), Numbered()
+        self._shape_numbers = np.full(len(SHAPES) ** 3, -1, np.intp)
         self.labels = Numbered()
-        self.known: dict[tuple[int, bool], int] = {}
+        self.known: dict[int, int] = {}
         self.words[describe(EDGE, loud=False)]
         self.labels[""]
         self._traits = np.zeros((0, 5), np.intp)
 
     @property
     def is_full(self) -> bool:
-        return max(map(len, (self.known, self.pairs, self.about, self.shapes))) > MOST_VALUES
+        return max(map(len, (self.known, self.pairs, self.about))) > _FULL
 
     def of(self, doc: Doc, sequences: Sequences) -> tuple[Layout, dict[str, Numbers]]:
         """The layout and the columns; "word" is laid out with edges, the others have one entry a token."""
         layout = lay(sequences)
         word = np.zeros(layout.size, np.intp)
-        word[layout.place] = self._words(doc, layout, np.array(sequences.loud, bool))
+        word[layout.place] = self._words(doc, layout, sequences)
         traits = self.traits()[word]
         phrase, label = self._mentions(doc, sequences, layout)
         shape = traits[:, 0]
         place = layout.place
-        numbers = word.tolist()
-        pair = np.array([0, *map(self.pairs.__getitem__, pairwise(numbers))], np.intp)
+        pair = np.zeros(layout.size, np.intp)
+        pair[1:] = list(map(self.pairs.__getitem__, (word[:-1] * MOST_VALUES + word[1:]).tolist()))
         shape3 = (shape[place - 1] * len(SHAPES) + shape[place]) * len(SHAPES) + shape[place + 1]
         about = np.array(list(map(self.about.__getitem__, sequences.about)), np.intp)
         return layout, {
             "word": word,
             "pair": pair,
-            "shape": np.array(list(map(self.shapes.__getitem__, shape3.tolist())), np.intp),
+            "shape": self._shapes(shape3),
             "before": _nearest(traits[:, 1], place, ahead=False),
             "behind": _nearest(traits[:, 1], place, ahead=True),
             "phrase": phrase,
@@ -92,18 +93,26 @@ class Columns:
             "begins": np.where(layout.tokens == sequences.first[layout.sequence], about[layout.sequence] + 1, 0),
         }
 
-    def _words(self, doc: Doc, layout: Layout, loud: npt.NDArray[np.bool_]) -> list[int]:
-        orths = doc.to_array("ORTH")[layout.tokens].tolist()
+    def _words(self, doc: Doc, layout: Layout, sequences: Sequences) -> list[int]:
+        loud = np.array(sequences.loud, np.uint64)[layout.sequence]
+        keys = ((doc.to_array("ORTH")[layout.tokens] << np.uint64(1)) | loud).tolist()
         known = self.known
-        keys = list(zip(orths, loud[layout.sequence].tolist(), strict=True))
         try:
             return list(map(known.__getitem__, keys))
         except KeyError:
-            strings = doc.vocab.strings
-            for key in keys:
+            for key, token, is_loud in zip(keys, layout.tokens.tolist(), loud.tolist(), strict=True):
                 if key not in known:
-                    known[key] = self.words[describe(strings[key[0]], loud=key[1])]
-            return self._words(doc, layout, loud)
+                    known[key] = self.words[describe(doc[token].text, loud=bool(is_loud))]
+            return list(map(known.__getitem__, keys))
+
+    def _shapes(self, shapes: Numbers) -> Numbers:
+        """The numbers of three shapes in a row."""
+        numbers = self._shape_numbers[shapes]
+        if numbers.min() < 0:
+            for shape in shapes[numbers < 0].tolist():
+                self._shape_numbers[shape] = self.shapes[shape]
+            numbers = self._shape_numbers[shapes]
+        return numbers
 
     def traits(self) -> Numbers:
         """Shape, cue, quotation marks, brackets and straight marks of each word known, one row a word."""
@@ -164,8 +173,9 @@ def _word(offset: int) -> View:
 
 def _pair(offset: int) -> View:
     def name(columns: Columns, number: int) -> tuple[str, ...]:
-        left, right = (columns.words.values_seen[each].norm for each in columns.pairs.values_seen[number])
-        return (f"nn[{offset}]={left}|{right}",)
+        left, right = divmod(columns.pairs.values_seen[number], MOST_VALUES)
+        words = columns.words.values_seen
+        return (f"nn[{offset}]={words[left].norm}|{words[right].norm}",)
 
     return "pair", offset, name
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import groupby
 
 from spacy.tokens import Doc
 
 from extractors.document import Line, lines_of, source_of
-from extractors.fields.deeds import is_only_named, tells_effect, tells_result
+from extractors.fields.deeds import Count, is_only_named, tells_effect, tells_result
 from extractors.fields.figures import find_figures
 from extractors.fields.initiatives import tells_initiative
 from extractors.fields.result_tables import read_result_rows
@@ -38,7 +39,7 @@ _RESULTS_HEAD = re.compile(
     r"\bket qua (?!danh gia|xep loai|phan loai)|\bthanh tich (?:dat|noi bat|cu the|chinh|xuat sac)|\bthanh tich\W*$"
 )
 _OTHER_HEAD = re.compile(r"khen|danh hieu|xep loai|danh gia|duoc giao|quyen han|de nghi|sang kien|:\s*\S")
-Judge = Callable[[str, Sequence[Figure]], bool]
+Judge = Callable[[str, Count], bool]
 
 
 def read_achievements(doc: Doc, zones: Zones) -> tuple[Statement, ...]:
@@ -77,14 +78,14 @@ def _judge_of(section: str | None) -> Judge:
     if section in _OF_EFFECTS:
         return tells_effect
     among = section in ("achievements", "opening_narrative")
-    return lambda low, figures: tells_result(low, figures, among_deeds=among)
+    return lambda low, count: tells_result(low, count, among_deeds=among)
 
 
 def read_deeds_of_cells(doc: Doc, lines: Sequence[Line]) -> tuple[Statement, ...]:
     """What the cells of a column of deeds tell of a row's nominee: everything but levels and awards alone."""
     found: list[Statement] = []
     for passage in passages_of(lines, wrapped=True):
-        told = _statements(doc, passage, lambda low, figures: not is_only_named(low, figures), sure=0.9)
+        told = _statements(doc, passage, lambda low, count: not is_only_named(low, count), sure=0.9)
         found += told
         if len(found) >= _MOST:
             break
@@ -101,9 +102,15 @@ def read_effects(doc: Doc, zones: Zones) -> tuple[Statement, ...]:
     return tuple(found[:_MOST])
 
 
-def _tells_effect_below(low: str, figures: Sequence[Figure]) -> bool:
+@lru_cache(maxsize=4)
+def _figures_of(value: str) -> tuple[Figure, ...]:
+    """Asked to judge a sentence, and again to tell of it."""
+    return find_figures(value)
+
+
+def _tells_effect_below(low: str, count: Count) -> bool:
     """Behind a lead such as "Hiệu quả:" any figure tells an effect."""
-    return tells_result(low, figures, among_deeds=False)
+    return tells_result(low, count, among_deeds=False)
 
 
 def _read_table(doc: Doc, sections: dict[int, str], table: Table) -> list[Statement]:
@@ -134,8 +141,8 @@ def _statements(doc: Doc, passage: Passage, judge: Judge, *, sure: float) -> Ite
         if end - start < _SHORTEST:
             continue
         value = in_one_line(passage.text[start:end])
-        figures = find_figures(value)
-        if len(value) >= _SHORTEST and judge(bare_sentence(passage, start, end), figures):
+        count = partial(_figures_of, value)
+        if len(value) >= _SHORTEST and judge(bare_sentence(passage, start, end), count):
             yield Statement(
                 value=value,
                 text=passage.text[start:end],
@@ -143,5 +150,5 @@ def _statements(doc: Doc, passage: Passage, judge: Judge, *, sure: float) -> Ite
                 evidence=passage.evidence(doc, start, end),
                 sources=(source_of(passage.lines[0]),),
                 span=(passage.start + start, passage.start + end),
-                figures=figures,
+                figures=count(),
             )

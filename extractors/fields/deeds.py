@@ -6,7 +6,7 @@ Where sentences stand and what figures they hold is known to the caller.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from records.figures import Figure
 
@@ -42,6 +42,7 @@ _OUTCOMES = _any_of(  # what came of it
     "tiet kiem, vuot, lam loi, thanh cong",
 )
 _DEED, _OUTCOME = re.compile(rf"\b(?:{_DEEDS})\b"), re.compile(rf"\b(?:{_OUTCOMES})\b")
+_MAY_COUNT = re.compile(r"\d|\b(?:hai|ba|bon|sau|bay|tam|chin|muoi|tram|nghin|trieu|ty|gap)\b")
 _STRONG = frozenset(("share", "ratio", "change", "rise", "fall"))
 _TIMES = frozenset(("năm", "tháng", "ngày", "giờ", "phút", "tuổi", "tuần", "buổi", "lần", ""))
 _DUTY = re.compile(
@@ -94,30 +95,38 @@ _SLOGANS = _any_of(
 _SLOGAN = re.compile(rf"\b(?:{_SLOGANS})\b")
 
 
-def tells_result(low: str, figures: Sequence[Figure], *, among_deeds: bool) -> bool:
+Count = Callable[[], Sequence[Figure]]  # asked only where the words leave the question open
+
+
+def tells_result(low: str, count: Count, *, among_deeds: bool) -> bool:
     """Whether a bare sentence tells a result; `among_deeds`: its section or column holds nothing else."""
-    if low.rstrip().endswith(":") or _is_other(low, figures):
+    if not among_deeds and not _MAY_COUNT.search(low):
         return False
-    counted = _counts(figures)
-    if among_deeds:
-        return bool(counted) or (
-            _DEED.search(low) is not None and (not _SLOGAN.search(low) or bool(_OUTCOME.search(low)))
-        )
-    return bool(counted) and _DEED.search(low) is not None
+    acts = _DEED.search(low) is not None
+    if not (acts or among_deeds) or _is_excluded(low):
+        return False
+    counted = _counts(count())
+    if _is_other(low, counted):
+        return False
+    if counted:
+        return True
+    return among_deeds and acts and (not _SLOGAN.search(low) or _OUTCOME.search(low) is not None)
 
 
-def tells_effect(low: str, figures: Sequence[Figure]) -> bool:
+def tells_effect(low: str, count: Count) -> bool:
     """Whether a sentence on an initiative or on duties tells what came of it: a change, a share, a sum of money."""
-    if low.rstrip().endswith(":") or _is_other(low, figures):
+    if not _MAY_COUNT.search(low) or not _DEED.search(low) or _is_excluded(low):
         return False
-    strong = [each for each in figures if each.kind in _STRONG or each.unit.startswith("đồng")]
-    return bool(strong) and _DEED.search(low) is not None
+    counted = _counts(count())
+    strong = any(each.kind in _STRONG or each.unit.startswith("đồng") for each in counted)
+    return strong and not _is_other(low, counted)
 
 
-def is_only_named(low: str, figures: Sequence[Figure]) -> bool:
+def is_only_named(low: str, count: Count) -> bool:
     """A cell's sentence that names a level, an award or a decision and no deed."""
-    named = _is_judged(low) or _AWARDED.search(low) is not None
-    return low.rstrip().endswith(":") or (named and not _counts(figures))
+    if low.rstrip().endswith(":"):
+        return True
+    return (_is_judged(low) or _AWARDED.search(low) is not None) and not _counts(count())
 
 
 def _counts(figures: Sequence[Figure]) -> list[Figure]:
@@ -133,15 +142,19 @@ def _is_judged(low: str) -> bool:
     return _JUDGED_LEAD.match(low) is not None or _JUDGED.search(low) is not None
 
 
-def _is_other(low: str, figures: Sequence[Figure]) -> bool:
-    """A duty, plan, wish, ground, what somebody is, a level or an award: no result, whatever it counts."""
-    if _WISH.search(low) or _PLAN.search(low) or _ABOUT_SELF.search(low) or _JUDGED_LEAD.match(low):
+def _is_excluded(low: str) -> bool:
+    """A lead-in, plan, wish, or what somebody is: no result, whatever it counts."""
+    if low.rstrip().endswith(":") or _JUDGED_LEAD.match(low):
         return True
-    counted = _counts(figures)
-    if _DUTY.match(low) or _GROUND.match(low):
-        return not any(each.kind in _STRONG for each in counted)
-    if _AWARDED.search(low) and (_DECIDED.search(low) or not counted):
+    return any(pattern.search(low) is not None for pattern in (_WISH, _PLAN, _ABOUT_SELF))
+
+
+def _is_other(low: str, counted: Sequence[Figure]) -> bool:
+    """A duty, ground, level, award or decided initiative: no result but for what it measures."""
+    strong = any(each.kind in _STRONG for each in counted)
+    if not strong and (_DUTY.match(low) or _GROUND.match(low)):
         return True
-    if _RECOGNISED.search(low) and _DECIDED.search(low):
-        return not any(each.kind in _STRONG for each in counted)
-    return _is_judged(low) and not counted
+    awarded = _AWARDED.search(low) is not None
+    if (awarded or _RECOGNISED.search(low)) and _DECIDED.search(low):
+        return awarded or not strong
+    return not counted and (awarded or _is_judged(low))

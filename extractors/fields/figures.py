@@ -16,6 +16,7 @@ from records.figures import About, Figure, FigureKind
 
 _LONGEST = 4_000  # characters of a statement that are searched
 _MOST = 60  # figures of a statement
+_DIGITS_OF_PHONE = 8
 _LONGEST_NUMBER = 15  # digits; longer ones are no amounts
 _SCALES = {
     "chục": 10,
@@ -55,11 +56,11 @@ _TIME_OF_DAY = re.compile(
     r"(?=,?\s+(?:sáng|chiều|tối|trưa|đêm|khuya|ngày|cùng|hôm|hằng|rạng))|"
     r"(?<!\w)lúc\s+\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{1,2})?"
 )
+_WITH_STROKE = re.compile(r"(?<!\w)\d{1,5}/(?:19|20)\d{2}(?:/\w[\w-]*)?|(?<!\w)24/(?:24|7)(?!\w)|(?<![\w.,])4\.0(?!\w)")
+_PHONE = re.compile(r"(?<!\w)1[89]00[ .]?\d{3,6}(?![\w,%])|(?<!\w)(?:\+84|0)\d{1,3}(?:[ .-]?\d{2,4}){2,3}(?![\w,%])")
 # no figures: each is blanked, letter for letter, before numbers are looked for
 _NONE = (
     re.compile(r"^\s*\(?\d{1,2}(?:\.\d{1,2})*(?:[.)]|\.(?=\s))\s|\(\d{1,2}\)"),
-    re.compile(r"(?<!\w)\d{1,5}/(?:19|20)\d{2}(?:/\w[\w-]*)?|(?<!\w)24/(?:24|7)(?!\w)|(?<![\w.,])4\.0(?!\w)"),
-    re.compile(r"(?<!\w)1[89]00[ .]?\d{3,6}(?![\w,%])|(?<!\w)(?:\+84|0)\d{1,3}(?:[ .-]?\d{2,4}){2,3}(?![\w,%])"),
     re.compile(
         r"(?<!\w)(?:iso(?:/iec)?|iec|tcvn|qcvn|ohsas|haccp|vilas|covid|sars|ql|tl|đt|top|windows|office|km)[\s:/-]*"
         r"\d+(?:[-:.]\d+)*"
@@ -128,35 +129,39 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a statement in order, none inside another."""
     text = text[:_LONGEST]
     low = text.lower()
-    if len(low) != len(text) or not _may_hold(low):
+    if len(low) != len(text):
         return ()
-    low = _without_others(text, _TIME_OF_DAY.sub(_blanked, low))
-    found = [*_multiples(text, low)]
+    digits = sum(map(str.isdigit, low))
+    if digits:
+        low = _without_others(text, low, digits)
+    found = [*_multiples(text, low)] if "gấp" in low else []
     taken = [(each.start, each.end) for each in found]
     amounts = [a for a in _amounts(low) if not any(s < a.end and a.start < e for s, e in taken)]
     found += _joined(text, low, amounts[: 2 * _MOST])
     return tuple(sorted(found, key=lambda each: each.start)[:_MOST])
 
 
-def _may_hold(low: str) -> bool:
-    return any(map(str.isdigit, low)) or re.search(rf"(?<!\w)(?:{_SPELT})(?!\w)|gấp", low) is not None
-
-
-def _without_others(text: str, low: str) -> str:
+def _without_others(text: str, low: str, digits: int) -> str:
     """The text with dates, numbers of papers, years, phones and counted names blanked."""
+    if "giờ" in low or "lúc" in low:
+        low = _TIME_OF_DAY.sub(_blanked, low)
     for found in [*find_dates(text), *find_decisions(text)]:
         low = _blank(low, found.start, found.end)
+    if digits >= _DIGITS_OF_PHONE:
+        low = _PHONE.sub(_blanked, low)
+    if "/" in low or "4.0" in low:
+        low = _WITH_STROKE.sub(_blanked, low)
     for pattern in _NONE:
         low = pattern.sub(_blanked, low)
     return low
 
 
-def _blanked(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
 def _blank(low: str, start: int, end: int) -> str:
     return low[:start] + " " * (end - start) + low[end:]
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _multiples(text: str, low: str) -> Iterator[Figure]:

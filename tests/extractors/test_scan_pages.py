@@ -17,7 +17,7 @@ from extractors.readers.pages.lines import Line
 from extractors.readers.pdf.document import read_pdf
 from extractors.readers.pdf.tables import Rule, find_grids
 from extractors.readers.scan import words as scan_words
-from extractors.readers.scan.document import _is_scrawl
+from extractors.readers.scan.document import _is_scrawl, _is_table
 from extractors.readers.scan.rules import DOTS, without_strokes
 from extractors.readers.scan.spaces import is_glued, put_spaces_back
 from extractors.readers.scan.words import Word, read_page_words
@@ -165,3 +165,12 @@ def test_line_above_two_signatures_stays_in_the_body() -> None:
         line("NGƯỜI BÁO CÁO", 371, 479, 336, bold=True),
     ]
     assert paragraphs(page)[0].text.endswith("(Quyết định số 4410/QĐ-UBND ngày 18/12/2024).")
+
+
+@pytest.mark.parametrize(("columns", "rows", "table"), [(3, 1, True), (2, 1, False), (2, 2, True), (1, 3, False)])
+def test_rest_of_a_row_at_the_top_of_a_page_is_a_table(columns: int, rows: int, *, table: bool) -> None:
+    """A row that a page break cuts goes on as one row of cells; a frame around two signatures is no table."""
+    across = [Rule(200 + 80 * row, 220, 220 + 400 * columns) for row in range(rows + 1)]
+    down = [Rule(220 + 400 * column, 200, 200 + 80 * rows) for column in range(columns + 1)]
+    found = find_grids(across, down, tolerance=8)
+    assert any(_is_table(grid) for grid in found) is table

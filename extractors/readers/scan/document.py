@@ -122,7 +122,7 @@ def read_words(sheet: Sheet) -> tuple[list[Word], Grey, list[Grid]]:
     across, down = without_strokes(across, down, tolerance=TABLE_TOLERANCE, dots=DOTS)
     if not down:
         across, down, mask = find_dashed(sheet.grey < ink_level(sheet.grey), tolerance=TABLE_TOLERANCE)
-    grids = [g for g in find_grids(across, down, tolerance=TABLE_TOLERANCE) if len(g.xs) > 2 and len(g.ys) > 2]
+    grids = [grid for grid in find_grids(across, down, tolerance=TABLE_TOLERANCE) if _is_table(grid)]
     clean, black = sheet.grey, sheet.black
     for grid in grids:
         clean = without_edges(clean, mask, grid, int(TABLE_TOLERANCE))
@@ -130,6 +130,11 @@ def read_words(sheet: Sheet) -> tuple[list[Word], Grey, list[Grid]]:
     words = [*read_cell_words(clean, grids), *read_page_words(clean, grids)]
     words = words if black is None else read_under_pens(words, clean, black, grids)
     return put_spaces_back(clean, words), clean, grids
+
+
+def _is_table(grid: Grid) -> bool:
+    """Two rows and columns or more; one row of three or more cells may be the rest of a row from the page before."""
+    return len(grid.xs) > 2 and (len(grid.ys) > 2 or len(grid.xs) > 3)
 
 
 def _is_scrawl(line: Line, grids: Sequence[Grid]) -> bool:

@@ -15,6 +15,7 @@ from typing import Annotated
 
 import typer
 
+from flows import units
 from flows.runs import compile_quarter, now, open_settings, take_everything
 from flows.terminal import (
     VietnameseCommand,
@@ -265,6 +266,9 @@ def evaluate(
         show_json(as_json(evaluation))
     else:
         show_evaluation(evaluation)
+
+
+app.add_typer(units.app, name="units", rich_help_panel=ASK)
 
 
 @command("doctor", KEEP)

@@ -50,10 +50,9 @@ def read_achievements(doc: Doc, zones: Zones) -> tuple[Statement, ...]:
         if of_table is not None and of_table.columns > 1:
             found += _read_table(doc, sections, of_table)
             continue
-        for passage in passages_of(lines):
+        for passage in passages_of(line for line in lines if sections[line.index] not in _LEFT_OUT):
             section = sections[passage.lines[0].index]
-            if section not in _LEFT_OUT:
-                found += _statements(doc, passage, _judge_of(section), sure=_SURE.get(section or "", 0.7))
+            found += _statements(doc, passage, _judge_of(section), sure=_SURE.get(section, 0.7))
         if len(found) >= _MOST:
             break
     return tuple(found[:_MOST])
@@ -74,7 +73,7 @@ def _sections(zones: Zones) -> dict[int, str]:
 _SURE = {"achievements": 0.85, "opening_narrative": 0.75}
 
 
-def _judge_of(section: str | None) -> Judge:
+def _judge_of(section: str) -> Judge:
     if section in _OF_EFFECTS:
         return tells_effect
     among = section in ("achievements", "opening_narrative")

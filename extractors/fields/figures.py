@@ -48,6 +48,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.,])(?:(?P<d>{_PART}(?:\s+(?:{_DIGITS})\s*(?:{_SCALE})(?![^\W\d_]))*)|(?P<w>{_SPELT})(?!\w))"
 )
 _ONE_PART = re.compile(rf"(?P<n>{_DIGITS})(?P<s>(?:\s*(?:{_SCALE})(?![^\W\d_]))*)")
+_ENGLISH, _VIETNAMESE = re.compile(r"\d{1,3}(?:,\d{3}){2,}"), re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _UNIT = re.compile(rf"\s?(?:{UNIT})")
 _PER = re.compile(rf"(?:\s?/\s?(?:(?:{UNIT})(?!\w)|[^\W\d_]+))+")
 _AFTER_PLAIN = re.compile(r"\s*(?:$|[^\w\s/]|[^\W\d_])")
@@ -215,6 +216,8 @@ def _unit_behind(low: str, end: int) -> tuple[str, int]:
 
 def _value_of_digits(written: str, unit: str) -> Decimal | None:
     """ "3 tỷ 500 triệu" is 3500000000; the dot parts thousands, the comma decimals, unless they cannot."""
+    if written.isdigit() and len(written) <= _LONGEST_NUMBER:
+        return Decimal(written)
     total = Decimal(0)
     for part in _ONE_PART.finditer(written):
         number = _number(part["n"], unit, scaled=bool(part["s"].strip()))
@@ -229,9 +232,9 @@ def _value_of_digits(written: str, unit: str) -> Decimal | None:
 def _number(digits: str, unit: str, *, scaled: bool) -> Decimal | None:
     if sum(map(str.isdigit, digits)) > _LONGEST_NUMBER:
         return None
-    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits):
+    if _ENGLISH.fullmatch(digits):
         return Decimal(digits.replace(",", ""))
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+    if _VIETNAMESE.fullmatch(digits):
         return Decimal(digits.replace(".", "").replace(",", "."))
     whole = bool(unit) and unit.split("/")[0] in _INDIVISIBLE and not scaled
     if whole and re.fullmatch(r"\d{1,3},\d{3}", digits):  # there is no thousandth of a visitor

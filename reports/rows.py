@@ -15,7 +15,7 @@ from records import name_order as person_order
 from records.catalogue import DOCUMENT_KINDS
 from records.proposals import Proposal, Verdict
 from reports.abbreviations import papers_in_short
-from reports.achievements import headline, summarise
+from reports.achievements import Summary, headline, summarise
 from reports.bases import is_for_council, short_basis
 from reports.places import confidence_in_words, day_in_words, places_in_words, printable
 from reports.recognitions import in_city_words, recognition_in_words
@@ -54,7 +54,7 @@ class Row:
     unit: str | None
     sender: str | None
     recognition: str
-    summary: str | None
+    told: Summary
     headline: str | None
     basis: tuple[str, ...]
     decided: tuple[str, ...]
@@ -80,6 +80,19 @@ class Row:
     def post(self) -> str:
         """Position and unit in one line."""
         return ", ".join(filter(None, [self.position, self.unit]))
+
+    @property
+    def summary(self) -> str | None:
+        """The draft summary of what was achieved, in the documents' own words."""
+        return self.told.text
+
+    @property
+    def summary_places(self) -> str | None:
+        """File and place of each piece of the summary, numbered as the pieces follow each other."""
+        places = [self.place(piece.evidence, piece.sources) or "" for piece in self.told.pieces]
+        if len(set(places)) == 1:
+            return places[0] or None
+        return "; ".join(f"({number}) {place}" for number, place in enumerate(places, start=1)) or None
 
     @property
     def troubles(self) -> tuple[Finding, ...]:
@@ -142,7 +155,7 @@ def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str], la
         unit=_spelled(unit_of(proposal), units),
         sender=_spelled(sender_of(proposal), units),
         recognition=recognition_in_words(proposal.requested, city=city),
-        summary=summarise(proposal.nominee.achievements),
+        told=summarise(proposal.nominee.achievements, duties=proposal.nominee.duties),
         headline=headline(proposal.nominee.achievements, proposal.nominee.duties),
         basis=_basis(judgement.conditions),
         decided=basis.lines,

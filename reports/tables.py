@@ -209,7 +209,7 @@ FLAT_COLUMNS = (
 
 def _flat(row: Row) -> dict[str, object]:
     proposal, nominee = row.proposal, row.nominee
-    unit, first = nominee.unit, next(iter(nominee.achievements), None)
+    unit = nominee.unit
     name, requested = row.name_field, proposal.requested
     return {
         "stt": row.number,
@@ -236,7 +236,7 @@ def _flat(row: Row) -> dict[str, object]:
         "vi_tri_ho_ten": row.place(name.evidence, name.sources) if name else None,
         "vi_tri_don_vi": row.place(unit.evidence, unit.sources) if unit else None,
         "vi_tri_danh_hieu": row.place(requested.evidence),
-        "vi_tri_thanh_tich": row.place(first.evidence, first.sources) if first else None,
+        "vi_tri_thanh_tich": row.summary_places,
         "do_tin_cay_ho_ten": name.confidence if name else None,
         "do_tin_cay_don_vi": unit.confidence if unit else None,
         "do_tin_cay_danh_hieu": requested.confidence,

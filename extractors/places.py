@@ -6,36 +6,22 @@ To be run in a reading child.
 
 from __future__ import annotations
 
-import ctypes
 import tempfile
-import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
-from extractors.layout import Box, Cell, Paper, Paragraph, Table
+from extractors.layout import Cell, Paper, Paragraph, Table
+from extractors.letters import boxes_in_pdf, find_all, letters_of_pdf, squeeze
 from extractors.pictures import copy_of, pdf_of
 from extractors.readers import read_paper
 from extractors.readers.kinds import sniff
 from extractors.readers.word.office import SUFFIXES
 from records.readings import Evidence
 
-MOST_PAGES = 300
 _WINDOWS = (80, 30, 10)  # letters before and after a value that tell it from others like it
-_MARKS = 0.15  # of a letter's height
-_LINE = 0.5  # of a letter's height
-
-
-@dataclass(slots=True, frozen=True)
-class _Letters:
-    """The letters of a PDF without spaces and hyphens, and the page and index of each."""
-
-    text: str
-    places: list[tuple[int, int]]
 
 
 def find_boxes(
@@ -55,7 +41,7 @@ def find_boxes(
     """
     kind = sniff(path)
     place = Evidence(paragraph=paragraph, table=table, row=row, cell=cell, sheet=sheet)
-    value = _squeeze(text)
+    value = squeeze(text)
     with tempfile.TemporaryDirectory(prefix="trang-") as folder:
         copy = str(copy_of(path, kind, Path(cache or folder), target="docx")) if kind in SUFFIXES else None
         paper = read_paper(path, kind=kind, copy=copy)
@@ -63,9 +49,9 @@ def find_boxes(
             return None
         document = pdfium.PdfDocument(pdf_of(path, kind, Path(cache or folder)))
         try:
-            letters = _letters_of(document)
-            start = _find(letters.text, paper, place, value)
-            return None if start is None else _boxes(document, letters.places[start : start + len(value)])
+            letters = letters_of_pdf(document)
+            start = find_value(letters.text, paper, place, value)
+            return None if start is None else boxes_in_pdf(document, letters.places[start : start + len(value)])
         finally:
             document.close()
 
@@ -91,13 +77,13 @@ def _stretches(paper: Paper) -> tuple[list[_Stretch], str]:
     for block in paper.blocks:
         if isinstance(block, Paragraph):
             if block.zone == "body":
-                letters = _squeeze(block.text)
+                letters = squeeze(block.text)
                 found.append(_Stretch(_name_of_text(block), at, at + len(letters), (at, at + len(letters))))
                 words.append(letters)
                 at += len(letters)
             continue
         for _, row in groupby(block.cells, key=lambda cell: cell.row):
-            cells = [(cell, _squeeze(cell.text)) for cell in row]
+            cells = [(cell, squeeze(cell.text)) for cell in row]
             end_of_row = at + sum(len(letters) for _, letters in cells)
             start_of_row = at
             for cell, letters in cells:
@@ -125,14 +111,14 @@ def _name_of(place: Evidence) -> tuple[object, ...]:
     return ("paragraph", place.paragraph)
 
 
-def _find(pdf: str, paper: Paper, place: Evidence, value: str) -> int | None:
+def find_value(pdf: str, paper: Paper, place: Evidence, value: str) -> int | None:
     """Where the value begins in the PDF: by the whole of its row or paragraph, else by less and less around it."""
     stretches, words = _stretches(paper)
     holding = [
         (stretch, at)
         for stretch in stretches
         if stretch.name == _name_of(place)
-        for at in _all(words[: stretch.end], value, stretch.start)
+        for at in find_all(words[: stretch.end], value, stretch.start)
     ]
     if len(holding) != 1:
         return None
@@ -140,79 +126,9 @@ def _find(pdf: str, paper: Paper, place: Evidence, value: str) -> int | None:
     first, last = stretch.row
     for reach in (last - first, *_WINDOWS, 0):
         start, end = max(first, at - reach), min(last, at + len(value) + reach)
-        found, known = _all(pdf, words[start:end]), _all(words, words[start:end])
+        found, known = find_all(pdf, words[start:end]), find_all(words, words[start:end])
         if len(found) == 1 and (len(known) == 1 or reach):
             return found[0] + at - start
         if found:
             return found[known.index(start)] + at - start if len(known) == len(found) else None
     return None
-
-
-def _all(text: str, part: str, start: int = 0) -> list[int]:
-    found, at = [], text.find(part, start)
-    while at >= 0 and len(found) < 1000:
-        found.append(at)
-        at = text.find(part, at + 1)
-    return found
-
-
-def _squeeze(text: str) -> str:
-    return "".join(filter(_counts, unicodedata.normalize("NFC", text).casefold()))
-
-
-def _counts(char: str) -> bool:
-    return not char.isspace() and char not in "-\u00ad\u0002\ufffe\u2010\u2011" and char.isprintable()
-
-
-def _letters_of(document: pdfium.PdfDocument) -> _Letters:
-    letters: list[str] = []
-    places: list[tuple[int, int]] = []
-    for number in range(min(len(document), MOST_PAGES)):
-        page = document[number]
-        text = page.get_textpage()
-        for index in range(text.count_chars()):
-            for char in chr(pdfium_c.FPDFText_GetUnicode(text, index)).casefold():
-                if _counts(char):
-                    letters.append(char)
-                    places.append((number, index))
-        text.close()
-        page.close()
-    return _Letters("".join(letters), places)
-
-
-def _boxes(document: pdfium.PdfDocument, places: Sequence[tuple[int, int]]) -> list[Evidence]:
-    """The boxes of letters, those of a line together."""
-    lines: list[tuple[int, Box]] = []
-    for number in sorted({page for page, _ in places}):
-        page = document[number]
-        text, height = page.get_textpage(), page.get_height()
-        for index in (index for at, index in places if at == number):
-            box = _box_of(text, index, height)
-            if lines and lines[-1][0] == number and _is_same_line(lines[-1][1], box):
-                lines[-1] = (number, _together(lines[-1][1], box))
-            else:
-                lines.append((number, box))
-        text.close()
-        page.close()
-    return [
-        Evidence(page=number + 1, bbox=(round(a, 1), round(b, 1), round(c, 1), round(d, 1)))
-        for number, (a, b, c, d) in lines
-    ]
-
-
-def _box_of(text: pdfium.PdfTextPage, index: int, height: float) -> Box:
-    """A letter's place with the height of its line, so that letters of a word have one top, marks of capitals in it."""
-    rect = pdfium_c.FS_RECTF()
-    if pdfium_c.FPDFText_GetLooseCharBox(text, index, ctypes.byref(rect)):
-        left, right, top, bottom = rect.left, rect.right, rect.top, rect.bottom
-    else:
-        left, bottom, right, top = text.get_charbox(index)
-    return left, height - top - _MARKS * (top - bottom), right, height - bottom
-
-
-def _is_same_line(line: Box, box: Box) -> bool:
-    return abs((line[1] + line[3]) / 2 - (box[1] + box[3]) / 2) < _LINE * max(box[3] - box[1], 1.0)
-
-
-def _together(one: Box, other: Box) -> Box:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

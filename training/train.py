@@ -21,7 +21,7 @@ import pycrfsuite
 
 from extractors.statistics.columns import Columns
 from extractors.statistics.component import SHIPPED
-from training.composing import Template, compose
+from training.composing import Composed, Template, compose
 from training.papers import TRAIN
 from training.train_changes import change_for
 from training.train_data import Example, changed, examples_of, with_every_name
@@ -39,14 +39,20 @@ SETTINGS = {
 }
 
 
-def training_examples(templates: Iterable[Template] = TRAIN, *, seeds: int = SEEDS) -> Iterator[Example]:
-    """The sequences to train on: so many papers of each template, most of them changed."""
-    columns = Columns()
+def training_papers(templates: Iterable[Template] = TRAIN, *, seeds: int = SEEDS) -> Iterator[Composed]:
+    """The papers to train on: so many of each template, most of them changed."""
     for template in templates:
         for seed in range(seeds):
             composed = with_every_name(compose(template, seed, held_words=False))
             change = change_for(random.Random(zlib.crc32(f"change {composed.name}".encode())))
-            yield from examples_of(changed(composed, change) if change else composed, columns)
+            yield changed(composed, change) if change else composed
+
+
+def training_examples(templates: Iterable[Template] = TRAIN, *, seeds: int = SEEDS) -> Iterator[Example]:
+    """The sequences of the papers to train on."""
+    columns = Columns()
+    for composed in training_papers(templates, seeds=seeds):
+        yield from examples_of(composed, columns)
 
 
 def train(examples: Iterable[Example], path: Path) -> int:

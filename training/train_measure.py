@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from spacy.tokens import Doc
 
@@ -23,7 +23,7 @@ from extractors.document import make_doc
 from extractors.readers import read_paper
 from extractors.spans import AUTHORITY, DECISION, LABELS, SPAN_OF_FIELD, STATISTICS, UNIT
 from extractors.statistics import Statistics, statistics
-from extractors.zones import find_zones
+from extractors.zones import Zones, find_zones
 from records import fold
 from records.errors import InputError
 from training.composing import Composed
@@ -61,13 +61,19 @@ class Count:
 Counts = dict[str, Count]
 
 
-def vote(doc: Doc, component: Statistics) -> list[tuple[int, int, str, float]]:
+class Marking(Protocol):
+    """What marks a Doc in `doc.spans["statistics"]`."""
+
+    def mark(self, doc: Doc, zones: Zones | None) -> Doc: ...
+
+
+def vote(doc: Doc, component: Marking) -> list[tuple[int, int, str, float]]:
     """What the component marks in a Doc: begin, end, label, how sure."""
     component.mark(doc, find_zones(doc._.lines, doc._.tables) if doc._.lines else None)
     return [(each.start_char, each.end_char, each.label_, each._.sure) for each in doc.spans[STATISTICS]]
 
 
-def count_composed(papers: Iterable[Composed], component: Statistics) -> Counts:
+def count_composed(papers: Iterable[Composed], component: Marking) -> Counts:
     """Spans by their exact borders, against the marks of invented papers; of marks in one another the outer counts."""
     counts: Counts = defaultdict(Count)
     for composed in papers:
@@ -126,7 +132,7 @@ def values_of(gold: dict[str, Any]) -> Iterator[tuple[str, str]]:
                         yield label, entry[name]
 
 
-def count_files(folder: Path, component: Statistics) -> Counts:
+def count_files(folder: Path, component: Marking) -> Counts:
     """Values of gold that the component marks, of those whose letters stand in the file."""
     counts: Counts = defaultdict(Count)
     for path in sorted(folder.glob("*.json")):
@@ -141,7 +147,7 @@ def count_files(folder: Path, component: Statistics) -> Counts:
     return counts
 
 
-def _count_values(counts: Counts, gold: dict[str, Any], doc: Doc, component: Statistics) -> None:
+def _count_values(counts: Counts, gold: dict[str, Any], doc: Doc, component: Marking) -> None:
     text = f" {_letters(doc.text)} "
     wanted = {(label, _letters(value)) for label, value in values_of(gold)}
     wanted = {(label, value) for label, value in wanted if value and f" {value} " in text}

@@ -10,63 +10,57 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-_SCALED_AFTER = 4  # steps: within so few no product leaves the range of a double
+Whole = npt.NDArray[np.intp]
+_LEAST = 1e-15  # of a label against the likeliest one of its token
+_SCALED_AFTER = 2  # steps: within so few no product leaves the range of single precision
 
 
 class _Steps:
-    """The tokens of sequences ordered by their place in the sequence; the longest sequence comes first in each step."""
+    """The tokens of sequences ordered by their place in the sequence; the longest sequence comes first in each step.
 
-    def __init__(self, lengths: npt.NDArray[np.intp]) -> None:
+    `on` is where each token stands in that order, `back` where it stands when all sequences are read backwards.
+    """
+
+    def __init__(self, lengths: Whole) -> None:
         order = np.argsort(-lengths, kind="stable")
         rank = np.empty_like(order)
         rank[order] = np.arange(len(order))
-        firsts = np.cumsum(lengths) - lengths
-        step = np.arange(int(lengths.sum())) - np.repeat(firsts, lengths)
-        self.sizes = np.bincount(step).tolist()
-        begins = np.cumsum(self.sizes) - self.sizes
-        self.begins = begins.tolist()
-        self.place = begins[step] + np.repeat(rank, lengths)  # where each token stands in the new order
+        step = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        sizes = np.bincount(step)
+        begins = np.cumsum(sizes) - sizes
+        self.on = begins[step] + np.repeat(rank, lengths)
+        self.back = begins[np.repeat(lengths, lengths) - 1 - step] + np.repeat(rank, lengths)
+        self.parts = list(zip(begins.tolist(), sizes.tolist(), strict=True))
 
 
-def label_marginals(scores: npt.NDArray[np.float32], transition: Floats, lengths: npt.NDArray[np.intp]) -> Floats:
+def label_marginals(scores: npt.NDArray[np.float32], transition: Floats, lengths: Whole) -> Floats:
     """P(label | whole sequence) for each token; `scores` holds the tokens of all sequences, one after the other."""
     steps = _Steps(lengths)
-    likely = np.empty(scores.shape)
-    likely[steps.place] = np.exp(scores - scores.max(axis=1, keepdims=True))  # in single precision: five times as fast
+    likely = np.exp(scores - scores.max(axis=1, keepdims=True))  # in single precision: five times as fast
+    np.maximum(likely, _LEAST, out=likely)
     moves = np.exp(transition - transition.max())
-    forward = _walk_on(likely, moves, steps)
-    backward = _walk_back(likely, np.ascontiguousarray(moves.T), steps)
-    forward *= backward
-    forward /= forward.sum(axis=1, keepdims=True)
-    return forward[steps.place]
+    walked = np.empty((2, *scores.shape), np.float32)
+    walked[0, steps.on] = likely
+    walked[1, steps.back] = likely
+    _walk(walked, np.stack([moves, moves.T]).astype(np.float32), steps)
+    found = walked[0, steps.on] * walked[1, steps.back]
+    found /= likely  # both walks have counted the token itself
+    found /= found.sum(axis=1, keepdims=True)
+    return found
 
 
-def _walk_on(likely: Floats, moves: Floats, steps: _Steps) -> Floats:
-    forward = likely.copy()
-    before = 0
-    for number, (begin, size) in enumerate(zip(steps.begins, steps.sizes, strict=True)):
-        if number:
-            now = forward[begin : begin + size]
-            now *= forward[before : before + size] @ moves
-            if number % _SCALED_AFTER == 0:
-                now /= now.sum(axis=1, keepdims=True)
-        before = begin
-    return forward
-
-
-def _walk_back(likely: Floats, moves: Floats, steps: _Steps) -> Floats:
-    backward = np.ones_like(likely)
-    places = list(zip(steps.begins, steps.sizes, strict=True))
-    for number in range(len(places) - 2, -1, -1):
-        (begin, _), (after, size) = places[number], places[number + 1]
-        ahead = (likely[after : after + size] * backward[after : after + size]) @ moves
+def _walk(walked: Floats, moves: Floats, steps: _Steps) -> None:
+    """Walks through all sequences, forwards in the first half of `walked` and backwards in the second, at once."""
+    before = steps.parts[0][0]
+    for number, (begin, size) in enumerate(steps.parts[1:], 1):
+        now = walked[:, begin : begin + size]
+        now *= walked[:, before : before + size] @ moves
         if number % _SCALED_AFTER == 0:
-            ahead /= ahead.sum(axis=1, keepdims=True)
-        backward[begin : begin + size] = ahead
-    return backward
+            now /= now.sum(axis=2, keepdims=True)
+        before = begin
 
 
-def stretches(likely: Floats, sequence: npt.NDArray[np.intp]) -> list[tuple[int, int, int, float]]:
+def stretches(likely: Floats, sequence: Whole) -> list[tuple[int, int, int, float]]:
     """First and last token, number of the label, and certainty of each value; tags are O, B-0, I-0, B-1, I-1 ...
 
     Each token takes its likeliest tag. As certain as its least certain token, the one behind it, which must not go on,

@@ -32,6 +32,7 @@ _NEVER = "z=legal"
 _IDEA = re.compile(r"sang kien|giai phap|de tai")
 _SHORT = 9  # letters of a line in which no such word stands
 _FORM_COLUMNS = 3  # of a table whose left cells name what stands right of them
+_COUNTER = 3  # characters of a cell that counts its row
 _CELL = ("cell",)
 _NOWHERE = "z=out"
 
@@ -122,6 +123,11 @@ def _words_of(line: Line) -> tuple[str, ...]:
     return tuple([word for word in words if word[0].isalpha()])
 
 
+def _is_counter(line: Line) -> bool:
+    """The number of a row, or a mark in a cell."""
+    return line.cell is not None and line.cell.row > 0 and len(line.text) <= _COUNTER
+
+
 def _label_at_end(line: Line) -> str:
     """The label that a line ends with, whose value stands on the next."""
     last = line.mentions[-1]
@@ -143,7 +149,7 @@ def sequences_of(doc: Doc, zones: Zones | None) -> Sequences:
     """The sequences of a Doc; without zones, and without lines of a paper, each line of the text is one."""
     lines: list[Line] = doc._.lines if doc._.lines is not None else list(_lines_of_text(doc))
     surroundings = _Surroundings(_sections(zones) if zones is not None else {})
-    told = [(line, surroundings.about(line)) for line in lines]
+    told = [(line, surroundings.about(line)) for line in lines if not _is_counter(line)]
     kept = [(line, about) for line, about in told if about[0] != _NEVER]
     starts = doc.to_array("IDX")
     borders = [(line.start, line.start + len(line.text.rstrip())) for line, _ in kept] or np.zeros((0, 2), np.intp)

@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from flows import units
+from flows import learn, units
 from flows.runs import compile_quarter, now, open_settings, take_everything
 from flows.terminal import (
     VietnameseCommand,
@@ -269,6 +269,7 @@ def evaluate(
 
 
 app.add_typer(units.app, name="units", rich_help_panel=ASK)
+app.add_typer(learn.app, name="learn", rich_help_panel=KEEP)
 
 
 @command("doctor", KEEP)

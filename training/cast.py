@@ -11,155 +11,65 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extractors import spans
+from training.addresses import REFORM, written_as
+from training.grantors import Grantor, grantor, head_of, organ_of, shortened
+from training.owners import LEVELS, LISTS, TITLES, Item, Nominee, enter_once
 from training.script import Gold, Mark, Script, Slot, plain
 
-LISTS = ("requested", "prior_titles", "prior_awards", "initiatives", "classifications", "achievements")
-TITLES = frozenset({"LDTT", "CSTDCS", "CSTD_TINH", "CSTD_TQ", "TTLDTT", "TTLDXS", "CO_TINH", "CO_BO", "CO_CP"})
-LEVELS = {
-    "hoan_thanh_xuat_sac": ("Hoàn thành xuất sắc nhiệm vụ", "HTXSNV", "hoàn thành xuất sắc nhiệm vụ"),
-    "hoan_thanh_tot": ("Hoàn thành tốt nhiệm vụ", "HTTNV", "hoàn thành tốt nhiệm vụ"),
-    "hoan_thanh": ("Hoàn thành nhiệm vụ", "HTNV", "hoàn thành nhiệm vụ"),
-}
+__all__ = ["LEVELS", "LISTS", "TITLES", "Cast", "Item", "Nominee"]
 
-
-def enter_once(gold: Gold | None, name: str, value: str) -> None:
-    """Enters a value that is not yet there: what a paper prints first stands."""
-    if gold is not None and not gold.get(name):
-        gold[name] = value
-
-
-@dataclass(slots=True)
-class Owner:
-    """Somebody or something that a paper tells of; `gold` is None for those who are no nominees."""
-
-    script: Script
-    role: str = "other"
-    gold: Gold | None = None
-
-    def slot(self, name: str, label: str | None, value: str, **forms: str) -> Slot:
-        """A slot printed as its value, or as `forms[spec]`; "upper", "lower" and "first" (its first letter small)."""
-
-        def print_as(spec: str) -> str:
-            match spec:
-                case "":
-                    return value
-                case "upper":
-                    return value.upper()
-                case "lower":
-                    return value.lower()
-                case "first":
-                    return value[:1].lower() + value[1:]
-                case _:
-                    return forms[spec]
-
-        def enter(spec: str) -> None:
-            enter_once(self.gold, name, value)
-
-        return Slot(self.script, self.mark(label, name), print_as, enter)
-
-    def mark(self, label: str | None, name: str) -> Mark | None:
-        return Mark(label, self.role, name) if label else None
-
-    def day(self, name: str, label: str, day: date) -> Slot:
-        """A date: dmy 03/05/1979, short 3/5/1979, dot 03.05.1979, dash 03-05-1979, long "ngày 03 tháng 5 năm 1979",
-        words "03 tháng 5 năm 1979", my 5/1979, month "tháng 5 năm 1979", y 1979; the gold has what is printed."""
-        d, m, y = day.day, day.month, day.year
-        texts = {
-            "": f"{d:02d}/{m:02d}/{y}",
-            "dmy": f"{d:02d}/{m:02d}/{y}",
-            "short": f"{d}/{m}/{y}",
-            "dot": f"{d:02d}.{m:02d}.{y}",
-            "dash": f"{d:02d}-{m:02d}-{y}",
-            "long": f"ngày {d:02d} tháng {m:02d} năm {y}" if m < 3 else f"ngày {d:02d} tháng {m} năm {y}",
-            "words": f"{d} tháng {m} năm {y}",
-            "my": f"{m:02d}/{y}",
-            "month": f"tháng {m} năm {y}",
-            "y": str(y),
-        }
-
-        def enter(spec: str) -> None:
-            value = str(y) if spec == "y" else f"{y:04d}-{m:02d}" if spec in ("my", "month") else day.isoformat()
-            enter_once(self.gold, name, value)
-
-        return Slot(self.script, self.mark(label, name), texts.__getitem__, enter)
-
-
-@dataclass(slots=True)
-class Item(Owner):
-    """A title, award, initiative or classification: entered in its owner's list once any part of it is printed.
-
-    `tell()` enters it, with values that the paper states elsewhere (a heading, the title) and this row inherits.
-    """
-
-    entry: Gold = field(default_factory=dict)
-    into: list[Gold] | None = None
-    parts: dict[str, Slot] = field(default_factory=dict)
-
-    def tell(self, **values: str) -> None:
-        self.entry.update(values)
-        if self.into is not None and not any(each is self.entry for each in self.into):
-            self.into.append(self.entry)
-
-    def __getattr__(self, name: str) -> Slot:
-        try:
-            return self.parts[name]
-        except KeyError:
-            raise AttributeError(name) from None
-
-    def part(self, name: str, label: str | None, printed: str, /, **values: str) -> None:
-        """A part called `name`, printed so (or upper, lower, first); printing it enters `values` in the gold."""
-
-        def print_as(spec: str) -> str:
-            forms = {"upper": printed.upper(), "lower": printed.lower(), "first": printed[:1].lower() + printed[1:]}
-            return forms.get(spec, printed)
-
-        self.parts[name] = Slot(self.script, self.mark(label, name), print_as, lambda spec: self.tell(**values))
-
-    def part_of_day(self, name: str, day: date) -> None:
-        """A part that is a date, printed in any form of `Owner.day`."""
-        held: Gold = {}
-        slot = Owner(self.script, self.role, held).day(name, spans.DAY, day)
-
-        def enter(spec: str) -> None:
-            held.clear()
-            slot.enter(spec)
-            self.tell(**held)
-
-        self.parts[name] = Slot(self.script, slot.mark, slot.print_as, enter)
-
-
-@dataclass(slots=True)
-class Nominee(Owner):
-    """A person, collective or household; a nominee once `Cast.nominate` was called with it."""
-
-    kind: str = "ca_nhan"
-    parts: dict[str, Slot] = field(default_factory=dict)
-    facts: dict[str, str] = field(default_factory=dict)
-
-    def __getattr__(self, name: str) -> Slot:
-        try:
-            return self.parts[name]
-        except KeyError:
-            raise AttributeError(name) from None
-
-    def has(self, name: str, label: str | None, value: str, **forms: str) -> None:
-        self.facts[name] = value
-        self.parts[name] = self.slot(name, label, value, **forms)
+SECTORS = ("state",) * 7 + ("health",) * 3 + ("school",) * 3 + ("company",) * 3 + ("commune",) * 2 + ("farm", "union")
+NEW_DEPARTMENTS = date(2025, 3, 1)  # day from which the departments merged in 2025 stood
+_PHRASED = re.compile(r"^(?:Bằng khen|BK|Giấy khen|GK|Cờ thi đua)(?: của)? (?P<authority>\S.*)$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Cast:
-    """The people and units of one paper, around one issuing unit. `year` is the year of achievement."""
+    """The people and units of one paper, around one issuing unit. `year` is the year of achievement, `day` the paper's.
+
+    `sector` (state, health, school, company, farm, commune, union) chooses the words; `province` is without its kind.
+    """
 
     script: Script
     year: int = 2025
     province: str = ""
     department: str = ""
+    sector: str = ""
+    branch: str = ""
+    day: date = date.min
     used: set[str] = field(default_factory=set)
+    province_with_kind: str = ""
 
     def __post_init__(self) -> None:
-        self.province = self.province or self.script.pick("provinces")
-        self.department = self.department or self.script.pick("departments")
+        s = self.script
+        if self.day == date.min:
+            first = date(self.year, 10, 1) if s.maybe(0.6) else date(self.year + 1, 1, 5)
+            self.day = first + timedelta(days=s.number(0, 90))
+        if not self.province:
+            self.province_with_kind = s.pick("provinces_old" if self.is_old else "provinces_new")
+            self.province = re.sub(r"^(?:tỉnh|thành phố) ", "", self.province_with_kind)
+        self.province_with_kind = self.province_with_kind or f"tỉnh {self.province}"
+        self.sector = self.sector or s.one_of(*SECTORS)
+        self.branch = self.branch or self.of_day(f"branches/{self.sector}")
+        departments = "departments_old" if self.day < NEW_DEPARTMENTS else "departments"
+        self.department = self.department or self.of_day(f"{departments}/{self.sector}")
+
+    @property
+    def is_old(self) -> bool:
+        """The paper is of the time of districts."""
+        return self.day < REFORM
+
+    @property
+    def kind_of_province(self) -> str:
+        return "thành phố" if self.province_with_kind.startswith("thành phố") else "tỉnh"
+
+    def of_day(self, name: str) -> str:
+        """An entry of a list that fits the day: districts are gone since July 2025."""
+        for _ in range(50):
+            found = self.script.pick(name)
+            if self.is_old or "huyện" not in found.casefold():
+                break
+        return found
 
     # --- who
 
@@ -177,23 +87,23 @@ class Cast:
             lambda spec: sex.lower() if spec == "lower" else sex,
             lambda spec: enter_once(who.gold, "gender", gender),
         )
-        born = date(s.number(1964, 2000), 1, 1) + timedelta(days=s.number(0, 364))
+        born = date(s.number(1964, 2001), 1, 1) + timedelta(days=s.number(0, 364))
         who.parts["birth_date"] = who.day("birth_date", spans.BIRTH, born)
         who.facts |= {"gender": gender, "birth_year": str(born.year)}
-        who.has("hometown", spans.PLACE, s.pick("places"))
-        who.has("residence", spans.PLACE, f"{s.pick('streets')}, {s.pick('places')}")
-        who.has("position", spans.POSITION, position or s.pick("positions"))
+        who.has("hometown", spans.PLACE, self.place())
+        who.has("residence", spans.PLACE, self.dwelling())
+        who.has("position", spans.POSITION, position or self.post())
         who.has("unit", spans.UNIT, unit or self.unit())
-        who.has("education", spans.EDUCATION, s.pick("education"))
+        who.has("education", spans.EDUCATION, s.pick(f"education/{self.sector}"))
         who.has("academic_title", spans.EDUCATION, s.pick("academic_titles"))
-        who.has("duties", spans.DUTIES, s.pick("duties"))
+        who.has("duties", spans.DUTIES, s.pick(f"duties/{self.sector}"))
         return who
 
     def collective(self, name: str | None = None, *, parent: str | None = None) -> Nominee:
         who = Nominee(self.script, kind="tap_the")
-        who.has("full_name", spans.UNIT, name or self._fresh(lambda: self.script.pick("rooms")))
-        who.has("unit", spans.UNIT, parent or self.script.pick("branches"))
-        who.has("duties", spans.DUTIES, self.script.pick("duties"))
+        who.has("full_name", spans.UNIT, name or self._fresh(lambda: self.of_day(f"rooms/{self.sector}")))
+        who.has("unit", spans.UNIT, parent or self.branch)
+        who.has("duties", spans.DUTIES, self.script.pick(f"duties/{self.sector}"))
         return who
 
     def household(self) -> Nominee:
@@ -202,10 +112,30 @@ class Cast:
         return who
 
     def unit(self) -> str:
-        """A unit as an office writes it: a room, a branch, or a room of a branch."""
+        """A unit as an office writes it: a room, a branch, or a room of a branch, mostly the branch of the paper."""
         s = self.script
-        room, branch = s.pick("rooms"), s.pick("branches")
-        return s.chance.choice((room, branch, f"{room}, {branch}", f"{room} {branch}"))
+        room = self.of_day(f"rooms/{self.sector}")
+        branch = self.branch if s.maybe(0.4) else self.of_day(f"branches/{self.sector}")
+        if s.maybe(0.15):
+            branch = shortened(branch)
+        forms = (room, room, branch, branch, f"{room}, {branch}", f"{room} - {branch}", f"{room} {branch}")
+        return s.chance.choice(forms)
+
+    def post(self) -> str:
+        """A post of the sector, the commonest most often."""
+        return self.script.pick(f"{'common_posts' if self.script.maybe(0.45) else 'positions'}/{self.sector}")
+
+    def place(self) -> str:
+        """A hometown as people write it, of before or after July 2025."""
+        s = self.script
+        old = self.is_old or s.maybe(0.6)
+        return written_as(s.pick("places_old" if old else "places_new"), s.chance)
+
+    def dwelling(self) -> str:
+        """An address, with its street, hamlet or village most of the time."""
+        s = self.script
+        place = s.pick("places_old" if self.is_old else "places_new")
+        return f"{s.pick('streets')}, {place}" if s.maybe(0.8) else place
 
     def nominate(self, who: Nominee) -> Nominee:
         """From now on what is printed of `who` stands in the gold, in the order of nomination."""
@@ -222,9 +152,12 @@ class Cast:
         middle = "middle_men" if gender == "nam" else "middle_women"
 
         def make() -> str:
-            if s.maybe(0.07):
-                return s.pick("ethnic_names")
-            return " ".join(filter(None, (s.pick("surnames"), s.pick(middle) if s.maybe(0.92) else "", s.pick(given))))
+            if s.maybe(0.08):
+                return s.pick(f"ethnic_names/{gender}")
+            surname = s.pick("surnames") if s.maybe(0.5) else s.words["surnames"][s.number(0, 16)]
+            last = s.pick(given)
+            between = s.pick(middle) if " " not in last and s.maybe(0.92) else ""
+            return " ".join(filter(None, (surname, between, last)))
 
         return self._fresh(make)
 
@@ -243,20 +176,22 @@ class Cast:
         """
         s = self.script
         paper = Nominee(s, role="document", gold=s.gold["document"], kind="document")
-        organ = s.pick("organs")
-        paper.has("number", spans.DECISION, f"{s.number(2, 480)}/{sort}-{organ}")
-        day = day or date(self.year, 11, 1) + timedelta(days=s.number(0, 60))
-        paper.parts["date"] = paper.day("date", spans.DAY, day)
-        paper.has("place", None, self.province)
-        paper.has("issuing_unit", spans.UNIT, issuing or s.pick("branches"))
+        issuing = issuing or self.branch
+        number = s.number(2, 480)
+        paper.has("number", spans.DECISION, f"{number:02d}/{sort}-{organ_of(issuing)}")
+        paper.parts["date"] = paper.day("date", spans.DAY, day or self.day)
+        paper.has("place", None, self.province if s.maybe(0.75) else s.pick("communes"))
+        paper.has("issuing_unit", spans.UNIT, issuing)
         paper.has("parent_unit", spans.UNIT, parent or self.department)
         paper.has("signer", spans.PERSON, self._name(s.chance.choice(("nam", "nu"))))
-        paper.has("signer_title", spans.POSITION, s.pick("heads"))
+        head = head_of(issuing)
+        title = head.removesuffix(issuing).strip() if head != issuing and s.maybe(0.7) else ""
+        paper.has("signer_title", spans.POSITION, title or s.pick(f"heads/{self.sector}"))
         return paper
 
     def subject(self, paper: Nominee, text: str) -> str:
         """The subject as it is printed; the gold has it without "V/v" and "Về việc"."""
-        paper.has("subject", None, re.sub(r"^(?:V/v|Về việc)[:\s]*", "", plain(text)))
+        paper.has("subject", None, re.sub(r"^(?:V/v|Về việc)[:\s]*", "", plain(text).replace("\n", " ")))
         str(paper.subject)
         return text
 
@@ -270,14 +205,9 @@ class Cast:
 
     def prior(self, who: Nominee, code: str, *, year: str | None = None, authority: str = "") -> Item:
         """What `who` received before: parts phrase, year, decision_number, decision_date, authority."""
-        s = self.script
         item = self._item(who, "prior_titles" if code in TITLES else "prior_awards", {"code": code})
-        year = year or str(self.year - s.number(1, 6))
-        self._fill(item, code, year, authority)
-        organ = s.pick("organs_of_province") if code.endswith(("TINH", "XS")) else s.pick("organs")
-        number = f"{s.number(3, 4200)}/QĐ-{organ}"
-        item.part("decision_number", spans.DECISION, number, decision_number=number)
-        item.part_of_day("decision_date", date(int(year), 1, 1) + timedelta(days=s.number(200, 430)))
+        year = year or str(self.year - self.script.number(1, 6))
+        self._decide(item, year, "QĐ", self._fill(item, code, year, authority).organ)
         return item
 
     def initiative(self, who: Nominee, *, year: str | None = None) -> Item:
@@ -285,21 +215,21 @@ class Cast:
         s = self.script
         item = self._item(who, "initiatives", {})
         item.role = "initiative"
-        title, year = s.pick("initiatives"), year or str(self.year - s.number(0, 4))
+        title = self._fresh(lambda: s.pick(f"initiatives/{self.sector}"))
+        year = year or str(self.year - s.number(0, 4))
         item.entry["title"] = title
         item.part("title", spans.INITIATIVE, title)
         item.part("year", None, year, year=year)
-        number = f"{s.number(3, 900)}/QĐ-{s.pick('organs')}"
-        item.part("decision_number", spans.DECISION, number, decision_number=number)
-        item.part_of_day("decision_date", date(int(year), 1, 1) + timedelta(days=s.number(200, 430)))
-        authority = s.pick("authorities")
-        item.part("authority", spans.AUTHORITY, authority, authority=authority)
-        code, text = s.chance.choice((("co_so", "cấp cơ sở"), ("tinh_bo", "cấp tỉnh"), ("co_so", "cơ sở")))
+        code = s.one_of("co_so", "co_so", "co_so", "tinh_bo")
+        by = self.grantor("BK_TINH" if code == "tinh_bo" else "GIAY_KHEN")
+        self._decide(item, year, s.one_of("QĐ", "QĐ", "QĐ", "TB"), by.organ)
+        item.part("authority", spans.AUTHORITY, by.written, authority=by.written)
+        text = f"cấp {self.kind_of_province}" if code == "tinh_bo" else s.one_of("cấp cơ sở", "cơ sở")
         item.part("scope", None, text, scope=code)
         return item
 
     def classification(self, who: Nominee, *, year: str | None = None, level: str | None = None) -> Item:
-        """An annual classification: parts phrase, short, year, decision_number."""
+        """An annual classification: parts phrase, short, year, decision_number, decision_date."""
         s = self.script
         level = level or s.chance.choice(("hoan_thanh_xuat_sac", "hoan_thanh_tot", "hoan_thanh_tot"))
         year = year or str(self.year)
@@ -308,14 +238,14 @@ class Cast:
         item.part("phrase", spans.LEVEL, LEVELS[level][0])
         item.part("short", spans.LEVEL, LEVELS[level][1])
         item.part("year", None, year)
-        number = f"{s.number(3, 900)}/QĐ-{s.pick('organs')}"
-        item.part("decision_number", spans.DECISION, number, decision_number=number)
+        self._decide(item, year, s.one_of("QĐ", "TB", "TB"), self.grantor("GIAY_KHEN").organ)
+        item.decision_date.enter = lambda spec: item.tell()  # the contract keeps no date of a classification
         return item
 
     def achievement(self, who: Nominee) -> Slot:
         """One sentence of what was achieved, with its figures."""
         s = self.script
-        text = s.pick("results").replace("#", str(s.number(3, 96)))
+        text = self._fresh(lambda: s.pick(f"results/{self.sector}").replace("#", str(s.number(3, 96))))
 
         def enter(spec: str) -> None:
             if who.gold is not None:
@@ -323,15 +253,38 @@ class Cast:
 
         return Slot(s, Mark(spans.RESULT, who.role, "achievements"), lambda spec: text, enter)
 
+    def grantor(self, code: str) -> Grantor:
+        """One who may grant what the code names, seen from this paper."""
+        s = self.script
+        grants = self.department.startswith(("Sở", "UBND", "Ủy ban nhân dân", "Tổng", "Công ty", "Phòng", "Bệnh viện"))
+        base = self.department if grants and s.maybe(0.75) else self.branch
+        ministry = s.pick("ministries")
+        return grantor(code, s.chance, base=base, province=self.province_with_kind, ministry=ministry)
+
     def _item(self, who: Nominee, name: str, entry: Gold) -> Item:
         into = who.gold[name] if who.gold is not None else None
         return Item(self.script, role="requested" if name == "requested" else "prior", entry=entry, into=into)
 
-    def _fill(self, item: Item, code: str, year: str, authority: str) -> None:
+    def _decide(self, item: Item, year: str, sort: str, organ: str) -> None:
+        """The decision on an item: taken from the summer of its year to the next spring, before the paper's own day."""
         s = self.script
+        number = f"{s.number(3, 4200 if organ in ('UBND', 'CTUBND', 'TTg') else 900):02d}/{sort}-{organ}"
+        item.part("decision_number", spans.DECISION, number, decision_number=number)
+        day = date(int(year), 1, 1) + timedelta(days=s.number(150, 440))
+        item.part_of_day("decision_date", min(day, self.day - timedelta(days=s.number(3, 30))))
+
+    def _fill(self, item: Item, code: str, year: str, authority: str) -> Grantor:
+        """The parts of a recognition; its phrase and who granted it agree."""
+        s = self.script
+        by = self.grantor(code)
+        written = authority or by.written
         choices = [line.split("|", 1)[1] for line in s.words["recognitions"] if line.split("|")[0] == code]
-        phrase = s.chance.choice(choices).replace("@", self.province)
+        ministry = re.sub(r"^Bộ trưởng ", "", by.written)
+        phrase = s.chance.choice(choices).replace("{kind}", self.kind_of_province).replace("@", self.province_with_kind)
+        phrase = phrase.replace("{short}", authority or by.short).replace("{grantor}", authority or ministry)
+        match = _PHRASED.match(phrase)
+        item.implied = {"authority": match["authority"]} if match else {}
         item.part("phrase", spans.RECOGNITION, phrase, text=phrase)
         item.part("year", None, year, year=year)
-        authority = authority or s.pick("authorities")
-        item.part("authority", spans.AUTHORITY, authority, authority=authority)
+        item.part("authority", spans.AUTHORITY, written, authority=written)
+        return by

@@ -17,6 +17,7 @@ from training.vocabulary import Vocabulary
 
 OPEN, STOP, CLOSE = "\ue000", "\ue001", "\ue002"  # mark, number of the mark, text of the mark
 _MARK = re.compile(f"[{OPEN}{CLOSE}]|(?<={OPEN})\\d+{STOP}")
+_FILLED = re.compile(r"\{([^{}]+)\}")
 Gold = dict[str, Any]
 Printing = Callable[[str], str]  # from the format asked for ("upper", "dmy" ...) to what is printed
 
@@ -98,8 +99,18 @@ class Script:
     # --- chance
 
     def pick(self, name: str) -> str:
-        """One entry of a list of the vocabulary."""
-        return self.chance.choice(self.words[name])
+        """One entry of a list of the vocabulary, or of a section of it ("rooms/health"), its `{...}` filled in."""
+        return self.fill(self.chance.choice(self.words[name]))
+
+    def fill(self, text: str) -> str:
+        """A text in which `{districts}` stands for an entry of that list and `{3-96}` for a number."""
+        return _FILLED.sub(lambda match: self._filled(match.group(1)), text)
+
+    def _filled(self, name: str) -> str:
+        least, dash, most = name.partition("-")
+        if name.isdigit():
+            return name
+        return str(self.number(int(least), int(most))) if dash and least.isdigit() else self.pick(name)
 
     def one_of(self, *choices: str) -> str:
         return self.chance.choice(choices)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from training.composing import Composed, compose
 from training.files import write_word
 from training.papers import FIT, HELD, TRAIN
 from training.script import CLOSE, OPEN, STOP
-from training.vocabulary import Vocabulary, entries
+from training.vocabulary import ALWAYS_SHARED, FOLDER, PLACES, Vocabulary, entries, is_held
 
 EVERY = [pytest.param(template, id=template.__name__) for template in (*TRAIN, *FIT, *HELD)]
 
@@ -63,6 +64,19 @@ def test_what_a_file_holds_is_what_was_composed(tmp_path: Path) -> None:
         assert [fold(each.name) for each in reading.nominees] == [fold(each["full_name"]) for each in gold["nominees"]]
         assert make_doc(composed.paper)._.lines
         assert any(isinstance(block, Table) for block in composed.paper.blocks)
+
+
+def test_every_list_and_section_has_words_on_both_sides_and_names_lists_that_are() -> None:
+    lists = [*PLACES]
+    for path in sorted(FOLDER.glob("*.txt")):
+        sections = re.findall(r"^\[(\w+)\]$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        lists += [path.stem, *(f"{path.stem}/{section}" for section in sections)]
+    for name in lists:
+        if name.partition("/")[0] not in ALWAYS_SHARED:
+            assert {is_held(entry) for entry in entries(name)} == {True, False}, name
+        for filled in re.findall(r"\{([^{}]+)\}", "\n".join(entries(name))):
+            known = bool(re.fullmatch(r"\d+(-\d+)?|kind|grantor|short", filled)) or filled in lists
+            assert known, (name, filled)
 
 
 def test_held_out_words_are_never_trained_on() -> None:

@@ -9,7 +9,9 @@ from extractors.fields.nominees import read_nominees
 from extractors.fields.requests import unique
 from extractors.fields.rosters import find_rosters
 from extractors.layout import Paper
+from extractors.phrasebook import NO_PHRASES, Phrasebook, phrasebook_in_force
 from extractors.zones import find_zones
+from records.errors import SettingsError
 from records.readings import DocumentKind, Nominee, Reading
 
 __all__ = ["read_fields"]
@@ -21,7 +23,8 @@ _NO_TEXT = "Tệp không có chữ nào đọc được. Mở tệp xem, hoặc 
 
 def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
     """The Reading of an opened paper."""
-    doc = make_doc(paper)
+    book, unread = _phrases()
+    doc = make_doc(paper, book)
     if not doc._.lines:
         return Reading(
             file=file,
@@ -44,8 +47,8 @@ def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
     nominees = named.nominees
     doubts = [*paper.doubts, *doubts_of(paper, nominees), *named.doubts]
     unclear = _doubts(zones.kind, nominees) or (_NO_MERIT if plain and not nominees else None)
-    code = doubts[0].code if doubts else "CAN_XEM" if unclear else None
-    reasons = [*(doubt.sentence for doubt in doubts), *([unclear] if unclear else [])]
+    code = doubts[0].code if doubts else "CAN_XEM" if unclear or unread else None
+    reasons = [*(doubt.sentence for doubt in doubts), *([unclear] if unclear else []), *unread]
     return Reading(
         file=file,
         sha256=sha256,
@@ -61,6 +64,14 @@ def read_fields(paper: Paper, *, file: str, sha256: str) -> Reading:
         notes=(*paper.notes, *named.notes),
         signatures=tuple(paper.signatures),
     )
+
+
+def _phrases() -> tuple[Phrasebook, list[str]]:
+    """The Office's own phrases; where its file of them is spoilt that is told, and none count."""
+    try:
+        return phrasebook_in_force(), []
+    except SettingsError as exc:
+        return NO_PHRASES, [exc.sentence()]
 
 
 def _doubts(kind: DocumentKind, nominees: tuple[Nominee, ...]) -> str | None:

@@ -80,6 +80,7 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
         ),
         "DONG_CHUA_DOC": Reason("Danh sách có dòng không đọc ra tên ai", "Xem bản gốc, ghi thêm người của dòng đó."),
         "COT_CHUA_RO": Reason("Chưa rõ một cột danh hiệu là đã đạt hay đề nghị", "Xác nhận với đơn vị."),
+        "CO_THE_THIEU_NGUOI": Reason("Có tên giống người được đề nghị mà chương trình chưa chắc", _COMPARE),
         "SO_LUONG_LECH": Reason(
             "Văn bản ghi số người, số tập thể khác với số chương trình đọc được", "Đối chiếu danh sách với bản gốc."
         ),

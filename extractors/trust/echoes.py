@@ -7,7 +7,7 @@ once. A date of birth is held against those that other sources mark, where the p
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractors.spans import BIRTH
@@ -31,20 +31,20 @@ class Echo:
 NONE = Echo()
 
 
-def echo_of_name(name: str, text: str, low: str, *, others: Set[str] = frozenset()) -> Echo:
-    """A name's other places in a text and its bare form; `others` are folded names of other people."""
-    sought = bare(name)
-    if len(sought) < _SHORTEST or sought == name.lower():  # without accents it says nothing of them
+def echo_of_name(name: str, text: str, low: str, *, is_another: Callable[[str], bool]) -> Echo:
+    """A name's other places in a text and its bare form; `is_another` tells names of other people in the paper."""
+    sought, lower = bare(name), name.lower()
+    if len(sought) < _SHORTEST or sought == lower:  # without accents it says nothing of them
         return NONE
-    count, at, folded = 0, low.find(sought), fold(name)
+    count, at = 0, low.find(sought)
     for _ in range(_MOST):
         if at < 0:
             break
         end = at + len(sought)
         if not low[at - 1 : at].isalnum() and not low[end : end + 1].isalnum():
             said = text[at:end]
-            same = said.lower() == name.lower() or said.isascii() or fold(said) == folded
-            if not same and fold(said) not in others:
+            same = said.lower() == lower or said.isascii() or fold(said) == fold(name)
+            if not same and not is_another(said):
                 return Echo(count > 0, " ".join(said.split()))
             count += same
         at = low.find(sought, end)
@@ -56,7 +56,7 @@ def echo_of_birth(value: str, span: tuple[int, int] | None, marked: tuple[Marks 
     parts = [part.lstrip("0") for part in value.split("-")]
     again = False
     for marks in marked:
-        for left, right, _ in marks.by_label.get(BIRTH, ())[:_MOST] if marks else ():
+        for left, right, _, _ in [each for each in marks.spans if each[2] == BIRTH][:_MOST] if marks else ():
             if span is not None and left < span[1] and span[0] < right:
                 continue
             said = marks.text[left:right]  # type: ignore[union-attr]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
@@ -15,7 +14,7 @@ from spacy.tokens import Doc, Span
 from extractors.spans import BIRTH, DAY, DECISION, DUTIES, INITIATIVE, LEVEL, RECOGNITION, RESULT, STATISTICS
 from extractors.text import bare
 
-_LOOK_BACK = 6  # spans that begin before a value's end; those of one source hardly lie in one another
+_LOOK_BACK = 12  # spans that begin before a value's end: a sentence of results may hold some, more hold nothing new
 _MOST = 50_000  # spans of a source: more are not looked at, and say nothing
 _DATED = frozenset((BIRTH, DAY))
 _NAMED_WITHIN = frozenset((RECOGNITION, LEVEL))  # the longer span names the same: with its authority, without its year
@@ -41,56 +40,55 @@ class Vote:
 SILENT = Vote()
 
 
+Mark = tuple[int, int, str, Span]  # start, end, label
+
+
 @dataclass(slots=True)
 class Marks:
     """The spans that one source marked in a Doc, by place."""
 
     text: str
-    by_label: dict[str, list[tuple[int, int, Span]]] = field(default_factory=dict)
+    spans: list[Mark] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
-    def near(self, start: int, end: int, label: str) -> Iterator[tuple[int, int, Span]]:
-        """Spans of a label that share a letter with `text[start:end]`, the last first."""
-        spans = self.by_label.get(label, ())
-        place = bisect_left(spans, end, key=_start)
-        for each in spans[max(0, place - _LOOK_BACK) : place][::-1]:
-            if each[1] > start:
-                yield each
-
-
-def _start(mark: tuple[int, int, Span]) -> int:
-    return mark[0]
+    def near(self, start: int, end: int) -> list[Mark]:
+        """Spans that share a letter with `text[start:end]`."""
+        place = bisect_left(self.starts, end)
+        return [each for each in self.spans[max(0, place - _LOOK_BACK) : place] if each[1] > start]
 
 
 def marks_of(doc: Doc, source: str) -> Marks | None:
     """What a source marked; None where it did not look at this Doc."""
     if source not in doc.spans or len(doc.spans[source]) > _MOST:
         return None
-    marks = Marks(doc.text)
-    for span in doc.spans[source]:
-        marks.by_label.setdefault(span.label_, []).append((span.start_char, span.end_char, span))
-    for own in marks.by_label.values():
-        own.sort(key=_start)
-    return marks
+    spans = [(span.start_char, span.end_char, span.label_, span) for span in doc.spans[source]]
+    spans.sort(key=_place)
+    return Marks(doc._.source, spans, [each[0] for each in spans])  # `doc.text` is joined of tokens each time
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark[0], mark[1]
 
 
 def vote(marks: Marks, span: tuple[int, int], label: str, *, source: str) -> Vote:
     """What a source says of the value at `span`, which would be marked with `label`."""
     start, end = span
-    best: tuple[bool, int, Span, str] | None = None
-    for left, right, marked in marks.near(start, end, label):
-        shared = min(end, right) - max(start, left)
-        exact = (left, right) == span or _is_same(marks.text[start:end], marks.text[left:right], label)
-        if best is None or (exact, shared) > best[:2]:
-            best = exact, shared, marked, marks.text[left:right]
-    if best is not None:
-        exact, _, marked, said = best
-        return Vote(True, exact, sure=_sure_of(marked, source), said=None if exact else said)
-    for other in marks.by_label:
-        if other == label or other in _CONTAINERS or label in _CONTAINERS:
-            continue
-        for left, right, marked in marks.near(start, end, other):
-            if 2 * (min(end, right) - max(start, left)) > end - start:
-                return Vote(other_kind=True, sure=_sure_of(marked, source))
+    found: tuple[bool, int, Mark] | None = None
+    other: Mark | None = None
+    for mark in marks.near(start, end):
+        left, right, kind, _ = mark
+        shared = (right if right < end else end) - (left if left > start else start)
+        if kind == label:
+            exact = (left == start and right == end) or _is_same(marks.text[start:end], marks.text[left:right], label)
+            if found is None or (exact, shared) > found[:2]:
+                found = exact, shared, mark
+        elif 2 * shared > end - start and kind not in _CONTAINERS:
+            other = mark
+    if found is not None:
+        exact, _, (left, right, _, marked) = found
+        return Vote(True, exact, sure=_sure_of(marked, source), said=None if exact else marks.text[left:right])
+    if other is not None and label not in _CONTAINERS:
+        return Vote(other_kind=True, sure=_sure_of(other[3], source))
     return SILENT
 
 

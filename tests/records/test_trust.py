@@ -54,6 +54,13 @@ def test_field_without_its_own_threshold_has_the_common_one() -> None:
     assert state_of("signer", name(0.4), thresholds) == "check"
 
 
+def test_value_that_the_structure_does_not_bear_out_is_never_accepted() -> None:
+    told = name(0.999).model_copy(update={"sources": ("grammar", "statistics")})
+    assert state_of("full_name", told, Thresholds(default=0.5)) == "check"
+    both = told.model_copy(update={"sources": ("label", "grammar", "statistics")})
+    assert state_of("full_name", both, Thresholds(default=0.5)) == "accepted"
+
+
 def test_file_goes_to_a_person_only_for_the_fields_that_the_office_names() -> None:
     thresholds = Thresholds(look={"full_name": 0.6})
     assert needs_person("full_name", name(0.59), thresholds)

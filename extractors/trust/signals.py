@@ -1,0 +1,141 @@
+"""Takes a value of the structure with what grammar and statistics marked; gives the signals of its confidence.
+
+What is looked at is named in `extractors.trust.model.SIGNALS`. A signal of nought is left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractors.document import Line, trust_in_letters
+from extractors.spans import GRAMMAR, SPAN_OF_FIELD, STATISTICS, UNIT
+from extractors.trust.echoes import NONE as NO_ECHO
+from extractors.trust.echoes import Echo, echo_of_birth, echo_of_name
+from extractors.trust.model import SIGNALS, Signals
+from extractors.trust.oddities import oddities, properties
+from extractors.trust.votes import SILENT, Marks, Vote, marks_of, vote
+from records.folding import fold
+from records.readings import Field, Told
+
+_MOST_ODD = 3
+SURE = 0.9  # from here on a source that says something else is listened to
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What the values of a paper are held against: its text and lines, what each source marked, its year."""
+
+    text: str
+    low: str
+    lines: list[Line]
+    scanned: bool
+    year: str | None = None
+    grammar: Marks | None = None
+    statistics: Marks | None = None
+    starts: list[int] = field(default_factory=list)
+    people: tuple[str, ...] | None = None  # names of all nominees; None where there are too many to look for
+    is_of_one: bool = False  # the paper is about one person
+    _folded: frozenset[str] | None = None
+
+    def letters(self, span: tuple[int, int]) -> float:
+        """How likely OCR has read the worst word of a span right."""
+        line = self.lines[max(0, bisect_right(self.starts, span[0]) - 1)]
+        return trust_in_letters(line, max(0, span[0] - line.start), max(0, span[1] - line.start))
+
+    def is_another(self, name: str) -> bool:
+        """Whether a name is that of a nominee; folding all of them is put off until one is asked for."""
+        if self._folded is None:
+            self._folded = frozenset(map(fold, self.people or ()))
+        return fold(name) in self._folded
+
+
+def surroundings_of(doc: Doc, *, year: str | None = None) -> Surroundings:
+    """Everything that is looked up once a paper."""
+    own = doc._
+    lines: list[Line] = own.lines
+    scanned = any(page.scanned for page in own.paper.pages)
+    starts = [line.start for line in lines] if scanned else []
+    grammar, statistics = marks_of(doc, GRAMMAR), marks_of(doc, STATISTICS)
+    return Surroundings(own.source, own.bare, lines, scanned, year, grammar, statistics, starts)
+
+
+@dataclass(slots=True, frozen=True)
+class Judged:
+    """The signals of a value, the sources that have the same, and what another one says instead."""
+
+    signals: Signals
+    agreeing: tuple[str, ...] = ()
+    instead: str | None = None
+
+
+def judge(name: str, told: Told, around: Surroundings, *, kind: str = "") -> Judged:
+    """The signals of one value of a field; `kind` is that of its nominee."""
+    found: list[tuple[str, float]] = []
+    rule = told.confidence
+    if around.scanned and told.span:
+        found.append(("scan", 1.0))
+        letters = around.letters(told.span)
+        if letters < 1:
+            found.append(("letters", round(1 - letters, 3)))
+            rule = min(1.0, rule / letters) if letters and isinstance(told, Field) else rule
+    found.append(("rule", round(rule, 3)))
+    if told.sources and told.sources[0] in SIGNALS:  # running text is the plainest place: the bias stands for it
+        found.append((told.sources[0], 1.0))
+    echo = _echo(name, told, around)
+    if echo.again or len(told.sources) > 1:
+        found.append(("again", 1.0))
+    found += properties(name, told, kind=kind)
+    odd = oddities(name, told, kind=kind, year=around.year)
+    if odd:
+        found.append(("odd", float(min(_MOST_ODD, odd))))
+    agreeing, instead = _votes(found, name, told, around, kind)
+    instead = echo.instead or instead
+    if instead is not None:
+        found.append(("differs", 1.0))
+    return Judged(tuple(found), agreeing, instead)
+
+
+def _echo(name: str, told: Told, around: Surroundings) -> Echo:
+    """What the paper says of the same thing at other places."""
+    if name == "full_name" and isinstance(told, Field) and around.people is not None:
+        return echo_of_name(told.value, around.text, around.low, is_another=around.is_another)
+    if name == "birth_date" and isinstance(told, Field) and around.is_of_one:
+        return echo_of_birth(told.value, told.span, (around.grammar, around.statistics))
+    return NO_ECHO
+
+
+def _votes(
+    found: list[tuple[str, float]], name: str, told: Told, around: Surroundings, kind: str
+) -> tuple[tuple[str, ...], str | None]:
+    """Adds what grammar and statistics say; gives who agrees, and what they say instead."""
+    if told.span is None or (around.grammar is None and around.statistics is None):
+        return (), None
+    label = UNIT if name == "full_name" and kind == "tap_the" else SPAN_OF_FIELD.get(name)
+    if label is None:
+        return (), None
+    votes: list[Vote] = []
+    for source, marks in ((GRAMMAR, around.grammar), (STATISTICS, around.statistics)):
+        said = vote(marks, told.span, label, source=source) if marks else SILENT
+        votes.append(said)
+        if said.same_kind:
+            found.append((source, round(said.sure, 3)))
+        if said.exact:
+            found.append((f"{source}_exact", round(said.sure, 3)))
+        if said.other_kind:
+            found.append((f"{source}_other", round(said.sure, 3)))
+    by_grammar, by_statistics = votes
+    if by_grammar.exact and by_statistics.exact:
+        found.append(("agreed", 1.0))
+    agreeing = tuple(source for source, each in zip((GRAMMAR, STATISTICS), votes, strict=True) if each.exact)
+    return agreeing, _instead(by_grammar, by_statistics)
+
+
+def _instead(by_grammar: Vote, by_statistics: Vote) -> str | None:
+    """What both other sources say instead, in one voice and surely; borders that one alone sees say little."""
+    said = by_grammar.said
+    if said is None or by_statistics.said is None or by_statistics.sure < SURE:
+        return None
+    return said if said.strip() == by_statistics.said.strip() else None

@@ -78,6 +78,7 @@ def load_settings(
     env = os.environ if environment is None else environment
     data = (data or Path(env.get("TDKT_DATA") or HOME / "data")).absolute()
     templates = Path(env.get("TDKT_TEMPLATES") or HOME / "templates").absolute()
+    _check_thresholds(templates)
     return Settings(
         inbox=(inbox or Path(env.get("TDKT_INBOX") or HOME / "inbox")).absolute(),
         outbox=(outbox or Path(env.get("TDKT_OUTBOX") or HOME / "outbox")).absolute(),
@@ -87,6 +88,14 @@ def load_settings(
         templates=templates,
         office=read_office(templates / OFFICE_FILE),
     )
+
+
+def _check_thresholds(templates: Path) -> None:
+    """Refuses a wrong file of thresholds at the start; while the program runs, each reading tells of it."""
+    from records.trust import THRESHOLDS_FILE, read_thresholds  # built on this module
+
+    if (templates / THRESHOLDS_FILE).exists():
+        read_thresholds(templates / THRESHOLDS_FILE)
 
 
 def certificates_folder(environment: Mapping[str, str] | None = None) -> Path:

@@ -9,6 +9,7 @@ import pytest
 
 from records.errors import SettingsError
 from records.readings import DocumentHead, Field, Nominee
+from records.settings import load_settings
 from records.trust import (
     FIELD_NAMES,
     FIELD_OF_KEY,
@@ -118,3 +119,12 @@ def test_office_without_the_file_accepts_strictly(tmp_path: Path) -> None:
 def test_every_key_is_explained_to_the_office() -> None:
     told = (SHIPPED.parent / "README.md").read_text(encoding="utf-8")
     assert [key for key in FIELD_OF_KEY if f"`{key}`" not in told] == []
+
+
+def test_program_does_not_start_with_a_wrong_file(tmp_path: Path) -> None:
+    (tmp_path / "van-phong.yaml").write_bytes((SHIPPED.parent / "van-phong.yaml").read_bytes())
+    environment = {"TDKT_TEMPLATES": str(tmp_path), "TDKT_DATA": str(tmp_path)}
+    assert load_settings(environment=environment).templates == tmp_path
+    written(tmp_path, "mac_dinh: cao\n")
+    with pytest.raises(SettingsError, match="nguong.yaml, dòng 1"):
+        load_settings(environment=environment)

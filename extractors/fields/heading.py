@@ -32,6 +32,11 @@ _BEFORE_UNIT = re.compile(r"^\s*\(?(?:(?:đơn vị|phòng ban|cơ quan)\s*:\s*)
 _NO_NAME = re.compile(r"[:;()]|(?:de nghi|kinh|trinh|gui|tang|xet|duoc|dang ky)")
 _ATTACHED = re.compile(r"kèm theo\b.*\bcủa\s+(?P<u>[^();]+?)\s*\)?\W*$", re.I)
 _PLACES = "tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu"
+_ORGANISATION = re.compile(
+    r"(?:(?:bch|ban chap hanh) )?(?:cong doan(?: co so| bo phan)?|cdcs|chi doan|doan co so|doan thanh nien|"
+    r"chi bo(?: co so)?|dang bo(?: bo phan)?|hoi cuu chien binh|hoi chu thap do)|bch|ban chap hanh"
+)
+_WITHIN_ORGANISATION = re.compile(r"(?:to|cum|ban) (?:cong doan|dang|nu cong)|chi doan|chi bo|chi hoi|phan doan")
 _PLACE_ONLY = re.compile(rf"(?:{_PLACES})\s+(?!(?:doan|uy|hoi)\b)")
 _AUTHORITY = re.compile(
     r"(?:(?:tong |pho )?giam doc|(?:pho )?chu tich|hieu truong|(?:chi )?cuc truong|vien truong|bo truong|thu tuong|"
@@ -188,7 +193,7 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
             break
         if _NO_UNIT.search(low) and not starts and not (groups and _runs_on(texts[-1][-1])):
             continue
-        if groups and (not starts or _runs_on(texts[-1][-1]) or _lacks_its_place(texts[-1], low)):
+        if groups and (not starts or _runs_on(texts[-1][-1]) or _lacks_rest(texts[-1], low)):
             groups[-1].append(line)
             texts[-1].append(piece)
         elif starts or (is_upper(piece) and not _MISTAKEN.match(low)):
@@ -238,9 +243,12 @@ def _unit_of_list(doc: Doc, zones: Zones) -> list[Field]:
     return []
 
 
-def _lacks_its_place(parts: list[str], following: str) -> bool:
-    """ "SỞ NỘI VỤ" over "TỈNH AN LẠC": a line that only names a place belongs to a unit that names none."""
+def _lacks_rest(parts: list[str], following: str) -> bool:
+    """ "SỞ NỘI VỤ" over "TỈNH AN LẠC": a line that only names a place belongs to a unit that names none; so does the
+    unit under "CÔNG ĐOÀN CƠ SỞ", whose organisation that is."""
     whole = bare(" ".join(parts)).strip()
+    if _ORGANISATION.fullmatch(whole):
+        return _WITHIN_ORGANISATION.match(following) is None
     return bool(_PLACE_ONLY.match(following)) and not re.search(rf"(?<!co )\b(?:{_PLACES})\b", whole)
 
 

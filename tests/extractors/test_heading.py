@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from typed import NATION, Row, Typed, centred, read
 
+from records.folding import fold
 from records.readings import DocumentHead, Field
 
 
@@ -85,6 +86,24 @@ def test_place_alone_belongs_to_the_unit_above() -> None:
     assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Sở Nội vụ tỉnh An Lạc")
     head = head_of(centred("ĐOÀN TNCS HỒ CHÍ MINH"), centred("TỈNH ĐOÀN AN LẠC"), TITLE, BODY)
     assert text(head.issuing_unit) == "Tỉnh đoàn an lạc"
+
+
+@pytest.mark.parametrize(
+    ("lines", "parent", "unit"),
+    [
+        (
+            ["LIÊN ĐOÀN LAO ĐỘNG TỈNH AN LẠC", "CÔNG ĐOÀN CƠ SỞ", "SỞ NỘI VỤ"],
+            "Liên đoàn lao động tỉnh An Lạc",
+            "Công đoàn cơ sở Sở Nội vụ",
+        ),
+        (["ĐẢNG BỘ XÃ BÌNH LỘC", "CHI BỘ", "TRẠM Y TẾ"], "Đảng bộ xã Bình Lộc", "Chi bộ Trạm y tế"),
+        (["CÔNG ĐOÀN CƠ SỞ", "TỔ CÔNG ĐOÀN PHÒNG THANH TRA"], "Công đoàn cơ sở", "Tổ công đoàn phòng thanh tra"),
+    ],
+)
+def test_organisation_of_a_unit_is_one_unit_with_it(lines: list[str], parent: str, unit: str) -> None:
+    head = head_of(*map(centred, lines), TITLE, BODY)
+    assert fold(text(head.parent_unit) or "") == fold(parent)
+    assert fold(text(head.issuing_unit) or "") == fold(unit)
 
 
 def test_nation_is_no_unit() -> None:

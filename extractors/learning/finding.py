@@ -22,6 +22,8 @@ from records.readings import Evidence
 
 BESIDE = 3  # lines above and below
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_APART = r"(?<!\d)(?<!\d[/.–-])(?<!\d\s[/.–-]\s)"  # before a date: no digits of a longer one
+_NO_DAY = r"(?<!\d\s)(?<!\d,\s)"  # before "tháng"
 _FEWEST_LETTERS = 2  # of a value: a single letter stands anywhere
 
 
@@ -127,15 +129,15 @@ def _day_pattern(iso: str) -> re.Pattern[str] | None:
         return None
     year, month, day = match.groups()
     if month is None:
-        return re.compile(rf"(?<![\d/.-]){year}(?![\d/-]|\.\d)")
-    parts = [rf"0?{int(month)}\s?[/.-]\s?{year}", rf"tháng\s+0?{int(month)}\s*,?\s+(?:năm\s+)?{year}"]
+        return re.compile(rf"{_APART}{year}(?![\d/-]|\.\d)")
+    parts = [rf"0?{int(month)}\s?[/.–-]\s?{year}", rf"tháng\s+0?{int(month)}\s*,?\s+(?:năm\s+)?{year}"]
     if day is None:
-        return re.compile(rf"(?<![\d/.-])(?<!ngày )(?:{'|'.join(parts)})(?!\d)", re.IGNORECASE)
+        return re.compile(rf"{_APART}(?:{parts[0]}|{_NO_DAY}{parts[1]})(?!\d)", re.IGNORECASE)
     parts = [
-        rf"0?{int(day)}\s?[/.-]\s?{parts[0]}",
+        rf"0?{int(day)}\s?[/.–-]\s?{parts[0]}",
         rf"(?:ngày\s+)?0?{int(day)}\s*,?\s+{parts[1]}",
     ]
-    return re.compile(rf"(?<![\d/.-])(?:{'|'.join(parts)})(?!\d)", re.IGNORECASE)
+    return re.compile(rf"{_APART}(?:{'|'.join(parts)})(?!\d)", re.IGNORECASE)
 
 
 def _touches(line: Line, place: Evidence) -> bool:

@@ -6,6 +6,7 @@ A hole is filled only where both others put the same value to the same nominee, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -76,9 +77,13 @@ def fill(
     missing = [
         each.name
         for name, each in by_grammar.items()
-        if strange and name in by_statistics and not any(f" {name} " in f" {sentence} " for sentence in named)
+        if strange and name in by_statistics and not any(_stands_in(name, sentence) for sentence in named)
     ]
     return Filled(filled, tuple(_doubts(missing)))
+
+
+def _stands_in(name: str, sentence: str) -> bool:
+    return name in sentence and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence) is not None
 
 
 def _body_of(zones: Zones) -> _Place:

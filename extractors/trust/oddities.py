@@ -24,7 +24,7 @@ _BRACKET = re.compile(r"[()“”\[\]]")
 _OPEN_ENDS = frozenset("-–,;:/&(“")
 _JOINING = frozenset(("và", "của", "về", "thuộc", "tại", "các", "cho", "với", "theo", "va", "cua", "thuoc", "tai"))
 _NUMBER = re.compile(r"\d{1,5}(?:/(?:19|20)\d{2})?[/-][A-ZĐƯ][\wĐđƯư&.]*(?:[-/][\wĐđƯư&.]+)*")
-_CLAN = re.compile(r"[KHY]['’ʼ]?[A-ZĐa-zà-ỹđ]*", re.I)
+_CLAN = re.compile(r"[HK]['’ʼ]\w*|[HKY]")  # before names of peoples of the highlands: "Y Bhiông Niê", "H'Lan Êban"
 _DAY = len("2026-01-31")
 
 
@@ -53,9 +53,12 @@ def _of_field(name: str, value: str, kind: str, year: str | None) -> int:
 
 @lru_cache(maxsize=4096)
 def _is_sayable(name: str) -> bool:
-    """Every word of a name is a syllable of Vietnamese, or stands in names of other peoples."""
+    """Every word of a name is a syllable of Vietnamese, or a surname or clan sign tells a name of another people."""
     words = name.replace("-", " ").split()
-    return all(is_syllable(word) or word.lower() in _surnames() or _CLAN.fullmatch(word) is not None for word in words)
+    strange = [word for word in words if not is_syllable(word)]
+    if not strange or _CLAN.fullmatch(words[0]):
+        return True
+    return any(word.lower() in _surnames() for word in strange)
 
 
 def _of_birth(value: str, year: str | None) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from extractors.document import Line, trust_in_letters
-from extractors.spans import GRAMMAR, SPAN_OF_FIELD, STATISTICS, UNIT
+from extractors.spans import GRAMMAR, PERSON, SPAN_OF_FIELD, STATISTICS, UNIT
 from extractors.trust.echoes import NONE as NO_ECHO
 from extractors.trust.echoes import Echo, echo_of_birth, echo_of_name
 from extractors.trust.model import SIGNALS, Signals
@@ -130,12 +130,16 @@ def _votes(
     if by_grammar.exact and by_statistics.exact:
         found.append(("agreed", 1.0))
     agreeing = tuple(source for source, each in zip((GRAMMAR, STATISTICS), votes, strict=True) if each.exact)
-    return agreeing, _instead(by_grammar, by_statistics)
+    own = around.text[told.span[0] : told.span[1]]
+    return agreeing, _instead(by_grammar, by_statistics, own, label)
 
 
-def _instead(by_grammar: Vote, by_statistics: Vote) -> str | None:
-    """What both other sources say instead, in one voice and surely; borders that one alone sees say little."""
+def _instead(by_grammar: Vote, by_statistics: Vote, own: str, label: str) -> str | None:
+    """What both other sources say instead, in one voice and surely.
+
+    Where a post or a unit ends is a matter of taste; a name of which a part is missing is another name.
+    """
     said = by_grammar.said
-    if said is None or by_statistics.said is None or by_statistics.sure < SURE:
+    if said is None or by_statistics.said is None or by_statistics.sure < SURE or said != by_statistics.said:
         return None
-    return said if said.strip() == by_statistics.said.strip() else None
+    return said if label == PERSON or not (said in own or own in said) else None

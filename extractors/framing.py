@@ -42,19 +42,21 @@ Place = tuple[int, Box]  # page from 1, box in points
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A value to frame: where it stands, or the ways in which it may be written."""
+    """A value to frame: where it stands, or the ways in which it may be written, and what it is written beside."""
 
     evidence: tuple[Evidence, ...] = ()
     words: tuple[str, ...] = ()
+    near: str = ""
 
     def as_option(self) -> str:
         """As a child is asked for it."""
-        return json.dumps({"evidence": [each.model_dump() for each in self.evidence], "words": list(self.words)})
+        evidence = [each.model_dump() for each in self.evidence]
+        return json.dumps({"evidence": evidence, "words": list(self.words), "near": self.near})
 
     @classmethod
     def of_option(cls, option: str) -> Mark:
         told = json.loads(option)
-        return cls(tuple(Evidence(**each) for each in told["evidence"]), tuple(told["words"]))
+        return cls(tuple(Evidence(**each) for each in told["evidence"]), tuple(told["words"]), told["near"])
 
 
 def frame_values(
@@ -99,25 +101,23 @@ class _Finder:
         words = [value for each in mark.words if len(value := squeeze(each)) >= LEAST_LETTERS]
         if mark.evidence:
             return next((found for value in words for each in mark.evidence if (found := self._at(each, value))), [])
-        return next((found for value in words if (found := self._anywhere(value))), [])
+        return next((found for value in words if (found := self._anywhere(value, squeeze(mark.near)))), [])
 
     def _at(self, evidence: Evidence, value: str) -> list[Place]:
         """A value of a file without pages, by its paragraph or cell."""
         start = find_value(self.letters.text, self.paper, evidence, value)
         return [] if start is None else self._in_pdf(start, value)
 
-    def _anywhere(self, value: str) -> list[Place]:
-        """Wherever the words stand, if that is in few places; in scans also where they are nearly so written."""
+    def _anywhere(self, value: str, near: str) -> list[Place]:
+        """Where the words stand, if that is clear; in scans also where they are nearly so written."""
         if self.letters.text:
-            starts = find_all(self.letters.text, value)
-            return [place for start in starts for place in self._in_pdf(start, value)] if _is_few(starts) else []
+            starts = _clear(self.letters.text, value, near)
+            return [place for start in starts for place in self._in_pdf(start, value)]
         boxed = letters_of_paper(self.paper)
-        stretches = [(start, start + len(value)) for start in find_all(boxed.text, value)]
-        if not stretches and len(value) >= _LEAST_ALIKE_LETTERS:
+        stretches = [(start, start + len(value)) for start in _clear(boxed.text, value, near)]
+        if not stretches and value not in boxed.text and len(value) >= _LEAST_ALIKE_LETTERS:
             alike = fuzz.partial_ratio_alignment(value, boxed.text, score_cutoff=_LIKE)
             stretches = [(alike.dest_start, alike.dest_end)] if alike else []
-        if not _is_few(stretches):
-            return []
         return [place for start, end in stretches for place in _boxed(lines_of(boxed.boxes[start:end]))]
 
     def _in_pdf(self, start: int, value: str) -> list[Place]:
@@ -140,8 +140,13 @@ class _Finder:
         return self._paper
 
 
-def _is_few(found: Sequence[object]) -> bool:
-    return 0 < len(found) <= MOST_PLACES
+def _clear(text: str, value: str, near: str) -> list[int]:
+    """Where a value begins: the place nearest to what it is written beside, else its few places, else none."""
+    starts = find_all(text, value)
+    beside = find_all(text, near) if near and near != value else []
+    if len(starts) > 1 and beside:
+        return [min(starts, key=lambda start: min(abs(start - each) for each in beside))]
+    return starts if len(starts) <= MOST_PLACES else []
 
 
 def _boxed(lines: Sequence[Evidence]) -> list[Place]:

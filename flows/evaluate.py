@@ -7,20 +7,23 @@ files/), or as `expected.json` beside the only other file of a folder.
 from __future__ import annotations
 
 import re
+import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.error_pages import draw_errors
 from flows.reading import read_files
+from flows.runs import now
 from flows.terminal import say
-from records.errors import SettingsError, UnreadableFile
+from records.errors import SettingsError, UnreadableFile, in_words
 from records.folding import nfc
 from records.trust import state_of, thresholds_in_force
 
 if TYPE_CHECKING:
-    from reports.accuracy import Evaluation, Gold
+    from reports.accuracy import Evaluation, Gold, Pictures
 
 EXPECTED = "expected.json"
 MOST_GOLD_BYTES = 20 * 1024 * 1024
@@ -70,10 +73,32 @@ def run_evaluation(
     workers: int | None = None,
     html: Path | None = None,
 ) -> Evaluation:
-    """Reads and scores every file; with `html`, writes the page of errors and the diagram beside it."""
+    """Reads and scores every file; with `html`, writes the page of errors, and the diagram beside it."""
+    if html is not None and (html.suffix != ".html" or html.is_dir() or not html.parent.is_dir()):
+        raise SettingsError(f"Không ghi được báo cáo vào {html}.", hint="Ghi tên tệp .html trong thư mục đã có.")
     found = find_pairs(folder, gold=gold, only=only)
     say(f"Đọc và chấm {len(found.pairs)} tệp…")
-    return evaluate_files(found, workers=workers)
+    if html is None:
+        return evaluate_files(found, workers=workers)
+    with tempfile.TemporaryDirectory(prefix="tdkt-cham-") as kept:
+        evaluation = evaluate_files(found, workers=workers, page_cache=Path(kept, "quet"))
+        paths = {pair.name: pair.path for pair in found.pairs}
+        _write_report(html, evaluation, draw_errors(evaluation, paths, workers=workers, kept=Path(kept)))
+    return evaluation
+
+
+def _write_report(html: Path, evaluation: Evaluation, pictures: Mapping[str, Pictures]) -> None:
+    from reports.accuracy import draw_reliability, write_page
+
+    diagram = draw_reliability(evaluation.values)
+    page = write_page(evaluation, pictures=pictures, diagram=diagram, made_on=now().date())
+    try:
+        for path, content in ((html.with_suffix(".png"), diagram), (html, page.encode())):
+            half = path.with_name(f".dang-ghi-{path.name}")
+            half.write_bytes(content)
+            half.replace(path)
+    except OSError as exc:
+        raise SettingsError(f"Không ghi được báo cáo: {in_words(exc)}.", hint="Chọn nơi khác cho --html.") from exc
 
 
 def evaluate_files(found: Found, *, workers: int | None = None, page_cache: Path | None = None) -> Evaluation:

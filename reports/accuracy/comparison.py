@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from records.catalogue import LEVELS, RECOGNITIONS
 from records.folding import fold
 from records.readings import SCALAR_FIELDS, Nominee, Told
 from reports.accuracy.agreement import (
@@ -21,6 +22,7 @@ from reports.accuracy.agreement import (
 )
 from reports.accuracy.statements import LIST_FIELDS, Item, Person, Value, without_optional
 from reports.accuracy.tallies import Counts, Share, Tally
+from reports.accuracy.wording import JOINT, spellings
 
 FOUND = "nominee_found"
 REQUESTS = "requested(document)"
@@ -46,6 +48,7 @@ class Outcome:
     read: str | None
     is_right: bool
     told: Told | None = None
+    words: tuple[str, ...] = ()  # how the expected value may be written on the paper
 
     def __str__(self) -> str:
         place = f"{self.field} [{self.nominee}]" if self.nominee else self.field
@@ -85,10 +88,10 @@ class Comparison:
         """A field with one value. `also` is right too (None: silence); a forgiven one may be read where none stands."""
         short, also = name.rpartition(".")[2], tuple(also)
         if read is None:
-            is_missed = expected is not None and None not in also
-            if is_missed:
+            if expected is not None and None not in also:
                 self._count(name, Counts(Tally(missed=1), Tally(missed=1)))
-                self.outcomes.append(Outcome(name, nominee, expected, None, is_right=False))
+                words = spellings(name, expected)
+                self.outcomes.append(Outcome(name, nominee, expected, None, is_right=False, words=words))
             return
         options = [option for option in (expected, *also) if option is not None]
         is_right = any(is_same(short, read.text, option) for option in options)
@@ -97,7 +100,8 @@ class Comparison:
         is_good = is_right or any(is_near(short, read.text, option) for option in options)
         right, wrong = Tally(right=1), Tally(invented=1, missed=int(expected is not None))
         self._count(name, Counts(right if is_right else wrong, right if is_good else wrong))
-        self.outcomes.append(Outcome(name, nominee, expected, read.text, is_right=is_right, told=read.told))
+        words = spellings(name, expected) if expected is not None and not is_right else ()
+        self.outcomes.append(Outcome(name, nominee, expected, read.text, is_right, read.told, words))
 
     def add_items(self, name: str, expected: Sequence[Item], *, read: Sequence[Item], nominee: str = "") -> None:
         """A list, compared by entry."""
@@ -109,15 +113,7 @@ class Comparison:
         exact = _match(expected, read, lambda one, other: is_same_item(key, one.parts, other.parts))
         near = _match(expected, read, is_near_enough)
         self._count(name, Counts(*(_tally(hits, expected, read) for hits in (exact, near))))
-        for at, item in enumerate(expected):
-            hit = read[exact[at]] if at in exact else None
-            self.outcomes.append(
-                Outcome(
-                    name, nominee, shown(item), shown(hit), is_right=hit is not None, told=hit.told if hit else None
-                )
-            )
-        for at in sorted(set(range(len(read))) - set(exact.values())):
-            self.outcomes.append(Outcome(name, nominee, None, shown(read[at]), is_right=False, told=read[at].told))
+        self._tell_items(name, nominee, expected, read=read, exact=exact, near=near)
         if name != REQUESTS:
             self._add_parts(key, [(expected[left], read[right]) for left, right in near.items()])
 
@@ -130,6 +126,31 @@ class Comparison:
     def add_apart(self, name: str, *, is_right: bool) -> None:
         """What is told beside the fields and counts in no figure of theirs."""
         self.apart[name] = self.apart.get(name, Share()) + Share(1, int(is_right))
+
+    def _tell_items(
+        self,
+        name: str,
+        nominee: str,
+        expected: Sequence[Item],
+        *,
+        read: Sequence[Item],
+        exact: Mapping[int, int],
+        near: Mapping[int, int],
+    ) -> None:
+        """An outcome for each entry; what is nearly one is told as one that was read wrong."""
+        taken = set(exact.values())
+        for at, item in enumerate(expected):
+            hit = exact.get(at, near.get(at))
+            is_right = at in exact
+            if hit is not None and not is_right and hit in taken:
+                hit = None
+            if hit is not None:
+                taken.add(hit)
+            said, told = (shown(read[hit]), read[hit].told) if hit is not None else (None, None)
+            words = () if is_right else _words_of(item)
+            self.outcomes.append(Outcome(name, nominee, shown(item), said, is_right, told, words))
+        for at in sorted(set(range(len(read))) - taken):
+            self.outcomes.append(Outcome(name, nominee, None, shown(read[at]), is_right=False, told=read[at].told))
 
     def _add_person(self, expected: Person | None, read: Person | None) -> None:
         found = Tally(int(bool(expected and read)), int(read is None), int(expected is None))
@@ -181,7 +202,14 @@ def shown(item: Item | None) -> str | None:
     """An entry as a person reads it."""
     if item is None:
         return None
-    return " · ".join(part for name in _SHOWN_PARTS if (part := item.parts.get(name)))
+    return JOINT.join(part for name in _SHOWN_PARTS if (part := item.parts.get(name)))
+
+
+def _words_of(item: Item) -> tuple[str, ...]:
+    """How an entry may be told from others on the paper: its own words, its decision, the name of what it is."""
+    stated = [item.parts.get(name) for name in ("text", "title", "decision_number")]
+    named = [RECOGNITIONS.get(item.parts.get("code") or ""), LEVELS.get(item.parts.get("level") or "")]
+    return tuple(words for words in (*stated, *named) if words)
 
 
 def _match(expected: Sequence[Item], read: Sequence[Item], is_one: Callable[[Item, Item], bool]) -> dict[int, int]:

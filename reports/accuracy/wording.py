@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from records.catalogue import DOCUMENT_KINDS
+from records.catalogue import DOCUMENT_KINDS, LEVELS, RECOGNITIONS
 from records.trust import FIELD_NAMES, STATE_NAMES
 
+JOINT = " · "  # between the parts of an entry
 READ_AS: Mapping[str, str] = {
     "word": "Word",
     "pdf_text": "PDF có lớp chữ",
@@ -37,6 +38,17 @@ _PARTS: Mapping[str, str] = {
     "status": "Trạng thái",
     "reason_code": "Mã lý do",
 }
+_CODES: Mapping[str, str] = {
+    **DOCUMENT_KINDS,
+    **RECOGNITIONS,
+    **LEVELS,
+    "ca_nhan": "cá nhân",
+    "tap_the": "tập thể",
+    "ho_gia_dinh": "hộ gia đình",
+    "nam": "nam",
+    "nu": "nữ",
+}
+_NOT_PRINTED = frozenset(("kind", "gender"))
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -46,6 +58,11 @@ def field_in_words(name: str) -> str:
         return _OWN_NAMES[name]
     short = name.rpartition(".")[2]
     return FIELD_NAMES.get(short, short)
+
+
+def value_in_words(value: str) -> str:
+    """A value, or an entry of a list, with its codes in words."""
+    return JOINT.join(_CODES.get(part, part) for part in value.split(JOINT))
 
 
 def part_in_words(name: str) -> str:
@@ -76,8 +93,10 @@ def decimal(value: float | None, digits: int = 2) -> str:
     return "–" if value is None else f"{value:.{digits}f}".replace(".", ",")
 
 
-def spellings(value: str) -> tuple[str, ...]:
-    """How a value may be written on the paper: a date in its usual forms, anything else as it is."""
+def spellings(name: str, value: str) -> tuple[str, ...]:
+    """How a value of a field may be written on the paper: a date in its usual forms, most others as they are."""
+    if name.rpartition(".")[2] in _NOT_PRINTED:
+        return ()
     match = _ISO.fullmatch(value)
     if match is None:
         return (value,)

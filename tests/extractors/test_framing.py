@@ -12,7 +12,7 @@ import pytest
 from conftest import Printed
 from PIL import Image
 
-from extractors.framing import Mark, frame_values
+from extractors.framing import MOST_PLACES, Mark, frame_values
 from extractors.reading import read_file
 from extractors.sandbox.pool import ReaderPool
 from records import Evidence
@@ -71,6 +71,18 @@ def test_words_are_looked_for_whatever_their_case(printed: Printed) -> None:
 def test_what_stands_everywhere_is_not_framed(printed: Printed) -> None:
     (page,) = frames(printed.submission, Mark(words=("năm",)), Mark(words=("của",)))
     assert page["page"] == 1 and page["frames"] == []
+
+
+def test_one_of_many_places_is_told_by_what_stands_beside_it(printed: Printed) -> None:
+    people = [nominee for nominee in read_file(printed.submission).nominees if nominee.full_name and nominee.position]
+    post = people[0].position.value
+    alike = [person.full_name for person in people if person.position.value == post]
+    assert len(alike) > MOST_PLACES
+    assert frames(printed.submission, Mark(words=(post,)))[0]["frames"] == []
+    for name in (alike[0], alike[-1]):
+        (page,) = frames(printed.submission, Mark(name.evidence), Mark(words=(post,), near=name.value))
+        places = dict(page["frames"])
+        assert abs(places[1][1] - places[0][1]) < 0.02
 
 
 def test_most_pages_are_kept_to(submission: Path, cache: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from offices import Office, paper
 
-from flows.evaluate import find_pairs
+from flows.evaluate import find_pairs, run_evaluation
 from records.errors import SettingsError
 
 
@@ -84,14 +84,22 @@ def samples(office: Office) -> Path:
     return folder
 
 
-def test_figures_as_json(office: Office, samples: Path) -> None:
-    told = json.loads(office.run("evaluate", str(samples), "--json", "--workers", "1").stdout)
+def test_figures_as_json_and_a_page_of_errors(office: Office, samples: Path) -> None:
+    html = office.folder / "do.html"
+    said = office.run("evaluate", str(samples), "--json", "--html", str(html), "--workers", "1").stdout
+    told = json.loads(said)
     assert (told["files"], told["rejected_files"], told["no_touch_rate"]) == (3, 1, 0.3333)
     assert told["fields"]["nominee.birth_date"]["tp"] == 1
     assert [error["expected"] for error in told["per_file"][1]["errors"]] == ["1900-01-01"]
     assert set(told["by_read_as"]) == {"word", "?"}
     values = told["calibration"]
     assert sum(each["values"] for each in values["bins"]) == values["values"] > 20
+    page = html.read_text(encoding="utf-8")
+    assert html.with_suffix(".png").read_bytes().startswith(b"\x89PNG")
+    assert page.count("data:image/webp;base64,") == 1  # of a3: a2 is right, the broken file has no page
+    assert "1 đọc" in page and "1900-01-01" in page
+    assert "Tệp không đọc được: không có hình trang." in page
+    assert sorted(path.name for path in office.folder.iterdir()) == ["do.html", "do.png", "inbox", "mau"]
 
 
 def test_figures_for_a_person(office: Office, samples: Path) -> None:
@@ -102,8 +110,17 @@ def test_figures_for_a_person(office: Office, samples: Path) -> None:
     assert "Đọc và chấm 2 tệp" in said.stderr
 
 
-def test_wrong_gold_and_missing_folders_end_with_a_sentence(office: Office, samples: Path) -> None:
+def test_wrong_gold_ends_with_a_sentence(office: Office, samples: Path) -> None:
     (samples / "a2.docx.json").write_text('{"nominees": 3}', encoding="utf-8")
     assert "a2.docx.json" in office.run("evaluate", str(samples), expected=2).stderr
-    assert "Không có thư mục" in office.run("evaluate", "khong-co", expected=2).stderr
-    assert "Traceback" not in office.run("evaluate", str(office.folder / "inbox"), expected=2).stderr
+
+
+@pytest.mark.parametrize("name", ["khong-co/do.html", "do.txt", "mau.html"])
+def test_page_that_cannot_be_written_is_refused_before_reading(tmp_path: Path, name: str) -> None:
+    (tmp_path / "mau.html").mkdir()
+    with pytest.raises(SettingsError) as caught:
+        run_evaluation(tmp_path / "chua-co-gi", html=tmp_path / name)
+    assert "Không ghi được báo cáo" in caught.value.message
+    with pytest.raises(SettingsError) as missing:
+        run_evaluation(tmp_path / "chua-co-gi")
+    assert "Không có thư mục" in missing.value.message

@@ -88,9 +88,21 @@ def test_value_where_none_is_stated_is_invented() -> None:
 def test_wrong_entry_of_a_list_is_missed_and_invented() -> None:
     paper = score(reading_of(duyen(prior_titles=(ask("LDTT", "2023", decision_number="12/QĐ-SKHCN"),)), finance()))
     assert paper.fields["nominee.prior_titles"] == Counts(WRONG, RIGHT)
-    missed, invented = paper.errors
-    assert (missed.expected, missed.read, missed.nominee) == ("LDTT · 2024 · 12/QĐ-SKHCN", None, "Hoàng Mỹ Duyên")
-    assert (invented.expected, invented.read) == (None, "LDTT · 2023 · 12/QĐ-SKHCN")
+    (error,) = paper.errors  # nearly the same: told as one that was read wrong
+    assert (error.nominee, error.expected) == ("Hoàng Mỹ Duyên", "LDTT · 2024 · 12/QĐ-SKHCN")
+    assert (error.read, error.words) == ("LDTT · 2023 · 12/QĐ-SKHCN", ("12/QĐ-SKHCN", "Lao động tiên tiến"))
+
+
+def test_every_entry_is_told_once() -> None:
+    titles = (ask("CSTDCS", "2019"), ask("LDTT", None, decision_number="12/QĐ-SKHCN"), ask("GIAY_KHEN", "2020"))
+    paper = score(reading_of(duyen(prior_titles=titles), finance()))
+    told = [(each.expected, each.read) for each in paper.errors]
+    assert told == [
+        ("LDTT · 2024 · 12/QĐ-SKHCN", "LDTT · 12/QĐ-SKHCN"),
+        (None, "CSTDCS · 2019"),
+        (None, "GIAY_KHEN · 2020"),
+    ]
+    assert paper.fields["nominee.prior_titles"].exact == Tally(missed=1, invented=3)
 
 
 def test_what_gold_does_not_speak_of_is_not_compared() -> None:

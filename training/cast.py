@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from extractors import spans
 from training.addresses import REFORM, written_as
-from training.grantors import Grantor, grantor, head_of, organ_of, shortened
+from training.grantors import Grantor, grantor, head_of, mass_grantor, organ_of, shortened
 from training.owners import LEVELS, LISTS, TITLES, Item, Nominee, enter_once
 from training.script import Gold, Mark, Script, Slot, plain
 
@@ -178,7 +178,8 @@ class Cast:
         paper = Nominee(s, role="document", gold=s.gold["document"], kind="document")
         issuing = issuing or self.branch
         number = s.number(2, 480)
-        paper.has("number", spans.DECISION, f"{number:02d}/{sort}-{organ_of(issuing)}")
+        behind = f"{sort}-{organ_of(issuing)}"
+        paper.has("number", spans.DECISION, f"{number:02d}/{behind}", spaced=f"{number:02d} /{behind}")
         paper.parts["date"] = paper.day("date", spans.DAY, day or self.day)
         paper.has("place", None, self.province if s.maybe(0.75) else s.pick("communes"))
         paper.has("issuing_unit", spans.UNIT, issuing)
@@ -276,11 +277,12 @@ class Cast:
     def _fill(self, item: Item, code: str, year: str, authority: str) -> Grantor:
         """The parts of a recognition; its phrase and who granted it agree."""
         s = self.script
-        by = self.grantor(code)
-        written = authority or by.written
         choices = [line.split("|", 1)[1] for line in s.words["recognitions"] if line.split("|")[0] == code]
+        phrase = s.chance.choice(choices)
+        by = mass_grantor(phrase) if code == "KHAC" else self.grantor(code)
+        written = authority or by.written
         ministry = re.sub(r"^Bộ trưởng ", "", by.written)
-        phrase = s.chance.choice(choices).replace("{kind}", self.kind_of_province).replace("@", self.province_with_kind)
+        phrase = phrase.replace("{kind}", self.kind_of_province).replace("@", self.province_with_kind)
         phrase = phrase.replace("{short}", authority or by.short).replace("{grantor}", authority or ministry)
         match = _PHRASED.match(phrase)
         item.implied = {"authority": match["authority"]} if match else {}

@@ -86,6 +86,14 @@ def head_of(unit: str) -> str:
     return unit
 
 
+def mass_grantor(phrase: str) -> Grantor:
+    """Who grants what has no code of its own: a youth union, the trade unions, a farmers' union."""
+    found = re.search(r"(?:Ban Thường vụ |Ban Chấp hành )?(Tỉnh đoàn|Hội Nông dân tỉnh)", phrase)
+    if found:
+        return Grantor(found.group(), "ĐTN" if "đoàn" in found.group(1) else "HND")
+    return Grantor("Liên đoàn Lao động tỉnh", "LĐLĐ", "LĐLĐ tỉnh")
+
+
 def grantor(code: str, chance: Random, *, base: str, province: str, ministry: str) -> Grantor:
     """One who may grant what `code` names: `base` is the unit that grants what is of the base, `province` with kind."""
     kind = "thành phố" if province.startswith("thành phố") else "tỉnh"

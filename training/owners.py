@@ -60,7 +60,8 @@ class Owner:
 
     def day(self, name: str, label: str, day: date) -> Slot:
         """A date: dmy 03/05/1979, short 3/5/1979, dot 03.05.1979, dash 03-05-1979, long "ngày 03 tháng 5 năm 1979",
-        words "03 tháng 5 năm 1979", my 5/1979, month "tháng 5 năm 1979", y 1979; the gold has what is printed."""
+        words "03 tháng 5 năm 1979", blank and dots (its day not filled in), my 5/1979,
+        month "tháng 5 năm 1979", y 1979; the gold has what is printed."""
         d, m, y = day.day, day.month, day.year
         texts = {
             "": f"{d:02d}/{m:02d}/{y}",
@@ -73,10 +74,18 @@ class Owner:
             "my": f"{m:02d}/{y}",
             "month": f"tháng {m} năm {y}",
             "y": str(y),
+            "blank": f"ngày      tháng {m:02d} năm {y}",
+            "dots": f"ngày ..... tháng {m} năm {y}",
         }
 
         def enter(spec: str) -> None:
-            value = str(y) if spec == "y" else f"{y:04d}-{m:02d}" if spec in ("my", "month") else day.isoformat()
+            value = (
+                str(y)
+                if spec == "y"
+                else f"{y:04d}-{m:02d}"
+                if spec in ("my", "month", "blank", "dots")
+                else day.isoformat()
+            )
             enter_once(self.gold, name, value)
 
         return Slot(self.script, self.mark(label, name), texts.__getitem__, enter)

@@ -127,6 +127,10 @@ class Script:
         self.marks.append(mark)
         return f"{OPEN}{len(self.marks) - 1}{STOP}{text}{CLOSE}"
 
+    def other(self, label: str, text: str) -> str:
+        """A text of a label that tells nothing of a nominee or of the paper: a law's number, a unit that is thanked."""
+        return self.marked(text, Mark(label, "other", ""))
+
     def kind(self, kind: str) -> None:
         """Sets the kind of document (contract)."""
         self.gold["kind"] = kind

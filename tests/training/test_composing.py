@@ -12,6 +12,7 @@ from extractors.document import make_doc
 from extractors.layout import Table
 from extractors.reading import read_file
 from records import fold
+from training.cast import LISTS
 from training.composing import Composed, compose
 from training.files import write_word
 from training.papers import FIT, HELD, TRAIN
@@ -22,7 +23,7 @@ EVERY = [pytest.param(template, id=template.__name__) for template in (*TRAIN, *
 
 
 def printed(composed: Composed) -> str:
-    return "\n".join(paragraph.text for paragraph in composed.paper.paragraphs())
+    return " ".join(paragraph.text for paragraph in composed.paper.paragraphs())
 
 
 @pytest.mark.parametrize("template", EVERY)
@@ -35,6 +36,13 @@ def test_every_template_prints_what_its_gold_says(template) -> None:
             assert nominee["full_name"], composed.name
             for name in ("full_name", "position", "unit", "hometown", "education", "duties"):
                 assert nominee[name] is None or fold(nominee[name]) in text, (composed.name, name, nominee[name])
+            for each in (item for name in LISTS if name != "achievements" for item in nominee[name]):
+                for name in ("title", "decision_number", "authority"):
+                    assert fold(each.get(name) or "") in text, (composed.name, name, each)
+                assert (each.get("decision_date") or "")[:4] in text, (composed.name, each)
+        for name in ("number", "issuing_unit", "parent_unit", "signer"):
+            whole = fold(composed.gold["document"][name] or "").replace(" ", "")
+            assert whole in text.replace(" ", ""), (composed.name, name, whole)
 
 
 @pytest.mark.parametrize("template", EVERY)

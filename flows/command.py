@@ -135,12 +135,12 @@ def check(
     strict: Strict = False,
 ) -> None:
     """Đối chiếu các đề nghị đã ghi sổ với tiêu chuẩn; nêu điều khoản và chỗ còn thiếu."""
+    from flows.books import open_books
     from flows.judging import judge, rules_of
     from flows.summaries import checked_as_contract, show_checked
-    from records.store import open_record
 
     settings = open_settings(inbox, outbox, data)
-    with open_record(settings.database_url) as record:
+    with open_books(settings) as record:
         found = record.proposals(ids=proposals or None)
     if proposals and len(found) < len(set(proposals)):
         raise SettingsError("Có mã đề nghị không có trong sổ.", hint="Xem các mã bằng: tdkt check")

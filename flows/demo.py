@@ -12,6 +12,7 @@ from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
+from flows.books import open_books
 from flows.intake import IntakeResult
 from flows.quarter import QuarterResult
 from flows.runs import compile_quarter, open_settings, take_everything
@@ -22,7 +23,6 @@ from records.errors import SettingsError
 from records.proposals import CheckedProposal
 from records.quarters import Quarter
 from records.settings import HOME, Settings, load_yaml
-from records.store import open_record
 
 CASES = HOME / "tests" / "cases"
 EXPECTED = "expected_quarter.yaml"
@@ -142,7 +142,7 @@ def _mailed(paths: list[Path]) -> bytes:
 def _story(settings: Settings, quarter: Quarter, taken: IntakeResult, made: QuarterResult) -> Iterator[str]:
     from flows.quarter import checked_quarter
 
-    with open_record(settings.database_url) as record:
+    with open_books(settings) as record:
         checked = checked_quarter(settings, record, quarter)
     yield f"CHẠY THỬ QUÝ {quarter.label} – hồ sơ bịa, không có người thật"
     yield ""

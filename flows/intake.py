@@ -23,6 +23,7 @@ from typing import Any
 from extractors.dossier import DossierRoom
 from extractors.phrasebook import phrasebook_in_force
 from flows import inbox as folder_of_papers
+from flows.books import open_books
 from flows.inbox import GROWING_REASON, REFUSED, Seen, is_young, look
 from flows.judging import count_verdicts, judge, rules_of
 from flows.originals import clear, find_kept, note_of
@@ -35,7 +36,7 @@ from records.proposals import InputRecord, InputStatus
 from records.quarters import VIETNAM, Quarter
 from records.readings import Reading, ReadingStatus, files_of
 from records.settings import Settings
-from records.store import ATTEMPTS, Claim, Record, open_record
+from records.store import ATTEMPTS, Claim, Record
 
 ARCHIVE = "kho-luu"
 READ_PAGES = "bo-nho-trang"  # what was read of scanned pages; may be deleted at any time
@@ -150,7 +151,7 @@ def open_desk(
     workers = workers or os.cpu_count() or 1
     runs = settings.data / RUNS
     phrasebook_in_force({"TDKT_TEMPLATES": str(settings.templates)})  # a mistake in it stops here, with its line
-    with open_record(settings.database_url) as record, owner_name(runs) as owner:
+    with open_books(settings) as record, owner_name(runs) as owner:
         give_back_abandoned(record, runs)
         desk = Desk(settings, record, owner, workers, received, stable_seconds)
         try:

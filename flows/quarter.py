@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from flows.books import open_books
 from flows.judging import count_verdicts, judge, rules_of
 from flows.owners import RUNS, held
 from records.errors import RecordError, in_words
 from records.proposals import CheckedProposal, TakenFile
 from records.quarters import Quarter
 from records.settings import Settings
-from records.store import Record, open_record
+from records.store import Record
 from reports import write_quarter
 
 PRESS = "cua-ghi"
@@ -38,7 +39,7 @@ def checked_quarter(settings: Settings, record: Record, quarter: Quarter) -> lis
 
 def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterResult:
     """Writes the workbook and the draft; a quarter without proposals gives no file."""
-    with open_record(settings.database_url) as record:
+    with open_books(settings) as record:
         checked = checked_quarter(settings, record, quarter)
         if not checked:
             return QuarterResult(quarter.name)

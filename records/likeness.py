@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from records.folding import fold, unaccented
+from records.units import Standing
 
 FULL_DATE = len("2026-09-15")
 _BREAKS = "|".join(rf"(?<!\S){fold(words)}(?!\S)" for words in ("trực thuộc", "thuộc", "của"))
@@ -31,10 +32,14 @@ class Likeness(IntEnum):
 
 
 class PlacedUnit(NamedTuple):
-    """A folded unit, and the folded unit that issued the document where it stands ("" where unknown)."""
+    """A folded unit, the folded unit that issued the document where it stands ("" where unknown), and its standing.
+
+    The standing is what the register says of both; None where the register does not know the unit for sure.
+    """
 
     unit: str
     issuer: str
+    standing: Standing | None = None
 
     @property
     def whole(self) -> str:
@@ -60,12 +65,24 @@ def unit_likeness(one: str, other: str) -> Likeness | None:
 
 
 def placed_unit_likeness(one: PlacedUnit, other: PlacedUnit) -> Likeness | None:
-    """As `unit_likeness`; Phòng Một in a paper of Chi cục Hai may also be the Chi cục Hai of another paper."""
+    """As `unit_likeness`; Phòng Một in a paper of Chi cục Hai may also be the Chi cục Hai of another paper.
+
+    Where the register knows both, it decides: two spellings are one unit, and so are a unit and what came of it.
+    """
+    if one.standing and other.standing:
+        return standing_likeness(one.standing, other.standing)
     alike = unit_likeness(one.unit, other.unit)
     if alike is not None:
         return alike
     fits = unit_likeness(one.whole, other.unit) or unit_likeness(one.unit, other.whole)
     return Likeness.ISSUED_BY if fits else None
+
+
+def standing_likeness(one: Standing, other: Standing) -> Likeness | None:
+    """Of two units of the register: the same over time, one below the other at any time, or None."""
+    if one.id in other.line or other.id in one.line:
+        return Likeness.SAME_UNIT
+    return Likeness.UNIT_WITHIN if one.line & other.above or other.line & one.above else None
 
 
 def _segments(unit: str) -> list[tuple[str, ...]]:

@@ -13,10 +13,20 @@ from datetime import date
 from functools import cached_property
 
 from records.folding import fold, unaccented
-from records.likeness import FULL_DATE, Likeness, PlacedUnit, is_same_day, placed_unit_likeness, unit_likeness
+from records.known_units import NO_UNITS, known_in
+from records.likeness import (
+    FULL_DATE,
+    Likeness,
+    PlacedUnit,
+    is_same_day,
+    placed_unit_likeness,
+    standing_likeness,
+    unit_likeness,
+)
 from records.merging import BRANCH, Ask, Mention, merge, placed_unit, printed_day, reading_order
 from records.proposals import Finding, Proposal
 from records.readings import Reading, Recognition, in_file
+from records.units import Register, Standing
 
 MentionKey = tuple[str, int]  # sha256 of the file, index of the nominee
 LONGEST_NAME = 300  # characters; an index of PostgreSQL takes no longer ones
@@ -46,7 +56,7 @@ class _Person:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        return frozenset(fold(m.nominee.name) for m in self.mentions)
+        return frozenset(fold(m.name) for m in self.mentions)
 
     @cached_property
     def documents(self) -> frozenset[str]:
@@ -55,6 +65,10 @@ class _Person:
     @cached_property
     def units(self) -> frozenset[PlacedUnit]:
         return frozenset(unit for m in self.mentions if (unit := placed_unit(m)))
+
+    @cached_property
+    def own_standings(self) -> frozenset[Standing]:
+        return frozenset(m.own_standing for m in self.mentions if m.own_standing)
 
     @cached_property
     def issuers(self) -> frozenset[str]:
@@ -69,12 +83,16 @@ class _Person:
         return frozenset((m.sha256, _recognition_key(r), r.year) for m in self.mentions for r in m.requests)
 
 
-def mentions_in(reading: Reading, *, received: date) -> tuple[Mention, ...]:
-    """One mention for each nominee of a reading; a request of the document counts where no nominee has its own."""
+def mentions_in(reading: Reading, *, received: date, units: Register = NO_UNITS) -> tuple[Mention, ...]:
+    """One mention for each nominee of a reading; a request of the document counts where no nominee has its own.
+
+    `units` is the register of the Office: what it knows for sure is linked by it, the rest by its spelling.
+    """
     shared: tuple[Recognition, ...] = ()
     if not any(n.requested for n in reading.nominees) and 1 in (len(reading.requested), len(reading.nominees)):
         shared = reading.requested
-    whole = None if reading.document.issuing_unit else _whole_of(reading)
+    issuer = reading.document.issuing_unit.value if reading.document.issuing_unit else None
+    whole = None if issuer else _whole_of(reading)
     return tuple(
         Mention(
             sha256=reading.sha256,
@@ -86,6 +104,7 @@ def mentions_in(reading: Reading, *, received: date) -> tuple[Mention, ...]:
             head=reading.document,
             requests=tuple(in_file(r, reading.file) for r in nominee.requested or shared),
             whole=whole,
+            **known_in(units, nominee, on=received, issuer=issuer or whole),
         )
         for index, nominee in enumerate(reading.nominees)
     )
@@ -100,7 +119,7 @@ def _whole_of(reading: Reading) -> str | None:
 
 def block_of(mention: Mention) -> str:
     """Only mentions of one block can be one person: same kind and letters of the name; a nameless one stands alone."""
-    name = unaccented(fold(mention.nominee.name)).replace("\0", "")  # PostgreSQL takes no NUL
+    name = unaccented(fold(mention.name)).replace("\0", "")  # PostgreSQL takes no NUL
     if not name:
         return f"?|{mention.sha256}|{mention.index}"
     if len(name) > LONGEST_NAME:
@@ -115,7 +134,7 @@ def link(
     joined = tuple(joined)
     blocks: dict[str, dict[tuple[str, int], Mention]] = defaultdict(dict)  # same bytes: the copy taken first
     for mention in sorted(mentions, key=lambda m: (m.received, m.file), reverse=True):
-        blocks[block_of(mention)][mention.sha256, mention.index] = mention
+        blocks[mention.block or block_of(mention)][mention.sha256, mention.index] = mention
     return tuple(
         linked
         for block in sorted(blocks)
@@ -237,6 +256,9 @@ def _may_share_birth(one: _Person, other: _Person) -> bool:
 
 
 def _units_likeness(one: _Person, other: _Person) -> Likeness | None:
+    if one.own_standings and other.own_standings:
+        selves = (standing_likeness(a, b) for a in one.own_standings for b in other.own_standings)
+        return Likeness.SAME_UNIT if Likeness.SAME_UNIT in selves else None
     if one.units and other.units:
         found = (placed_unit_likeness(a, b) for a in one.units for b in other.units)
         return max((alike for alike in found if alike is not None), default=None)

@@ -25,6 +25,7 @@ from records.readings import (
     Nominee,
     Recognition,
 )
+from records.units import Standing
 
 PRIORITY: dict[str | None, int] = {
     "bao_cao_thanh_tich_ca_nhan": 0,
@@ -62,6 +63,15 @@ class Mention:
     head: DocumentHead
     requests: tuple[Recognition, ...]
     whole: str | None = None  # the unit whose parts a list without a head names
+    standing: Standing | None = None  # of the nominee's unit in the register
+    own_standing: Standing | None = None  # of the nominee itself, where it is a unit of the register
+    linked_name: str = ""  # the name by which a unit of the register is linked, whatever the paper calls it
+    block: str = ""  # under which the record keeps it; empty where it does not yet
+
+    @property
+    def name(self) -> str:
+        """The name by which mentions are compared."""
+        return self.linked_name or self.nominee.name
 
 
 @dataclass(frozen=True)
@@ -83,7 +93,7 @@ def placed_unit(mention: Mention) -> PlacedUnit | None:
     if mention.nominee.unit is None:
         return None
     issuer = mention.head.issuing_unit
-    return PlacedUnit(fold(mention.nominee.unit.value), fold(issuer.value) if issuer else "")
+    return PlacedUnit(fold(mention.nominee.unit.value), fold(issuer.value) if issuer else "", mention.standing)
 
 
 def merge(sources: Sequence[Mention], asks: Sequence[Ask], *, quarter: str, doubts: Iterable[Finding]) -> Proposal:
@@ -200,7 +210,7 @@ def _is_compatible(name: str, chosen: Field, value: Field, *, first: Mention, ot
     if name == "birth_date":
         return is_same_day(chosen.value, value.value)
     if name == "full_name":
-        return fold(chosen.value) == fold(value.value)
+        return fold(chosen.value) == fold(value.value) or bool(first.linked_name and first.name == other.name)
     one, another = placed_unit(first), placed_unit(other)
     if name == "unit" and one and another:
         return placed_unit_likeness(one, another) is not None

@@ -9,6 +9,8 @@ import re
 from datetime import date
 from typing import Literal
 
+from pydantic import Field as Slot
+
 from records.readings import DigitalSignature, DocumentKind, Evidence, Model, Nominee, ReadAs, Recognition
 
 Severity = Literal["LOI", "CANH_BAO", "THONG_TIN"]
@@ -64,12 +66,30 @@ class Source(Model):
     nominee: int = 0
 
 
+class KnownUnit(Model):
+    """A unit of the register under the name that it had on the day of receipt, with those above it."""
+
+    id: str
+    name: str
+
+
+class KnownUnits(Model):
+    """What the printed names of a proposal mean in the register; None where none is printed, or it is not sure.
+
+    `nominee` is the collective that is proposed, `unit` the nominee's unit, `sender` the unit that sent the papers.
+    """
+
+    nominee: KnownUnit | None = None
+    unit: KnownUnit | None = None
+    sender: KnownUnit | None = None
+
+
 class Proposal(Model):
     """One recognition asked for one nominee in one quarter, merged from its sources.
 
     `id` looks like "2026-Q4-0007". `received` is the day the first source was taken in.
     `findings` are doubts met while linking and merging (DOI_CHIEU, THIEU_TRUONG ...).
-    `confirmed` names the fields whose value a person set.
+    `confirmed` names the fields whose value a person set. `known` is asked of the register anew at each look.
     """
 
     id: str
@@ -82,6 +102,7 @@ class Proposal(Model):
     sources: tuple[Source, ...] = ()
     findings: tuple[Finding, ...] = ()
     confirmed: tuple[str, ...] = ()
+    known: KnownUnits = Slot(default=KnownUnits(), exclude=True)
 
 
 class InputRecord(Model):

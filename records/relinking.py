@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from records.known_units import NO_UNITS
 from records.linking import Linked, MentionKey, block_of, keep_ids, link, mentions_in
 from records.merging import ANOTHER_PERSON, Mention
 from records.proposals import Finding, Proposal
 from records.readings import Reading
 from records.tables import decisions, history, inputs, mentions, proposals, readings, sources
+from records.units import Register
 
 PROGRAM = "tdkt"  # who the history names where no person decided
 
@@ -31,6 +34,7 @@ def put_readings(
     quarter: str,
     extractor: str | None,
     at: datetime,
+    units: Register = NO_UNITS,
 ) -> Touched:
     """Adds readings in place of the earlier ones of an input; gives the (quarter, block) pairs that changed."""
     touched = _retire_readings(connection, input_id)
@@ -48,7 +52,7 @@ def put_readings(
         received = connection.execute(select(inputs.c.received).where(inputs.c.id == input_id)).scalar_one()
         rows = [
             {"reading_id": reading_id, "nominee": m.index, "quarter": quarter, "block": block_of(m)}
-            for m in mentions_in(each, received=received)
+            for m in mentions_in(each, received=received, units=units)
         ]
         if rows:
             connection.execute(insert(mentions), rows)
@@ -56,10 +60,12 @@ def put_readings(
     return touched
 
 
-def relink(connection: Connection, quarter: str, *, blocks: Collection[str], at: datetime) -> None:
+def relink(
+    connection: Connection, quarter: str, *, blocks: Collection[str], at: datetime, units: Register = NO_UNITS
+) -> None:
     """Computes the proposals of some blocks of a quarter again; ids, and people's decisions by them, stay."""
     joined = _joined(connection, quarter, blocks)
-    linked = link(_mentions(connection, quarter, blocks), quarter=quarter, joined=joined)
+    linked = link(_mentions(connection, quarter, blocks, units), quarter=quarter, joined=joined)
     here = (proposals.c.quarter == quarter, proposals.c.block.in_(blocks))
     known = connection.execute(select(proposals).where(*here)).all()
     known = sorted(known, key=lambda row: (row.state != "active", row.number))
@@ -126,9 +132,9 @@ def _retire_readings(connection: Connection, input_id: int) -> Touched:
     return touched
 
 
-def _mentions(connection: Connection, quarter: str, blocks: Collection[str]) -> list[Mention]:
+def _mentions(connection: Connection, quarter: str, blocks: Collection[str], units: Register) -> list[Mention]:
     statement = (
-        select(readings.c.id, readings.c.body, inputs.c.received, mentions.c.nominee)
+        select(readings.c.id, readings.c.body, inputs.c.received, mentions.c.nominee, mentions.c.block)
         .join(readings, mentions.c.reading_id == readings.c.id)
         .join(inputs, readings.c.input_id == inputs.c.id)
         .where(mentions.c.quarter == quarter, mentions.c.block.in_(blocks))
@@ -137,8 +143,9 @@ def _mentions(connection: Connection, quarter: str, blocks: Collection[str]) -> 
     found = []
     for row in connection.execute(statement):
         if row.id not in read:
-            read[row.id] = mentions_in(Reading.model_validate_json(row.body), received=row.received)
-        found.append(read[row.id][row.nominee])
+            reading = Reading.model_validate_json(row.body)
+            read[row.id] = mentions_in(reading, received=row.received, units=units)
+        found.append(replace(read[row.id][row.nominee], block=row.block))
     return found
 
 

@@ -18,12 +18,14 @@ from records.corrections import Correction
 from records.decided import corrections_in, decided_values, machine_proposal
 from records.errors import RecordError
 from records.folding import nfc
+from records.known_units import NO_UNITS, with_known_units
 from records.merging import ANOTHER_PERSON, DECIDABLE, value_of, with_decisions
 from records.migrations import check_whole, prepare
 from records.proposals import InputRecord, InputStatus, Proposal, TakenFile
 from records.readings import Model, Reading
 from records.relinking import active_ids, put_readings, relink, survivor
 from records.tables import decisions, drafts, history, inputs, proposals, read_url, reading, readings, sources, writing
+from records.units import Register
 
 ATTEMPTS = 3
 GIVEN_UP = f"Đã thử đọc {ATTEMPTS} lần nhưng chương trình đọc không xong; cần người xem tệp này."
@@ -63,16 +65,20 @@ class Draft(Model):
     at: datetime
 
 
-def open_record(url: str) -> Record:
-    """Opens the record, made or brought up to date where needed; raises RecordError where it is damaged."""
-    return Record(prepare(read_url(url)))
+def open_record(url: str, *, units: Register = NO_UNITS) -> Record:
+    """Opens the record, made or brought up to date where needed; raises RecordError where it is damaged.
+
+    `units` is the Office's register: what is linked and given is seen through it; it is never written down.
+    """
+    return Record(prepare(read_url(url)), units)
 
 
 class Record:
     """The open record; close it, or use it in a `with`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, units: Register = NO_UNITS) -> None:
         self.engine = engine
+        self.units = units
 
     def __enter__(self) -> Self:
         return self
@@ -214,9 +220,11 @@ class Record:
                 )
             if not kept:
                 return []
-            touched = put_readings(connection, claim.id, kept, quarter=quarter, extractor=extractor, at=at)
+            touched = put_readings(
+                connection, claim.id, kept, quarter=quarter, extractor=extractor, at=at, units=self.units
+            )
             for each in sorted({q for q, _ in touched}):
-                relink(connection, each, blocks={b for q, b in touched if q == each}, at=at)
+                relink(connection, each, blocks={b for q, b in touched if q == each}, at=at, units=self.units)
             return active_ids(connection, [r.sha256 for r in kept])
 
     def read_again(self, id_: int) -> None:
@@ -238,7 +246,8 @@ class Record:
                 statement = statement.where(proposals.c.id.in_({survivor(connection, id_) for id_ in ids}))
             rows = connection.execute(statement.order_by(proposals.c.quarter, proposals.c.number)).all()
             decided = decided_values(connection, {row.id for row in rows})
-        return [with_decisions(machine_proposal(row), decided.get(row.id, {})) for row in rows]
+        found = [with_decisions(machine_proposal(row), decided.get(row.id, {})) for row in rows]
+        return [with_known_units(proposal, self.units) for proposal in found]
 
     def quarters(self) -> list[str]:
         """The quarters of which anything is recorded, oldest first."""
@@ -287,7 +296,7 @@ class Record:
             if not connection.execute(own.values(**told)).rowcount:
                 connection.execute(insert(decisions).values(**key, **told))
             if field == "identity":
-                _settle_identity(connection, row, told)
+                _settle_identity(connection, row, told, self.units)
             change = {"at": at, "who": who, "subject": kept_id, "field": field, "old": old, "new": value}
             connection.execute(insert(history).values(**change))
 
@@ -361,7 +370,7 @@ def _update_picked(picked: Select[Any]) -> Any:
     return update(inputs).where(inputs.c.id.in_(select(rows.c.id)))
 
 
-def _settle_identity(connection: Connection, row: Row[Any], told: dict[str, Any]) -> None:
+def _settle_identity(connection: Connection, row: Row[Any], told: dict[str, Any], units: Register) -> None:
     """Links again what is one person now, or no longer; ids merged into this one follow its decision."""
     if told["value"] != ANOTHER_PERSON:
         here = (proposals.c.quarter == row.quarter, proposals.c.block == row.block, proposals.c.id != row.id)
@@ -374,7 +383,7 @@ def _settle_identity(connection: Connection, row: Row[Any], told: dict[str, Any]
     merged = select(proposals.c.id).where(proposals.c.merged_into == row.id)
     follow = update(decisions).where(decisions.c.field == "identity", decisions.c.proposal_id.in_(merged))
     connection.execute(follow.values(**told))
-    relink(connection, row.quarter, blocks={row.block}, at=told["at"])
+    relink(connection, row.quarter, blocks={row.block}, at=told["at"], units=units)
 
 
 def _decidable(field: str, value: str | None) -> str | None:

@@ -60,6 +60,8 @@ def _is_told(finding: Finding, basis: Basis) -> bool:
 def _in_short(finding: Finding, proposal: Proposal, judgement: Judgement) -> str:
     if finding.code == "HS05":
         return "Chưa rõ thành phần hồ sơ."
+    if finding.code == "DON_VI_CHUA_RO":
+        return "Chưa rõ đơn vị trong danh mục."
     if finding.code == "DOI_CHIEU":
         return _contradiction(finding, proposal)
     conditions = [c for c in judgement.conditions if c.id == finding.condition and c.outcome == "CHUA_RO"]

@@ -5,14 +5,16 @@ What a printed name means is `matching`, which this asks; the file is `register_
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from records.units.entries import Match, Standing, Unit
 from records.units.matching import Matcher
 
+DAY = timedelta(days=1)
 MOST_KEPT = 20_000  # answers; a hostile file must not fill the memory with names
 DEEPEST = 12  # units one above the other
 MOST_ABOVE = 60  # units above one over all times
@@ -26,7 +28,8 @@ class Register:
         self._by_id: dict[str, list[Unit]] = defaultdict(list)
         for unit in sorted(self.units, key=lambda u: u.start or date.min):
             self._by_id[unit.id].append(unit)
-        self._matches: dict[tuple[str, date, str | None], Match] = {}
+        self._matches: dict[tuple[str, int, str | None], Match] = {}
+        self._turns = sorted({day for u in self.units for day in (u.start, u.end and u.end + DAY) if day})
 
     def __bool__(self) -> bool:
         return bool(self.units)
@@ -40,7 +43,7 @@ class Register:
 
         Accepted only where the spelling is sure and no other unit is nearly as like; else the nearest are given.
         """
-        key = (text, on, within)
+        key = (text, bisect_right(self._turns, on), within)  # between two turns every day gives the same
         if (known := self._matches.get(key)) is not None:
             return known
         issuer = self.match(within, on).unit if within else None

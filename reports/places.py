@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from records import Evidence, nfc
+from records.proposals import Proposal
 
 _NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\U000f0000-\U000ffffd]")
 PLACES_SHOWN = 2
@@ -41,8 +42,23 @@ def places_in_words(evidence: Sequence[Evidence]) -> str:
     return "; ".join(words[:PLACES_SHOWN])
 
 
-def confidence_in_words(confidence: float) -> str:
-    return f"{confidence:.0%}"
+def place_in_file(proposal: Proposal, evidence: Sequence[Evidence], sources: Sequence[str] = ()) -> str | None:
+    """File and place of a value: “HS002.pdf, trang 2”; None where nothing is known of either."""
+    named = list(dict.fromkeys(printable(place.file) for place in evidence if place.file))
+    file = ", ".join(named) or _file_of(proposal, sources)
+    return ", ".join(filter(None, [file, places_in_words(evidence)])) or None
+
+
+def _file_of(proposal: Proposal, sources: Sequence[str]) -> str | None:
+    """The file of a value: the one its sources name, else the only one; several are all named, none is guessed."""
+    files = {key: printable(source.file) for source in proposal.sources for key in (source.file, source.sha256)}
+    named = list(dict.fromkeys(files[s] for s in sources if s in files))
+    return " hoặc ".join(named or dict.fromkeys(files.values())) or None
+
+
+def share_in_words(share: float) -> str:
+    """“0,71”, cut and never rounded up: what is not wholly sure is not called so."""
+    return f"{int(share * 100 + 1e-9) / 100:.2f}".replace(".", ",")
 
 
 def day_in_words(day: date) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from records import CheckedProposal, OfficeProfile, Quarter
 from records.proposals import TakenFile
+from records.trust import THRESHOLDS_FILE, Thresholds, read_thresholds
 from reports.drafts import SUBMISSION_TEMPLATE, cited_laws, submission_bytes
 from reports.tables import compile_table
 from reports.versions import keep_version
@@ -29,9 +30,12 @@ def write_quarter(
 ) -> list[Path]:
     """The paths of workbook and draft; both are made before either is written, so a template's fault writes nothing.
 
-    `files` are those that came in for the quarter, with what was found in reading them.
+    `files` are those that came in for the quarter, with what was found in reading them. Which values are shown as
+    doubtful, the Office's thresholds say, which lie with its templates.
     """
-    table = compile_table(checked, place=office.dia_danh)
+    limits = templates / THRESHOLDS_FILE
+    thresholds = read_thresholds(limits) if limits.exists() else Thresholds()
+    table = compile_table(checked, place=office.dia_danh, thresholds=thresholds)
     laws = cited_laws(table, made_on=made_on, templates=templates)
     workbook = workbook_bytes(table, quarter=quarter, office=office, made_on=made_on, laws=laws, files=files)
     draft = submission_bytes(

@@ -14,20 +14,15 @@ from records import CheckedProposal, ConditionResult, Evidence, Field, Finding, 
 from records import name_order as person_order
 from records.catalogue import DOCUMENT_KINDS
 from records.proposals import Proposal, Verdict
+from records.trust import Thresholds
 from reports.abbreviations import papers_in_short
 from reports.achievements import Summary, headline, summarise
 from reports.bases import is_for_council, short_basis
-from reports.places import confidence_in_words, day_in_words, places_in_words, printable
+from reports.places import day_in_words, place_in_file, printable
 from reports.recognitions import in_city_words, recognition_in_words
 from reports.remarks import short_remarks
+from reports.states import ValueState, states_of
 
-SURE = 0.8  # below it a person is asked to compare the value with its file
-DOUBTED: dict[str, str] = {
-    "full_name": "Họ tên",
-    "position": "Chức vụ",
-    "unit": "Đơn vị",
-    "achievements": "Thành tích",
-}
 SEVERITIES: dict[str, str] = {"LOI": "Lỗi", "CANH_BAO": "Cảnh báo", "THONG_TIN": "Thông tin"}
 LEADER = "Lãnh đạo, quản lý"
 DIRECT = "Trực tiếp công tác"
@@ -63,6 +58,7 @@ class Row:
     findings: tuple[Finding, ...]
     late: bool
     person_class: str | None
+    states: tuple[ValueState, ...] = ()
 
     @property
     def proposal(self) -> Proposal:
@@ -117,10 +113,7 @@ class Row:
 
     def place(self, evidence: Sequence[Evidence], sources: Sequence[str] = ()) -> str | None:
         """File and place of a value: “HS002.pdf, trang 2”; None where nothing is known of either."""
-        words = places_in_words(evidence)
-        named = list(dict.fromkeys(printable(place.file) for place in evidence if place.file))
-        file = ", ".join(named) or _file_of(self.proposal, sources)
-        return ", ".join(filter(None, [file, words])) or None
+        return place_in_file(self.proposal, evidence, sources)
 
 
 def finding_in_words(finding: Finding) -> str:
@@ -136,7 +129,9 @@ def title_order(text: str) -> tuple[object, ...]:
     return tuple(person_order(word) for word in text.split())
 
 
-def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str], law: str, city: bool) -> Row:
+def make_row(
+    number: int, checked: CheckedProposal, *, units: dict[str, str], law: str, city: bool, thresholds: Thresholds
+) -> Row:
     """The row of one proposal; `law` is the one that all rows cite without its name; `city`: as in `printed_name`."""
     proposal, judgement = checked.proposal, checked.judgement
     found = dict.fromkeys([*proposal.findings, *judgement.findings])
@@ -147,6 +142,9 @@ def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str], la
     is_late = Quarter.parse(proposal.quarter).is_late(proposal.received)
     position = _value(proposal.nominee.position)
     basis = short_basis(judgement, law=law)
+    achievements = proposal.nominee.achievements
+    told = summarise(achievements, duties=proposal.nominee.duties)
+    shown = [achievements[at] for at in dict.fromkeys(piece.statement for piece in told.pieces)]
     return Row(
         number=number,
         checked=checked,
@@ -155,8 +153,8 @@ def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str], la
         unit=_spelled(unit_of(proposal), units),
         sender=_spelled(sender_of(proposal), units),
         recognition=recognition_in_words(proposal.requested, city=city),
-        told=summarise(proposal.nominee.achievements, duties=proposal.nominee.duties),
-        headline=headline(proposal.nominee.achievements, proposal.nominee.duties),
+        told=told,
+        headline=headline(achievements, proposal.nominee.duties),
         basis=_basis(judgement.conditions),
         decided=basis.lines,
         remarks=short_remarks(proposal, judgement, troubles=troubles, basis=basis, is_late=is_late),
@@ -164,6 +162,7 @@ def make_row(number: int, checked: CheckedProposal, *, units: dict[str, str], la
         findings=findings,
         late=is_late,
         person_class=_person_class(position) if proposal.nominee.kind == "ca_nhan" else None,
+        states=states_of(proposal, shown, thresholds),
     )
 
 
@@ -217,37 +216,3 @@ def _person_class(position: str | None) -> str:
         return UNKNOWN_CLASS
     posts = re.split(r"[,;]| kiêm ", position.casefold())
     return LEADER if any(_LEADER_POST.match(post.strip()) for post in posts) else DIRECT
-
-
-def _file_of(proposal: Proposal, sources: Sequence[str]) -> str | None:
-    """The file of a value: the one its sources name, else the only one; several are all named, none is guessed."""
-    files = {key: printable(source.file) for source in proposal.sources for key in (source.file, source.sha256)}
-    named = list(dict.fromkeys(files[s] for s in sources if s in files))
-    return " hoặc ".join(named or dict.fromkeys(files.values())) or None
-
-
-def doubtful_values(row: Row) -> dict[str, str]:
-    """A sentence for each value read with little confidence, by field; what a person confirmed is not doubted."""
-    nominee, requested = row.nominee, row.proposal.requested
-    doubts = {}
-    for key, label in DOUBTED.items():
-        for field in _fields_of(nominee, key):
-            if field.confidence < SURE:
-                place = row.place(field.evidence, field.sources)
-                doubts[key] = _doubt_in_words(label, field.confidence, place)
-                break
-    is_decided = any(key.startswith("requested") for key in row.proposal.confirmed)
-    if requested.confidence < SURE and not is_decided:
-        place = row.place(requested.evidence)
-        doubts["requested"] = _doubt_in_words("Danh hiệu, hình thức đề nghị", requested.confidence, place)
-    return {key: sentence for key, sentence in doubts.items() if key not in row.proposal.confirmed}
-
-
-def _fields_of(nominee: Nominee, key: str) -> tuple[Field, ...]:
-    value = getattr(nominee, key)
-    return value if isinstance(value, tuple) else (value,) if value else ()
-
-
-def _doubt_in_words(label: str, confidence: float, place: str | None) -> str:
-    found = f" Nguồn: {place}." if place else ""
-    return f"{label}: máy đọc chưa chắc ({confidence_in_words(confidence)}).{found} Đề nghị đối chiếu với hồ sơ gốc."

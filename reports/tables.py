@@ -14,6 +14,7 @@ from records import CheckedProposal, fold
 from records import name_order as person_order
 from records.catalogue import VERDICTS
 from records.proposals import Proposal, Verdict
+from records.trust import Thresholds
 from reports.bases import commonest_law
 from reports.places import printable
 from reports.recognitions import is_city, printed_name, recognition_name
@@ -78,16 +79,23 @@ class QuarterTable:
         return tuple(sorted({row.sender for row in self.rows if row.sender}, key=title_order))
 
 
-def compile_table(checked: Sequence[CheckedProposal], *, place: str = "") -> QuarterTable:
+def compile_table(
+    checked: Sequence[CheckedProposal], *, place: str = "", thresholds: Thresholds | None = None
+) -> QuarterTable:
     """Collectives first, then persons, then households; inside by recognition (high to low), unit and name.
 
-    `place` is where the Office dates its papers: the awards of a city are not called a province's.
+    `place` is where the Office dates its papers: the awards of a city are not called a province's. `thresholds` say
+    which values are shown as doubtful; strict ones where the Office has none.
     """
+    limits = thresholds or Thresholds()
     city = is_city(place)
     units = one_spelling([unit_of(c.proposal) for c in checked] + [sender_of(c.proposal) for c in checked])
     ordered = sorted(checked, key=lambda c: _order(c.proposal))
     law = commonest_law(c.judgement for c in checked)
-    rows = tuple(make_row(number, c, units=units, law=law, city=city) for number, c in enumerate(ordered, start=1))
+    rows = tuple(
+        make_row(number, c, units=units, law=law, city=city, thresholds=limits)
+        for number, c in enumerate(ordered, start=1)
+    )
     data = pd.DataFrame([_flat(row) for row in rows], columns=list(FLAT_COLUMNS)).astype(object)
     verdicts, by_rank = list(VERDICTS.values()), sorted(rows, key=lambda row: _rank(row.proposal))
     labels = _labels(by_rank, city=city)

@@ -18,7 +18,7 @@ from reports.bases import NEW_LAW, REVIEW_CODES, for_council, full_reason, is_fo
 from reports.doubts import Doubts
 from reports.places import count_in_words, day_in_words, printable
 from reports.recognitions import recognition_name
-from reports.rows import DIRECT, LEADER, UNKNOWN_CLASS, Row, doubtful_values, finding_in_words
+from reports.rows import DIRECT, LEADER, UNKNOWN_CLASS, Row, finding_in_words
 from reports.tables import TOTAL, QuarterTable
 
 BODY_ROWS = 10  # a longer list goes to an appendix
@@ -27,6 +27,7 @@ NO_NAME = "(chưa rõ tên)"
 TO_COMPLETE = "đề nghị đơn vị bổ sung, làm rõ"
 ARTICLE_WORD = re.compile(r"\b(Điều|khoản|điểm) (?=\w)")  # a line never ends between “điểm” and its letter
 _ARTICLE = re.compile(r" – Điều .*$")
+_COMMENTED = frozenset(("full_name", "position", "unit", "requested", "achievements"))  # values that a draft prints
 CLAUSE = re.compile(r"Điều \d+(?: khoản \d+)?")
 
 
@@ -225,7 +226,10 @@ def _capital(text: str) -> str:
 
 def _sentences(row: Row) -> dict[str, list[str]]:
     """What the comments say, by the value they hang on: a finding on the value it is about, or else on the name."""
-    sentences = {key: [sentence] for key, sentence in doubtful_values(row).items()}
+    sentences: dict[str, list[str]] = {}
+    for each in row.states:
+        if each.field in _COMMENTED:
+            sentences.setdefault(each.field, []).append(each.sentence)
     shown = {"position": row.position, "unit": row.unit, "requested": row.recognition, "achievements": row.summary}
     for finding in row.troubles:
         about = (finding.condition or "").split(".")[0]

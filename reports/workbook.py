@@ -18,11 +18,26 @@ from records.catalogue import STATUSES, VERDICTS
 from records.proposals import TakenFile
 from reports.abbreviations import abbreviate, legend
 from reports.bases import NEW_LAW_IN_SHORT, for_council
-from reports.cells import DATA, FIGURES, FILES, FONT, NOTES, REVIEW, SUMMARY, Styles, row_height, shorten, write_text
+from reports.cells import (
+    DATA,
+    DOUBTFUL,
+    FIGURES,
+    FILES,
+    FONT,
+    NOTES,
+    REVIEW,
+    SUMMARY,
+    Styles,
+    row_height,
+    shorten,
+    write_text,
+)
+from reports.doubtful import fill_doubtful, fill_of, states_by_column, write_note
 from reports.figures import fill_figures
 from reports.files import NO_PROPOSAL, files_without_proposal, fill_files, needs_person
 from reports.places import count_in_words, day_in_words, printable
 from reports.rows import SEVERITIES, Row, finding_in_words
+from reports.states import in_column
 from reports.tables import KINDS, QuarterTable
 from reports.versions import put_bytes
 from reports.widths import lines_needed
@@ -34,13 +49,14 @@ VERDICT_FILLS = {"DAT": "#E2F0D9", "CHUA_DU_CO_SO": "#FFF2CC", "CAN_XEM_XET": "#
 COLUMNS = (
     ("STT", 5),
     ("Họ và tên / Tên tập thể", 18),
-    ("Chức vụ, đơn vị", 23),
-    ("Danh hiệu, hình thức đề nghị", 18),
-    ("Tóm tắt thành tích", 37),
-    ("Căn cứ tiêu chuẩn", 26),
-    ("Hồ sơ", 8),
+    ("Chức vụ, đơn vị", 21),
+    ("Danh hiệu, hình thức đề nghị", 16),
+    ("Tóm tắt thành tích", 34),
+    ("Căn cứ tiêu chuẩn", 23),
+    ("Hồ sơ", 7),
     ("Kết quả kiểm tra", 9),
-    ("Ghi chú", 17),
+    ("Ghi chú", 14),
+    ("Cần xem", 14),
 )
 REVIEW_COLUMNS = (
     ("STT", 5),
@@ -73,7 +89,7 @@ def write_workbook(
     laws: Sequence[str] = (),
     files: Sequence[TakenFile] = (),
 ) -> None:
-    """Six sheets: the printed table, figures, flat data, what to look at again, the files, notes with the `laws`."""
+    """Seven sheets: the printed table, figures, flat data, doubtful values, what to look at again, files, notes."""
     put_bytes(path, workbook_bytes(table, quarter=quarter, office=office, made_on=made_on, laws=laws, files=files))
 
 
@@ -99,7 +115,7 @@ def workbook_bytes(
                 "created": datetime.combine(made_on, time()),
             }
         )
-        for name in (SUMMARY, FIGURES, DATA, REVIEW, FILES, NOTES):
+        for name in (SUMMARY, FIGURES, DATA, DOUBTFUL, REVIEW, FILES, NOTES):
             sheet = book.add_worksheet(name)
             sheet.add_write_handler(str, write_text)
             sheet.set_paper(A4)
@@ -109,6 +125,7 @@ def workbook_bytes(
         )
         fill_figures(book, book.get_worksheet_by_name(FIGURES), table, styles)
         _fill_data(writer, table, styles)
+        fill_doubtful(book.get_worksheet_by_name(DOUBTFUL), table.rows, styles)
         _fill_review(book.get_worksheet_by_name(REVIEW), table, styles, files=files)
         fill_files(book.get_worksheet_by_name(FILES), files, styles)
         _fill_notes(book.get_worksheet_by_name(NOTES), table, styles, quarter=quarter, made_on=made_on, laws=laws)
@@ -207,15 +224,20 @@ def _write_row(sheet: Any, at: int, row: Row, styles: Styles) -> float:
         ", ".join(row.papers),
         VERDICTS[row.verdict],
         abbreviate(" ".join(row.remarks)),
+        in_column(row.states),
     ]
+    doubtful = states_by_column(row.states)
     sheet.write_number(at, 0, row.number, styles.cell(align="center"))
     for column, text in enumerate(texts[1:], start=1):
-        style = styles.cell()
+        own = doubtful.get(column, [])
+        style = styles.cell(**fill_of(own))
         if column == 1:
-            style = styles.cell(bold=True)
+            style = styles.cell(bold=True, **fill_of(own))
         if column == 7:
             style = styles.cell(align="center", bold=True, bg_color=VERDICT_FILLS[row.verdict])
         write_text(sheet, at, column, shorten(text, COLUMNS[column][1]), style)
+        if own:
+            write_note(sheet, at, column, own)
     height = row_height(texts, [width for _, width in COLUMNS])
     sheet.set_row(at, height)
     return height
@@ -344,7 +366,14 @@ def _fill_notes(
             "Cách sắp xếp",
             "Tập thể, cá nhân, hộ gia đình; rồi danh hiệu từ cao xuống thấp, đơn vị, tên theo thứ tự tiếng Việt.",
         ),
-        ("Độ tin cậy", "Từ 0 đến 1, của máy đọc; dưới 0,80 cần đối chiếu với hồ sơ gốc."),
+        (
+            "Độ tin cậy",
+            "Từ 0 đến 1, của máy đọc; dưới mức Văn phòng đặt (nguong.yaml) thì cần đối chiếu với hồ sơ gốc.",
+        ),
+        (
+            "Cột “Cần xem”, ô tô màu",
+            "Máy đọc chưa chắc, hoặc nơi khác ghi khác; lý do, vị trí ở ghi chú của ô và trang “Giá trị cần xem”.",
+        ),
         ("Vị trí", "Đoạn, bảng, hàng, ô đếm từ 1 theo thứ tự trong tệp Word; trang đếm từ 1 trong tệp PDF."),
     ]
     sheet.set_column(0, 0, 30)

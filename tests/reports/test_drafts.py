@@ -188,16 +188,16 @@ def test_doubtful_value_has_a_comment_on_exactly_its_words(tmp_path: Path) -> No
     )
     found = comments(made(tmp_path, [checked(2, nominee, findings=(), files=("HS002.pdf",))]))
     assert found == {
-        "Trần Thị Ánh": "Họ tên: máy đọc chưa chắc (62%). Nguồn: HS002.pdf, bảng 1, hàng 2, ô 3. "
-        "Đề nghị đối chiếu với hồ sơ gốc.",
-        "Phòng Đo lường": "Đơn vị: máy đọc chưa chắc (50%). Nguồn: HS002.pdf, trang 3. "
+        "Trần Thị Ánh": "Họ tên: cần xem, độ tin cậy 0,62. Giá trị: “Trần Thị Ánh”. "
+        "Nguồn: HS002.pdf, bảng 1, hàng 2, ô 3. Đề nghị đối chiếu với hồ sơ gốc.",
+        "Phòng Đo lường": "Đơn vị: cần xem, độ tin cậy 0,50. Giá trị: “Phòng Đo lường”. Nguồn: HS002.pdf, trang 3. "
         "Đề nghị đối chiếu với hồ sơ gốc.",
     }
 
 
 def test_sure_or_confirmed_values_have_no_comment(tmp_path: Path) -> None:
     proposals = [
-        checked(1, person(1, confidence=0.8)),
+        checked(1, person(1, confidence=0.95)),
         checked(2, person(2, confidence=0.4), confirmed=("full_name",)),
         checked(3, person(3), confidence=0.3, confirmed=("requested.code",)),
     ]

@@ -15,7 +15,7 @@ from reports.cells import HIGHEST_ROW
 from reports.widths import lines_needed
 from reports.workbook import FIRST_ROW
 
-SHEETS = ["Bảng tổng hợp", "Tổng hợp số liệu", "Dữ liệu", "Cần xem lại", "Tệp đã nhận", "Ghi chú"]
+SHEETS = ["Bảng tổng hợp", "Tổng hợp số liệu", "Dữ liệu", "Giá trị cần xem", "Cần xem lại", "Tệp đã nhận", "Ghi chú"]
 LAW = "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
 
 
@@ -34,7 +34,7 @@ def texts(book: Workbook, sheet: str) -> list[str]:
     return [str(cell.value) for row in book[sheet].iter_rows() for cell in row if cell.value is not None]
 
 
-def test_six_sheets_in_their_order(book: Workbook) -> None:
+def test_seven_sheets_in_their_order(book: Workbook) -> None:
     assert book.sheetnames == SHEETS
 
 
@@ -56,6 +56,7 @@ def test_printed_sheet_has_the_form_of_an_official_table(book: Workbook) -> None
         "Hồ sơ",
         "Kết quả kiểm tra",
         "Ghi chú",
+        "Cần xem",
     ]
     assert [sheet.cell(FIRST_ROW + 1 + at, 1).value for at in range(40)] == list(range(1, 41))
     assert "NGƯỜI LẬP BẢNG" in texts(book, "Bảng tổng hợp")

@@ -110,6 +110,11 @@ class Item(Owner):
         if self.into is not None and not any(each is self.entry for each in self.into):
             self.into.append(self.entry)
 
+    def like(self, first: Item) -> None:
+        """Told in one breath with another: what the phrase of that one says holds for this one too."""
+        self.implied = dict(first.implied)
+        self.tell(text=first.parts["phrase"].print_as(""))
+
     def __getattr__(self, name: str) -> Slot:
         try:
             return self.parts[name]

@@ -82,10 +82,10 @@ def years_in_a_range(s: Script, cast: Cast, who: Nominee) -> str:
     verb = s.one_of(
         "liên tục đạt danh hiệu", "đạt danh hiệu", "đều được công nhận", "liên tục là", "được tặng danh hiệu"
     )
-    phrase = items[0].parts["phrase"].print_as("")
     text = f"{span} {verb} {items[0].phrase}"
     for item in items:
-        item.tell(text=phrase, year=item.parts["year"].print_as(""))
+        item.like(items[0])
+        item.tell(year=item.parts["year"].print_as(""))
     if s.maybe(0.5):
         numbers = ", ".join(f"{item.decision_number}" for item in items)
         text += f" ({s.one_of('các Quyết định số', 'QĐ số', 'theo các Quyết định')} {numbers})"

@@ -201,3 +201,14 @@ def special_theme(s: Script) -> None:
     s.line("III. KHEN THƯỞNG ĐÃ ĐẠT ĐƯỢC", bold=True)
     received(s, cast, who)
     sign_report(s, cast, paper, who)
+
+
+TEMPLATES = (
+    decree_of_2023,
+    decree_of_2025,
+    decree_of_2017,
+    short_report_of_a_worker,
+    application_in_letter_form,
+    sudden_merit,
+    special_theme,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -42,7 +43,7 @@ def draw_errors(
     most = max(1, min(MOST_OF_A_FILE, MOST_PAGES // len(drawn)))
     cache = kept / "trang"
     cache.mkdir()
-    children = min(workers or 1, len(drawn))
+    children = min(workers or os.cpu_count() or 1, len(drawn))
     with (
         ReaderPool(FRAME_FUNCTION, children, page_cache=kept / "quet", writable=[cache], **LIMITS) as pool,
         ThreadPoolExecutor(max_workers=children) as threads,

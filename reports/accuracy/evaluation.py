@@ -52,6 +52,7 @@ class Evaluation:
     values: tuple[Judged, ...]
     apart: Mapping[str, Share]
     achievements: Telling
+    state_of: StateOf
     notes: tuple[str, ...] = ()
     total: Counts = field(default_factory=Counts)
 
@@ -102,6 +103,7 @@ def evaluate(files: Iterable[FileScore], state_of: StateOf, *, notes: Iterable[s
         values=_judged(papers, state_of),
         apart=dict(sorted(apart.items())),
         achievements=sum((paper.achievements for paper in papers), Telling()),
+        state_of=state_of,
         notes=tuple(notes),
         total=_total(papers),
     )

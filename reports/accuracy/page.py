@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from records.readings import Classification, Evidence, Field, Initiative, Recognition, Told
 from records.trust import State
-from reports.accuracy.calibration import bins_of, by_field, calibration_error, states
+from reports.accuracy.calibration import StateOf, bins_of, by_field, calibration_error, states
 from reports.accuracy.comparison import REQUESTS, Outcome
 from reports.accuracy.evaluation import Evaluation
 from reports.accuracy.scoring import PaperScore
@@ -125,7 +125,10 @@ def write_page(evaluation: Evaluation, *, pictures: Mapping[str, Pictures], diag
         confidence=_confidence_rows(evaluation),
         diagram=diagram,
         clean=len(evaluation.papers) - len(wrong),
-        papers=[_told(paper, pictures.get(paper.file, Pictures()), at) for at, paper in enumerate(wrong, start=1)],
+        papers=[
+            _told(paper, pictures.get(paper.file, Pictures()), number=at, state_of=evaluation.state_of)
+            for at, paper in enumerate(wrong, start=1)
+        ],
     )
 
 
@@ -138,7 +141,7 @@ class _Told:
     kind: str
     read_as: str
     f1: float | None
-    errors: tuple[Outcome, ...]
+    errors: tuple[tuple[Outcome, State | None], ...]
     left_out: int
     found: frozenset[tuple[int, bool]]
     pages: tuple[tuple[FramedPage, tuple[Frame, ...]], ...]
@@ -146,8 +149,10 @@ class _Told:
     is_rejected: bool
 
 
-def _told(paper: PaperScore, pictures: Pictures, number: int) -> _Told:
-    errors = errors_of(paper)
+def _told(paper: PaperScore, pictures: Pictures, *, number: int, state_of: StateOf) -> _Told:
+    errors = [
+        (each, state_of(each.field.rpartition(".")[2], each.told) if each.told else None) for each in errors_of(paper)
+    ]
     pages = tuple((page, tuple(_frames(page))) for page in pictures.pages)
     return _Told(
         anchor=f"tep-{number}",
@@ -155,7 +160,7 @@ def _told(paper: PaperScore, pictures: Pictures, number: int) -> _Told:
         kind=kind_in_words(paper.kind or "?"),
         read_as=reader_in_words(paper.read_as),
         f1=micro(paper.compared).exact.f1,
-        errors=errors,
+        errors=tuple(errors),
         left_out=max(0, len(paper.errors) - MOST_ERRORS),
         found=frozenset((frame.number, frame.is_read) for _, frames in pages for frame in frames),
         pages=pages,

@@ -101,6 +101,13 @@ def test_every_error_is_told_in_words(wrong: Evaluation) -> None:
     assert "bỏ sót" in missed
 
 
+def test_wrong_value_that_was_accepted_stands_out() -> None:
+    sure = evaluation_of(duyen(position=say("Phó phòng", 0.99)), finance())
+    assert 'class="alarm">nhận<' in page_of(sure)
+    unsure = evaluation_of(duyen(position=say("Phó phòng", 0.5)), finance())
+    assert 'class="alarm">nhận<' not in page_of(unsure) and 'class="soft">cần xem<' in page_of(unsure)
+
+
 def test_frames_carry_number_and_word(wrong: Evaluation) -> None:
     frames = ((0, (0.1, 0.2, 0.3, 0.25)), (1, (0.5, 0.5, 0.6, 0.6)))
     page = page_of(wrong, to_trinh=Pictures((FramedPage(2, PICTURE, 1.414, frames),)))

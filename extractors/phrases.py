@@ -121,6 +121,7 @@ LABEL_PHRASES: dict[str, tuple[str, ...]] = {
         "nơi làm việc",
         "đơn vị làm việc",
         "cơ quan, tổ chức",
+        "cơ quan",
         "tên cơ quan",
         "đang công tác tại",
         "cơ quan/đơn vị công tác",

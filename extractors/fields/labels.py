@@ -18,6 +18,10 @@ _AFTER = re.compile(r"\s*(?:\((?!nam\b)[^)]*\))?\s*[:.…_]*\s*(?:\((?:ghi|khong
 _COLON = re.compile(r"(?:\s+[a-z][\w,/&-]*){0,6}\s*(?:\([^)]*\))?\s*(?::|\.{3,}|…|(?:\.\s){3,})")
 _COLON_BEHIND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[:\t]|\.{3,}|…)|\t")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ỹ]{3})\.\s+(?=[A-ZĐÀ-Ỹ])")
+_LIVES_NOW = re.compile(
+    r"\s*[;,.]\s*(?:(?:hiện nay|hiện đang|hiện|nay|đang)\s+)?(?:ở|cư trú|trú tại|thường trú|ngụ|sinh sống|công tác)\s",
+    re.I,
+)
 _PLAIN = ("hometown", "residence", "position", "unit", "education", "full_name")  # values of less than a sentence
 _ALL_LABELS = {bare(phrase): name for name, phrases in LABEL_PHRASES.items() for phrase in phrases}
 _NUMBERED = re.compile(r"^\s*(?:[ivx]+|\d{1,2}|[a-h])[.)]")
@@ -143,6 +147,8 @@ def _value_after(lines: list[Line], position: int, mark: Mention, until: int, *,
     start = mark.end + _AFTER.match(line.bare[mark.end : until]).end()
     end = until
     told = _SENTENCE_END.search(line.text, start, until) if mark.name in _PLAIN else None
+    if mark.name in ("hometown", "residence"):
+        told = min(filter(None, (told, _LIVES_NOW.search(line.text, start + 1, until))), key=_begin, default=None)
     if told:
         end, last = told.start(), False
     text = strip_value(line.text[start:end])
@@ -153,6 +159,10 @@ def _value_after(lines: list[Line], position: int, mark: Mention, until: int, *,
     if not last:
         return None
     return _value_below(lines, position, mark)
+
+
+def _begin(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def _is_hint(text: str) -> bool:

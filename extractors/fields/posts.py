@@ -43,6 +43,8 @@ _PLACE = re.compile(
     r"(?:xa|phuong|thi tran|thi xa|huyen|quan|tinh|thanh pho|tp|thon|ban|lang|ap|khom|khu|to|buon|so|duong|dac khu)\b"
 )
 _STRONG = ("trung tâm", "chi cục", "công ty", "bệnh viện", "trường", "viện", "ubnd", "tổng công ty")
+_ORGANISATIONS = ("công đoàn", "cđcs", "chi đoàn", "chi bộ", "đảng ủy", "hội", "bch", "ban chấp hành")
+_LEADING = re.compile(r"\bkiem\b.*\b(?:chu tich|bi thu|uy vien)\s+$")
 _PLAIN = ("phòng", "khoa", "trung tâm", "chi cục")
 
 
@@ -83,7 +85,7 @@ def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:
         if not before.endswith(" ") or not strip_value(before):
             continue
         capital = text[match.start()].isupper()
-        own = leads and match.start() <= start + 1
+        own = (leads and match.start() <= start + 1) or _is_led(before, match.group())
         word = before.split()[-1]
         if not capital and word.istitle() and before.count(" ") > 1:  # "Tổ Dự phòng"
             continue
@@ -92,6 +94,11 @@ def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:
             continue
         return strip_value(re.sub(r"\s+(?:của|tại|ở)$", "", before.strip())), strip_value(text[match.start() :])
     return text, None
+
+
+def _is_led(before: str, word: str) -> bool:
+    """ "… kiêm Chủ tịch Công đoàn": an organisation that the words before it lead is no place of work."""
+    return word in _ORGANISATIONS and _LEADING.search(bare(before)) is not None
 
 
 def starts_with_post(text: str) -> bool:

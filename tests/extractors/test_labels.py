@@ -118,3 +118,14 @@ def test_duties_below_their_heading(heading: str) -> None:
     assert value(teacher, "duties") == told[:-1]
     (teacher,) = read(*report, "III. Thành tích", "Năm 2025, tôi giảng dạy 486 giờ.").nominees
     assert teacher.duties is None
+
+
+@pytest.mark.parametrize("words", ["hiện ở", "hiện nay cư trú tại", "nay thường trú tại", "đang sinh sống tại"])
+def test_home_of_today_is_no_hometown(words: str) -> None:
+    nominee = nominee_of("Họ và tên: Hoàng Mỹ Duyên", f"Quê quán: xã Nhơn Hậu, tỉnh Gia Lai; {words} số 15 Trần Phú")
+    assert value(nominee, "hometown") == "xã Nhơn Hậu, tỉnh Gia Lai"
+
+
+def test_office_is_the_unit() -> None:
+    nominee = nominee_of("Họ và tên: Hoàng Mỹ Duyên", "Chức vụ: Kế toán", "Cơ quan: Chi cục Kiểm lâm")
+    assert value(nominee, "unit") == "Chi cục Kiểm lâm"

@@ -19,6 +19,8 @@ from extractors.fields.posts import split_post, starts_with_post, starts_with_un
         ("Trưởng phòng Quản lý Đo lường thuộc Chi cục Y", "Trưởng phòng Quản lý Đo lường", "Chi cục Y"),
         ("Trưởng phòng, Phòng Hạ tầng số", "Trưởng phòng", "Phòng Hạ tầng số"),
         ("Phó Giám đốc Sở Nội vụ kiêm Trưởng ban Ban Tôn giáo",) * 2 + (None,),
+        ("Trưởng phòng TCHC kiêm Chủ tịch Công đoàn",) * 2 + (None,),
+        ("Kế toán trưởng kiêm Bí thư Chi đoàn",) * 2 + (None,),
         ("Văn thư", "Văn thư", None),
         ("Trưởng phòng Văn hóa - Xã hội", "Trưởng phòng Văn hóa - Xã hội", None),
         ("Công chức Văn hóa – Xã hội, UBND xã Tân Lập", "Công chức Văn hóa – Xã hội", "UBND xã Tân Lập"),

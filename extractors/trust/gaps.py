@@ -58,11 +58,8 @@ def fill(
     if zones.kind not in _LISTS | _REPORTS:
         return kept
     alike = _alike(grammar, statistics, _body_of(zones))
-    known = {fold(each.name) for each in nominees} | ({fold(head.signer.value)} if head.signer else set())
-    strange = zones.kind in _LISTS or not nominees
-    strange = strange and any(
-        fold(around.text[start:end]) not in known for (start, end), label in alike.items() if label == PERSON
-    )
+    names = [each.name for each in nominees] + ([head.signer.value] if head.signer else [])
+    strange = (zones.kind in _LISTS or not nominees) and _has_strangers(around.text, alike, names)
     if not strange and not _has_holes(nominees, alike):
         return kept
     by_grammar, by_statistics = (
@@ -73,7 +70,7 @@ def fill(
     filled = tuple(
         _filled(each, by_grammar, by_statistics, places=places, model=model, year=around.year) for each in nominees
     )
-    named = [*known, *map(fold, told)]  # a family and given name may stand in two cells, and be part of one known
+    named = [fold(each) for each in (*names, *told)]
     missing = [
         each.name
         for name, each in by_grammar.items()
@@ -82,7 +79,16 @@ def fill(
     return Filled(filled, tuple(_doubts(missing)))
 
 
+def _has_strangers(text: str, alike: dict[_Place, str], names: Sequence[str]) -> bool:
+    """Both other sources mark a person whom the structure does not name; folding all names is put off."""
+    known = {each.lower() for each in names}
+    marked = {text[start:end] for (start, end), label in alike.items() if label == PERSON}
+    unknown = [each for each in marked if each.lower() not in known]
+    return bool(unknown) and not {fold(each) for each in unknown} <= {fold(each) for each in names}
+
+
 def _stands_in(name: str, sentence: str) -> bool:
+    """Also as a part of a longer name: family and given name may stand in two cells."""
     return name in sentence and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence) is not None
 
 

@@ -116,20 +116,21 @@ def _votes(
     label = UNIT if name == "full_name" and kind == "tap_the" else SPAN_OF_FIELD.get(name)
     if label is None:
         return (), None
-    votes: list[Vote] = []
-    for source, marks in ((GRAMMAR, around.grammar), (STATISTICS, around.statistics)):
-        said = vote(marks, told.span, label, source=source) if marks else SILENT
-        votes.append(said)
+    by_grammar = vote(around.grammar, told.span, label, source=GRAMMAR) if around.grammar else SILENT
+    by_statistics = vote(around.statistics, told.span, label, source=STATISTICS) if around.statistics else SILENT
+    agreeing: tuple[str, ...] = ()
+    for source, said in ((GRAMMAR, by_grammar), (STATISTICS, by_statistics)):
         if said.same_kind:
-            found.append((source, round(said.sure, 3)))
-        if said.exact:
-            found.append((f"{source}_exact", round(said.sure, 3)))
-        if said.other_kind:
-            found.append((f"{source}_other", round(said.sure, 3)))
-    by_grammar, by_statistics = votes
-    if by_grammar.exact and by_statistics.exact:
+            found.append((source, said.sure))
+            if said.exact:
+                found.append((f"{source}_exact", said.sure))
+                agreeing = (*agreeing, source)
+        elif said.other_kind:
+            found.append((f"{source}_other", said.sure))
+    if len(agreeing) > 1:
         found.append(("agreed", 1.0))
-    agreeing = tuple(source for source, each in zip((GRAMMAR, STATISTICS), votes, strict=True) if each.exact)
+    if by_grammar.said is None or by_statistics.said is None:
+        return agreeing, None
     own = around.text[told.span[0] : told.span[1]]
     return agreeing, _instead(by_grammar, by_statistics, own, label)
 
@@ -140,6 +141,6 @@ def _instead(by_grammar: Vote, by_statistics: Vote, own: str, label: str) -> str
     Where a post or a unit ends is a matter of taste; a name of which a part is missing is another name.
     """
     said = by_grammar.said
-    if said is None or by_statistics.said is None or by_statistics.sure < SURE or said != by_statistics.said:
+    if said is None or by_statistics.sure < SURE or said != by_statistics.said:
         return None
     return said if label == PERSON or not (said in own or own in said) else None

@@ -93,7 +93,7 @@ def vote(marks: Marks, span: tuple[int, int], label: str, *, source: str) -> Vot
 
 
 def _sure_of(span: Span, source: str) -> float:
-    return float(span._.sure) if source == STATISTICS else 1.0
+    return round(float(span._.sure), 3) if source == STATISTICS else 1.0
 
 
 def _numbers(text: str) -> list[str]:

@@ -126,5 +126,5 @@ def test_program_does_not_start_with_a_wrong_file(tmp_path: Path) -> None:
     environment = {"TDKT_TEMPLATES": str(tmp_path), "TDKT_DATA": str(tmp_path)}
     assert load_settings(environment=environment).templates == tmp_path
     written(tmp_path, "mac_dinh: cao\n")
-    with pytest.raises(SettingsError, match="nguong.yaml, dòng 1"):
+    with pytest.raises(SettingsError, match=r"nguong\.yaml, dòng 1"):
         load_settings(environment=environment)

@@ -60,33 +60,43 @@ def show_suggestions(found: Sequence[Suggestion], register: Register) -> None:
         own = [each for each in found if each.kind == kind]
         if own:
             show(f"\n# --- {head}")
+        if kind == "don_vi":
+            _show_units([each for each in own if not each.against], register)
         for each in own:
-            for line in _lines(each, register):
-                show(f"# {line}" if each.against else line)
+            if kind != "don_vi" or each.against:
+                _show_phrase(each)
 
 
-def _lines(each: Suggestion, register: Register) -> Iterator[str]:
-    yield f"# {each.count} lần: {'; '.join(_origins(each))}"
-    yield from (f"# Trái nhau: {sentence}" for sentence in each.against)
-    if each.kind == "don_vi":
-        yield from _unit_lines(each, register)
+def _show_phrase(each: Suggestion) -> None:
+    """An entry of nhan.yaml; what contradicts itself only as a remark."""
+    show(f"# {each.count} lần: {'; '.join(_origins(each))}")
+    if each.against:
+        show(f"# Không gợi ý: “{each.text}” → {each.target}")
+        for sentence in each.against:
+            show(f"# {sentence}")
         return
-    key, note = ("muc", "nhan") if each.kind == "nhan" else ("ma", "khen_thuong")
-    yield f"  - {key}: {each.target}"
-    yield f"    chu: {quoted(each.text)}"
-    yield f"    ghi_chu: {quoted(f'{note}: {each.count} lần, {_who(each)}')}"
+    show(f"  - {'muc' if each.kind == 'nhan' else 'ma'}: {each.target}")
+    show(f"    chu: {quoted(each.text)}")
+    show(f"    ghi_chu: {quoted(f'{each.count} lần; {_who(each)}')}")
 
 
-def _unit_lines(each: Suggestion, register: Register) -> Iterator[str]:
-    """The whole line `ten_khac` of the unit's newest entry, or a new entry where the register has none."""
-    entries = register.entries(each.unit) if each.unit else ()
-    if not entries:
-        yield "# Chưa có trong danh mục: đặt mã rồi thêm mục này"
-        yield f"- {{ma: DAT_MA, ten: {quoted(each.target)}, ten_khac: [{quoted(each.text)}]}}"
-        return
-    names = [*entries[-1].other_names, each.text]
-    yield f"# Mục {each.unit} ({entries[-1].name}): ghi"
-    yield f"  ten_khac: [{', '.join(map(quoted, names))}]"
+def _show_units(found: Sequence[Suggestion], register: Register) -> None:
+    """The whole line `ten_khac` of each unit's newest entry, or a new entry where the register has none."""
+    by_unit: dict[tuple[str | None, str], list[Suggestion]] = {}
+    for each in found:
+        by_unit.setdefault((each.unit, each.target), []).append(each)
+    for (unit, target), own in by_unit.items():
+        for each in own:
+            show(f"# {each.count} lần “{each.text}”: {'; '.join(_origins(each))}")
+        entries = register.entries(unit) if unit else ()
+        names = [*(entries[-1].other_names if entries else ()), *(each.text for each in own)]
+        other_names = f"ten_khac: [{', '.join(map(quoted, names))}]"
+        if entries:
+            show(f"# Mục {unit} ({entries[-1].name}): ghi")
+            show(f"  {other_names}")
+        else:
+            show("# Chưa có trong danh mục: đặt mã rồi thêm mục này")
+            show(f"- {{ma: DAT_MA, ten: {quoted(target)}, {other_names}}}")
 
 
 def _origins(each: Suggestion) -> Iterator[str]:
@@ -100,7 +110,9 @@ def _origins(each: Suggestion) -> Iterator[str]:
 
 
 def _who(each: Suggestion) -> str:
-    return ", ".join(dict.fromkeys(origin.who for origin in each.origins))
+    """Who decided so, and when last."""
+    names = ", ".join(dict.fromkeys(origin.who for origin in each.origins))
+    return f"{names}, {each.origins[-1].at:%d/%m/%Y}"
 
 
 def quoted(text: str) -> str:

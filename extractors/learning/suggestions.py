@@ -28,7 +28,6 @@ from records.readings import Evidence, Model
 from records.units import Register
 
 Kind = Literal["don_vi", "nhan", "khen_thuong"]
-UNITS: Kind = "don_vi"
 
 
 class Origin(Model):
@@ -79,6 +78,7 @@ class _Lesson:
     target: str
     unit: str | None
     origin: Origin
+    against: str | None = None
 
 
 def suggest(cases: Iterable[Case], register: Register) -> list[Suggestion]:
@@ -99,16 +99,17 @@ _ORDER: dict[Kind, int] = {"don_vi": 0, "nhan": 1, "khen_thuong": 2}
 
 def _suggestion(lessons: list[_Lesson], others: list[list[_Lesson]]) -> Suggestion:
     first = lessons[0]
-    against = tuple(
+    against = [each.against for each in lessons if each.against]
+    against += [
         f"Cũng được sửa thành “{group[0].target}”: {len(group)} lần ({', '.join(_names(group))})." for group in others
-    )
+    ]
     return Suggestion(
         kind=first.kind,
         text=first.text,
         target=first.target,
         unit=first.unit,
         origins=tuple(sorted({lesson.origin for lesson in lessons}, key=lambda o: (o.at, o.proposal, o.file))),
-        against=against,
+        against=tuple(dict.fromkeys(against)),
     )
 
 
@@ -155,10 +156,12 @@ def _unit(case: Case, register: Register) -> Iterator[_Lesson]:
     if f" {fold(meant)} " in f" {fold(printed)} " or f" {fold(printed)} " in f" {fold(meant)} ":
         return
     day = correction.at.date()
-    unit = register.match(meant, day).unit
-    known = register.match(printed, day).unit
-    if unit is None or known is None or known.id != unit.id:
-        yield _Lesson(UNITS, printed, unit.name if unit else meant, unit.id if unit else None, _origin(case))
+    unit, known = register.match(meant, day).unit, register.match(printed, day).unit
+    if unit is not None and known is not None and known.id == unit.id:
+        return
+    against = f"Danh mục đã có “{printed}”: {known.id} ({known.name})." if known is not None else None
+    id_, name = (unit.id, unit.name) if unit is not None else (None, meant)
+    yield _Lesson("don_vi", printed, name, id_, _origin(case), against)
 
 
 def _is_phrase(text: str) -> bool:

@@ -15,18 +15,21 @@ from unittest.mock import patch
 
 import pytest
 import spacy
+import yaml
 from docx import Document as new_document
 from offices import CASES, Office
 from spacy.tokens import Doc, DocBin
 
+from extractors.learning.suggestions import Origin, Suggestion
 from extractors.phrasebook import FILE, read_phrasebook
 from flows.command import main
 from flows.learn import refuse_own_folders
+from flows.lessons import show_suggestions
 from records.errors import SettingsError
 from records.proposals import Proposal
 from records.settings import HOME
 from records.store import open_record
-from records.units import UNITS_FILE, read_register
+from records.units import UNITS_FILE, Register, Unit, read_register
 
 AT = datetime(2026, 9, 12, 3, 0, tzinfo=UTC)
 KHUE, BANG = "Trần Thị Sao Khuê", "Lê Văn Sao Băng"
@@ -215,6 +218,32 @@ def test_suggestions_name_their_origin(reviewed: Reviewed) -> None:
     assert (label["count"], origin["who"], origin["file"]) == (1, "Hoa", REPORT)
     assert origin["place"] == {"paragraph": REPORT_LINES.index("3. Việc đang giữ: Cán bộ đo lường")}
     assert found[("don_vi", PRINTED_UNIT, UNIT)]["unit"] == "SM.KT"
+
+
+def test_names_of_one_unit_are_one_line_to_paste() -> None:
+    register = Register([Unit(ma="SM.KT", ten=UNIT, ten_khac=("Phòng Máy Sao Mai",))])
+    suggestions = [
+        suggestion("don_vi", "Tổ kỹ thuật SM", UNIT, unit="SM.KT"),
+        suggestion("don_vi", 'Tổ "máy": SM', UNIT, unit="SM.KT"),
+        suggestion("don_vi", "Tổ HTX", "Hợp tác xã Sao Xa"),
+        suggestion("don_vi", "Phòng Hành chính", UNIT, unit="SM.KT", against=("Danh mục đã có.",)),
+        suggestion("khen_thuong", "Chiến sĩ giỏi", "CSTDCS"),
+    ]
+    out = io.StringIO()
+    with redirect_stdout(out):
+        show_suggestions(suggestions, register)
+    lines = [line for line in out.getvalue().splitlines() if line and not line.startswith("#")]
+    assert yaml.safe_load(lines[0]) == {"ten_khac": ["Phòng Máy Sao Mai", "Tổ kỹ thuật SM", 'Tổ "máy": SM']}
+    assert yaml.safe_load(lines[1]) == [{"ma": "DAT_MA", "ten": "Hợp tác xã Sao Xa", "ten_khac": ["Tổ HTX"]}]
+    assert yaml.safe_load("\n".join(lines[2:])) == [
+        {"ma": "CSTDCS", "chu": "Chiến sĩ giỏi", "ghi_chu": "1 lần; Lan, 12/09/2026"}
+    ]
+    assert "# Không gợi ý: “Phòng Hành chính”" in out.getvalue()
+
+
+def suggestion(kind: Any, text: str, target: str, **more: Any) -> Suggestion:
+    origin = Origin(proposal="2026-Q3-0001", who="Lan", at=AT, file=REPORT, sha256="0" * 64)
+    return Suggestion(kind=kind, text=text, target=target, origins=(origin,), **more)
 
 
 def test_paper_is_read_right_after_pasting(reviewed: Reviewed, tmp_path: Path) -> None:

@@ -82,6 +82,11 @@ def test_two_meanings_of_one_name_speak_against_each_other() -> None:
     assert second.against == (f"Cũng được sửa thành “{UNIT}”: 2 lần (Lan).",)
 
 
+def test_name_of_another_unit_is_told() -> None:
+    (found,) = suggest([case("unit", "Phòng Hành chính", UNIT)], REGISTER)
+    assert found.against == ("Danh mục đã có “Phòng Hành chính”: SM.HC (Phòng Hành chính).",)
+
+
 def test_unknown_words_before_a_value_are_a_label() -> None:
     cases = [case("position", None, "Kỹ sư", before("Việc đang giữ"))]
     assert told(suggest(cases, REGISTER)) == [("nhan", "Việc đang giữ", "chuc_vu", 1)]

@@ -154,7 +154,7 @@ def parts_by_recognition(s: Script) -> None:
     for part, code in enumerate(codes, 1):
         everyone = [cast.nominate(cast.person()) for _ in range(s.number(1, 4))]
         items = [told(cast.request(who, code), year_of(paper, cast)) for who in everyone]
-            number = ("I", "II", "III")[part - 1] if roman else str(part)
+        number = ("I", "II", "III")[part - 1] if roman else str(part)
         title = s.one_of("Danh hiệu ", "Đề nghị tặng danh hiệu ") if code in ("CSTD_TINH", "CSTDCS", "LDTT") else ""
         heading = f"{number}. {title}{items[0].phrase}{s.one_of(':', '', f' ({len(items):02d} cá nhân):')}"
         s.line(heading, bold=True)

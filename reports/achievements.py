@@ -33,6 +33,7 @@ _OPENS = re.compile(
 )
 _STRONG = frozenset(("change", "share", "ratio", "rise", "fall"))
 _FEWEST_WORDS, _TELLING_WORDS = 5, 3  # of a piece that was cut; of any, where others tell more
+_WHOLE_WORDS = 26  # of a statement that is not parted while there is room
 _MOST_PIECES = 400  # that are compared with each other
 _ALIKE = 0.75  # share of the shorter text's words that also stand in the other
 _TOLD_BY_ALL = 3  # points above which more figures of one clause add nothing
@@ -49,6 +50,7 @@ class Piece:
     sources: tuple[str, ...] = ()
     score: float = 0.0
     cut: bool = False
+    clauses: tuple[Piece, ...] = ()  # of a statement that is told whole where there is room
 
     @property
     def words(self) -> int:
@@ -87,14 +89,19 @@ def summarise(achievements: Sequence[Field], *, words: int = SUMMARY_WORDS, duti
         return Summary()
     chosen: list[Piece] = []
     left = words
-    for piece in sorted(pieces, key=lambda each: (-each.score, each.statement, each.start)):
-        fitting = piece if piece.words <= left else _shortened(piece, left)
-        if fitting is not None:
-            chosen.append(fitting)
-            left -= fitting.words
+    for piece in sorted(pieces, key=_by_score):
+        for part in (piece,) if piece.words <= left else sorted(piece.clauses, key=_by_score) or (piece,):
+            fitting = part if part.words <= left else _shortened(part, left)
+            if fitting is not None:
+                chosen.append(fitting)
+                left -= fitting.words
     if not chosen:
         chosen = [_cut(max(pieces, key=lambda each: (each.score, -each.statement)), words)]
     return Summary(tuple(sorted(chosen, key=lambda each: (each.statement, each.start))))
+
+
+def _by_score(piece: Piece) -> tuple[float, int, int]:
+    return -piece.score, piece.statement, piece.start
 
 
 def headline(achievements: Sequence[Field], duties: Field | None) -> str | None:
@@ -103,17 +110,30 @@ def headline(achievements: Sequence[Field], duties: Field | None) -> str | None:
 
 
 def _clauses(achievements: Sequence[Field], duties: Field | None) -> Iterator[Piece]:
-    """The parts of every statement between semicolons, without list marks and labels, each with what it tells."""
+    """Short statements, and the parts of longer ones between semicolons, without list marks and labels."""
     texts = [printable(each.value) for each in achievements]
     known = fold(duties.value) if duties else ""
     told = [at for at, text in enumerate(texts) if not _is_duty(text, known)] or list(range(len(texts)))
     for place, at in enumerate(told):
         field, text = achievements[at], texts[at]
         figures = _figures_of(field, text)
+        clauses: list[Piece] = []
         for start, end in _parts(text, _start_of(text)):
             own = [weight for begin, weight in figures if start <= begin < end]
             score = min(_TOLD_BY_ALL, sum(own)) + bool(_REACHED.search(text[start:end])) - 0.02 * place
-            yield Piece(text[start:end], at, start, field.evidence, field.sources, score)
+            clauses.append(Piece(text[start:end], at, start, field.evidence, field.sources, score))
+        yield from _together(text, clauses)
+
+
+def _together(text: str, clauses: list[Piece]) -> list[Piece]:
+    """The clauses of a short statement as one piece: apart, "hoàn thành 40/40 chợ" does not say of what."""
+    if len(clauses) < 2:
+        return clauses
+    first, last = clauses[0], clauses[-1]
+    whole = text[first.start : last.start + len(last.text)]
+    if len(whole.split()) > _WHOLE_WORDS:
+        return clauses
+    return [replace(first, text=whole, score=max(each.score for each in clauses), clauses=tuple(clauses))]
 
 
 def _is_duty(text: str, known: str) -> bool:

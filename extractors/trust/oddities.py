@@ -17,6 +17,7 @@ _POSTS = frozenset(("position", "signer_title"))
 _PLACES = frozenset(("hometown", "residence"))
 _DATES = frozenset(("birth_date", "date"))
 _FEW_WORDS = _UNITS | _PLACES | {"signer_title"}
+_UNCHECKED = frozenset(("gender", "honorific", "date", "achievements"))
 _LONGEST = {"full_name": 6, "signer": 6, "position": 14, "unit": 20, "place": 6, "hometown": 20, "residence": 24}
 _LONGEST_UNIT = 16  # words, of a collective
 _BRACKETS = (("(", ")"), ("“", "”"), ("[", "]"))
@@ -31,24 +32,28 @@ _DAY = len("2026-01-31")
 def oddities(name: str, told: Told, *, kind: str = "", year: str | None = None) -> int:
     """How many things are strange in a value; `year` is that of the paper."""
     if isinstance(told, Field):
+        if name in _UNCHECKED:
+            return 0
         return _of_field(name, told.value, kind, year) + _of_writing(told.value)
+    if isinstance(told, Classification):
+        return int(year is not None and told.year[:4] > year[:4])
     if isinstance(told, Recognition | Initiative):
-        title = told.title if isinstance(told, Initiative) else ""
-        return _of_decision(told.decision_number, told.decision_date, told.year, year) + _of_writing(title)
-    return int(isinstance(told, Classification) and year is not None and told.year[:4] > year[:4])
+        title = _of_writing(told.title) if isinstance(told, Initiative) else 0
+        return title + _of_decision(told.decision_number, told.decision_date, told.year, year)
+    return 0
 
 
 def _of_field(name: str, value: str, kind: str, year: str | None) -> int:
-    words = value.split()
-    longest = _LONGEST_UNIT if kind == "tap_the" and name == "full_name" else _LONGEST.get(name)
-    odd = int(longest is not None and len(words) > longest)
-    if name in _NAMES and not (kind == "tap_the" and name == "full_name"):
-        return odd + int(len(words) < 2) + int(not _is_sayable(value))
     if name == "birth_date":
-        return odd + _of_birth(value, year)
+        return _of_birth(value, year)
     if name == "number":
-        return odd + int(_NUMBER.fullmatch(value) is None)
-    return odd + int(name in _FEW_WORDS and len(words) < 2 and not value.isupper())
+        return int(_NUMBER.fullmatch(value) is None)
+    words = value.count(" ") + 1
+    if name in _NAMES:
+        if kind == "tap_the" and name == "full_name":
+            return int(words > _LONGEST_UNIT)
+        return int(words > _LONGEST[name]) + int(words < 2) + int(not _is_sayable(value))
+    return int(words > _LONGEST.get(name, words)) + int(words < 2 and name in _FEW_WORDS and not value.isupper())
 
 
 @lru_cache(maxsize=4096)

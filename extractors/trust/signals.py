@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from extractors.document import Line, trust_in_letters
-from extractors.spans import GRAMMAR, PERSON, SPAN_OF_FIELD, STATISTICS, UNIT
+from extractors.spans import GRAMMAR, PERSON, RESULT, SPAN_OF_FIELD, STATISTICS, UNIT
 from extractors.trust.echoes import NONE as NO_ECHO
 from extractors.trust.echoes import Echo, echo_of_birth, echo_of_name
 from extractors.trust.model import SIGNALS, Signals
@@ -114,7 +114,7 @@ def _votes(
     if told.span is None or (around.grammar is None and around.statistics is None):
         return (), None
     label = UNIT if name == "full_name" and kind == "tap_the" else SPAN_OF_FIELD.get(name)
-    if label is None:
+    if label is None or label == RESULT:  # where a statement begins and ends is a matter of taste
         return (), None
     by_grammar = vote(around.grammar, told.span, label, source=GRAMMAR) if around.grammar else SILENT
     by_statistics = vote(around.statistics, told.span, label, source=STATISTICS) if around.statistics else SILENT

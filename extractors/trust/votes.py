@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
-from extractors.spans import BIRTH, DAY, DECISION, DUTIES, INITIATIVE, LEVEL, RECOGNITION, RESULT, STATISTICS
+from extractors.spans import BIRTH, DAY, DECISION, DUTIES, INITIATIVE, LEVEL, RECOGNITION, RESULT, STATISTICS, sure_of
 from extractors.text import bare
 
 _LOOK_BACK = 12  # spans that begin before a value's end: a sentence of results may hold some, more hold nothing new
@@ -38,6 +38,7 @@ class Vote:
 
 
 SILENT = Vote()
+SAME = Vote(True, True, sure=1.0)
 
 
 Mark = tuple[int, int, str, Span]  # start, end, label
@@ -50,6 +51,7 @@ class Marks:
     text: str
     spans: list[Mark] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    whole: dict[tuple[int, int, str], Span] = field(default_factory=dict)
 
     def near(self, start: int, end: int) -> list[Mark]:
         """Spans that share a letter with `text[start:end]`."""
@@ -63,7 +65,8 @@ def marks_of(doc: Doc, source: str) -> Marks | None:
         return None
     spans = [(span.start_char, span.end_char, span.label_, span) for span in doc.spans[source]]
     spans.sort(key=_place)
-    return Marks(doc._.source, spans, [each[0] for each in spans])  # `doc.text` is joined of tokens each time
+    whole = {(start, end, label): span for start, end, label, span in spans}
+    return Marks(doc._.source, spans, [each[0] for each in spans], whole)  # `doc.text` is joined of tokens each time
 
 
 def _place(mark: Mark) -> tuple[int, int]:
@@ -73,13 +76,16 @@ def _place(mark: Mark) -> tuple[int, int]:
 def vote(marks: Marks, span: tuple[int, int], label: str, *, source: str) -> Vote:
     """What a source says of the value at `span`, which would be marked with `label`."""
     start, end = span
+    whole = marks.whole.get((start, end, label))
+    if whole is not None:
+        return SAME if source != STATISTICS else Vote(True, True, sure=_sure_of(whole, source))
     found: tuple[bool, int, Mark] | None = None
     other: Mark | None = None
     for mark in marks.near(start, end):
         left, right, kind, _ = mark
         shared = (right if right < end else end) - (left if left > start else start)
         if kind == label:
-            exact = (left == start and right == end) or _is_same(marks.text[start:end], marks.text[left:right], label)
+            exact = _is_same(marks.text[start:end], marks.text[left:right], label)
             if found is None or (exact, shared) > found[:2]:
                 found = exact, shared, mark
         elif 2 * shared > end - start and kind not in _CONTAINERS:
@@ -93,7 +99,7 @@ def vote(marks: Marks, span: tuple[int, int], label: str, *, source: str) -> Vot
 
 
 def _sure_of(span: Span, source: str) -> float:
-    return round(float(span._.sure), 3) if source == STATISTICS else 1.0
+    return round(sure_of(span), 3) if source == STATISTICS else 1.0
 
 
 def _numbers(text: str) -> list[str]:

@@ -113,6 +113,8 @@ def show_reading(reading: Reading) -> None:
 
 
 def _show_own(reading: Reading) -> None:
+    from flows.states import read_values, states_in_words
+    from records.trust import thresholds_in_force
     from reports.files import signature_in_words
 
     is_bundle = reading.read_as == "bundle"
@@ -143,6 +145,8 @@ def _show_own(reading: Reading) -> None:
     ]
     if rows:
         show_table(["Người, tập thể", "Chức vụ", "Đơn vị", "Đề nghị"], rows)
+    for line in states_in_words(read_values(reading, thresholds_in_force())):
+        show(f"  {line}")
 
 
 def money_as_contract(result: MoneyResult) -> dict[str, Any]:

@@ -252,7 +252,9 @@ class Cast:
             if who.gold is not None:
                 who.gold["achievements"].append(text)
 
-        return Slot(s, Mark(spans.RESULT, who.role, "achievements"), lambda spec: text, enter)
+        first = text[0].lower() + text[1:]
+        mark = Mark(spans.RESULT, who.role, "achievements")
+        return Slot(s, mark, lambda spec: first if spec == "first" else text, enter)
 
     def grantor(self, code: str) -> Grantor:
         """One who may grant what the code names, seen from this paper."""

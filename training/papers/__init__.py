@@ -6,7 +6,17 @@ TRAIN teaches the statistics, FIT calibrates confidence, HELD only measures: nob
 from __future__ import annotations
 
 from training.composing import Template
-from training.papers import examples, train_collectives, train_reports, train_submissions
+from training.papers import (
+    examples,
+    train_collectives,
+    train_decisions,
+    train_initiatives,
+    train_lists,
+    train_minutes,
+    train_others,
+    train_reports,
+    train_submissions,
+)
 
 __all__ = ["FIT", "HELD", "TRAIN"]
 
@@ -15,6 +25,11 @@ TRAIN: tuple[Template, ...] = (
     *train_reports.TEMPLATES,
     *train_collectives.TEMPLATES,
     *train_submissions.TEMPLATES,
+    *train_lists.TEMPLATES,
+    *train_minutes.TEMPLATES,
+    *train_decisions.TEMPLATES,
+    *train_initiatives.TEMPLATES,
+    *train_others.TEMPLATES,
 )
 FIT: tuple[Template, ...] = ()
 HELD: tuple[Template, ...] = ()

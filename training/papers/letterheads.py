@@ -67,7 +67,8 @@ def laws(s: Script, day: date) -> None:
             s.line(f"{begins} {what};", italic=s.maybe(0.3))
             continue
         when = f"ngày {s.other(spans.DAY, when)}"
-        s.line(f"{begins} {what} {s.other(spans.DECISION, number)} {when} của {s.other(spans.AUTHORITY, 'Chính phủ')};")
+        by = "Bộ Nội vụ" if "BNV" in number else "Chính phủ"
+        s.line(f"{begins} {what} {s.other(spans.DECISION, number)} {when} của {s.other(spans.AUTHORITY, by)};")
 
 
 def _units(s: Script, cast: Cast, paper: Nominee) -> list[str]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -24,6 +25,7 @@ BESIDE = 3  # lines above and below
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _APART = r"(?<!\d)(?<!\d[/.–-])(?<!\d\s[/.–-]\s)"  # before a date: no digits of a longer one
 _NO_DAY = r"(?<!\d\s)(?<!\d,\s)"  # before "tháng"
+_MOST_HITS = 1000
 _FEWEST_LETTERS = 2  # of a value: a single letter stands anywhere
 
 
@@ -41,7 +43,7 @@ Hit = tuple[Line, int, int]
 
 
 class Finder:
-    """Finds values in one Doc, whose lines are told by their places once."""
+    """Finds values in one Doc, whose lines are told by their places and by their words once."""
 
     def __init__(self, doc: Doc) -> None:
         self.lines: list[Line] = doc._.lines
@@ -55,11 +57,16 @@ class Finder:
         self, value: str, label: str, *, evidence: Sequence[Evidence] = (), near: Sequence[Evidence] = ()
     ) -> Found | Missing:
         """The one place of a value."""
+        day = _day_pattern(value) if label in (BIRTH, DAY) else None
+        sought = _words_of(nfc(value)).folded
+        if day is None and len("".join(sought)) < _FEWEST_LETTERS:
+            return "khong_thay"
         there = self._lines_at(evidence)
         around = list(_neighbours(self.lines, there + self._lines_at(near)))
-        rings: tuple[tuple[Ring, list[Line]], ...] = (("evidence", there), ("near", around), ("file", self.lines))
+        anywhere = self.lines if day is not None else self._lines_with(sought[0])
+        rings: tuple[tuple[Ring, list[Line]], ...] = (("evidence", there), ("near", around), ("file", anywhere))
         for ring, inside in rings:
-            hits = list(_hits(inside, value, label))
+            hits = list(islice(self._hits(inside, day, sought), _MOST_HITS))
             exact = [hit for hit in hits if hit[0].text[hit[1] : hit[2]] == value]
             hits = exact if len(exact) == 1 else hits
             if len(hits) > 1:
@@ -67,6 +74,28 @@ class Finder:
             if hits:
                 return Found(*hits[0], ring)
         return "khong_thay"
+
+    def _hits(self, lines: Iterable[Line], day: re.Pattern[str] | None, sought: tuple[str, ...]) -> Iterator[Hit]:
+        for line in lines:
+            if day is not None:
+                yield from ((line, match.start(), match.end()) for match in day.finditer(line.text))
+            else:
+                yield from ((line, start, end) for start, end in _runs(self._words[line.index], sought))
+
+    @cached_property
+    def _words(self) -> list[_Words]:
+        return [_words_of(line.text) for line in self.lines]
+
+    def _lines_with(self, word: str) -> list[Line]:
+        return [self.lines[index] for index in self._lines_by_word.get(word, ())]
+
+    @cached_property
+    def _lines_by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, words in enumerate(self._words):
+            for word in dict.fromkeys(words.folded):
+                found.setdefault(word, []).append(index)
+        return found
 
     def _lines_at(self, places: Sequence[Evidence]) -> list[Line]:
         """The lines on which evidence lies, each once, in their order."""
@@ -78,27 +107,20 @@ class Finder:
         return [found[index] for index in sorted(found)]
 
 
-def _hits(lines: Iterable[Line], value: str, label: str) -> Iterator[Hit]:
-    day = _day_pattern(value) if label in (BIRTH, DAY) else None
-    sought = _words(nfc(value)).folded
-    if day is None and len("".join(sought)) < _FEWEST_LETTERS:
-        return
-    for line in lines:
-        if day is not None:
-            yield from ((line, match.start(), match.end()) for match in day.finditer(line.text))
-        else:
-            yield from ((line, start, end) for start, end in _runs(_words(line.text), sought))
-
-
 def _runs(words: _Words, sought: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where the words of a value follow each other in a line, whatever marks stand between them."""
-    at = -1
-    while sought[0] in words.folded[at + 1 :]:
-        at = words.folded.index(sought[0], at + 1)
-        if words.folded[at : at + len(sought)] == sought:
-            last = at + len(sought) - 1
-            yield words.starts[at], words.ends[last]
-            at = last
+    at = 0
+    while True:
+        try:
+            at = words.folded.index(sought[0], at)
+        except ValueError:
+            return
+        behind = at + len(sought)
+        if words.folded[at:behind] == sought:
+            yield words.starts[at], words.ends[behind - 1]
+            at = behind
+        else:
+            at += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +132,7 @@ class _Words:
     folded: tuple[str, ...]
 
 
-@lru_cache(maxsize=8192)
-def _words(text: str) -> _Words:
+def _words_of(text: str) -> _Words:
     words = [(token.idx, token.idx + len(token), _fold_word(token.text)) for token in pipeline().make_doc(text)]
     told = [word for word in words if word[2]]
     return _Words(tuple(w[0] for w in told), tuple(w[1] for w in told), tuple(w[2] for w in told))

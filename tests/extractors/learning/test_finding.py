@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typed import doc_of, table
 
 from extractors.document import make_doc
@@ -111,6 +115,28 @@ def test_day_is_found_as_it_is_printed(iso: str, printed: str) -> None:
 )
 def test_part_of_a_day_is_no_month_and_no_year_of_its_own(iso: str, printed: str) -> None:
     assert found(iso, DAY, f"Từ {printed}") == "khong_thay"
+
+
+LETTERS = st.text(alphabet="aăđêơưÂỒáạh 0129./-,:“”()\t…_", min_size=1, max_size=40).filter(str.strip)
+
+
+def letters_of(text: str) -> str:
+    return "".join(char for char in fold(text) if not re.match(r"[\s\W_]", char) or unicodedata.combining(char))
+
+
+@given(lines=st.lists(LETTERS, min_size=1, max_size=5), data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_whatever_stands_on_a_line_is_found_or_stands_twice(lines: list[str], data: st.DataObject) -> None:
+    finder = Finder(doc_of(*lines))
+    line = data.draw(st.sampled_from(finder.lines))
+    words = line.text.split()
+    start = data.draw(st.integers(0, len(words) - 1))
+    value = " ".join(words[start : data.draw(st.integers(start + 1, len(words)))])
+    place = finder.find(value, UNIT)
+    if isinstance(place, Found):
+        assert letters_of(place.line.text[place.start : place.end]) == letters_of(value)
+    else:
+        assert place == "nhieu_cho" or sum(map(str.isalnum, value)) < 2
 
 
 def test_value_in_a_box_of_a_page() -> None:

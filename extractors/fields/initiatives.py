@@ -36,6 +36,14 @@ _UNQUOTED = re.compile(
 )
 _BEGINS_DECISION = re.compile(r"(?:theo )?(?:(?:qd|quyet dinh)\b(?: so)?\W*\d|(?:so\W*)?\d{1,5}\s*/)")
 _DECIDED = re.compile(r"\s*\((?=(?:theo |số )?(?:QĐ|Quyết định|\d+\s*/\s*QĐ))", re.I)
+_REACHES = (
+    r"(?:pham vi|anh huong|ap dung)(?:\W+(?:anh huong|ap dung|cap|trong|tren|toan|dia ban|o|cua|la|hieu qua)\b){0,5}\W+"
+)
+_SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
+    ("toan_quoc", re.compile(r"toan quoc|ca nuoc|cap (?:quoc gia|nha nuoc)")),
+    ("tinh_bo", re.compile(rf"cap (?:tinh|thanh pho|bo|nganh)|{_REACHES}(?:tinh|thanh pho|nganh|bo)\b")),
+    ("co_so", re.compile(rf"cap (?:co so|so\b)|{_REACHES}(?:co so|don vi|co quan|noi bo)\b|co so cong nhan")),
+)
 _HEADS = (
     ("title", re.compile(r"ten (?:sang kien|giai phap|de tai)|^(?:sang kien|de tai|giai phap)|noi dung sang kien")),
     ("number", re.compile(r"quyet dinh|^so\b|cong nhan|so qd")),
@@ -46,13 +54,7 @@ _HEADS = (
 
 def find_scope(low: str) -> Scope | None:
     """Scope that a text states: co_so, tinh_bo, toan_quoc."""
-    if re.search(r"toan quoc|cap (?:quoc gia|nha nuoc)", low):
-        return "toan_quoc"
-    if re.search(r"cap (?:tinh|thanh pho|bo|nganh)|pham vi (?:anh huong )?(?:cap )?(?:toan )?(?:tinh|thanh pho)", low):
-        return "tinh_bo"
-    if re.search(r"cap (?:co so|so\b)|pham vi (?:anh huong )?(?:cap )?co so|co so cong nhan", low):
-        return "co_so"
-    return None
+    return next((scope for scope, pattern in _SCOPES if pattern.search(low)), None)
 
 
 def read_initiatives(doc: Doc, zones: Zones) -> tuple[Initiative, ...]:

@@ -230,7 +230,7 @@ def _fill_birth(doc: Doc, draft: Draft, value: Value) -> None:
     found = year_of_birth_or_date(value.text)
     if not found or "birth_date" in draft.values:
         return
-    set_field(draft, "birth_date", _field_of_value(doc, value, found.value, sure=0.96))
+    set_field(draft, "birth_date", _field_of_value(doc, value, found.value, sure=0.96 * found.sure))
     behind = value.text[found.end :]
     gender = re.search(r"(?:^|[,;.\s])(nam|nữ)(?:[,;.\s]|$)", behind, re.I)
     if gender and not re.match(r"\s*\d", behind):

@@ -89,8 +89,9 @@ def read_received(doc: Doc, zones: Zones, owner: Owner) -> Received:
         if line.table is not None:
             if line.table.number in read_tables:
                 continue
-            read = _turned(line.table) or line.table.grid()
-            columns = _prior_columns(read)
+            turned = _turned(line.table)
+            read = turned or line.table.grid()
+            columns = _columns_of_turned(turned) if turned else _prior_columns(read)
             if columns is None and section == "prior":
                 columns = _columns_by_content(doc, line.table)
             read_tables.add(line.table.number)
@@ -196,6 +197,15 @@ def _turned(table: Table) -> Grid | None:
     return [list(column) for column in zip(*grid, strict=True)] if across and named else None
 
 
+def _columns_of_turned(grid: Grid) -> dict[str, int] | None:
+    """Columns of a table on its side: the years first, then what each of its rows was headed with."""
+    heads = {name: column for name, column in (_prior_columns(grid) or {}).items() if column > 0}
+    for column, cell in enumerate(grid[0]):
+        if column and cell and "name" not in heads and _NAME_HEAD.search(bare(cell.text)):
+            heads["name"] = column
+    return {"year": 0, **heads} if "name" in heads else None
+
+
 def _prior_columns(grid: Grid) -> dict[str, int] | None:
     """Column numbers of year, name, decision, day and organ in a table of prior recognitions; None for other tables."""
     if len(grid) < 2 or len(grid[0]) < 2:
@@ -241,6 +251,8 @@ def _columns_by_content(doc: Doc, table: Table) -> dict[str, int] | None:
 
 def _read_table(doc: Doc, grid: Grid, columns: dict[str, int], school: bool) -> list[tuple[Award, Line]]:
     found: list[tuple[Award, Line]] = []
+    of_years = grid[0][columns["year"]] if "year" in columns else None
+    school = school or (of_years is not None and "nam hoc" in bare(of_years.text))
     for row in grid:
         cells = {name: row[column] for name, column in columns.items() if column < len(row)}
         name_cell = cells.get("name")

@@ -6,6 +6,7 @@ Whether one is asked for or was received is the caller's to say: that is a matte
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -61,6 +62,11 @@ _CODES = {
         "head": "KHAC",
     },
 }
+_FIGHTERS = {"province": "CSTD_TINH", "ministry": "CSTD_TINH", "head": "CSTDCS"}  # by who grants the title
+_OF_PROVINCE = re.compile(r"\bcap (?:tinh|thanh pho|bo|nganh)\b")
+_OF_BASE = re.compile(r"\bco so\b")
+_OF_COLLECTIVES = {"LDTT": "TTLDTT"}  # what a collective's own cell leaves unsaid
+_BEST_COLLECTIVE = re.compile(r"\W*(?:danh hieu )?(?:ldxs|lao dong xuat sac)\W*")
 _LIKELIEST = {"BK": "BK_TINH", "CO": "CO_TINH", "CSTD": "CSTDCS"}
 _NUMBER_AUTHORITY = (
     ("QĐ-TTG", "prime"),
@@ -124,7 +130,7 @@ def _settle(line: Line, mention: Mention, left: int, right: int) -> Award:
         code = _CODES[code].get(group or "", code)
         text = line.text[mention.start : stop] if stop > mention.end else text
     elif code == "CSTD":
-        code = {"province": "CSTD_TINH", "ministry": "CSTD_TINH"}.get(group or "", "CSTDCS")
+        code = _FIGHTERS.get(group or "", "CSTD")
     elif code == "GIAY_KHEN" and stop > mention.end:
         text = line.text[mention.start : stop]
     return Award(code, strip_value(text), mention.start, max(stop, mention.end), authority=authority)
@@ -189,13 +195,35 @@ def group_of_authority(text: str) -> str | None:
 
 
 def settle_by_decision(award: Award) -> Award:
-    """The code of a bare "Bằng khen" or "Cờ thi đua" by its authority or the organ of its decision's number."""
+    """The code of a bare "Bằng khen", "Cờ thi đua" or "CSTĐ" by its authority or the organ of its decision's number."""
+    if award.code == "CSTD":
+        group = group_of_authority(award.authority or "")
+        return replace(award, code=_FIGHTERS.get(group or "", "CSTD"))
     if award.code not in ("BK", "CO"):
         return award
     group = group_of_authority(award.authority or "")
     if group is None and award.decision:
         group = next((g for sign, g in _NUMBER_AUTHORITY if sign in award.decision), None)
     return replace(award, code=_CODES[award.code].get(group or "", award.code))
+
+
+def settle_by_heading(award: Award, headings: Iterable[str]) -> Award:
+    """A bare "CSTĐ" by the level that the nearest of the bare headings names; as it is where none does, or both."""
+    if award.code != "CSTD":
+        return award
+    for low in headings:
+        levels = {"CSTD_TINH": _OF_PROVINCE.search(low), "CSTDCS": _OF_BASE.search(low)}
+        named = [code for code, found in levels.items() if found]
+        if named:
+            return replace(award, code=named[0]) if len(named) == 1 else award
+    return award
+
+
+def awards_of_collective(line: Line) -> list[Award]:
+    """Recognitions of a collective's own cell, which says "LĐTT" and "LĐXS" for those of collectives."""
+    if _BEST_COLLECTIVE.fullmatch(line.bare):
+        return [Award("TTLDXS", strip_value(line.text), 0, len(line.text))]
+    return [replace(award, code=_OF_COLLECTIVES.get(award.code, award.code)) for award in find_awards(line)]
 
 
 def likeliest_code(code: str) -> str:

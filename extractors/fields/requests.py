@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extractors.document import Line, Mention, locate, source_of, span_of
-from extractors.fields.recognitions import Award, find_awards, likeliest_code, settle_by_decision
+from extractors.fields.recognitions import Award, find_awards, likeliest_code, settle_by_decision, settle_by_heading
 from extractors.fields.values import find_years
 from extractors.text import bare
 from extractors.tokens import pipeline
@@ -133,7 +133,11 @@ def recognition(doc: Doc, award: Award, line: Line, *, year: str | None, authori
     """A request as the contract prints it; an award whose authority is nowhere named is doubtful and says so."""
     of_title = _meant_by_title(doc, award)
     settled = of_title or settle_by_decision(award)
-    known = award.code not in ("BK", "CO")
+    if settled.code == "CSTD":
+        settled = settle_by_heading(
+            settled, [" ".join(doc._.lines[at].bare for at in doc.user_data.get(_TITLE_LINES, ()))]
+        )
+    known = award.code not in ("BK", "CO", "CSTD") or (award.code == "CSTD" and settled.code != "CSTD")
     sure = _SURE_TITLE if known else _SURE_BODY if of_title else _SURE_BARE
     of_heading = line.table is None and (line.index in doc.user_data.get(_TITLE_LINES, ()) or heading_kind(line))
     own_year = year_of(line.text[award.end : award.end + 30]) if line.table is None else None

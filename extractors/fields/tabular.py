@@ -15,7 +15,7 @@ from extractors.fields.labels import Value
 from extractors.fields.mentions import BORN
 from extractors.fields.merits import fill_merits, read_row_levels
 from extractors.fields.posts import split_post, starts_with_post, starts_with_unit
-from extractors.fields.recognitions import Award
+from extractors.fields.recognitions import Award, awards_of_collective, settle_by_heading
 from extractors.fields.requests import Asked, asked_in_body, asked_in_line, recognition, year_in, year_of
 from extractors.fields.rosters import Entry, Roster, kind_of_section
 from extractors.fields.values import clean_name, has_surname, is_name, year_of_birth_or_date
@@ -131,12 +131,12 @@ def _fill_row(doc: Doc, draft: Draft, entry: Entry) -> None:
         parts = [strip_value(entry.text(role)) for role in ("birth_day", "birth_month", "birth_year")]
         found = year_of_birth_or_date("/".join(part for part in parts if part))
         if found:
-            set_field(draft, "birth_date", field_of(doc, line, found.value, source="table", sure=0.9))
+            set_field(draft, "birth_date", field_of(doc, line, found.value, source="table", sure=0.9 * found.sure))
     for role, gender in dated:
         line = first(role)
         found = year_of_birth_or_date(entry.text(role)) if line else None
         if found and line:
-            set_field(draft, "birth_date", field_of(doc, line, found.value, source="table", sure=0.93))
+            set_field(draft, "birth_date", field_of(doc, line, found.value, source="table", sure=0.93 * found.sure))
             if gender:
                 set_field(draft, "gender", field_of(doc, line, gender, source="table"))
     for role, gender in (("gender_male", "nam"), ("gender_female", "nu")):
@@ -268,6 +268,8 @@ def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Aske
         year = asked.year or year
     year = _year_of_request(entry) or year
     awards = _of_class(doc, zones, entry, own) or awards
+    if draft.kind == "tap_the":
+        awards = [(award, line) for line in own for award in awards_of_collective(line)] or awards
     for section in reversed(entry.sections):
         if awards:
             break
@@ -280,7 +282,8 @@ def _ask_for_row(doc: Doc, zones: Zones, draft: Draft, entry: Entry, above: Aske
         if not awards:
             fitting = [pair for pair in asked_in_body(zones).awards if fits(pair[0].code, draft.kind)]
             awards = fitting if len({a.code for a, _ in fitting}) == 1 else []
-    draft.requested += [recognition(doc, award, line, year=year) for award, line in awards]
+    headings = [line.bare for line in [*reversed(entry.sections), *lines_above(doc, entry.table)]]
+    draft.requested += [recognition(doc, settle_by_heading(award, headings), line, year=year) for award, line in awards]
     if not draft.requested and draft.initiatives:
         draft.requested += _initiative_asked(doc, zones, year)
     draft.classifications = read_row_levels(doc, entry, year)

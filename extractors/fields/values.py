@@ -21,6 +21,13 @@ _DMY = re.compile(
     r"(?:(?:ngay|hom)\s*)?(?<!\d)(?P<d>\d{1,2})\s*(?:thang\s*(?P<m>\d{1,2})\s*(?:,\s*)?nam\s*|"
     r"(?P<s>[/.\-])\s*(?P<m2>\d{1,2})\s*(?P=s)\s*)(?P<y>\d{4})(?!\d)"
 )
+_ISO = re.compile(r"(?<![\d/.\-])(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?![\d/.\-])")
+_SHORT = re.compile(
+    r"(?<![\d/.\-])(?P<d>\d{1,2})\s?(?P<s>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{2})(?!\d|[/.\-]\d)"
+)
+_SHORT_DAY = re.compile(rf"(?:ngay|\bky)\s+{_SHORT.pattern}")
+_SURE_OF_CENTURY = 0.6  # two digits of a year
+_LATEST_BIRTH, _LATEST_DAY = 12, 40  # two digits of a year that are of this century: of a birth, of a paper
 _MY = re.compile(
     r"(?:ngay[\s.…_]*)?(?:(?:thang\s*)(?P<m>\d{1,2})(?:\s*,?\s*nam\s*|\s*[/.\-]\s*)|"
     r"(?<![\d/.,\-])(?P<m2>\d{1,2})\s*[/.\-]\s*)(?P<y>(?:19|20)\d{2})(?!\d)"
@@ -28,6 +35,10 @@ _MY = re.compile(
 _Y = re.compile(r"(?<![\d/.\-])(?:(?<!,)|(?<=\d{4},))(?P<y>(?:19|20)\d{2})(?![\d/])")
 _BLANK_MONTH = re.compile(r"thang\s*[.…_\s]*nam\s*(?P<y>\d{4})")
 SCHOOL_YEAR = re.compile(r"nam hoc\s*((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})")
+_SCHOOL_LIST = re.compile(  # "các năm học 2020-2021, 2021-2022 và 2022-2023"
+    r"nam hoc\W*(?:(?:19|20)\d{2}\s*-\s*(?:19|20)\d{2}(?:\s*(?:,|;|va)\s*(?:nam hoc\s*)?)?){2,}"
+)
+_SCHOOL_PAIR = re.compile(r"((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})")
 _SCHOOL_RANGE = re.compile(
     r"nam hoc\s*((?:19|20)\d{2})\s*-\s*\d{4}\s*(?:den|toi)(?: het)? nam hoc\s*\d{4}\s*-\s*((?:19|20)\d{2})"
 )
@@ -37,9 +48,10 @@ _RANGE = re.compile(
 PLACE_AND_DATE = re.compile(r"^(?P<place>[^,\d]{2,45}),\s*(?P<date>(?:ngay|thang)\b.*|\d{1,2}/\d{1,2}/\d{4}\W*)$")
 DECISION = re.compile(
     r"(?<![\w/])(?P<n>\d{1,5}(?:\s*/\s*(?:19|20)\d{2})?)\s*"
-    r"(?:/\s*(?P<k>[A-ZĐƯ][A-Za-zĐđƯư]{0,7}(?:\s?[-–]\s?[A-ZĐƯ&][\w&.]*|\.[A-ZĐƯ]\w*)*)"
-    r"|(?P<k2>[-–]\s?(?:QĐ|QD|NQ|BC)\w*\s*/\s*[A-ZĐƯ][\w.]*(?:\s?[-–]\s?[A-ZĐƯ][\w.]*)*))"
+    r"(?:/\s*(?P<k>[A-ZĐƯ][A-Za-zĐđƯư]{0,7}(?:\s?[-–—]\s?[A-ZĐƯ&][\w&.]*|\.[A-ZĐƯ]\w*)*)"
+    r"|(?P<k2>[-–—]\s?(?:QĐ|QD|NQ|BC)\w*\s*/\s*[A-ZĐƯ][\w.]*(?:\s?[-–—]\s?[A-ZĐƯ][\w.]*)*))"
 )
+_DASHES = str.maketrans("–—", "--")
 _BARE_DECISION = re.compile(r"(?:\bqd|quyet dinh)\s*(?:so)?\s*:?\s*(?P<n>\d{1,5})(?=\s*(?:ngay\b|,|;|\)|$))")
 _HONORIFICS = (
     *("ông (bà)", "ông/bà", "ông", "bà", "đồng chí", "đ/c", "anh", "chị", "cô", "thầy", "chú", "bác sĩ", "bác"),
@@ -75,7 +87,7 @@ _DEGREE_WORDS = (
     r"(?:thiếu|trung|thượng|đại) (?:[uú][yý]|tá|tướng)(?: (?:cn|qncn))?|(?:hạ|trung|thượng) s[ĩỹ])"
 )
 DEGREES = re.compile(rf"^(?:{_DEGREE_WORDS}(?:\s*[.,]\s*|\s+(?=\w)))+", re.I)
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_FOUR_DIGITS, _MAY_BE_DATED = re.compile(r"\d{4}"), re.compile(r"\d{4}|\d\s?[/.\-]\s?\d{2}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _SYLLABLE = r"[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][\w'’]*"
 NAME = re.compile(rf"{_SYLLABLE}(?:[ \-]{_SYLLABLE}){{1,6}}")
@@ -91,11 +103,15 @@ class Found:
     value: str
     start: int
     end: int
+    sure: float = 1.0
 
 
 def find_dates(text: str, low: str | None = None) -> list[Found]:
-    """Full dates ("2022-11-05"), months ("2022-11"); day always before month; 31/02 is no date."""
-    if not _FOUR_DIGITS.search(text):
+    """Full dates ("2022-11-05"), months ("2022-11"); day always before month; 31/02 is no date.
+
+    Two digits make a year only behind "ngày" ("ngày 15/01/24").
+    """
+    if not _MAY_BE_DATED.search(text):
         return []
     return list(_dates_in(bare(text) if low is None else low))
 
@@ -107,11 +123,23 @@ def _dates_in(low: str) -> list[Found]:
         day, month, year = int(match["d"]), int(match["m"] or match["m2"]), int(match["y"])
         if _is_date(day, month, year):
             found.append(Found(f"{year:04d}-{month:02d}-{day:02d}", match.start(), match.end()))
+    for match in _SHORT_DAY.finditer(low) if "ngay" in low or "ky" in low else ():
+        day = _short_date(match, latest=_LATEST_DAY)
+        found += [day] if day and day.value.startswith("20") else []
     for match in _MY.finditer(low):
         month = int(match["m"] or match["m2"])
         if 1 <= month <= 12 and not any(f.start < match.end() and match.start() < f.end for f in found):
             found.append(Found(f"{match['y']}-{month:02d}", match.start(), match.end()))
     return sorted(found, key=lambda f: f.start)
+
+
+def _short_date(match: re.Match[str], *, latest: int) -> Found | None:
+    """A date whose year has two digits; the century is the likelier one, and not sure."""
+    day, month, year = int(match["d"]), int(match["m"]), int(match["y"])
+    year += 2000 if year <= latest else 1900
+    if not _is_date(day, month, year):
+        return None
+    return Found(f"{year:04d}-{month:02d}-{day:02d}", match.start(), match.end(), _SURE_OF_CENTURY)
 
 
 def _is_date(day: int, month: int, year: int) -> bool:
@@ -135,8 +163,12 @@ def find_years(text: str, low: str | None = None, *, school: bool = False) -> li
         first, last = int(match[1]), int(match[2])
         if last - first <= 12:
             found += [Found(f"{y}-{y + 1}", match.start(), match.end()) for y in range(first, last)]
+    for listed in _SCHOOL_LIST.finditer(rest):
+        for match in _SCHOOL_PAIR.finditer(rest, listed.start(), listed.end()):
+            if int(match[2]) - int(match[1]) == 1:
+                found.append(Found(f"{match[1]}-{match[2]}", match.start(), match.end()))
     for match in SCHOOL_YEAR.finditer(rest):
-        if not any(f.start <= match.start() < f.end for f in found):
+        if not any(f.start < match.end() and match.start() < f.end for f in found):
             found.append(Found(f"{match[1]}-{match[2]}", match.start(), match.end()))
     for match in _RANGE.finditer(rest):
         first, last = int(match[1]), int(match[2])
@@ -161,13 +193,19 @@ def is_school_paper(doc: Doc) -> bool:
 
 
 def year_of_birth_or_date(text: str) -> Found | None:
-    """The first date in any precision: day, month or year."""
+    """The first date in any precision: day, month or year; one whose year has two digits is less sure."""
+    iso = _ISO.search(text)
+    if iso and _is_date(int(iso["d"]), int(iso["m"]), int(iso["y"])):
+        return Found(iso.group(), iso.start(), iso.end())
     dates = find_dates(text)
     if dates:
         return dates[0]
     low = bare(text)
     match = _BLANK_MONTH.search(low) or _Y.search(low)
-    return Found(match["y"], match.start(), match.end()) if match else None
+    if match:
+        return Found(match["y"], match.start(), match.end())
+    short = _SHORT.search(low)
+    return _short_date(short, latest=_LATEST_BIRTH) if short else None
 
 
 def find_decisions(text: str, low: str | None = None) -> list[Found]:
@@ -182,7 +220,7 @@ def _decisions_in(text: str, low: str) -> list[Found]:
     if "/" not in text:
         return found
     for match in DECISION.finditer(text):
-        value = re.sub(r"\s+", "", match.group()).replace("–", "-").rstrip(".,;")
+        value = re.sub(r"\s+", "", match.group()).translate(_DASHES).rstrip(".,;")
         if match["k"] and match["k"].upper() in ("NĐ-CP", "ND-CP", "QH", "TT-BNV"):
             continue
         found.append(Found(value, match.start(), match.start() + len(match.group().rstrip(" .,;"))))

@@ -84,11 +84,20 @@ def _units(s: Script, cast: Cast, paper: Nominee) -> list[str]:
 def _wrapped(s: Script, paper: Nominee, name: str) -> str:
     """A unit in capitals; a long one now and then on two lines, without a mark: no source reads on over a line."""
     text = paper.facts[name].upper()
-    if len(text) < 30 or s.maybe(0.7):
+    at = _break(text)
+    if len(text) < 30 or not at or s.maybe(0.7):
         return f"{paper.parts[name]:upper}"
     paper.parts[name].enter("")
-    at = text.index(" ", len(text) // 2 - 4)
     return f"{text[:at]}\n{text[at + 1 :]}"
+
+
+def _break(text: str) -> int:
+    """Where a typist breaks a long name: before a place, a second word of sense, never within a compound; 0 nowhere."""
+    found = [
+        text.find(f" {word} ") for word in ("TỈNH", "HUYỆN", "XÃ", "PHƯỜNG", "THỊ XÃ", "KHU VỰC", "VÀ", "THÀNH PHỐ")
+    ]
+    near = [at for at in found if len(text) // 4 < at < len(text) * 4 // 5]
+    return min(near, key=lambda at: abs(at - len(text) // 2), default=0)
 
 
 def _number(s: Script, paper: Nominee) -> str:

@@ -23,7 +23,7 @@ CODES = (
     "HCLD3",
     "BK_BO",
 )
-TITLES = ("BÁO CÁO THÀNH TÍCH", "BÁO CÁO THÀNH TÍCH TẬP THỂ", "BÁO CÁO TÓM TẮT THÀNH TÍCH CỦA TẬP THỂ")
+TITLES = ("BÁO CÁO THÀNH TÍCH", "BÁO CÁO THÀNH TÍCH TẬP THỂ", "BÁO CÁO TÓM TẮT THÀNH TÍCH")
 
 
 def opened(s: Script, *, own: bool, least: int = 2019, sector: str = "") -> tuple[Cast, Nominee, Nominee]:

@@ -27,7 +27,7 @@ def _closing(s: Script, paper: Nominee, who: Nominee) -> None:
     """Place and day, and the applicant, who signs an application."""
     right = s.one_of("Người nộp đơn", "NGƯỜI NỘP ĐƠN", "NGƯỜI VIẾT ĐƠN", "Tác giả sáng kiến")
     if paper.gold is not None:
-        paper.gold["signer"] = who.facts["full_name"]
+        paper.gold |= {"signer": who.facts["full_name"], "signer_title": right.capitalize()}
     block = f"{paper.place}, {paper.date:long}\n{right}\n(Ký và ghi rõ họ tên)\n\n\n\n{who.full_name}"
     s.columns("", block)
 

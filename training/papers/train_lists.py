@@ -10,7 +10,7 @@ from training.papers.tables import HEADS, Row, cells, heads, manner, name_of
 from training.papers.train_submissions import told
 from training.script import CellText, Mark, Script
 
-TITLES = ("DANH SÁCH", "DANH SÁCH TRÍCH NGANG", "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "BẢNG TỔNG HỢP")
+TITLES = ("DANH SÁCH", "DANH SÁCH", "DANH SÁCH TRÍCH NGANG", "DANH SÁCH TRÍCH NGANG CÁ NHÂN")
 
 
 def opened(s: Script, subject: str, *, sector: str = "") -> tuple[Cast, Nominee]:

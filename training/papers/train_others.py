@@ -50,7 +50,8 @@ def registration_of_one(s: Script) -> None:
     cast.day = cast.day.replace(year=cast.year, month=s.number(1, 3), day=s.number(1, 28))
     paper = cast.document(sort="ĐK")
     letterhead(s, cast, paper, numbered=False)
-    s.title("BẢN ĐĂNG KÝ THI ĐUA CÁ NHÂN", f"Năm {cast.year}")
+    s.title("BẢN ĐĂNG KÝ")
+    s.title(cast.subject(paper, f"Danh hiệu thi đua cá nhân năm {cast.year}"))
     who = cast.nominate(cast.person())
     s.line(f"Họ và tên: {who.full_name}")
     s.line(f"Chức vụ: {who.position}")
@@ -76,7 +77,7 @@ def story(s: Script) -> None:
         )
     )
     who = cast.nominate(cast.person())
-    call = s.one_of("Anh", "Ông") if who.facts["gender"] == "nam" else s.one_of("Chị", "Bà")
+    call = "Anh" if who.facts["gender"] == "nam" else "Chị"
     short = who.facts["full_name"].split()[-1]
     born, home = s.one_of("y", "long"), s.one_of("quê ở", "quê", "người gốc")
     when = f"năm {who.birth_date:y}" if born == "y" else f"{who.birth_date:long}"

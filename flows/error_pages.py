@@ -50,21 +50,32 @@ def draw_errors(
     ):
 
         def draw(paper: PaperScore) -> Pictures:
-            return _pictures_of(pool, paper, paths[paper.file], cache=cache, most_pages=most)
+            return pictures_of(pool, paper, paths[paper.file], cache=cache, most_pages=most)
 
         pictures.update(zip((paper.file for paper in drawn), threads.map(draw, drawn), strict=True))
     return pictures
 
 
-def _pictures_of(pool: ReaderPool, paper: PaperScore, path: Path, *, cache: Path, most_pages: int) -> Pictures:
+def pictures_of(pool: ReaderPool, paper: PaperScore, path: Path, *, cache: Path, most_pages: int) -> Pictures:
+    """The pages of one document with its errors framed, or a note why there are none."""
     from reports.accuracy import FramedPage, Pictures, sought_in
 
     marks = [Mark(each.evidence, each.words, each.near).as_option() for each in sought_in(paper)]
     answer: Any = pool.read(path, marks=marks, cache=str(cache), most_pages=most_pages)
     if isinstance(answer, InputError):
         return Pictures(note=f"Không vẽ được trang: {answer.message}")
-    pages = (
-        FramedPage(int(page["page"]), bytes(page["picture"]), float(page["aspect"]), tuple(page["frames"]))
-        for page in answer
-    )
-    return Pictures(tuple(pages))
+    try:
+        pages = tuple(
+            FramedPage(
+                int(page["page"]), bytes(page["picture"]), float(page["aspect"]), tuple(map(_frame, page["frames"]))
+            )
+            for page in answer
+        )
+    except (KeyError, TypeError, ValueError):  # nobody knows what a child that was taken over may send
+        return Pictures(note="Không vẽ được trang.")
+    return Pictures(pages)
+
+
+def _frame(told: Any) -> tuple[int, tuple[float, float, float, float]]:
+    mark, (left, top, right, bottom) = told
+    return int(mark), (float(left), float(top), float(right), float(bottom))

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from offices import Office, paper
 
+from flows.error_pages import pictures_of
 from flows.evaluate import find_pairs, run_evaluation
 from records.errors import SettingsError
+from reports.accuracy import PaperScore
 
 
 def write(folder: Path, *names: str) -> None:
@@ -124,3 +126,23 @@ def test_page_that_cannot_be_written_is_refused_before_reading(tmp_path: Path, n
     with pytest.raises(SettingsError) as missing:
         run_evaluation(tmp_path / "chua-co-gi")
     assert "Không có thư mục" in missing.value.message
+
+
+class Child:
+    """Stands for a reading child that a hostile file took over."""
+
+    def __init__(self, answer: Any) -> None:
+        self.answer = answer
+
+    def read(self, path: Path, **options: Any) -> Any:
+        return self.answer
+
+
+@pytest.mark.parametrize(
+    "answer", [None, 7, [7], [{}], [{"page": 1, "picture": 5j, "aspect": "x", "frames": []}],
+               [{"page": 1, "picture": b"", "aspect": 1.4, "frames": [(0, "abc")]}]],
+)  # fmt: skip
+def test_child_that_answers_nonsense_costs_its_picture(answer: Any, tmp_path: Path) -> None:
+    paper = PaperScore("a.pdf", "to_trinh", "pdf_text", fields={}, outcomes=())
+    pictures = pictures_of(Child(answer), paper, tmp_path / "a.pdf", cache=tmp_path, most_pages=1)
+    assert pictures.pages == () and pictures.note

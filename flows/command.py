@@ -167,6 +167,32 @@ def status(inbox: Inbox = None, outbox: Outbox = None, data: Data = None, json: 
         show_status(lines)
 
 
+@command("people", WORK)
+def people(
+    name: Annotated[str | None, typer.Argument(metavar="[HỌ_TÊN]", help="Cả tên hay một phần, không cần dấu")] = None,
+    same: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="MÃ MÃ", help="Xác nhận hai đề nghị là của một người.")
+    ] = None,
+    apart: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="MÃ MÃ", help="Xác nhận hai đề nghị không phải của một người.")
+    ] = None,
+    who: Annotated[str | None, typer.Option(metavar="HỌ_TÊN", help="Người xác nhận.")] = None,
+    inbox: Inbox = None,
+    outbox: Outbox = None,
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Một người được đề nghị những gì qua các quý; ai có thể cũng là người đó."""
+    from flows.people import keep_word, show_people
+
+    settings = open_settings(inbox, outbox, data)
+    for pair, is_same in ((same, True), (apart, False)):
+        if pair:
+            keep_word(settings, pair, is_same=is_same, who=who)
+    if name or not (same or apart):
+        show_people(settings, name, json=json)
+
+
 @command("demo", WORK)
 def demo(
     folder: Annotated[Path, typer.Option(metavar=FOLDER, help="Thư mục riêng cho lần chạy thử.")] = Path("demo"),

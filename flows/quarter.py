@@ -34,7 +34,7 @@ class QuarterResult:
 
 def checked_quarter(settings: Settings, record: Record, quarter: Quarter) -> list[CheckedProposal]:
     """Every proposal of the quarter with its judgement, in the order of the ids."""
-    return judge(record.proposals(quarter=quarter.name), rules_of(settings))
+    return judge(record.quarter_proposals(quarter.name), rules_of(settings))
 
 
 def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterResult:

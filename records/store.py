@@ -18,12 +18,15 @@ from records.corrections import Correction
 from records.decided import corrections_in, decided_values, machine_proposal
 from records.errors import RecordError
 from records.folding import nfc
+from records.kinships import PERSON, appearances_of, kinships_in, named_like, put_kinship
 from records.known_units import NO_UNITS, with_known_units
 from records.merging import ANOTHER_PERSON, DECIDABLE, value_of, with_decisions
 from records.migrations import check_whole, prepare
+from records.people import People, identify
 from records.proposals import InputRecord, InputStatus, Proposal, TakenFile
 from records.readings import Model, Reading
 from records.relinking import active_ids, put_readings, relink, survivor
+from records.repeats import earlier_quarters, with_repeats
 from records.tables import decisions, drafts, history, inputs, proposals, read_url, reading, readings, sources, writing
 from records.units import Register
 
@@ -248,6 +251,34 @@ class Record:
             decided = decided_values(connection, {row.id for row in rows})
         found = [with_decisions(machine_proposal(row), decided.get(row.id, {})) for row in rows]
         return [with_known_units(proposal, self.units) for proposal in found]
+
+    def quarter_proposals(self, quarter: str) -> list[Proposal]:
+        """The proposals of a quarter, each with what was asked for the same person earlier in the year."""
+        found = self.proposals(quarter=quarter)
+        earlier = [proposal for name in earlier_quarters(quarter) for proposal in self.proposals(quarter=name)]
+        if not earlier:
+            return found
+        return with_repeats(found, earlier, self._identify([*found, *earlier]))
+
+    def people(self, name: str | None = None) -> tuple[People, list[Proposal]]:
+        """Who is who over all quarters, and the proposals of it; of those alone whose name has these letters."""
+        statement = select(proposals.c.id).where(proposals.c.state == "active")
+        if name:
+            statement = statement.where(named_like(name))
+        with reading(self.engine) as connection:
+            ids = connection.execute(statement).scalars().all()
+        found = [each for each in self.proposals(ids=ids if name else None) if each.nominee.kind == PERSON]
+        return self._identify(found), found
+
+    def tell_kinship(self, one: str, other: str, *, is_same: bool, who: str, at: datetime) -> None:
+        """Keeps for good whether the nominees of two proposals are one person; it beats every rule."""
+        with writing(self.engine, in_a_row=True) as connection:
+            put_kinship(connection, one, other, is_same=is_same, who=who, at=at)
+
+    def _identify(self, found: Iterable[Proposal]) -> People:
+        with reading(self.engine) as connection:
+            said = kinships_in(connection)
+        return identify(appearances_of(found, self.units), said)
 
     def quarters(self) -> list[str]:
         """The quarters of which anything is recorded, oldest first."""

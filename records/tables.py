@@ -137,6 +137,15 @@ decisions = Table(
     Column("who", Text, nullable=False),
     Column("at", Moment, nullable=False),
 )
+kinships = Table(  # a person's word on who is who: one row a pair of proposals, the smaller id first
+    "kinships",
+    metadata,
+    Column("one", String(20), ForeignKey("proposals.id"), primary_key=True),
+    Column("other", String(20), ForeignKey("proposals.id"), primary_key=True),
+    Column("is_same", Boolean, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
 history = Table(
     "history",
     metadata,

@@ -102,6 +102,10 @@ class Register:
             known = self._standings[unit.id, unit.start] = Standing(self._line(unit.id), above, unit.id)
         return known
 
+    def standing_of(self, id_: str) -> Standing | None:
+        """The standing of a unit under its latest name; None where there is no such id."""
+        return self.standing(self._by_id[id_][-1]) if id_ in self._by_id else None
+
     @cached_property
     def _standings(self) -> dict[tuple[str, date | None], Standing]:
         return {}

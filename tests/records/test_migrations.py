@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from records import RecordError
 from records.migrations import HEAD, HERE
@@ -38,6 +39,19 @@ def test_tables_are_what_the_steps_make(record: Record) -> None:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert context.get_current_revision() == HEAD
         assert compare_metadata(context, metadata) == []
+
+
+def test_older_record_is_brought_up_to_date_with_what_it_holds(record: Record, record_url: str) -> None:
+    record.take("a.docx", "a" * 64, received=date(2026, 11, 10), size=1)
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    with writing(record.engine, in_a_row=True) as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+        assert not inspect(connection).has_table("kinships")
+    with open_record(record_url) as again:
+        assert [row.file for row in again.inputs()] == ["a.docx"]
+        assert again.people()[0].people == ()
 
 
 def test_head_is_the_last_step() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flows.learning import NO_TEXT, NOT_MARKED, TAKEN_AWAY, Study
 from flows.terminal import say, show, show_table
 from records.folding import nfc
+from records.trust import FIELD_NAMES
 from reports.places import place_in_words
 
 if TYPE_CHECKING:
@@ -47,7 +48,13 @@ def show_export(study: Study, *, examples: int, spans: int) -> None:
     for number, code in sorted(study.missing.items()):
         each = study.corrections[number]
         file = each.witnesses[0].file if each.witnesses else ""
-        say(f"  {each.proposal} {each.field} = “{each.value or ''}”: {WHY.get(code, code)} ({file})")
+        say(f"  {each.proposal}, {_field(each.field)} “{each.value or ''}”: {WHY.get(code, code)} ({file})")
+
+
+def _field(name: str) -> str:
+    """A field in the Office's words; a part of what is asked for as that."""
+    whole = name.partition(".")[0]
+    return FIELD_NAMES.get(whole, whole).lower()
 
 
 def show_suggestions(found: Sequence[Suggestion], register: Register) -> None:
@@ -133,7 +140,7 @@ def show_trial(trial: Trial, *, count: int) -> None:
     rows = [["mọi mục", str(count), _share(trial.before.ece), _share(trial.after.ece)]]
     rows += [
         [
-            name,
+            FIELD_NAMES.get(name, name),
             str(trial.before.counts.get(name, 0)),
             _share(trial.before.by_field[name]),
             _share(trial.after.by_field.get(name, 0.0)),

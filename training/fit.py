@@ -24,7 +24,9 @@ from training.__main__ import papers_of
 from training.files import print_all, scan_all, write_word
 
 ACCEPTED_RIGHT = 0.99  # of the values in state "accepted"
-FEWEST = 100  # values of a field, for a threshold of its own
+LEAST_RIGHT = 0.98  # of the values of one field: below that it has a threshold of its own
+FEWEST = 60  # accepted values of a field, to tell
+ALWAYS = frozenset(("full_name", "requested"))  # fields that the Office's file names in any case
 STEPS = tuple(number / 200 for number in range(100, 200))  # thresholds that are tried: 0.5 to 0.995
 _DOCUMENT, _KIND = "requested(document)", "kind"
 
@@ -65,22 +67,29 @@ def rows_in(folder: Path, *, workers: int) -> list[Row]:
 
 
 def thresholds_for(rows: Sequence[Row], model: Model) -> dict[str, float]:
-    """The lowest threshold of each field, and of all together (""), with which accepted values are right enough."""
-    judged: dict[str, list[tuple[float, bool]]] = {"": []}
+    """The lowest threshold with which accepted values are right enough, of all fields together ("").
+
+    A field has a higher one of its own where the common one would let too many of its errors through.
+    """
+    judged: dict[str, list[tuple[float, bool]]] = {}
     for row in rows:
-        pair = model.confidence(row.field, row.signals), row.is_right
-        judged[""].append(pair)
-        judged.setdefault(row.field, []).append(pair)
-    return {name: _lowest(pairs) for name, pairs in judged.items() if not name or (len(pairs) >= FEWEST)}
+        judged.setdefault(row.field, []).append((model.confidence(row.field, row.signals), row.is_right))
+    common = _lowest([pair for pairs in judged.values() for pair in pairs], STEPS)
+    found = {"": common} | dict.fromkeys(sorted(ALWAYS), common)
+    for name, pairs in judged.items():
+        accepted = [right for confidence, right in pairs if confidence >= common]
+        if len(accepted) >= FEWEST and sum(accepted) / len(accepted) < LEAST_RIGHT:
+            found[name] = _lowest(pairs, STEPS[STEPS.index(common) :])
+    return found
 
 
-def _lowest(pairs: Sequence[tuple[float, bool]]) -> float:
-    """One error more than was seen is reckoned with: the next papers are others."""
-    for step in STEPS:
+def _lowest(pairs: Sequence[tuple[float, bool]], steps: Sequence[float]) -> float:
+    """Half an error more than was seen is reckoned with: the next papers are others."""
+    for step in steps:
         accepted = [right for confidence, right in pairs if confidence >= step]
-        if accepted and sum(accepted) / (len(accepted) + 1) >= ACCEPTED_RIGHT:
+        if accepted and (sum(accepted) - 0.5) / len(accepted) >= ACCEPTED_RIGHT:
             return step
-    return STEPS[-1]
+    return steps[-1]
 
 
 def told(rows: Sequence[Row], model: Model, thresholds: dict[str, float]) -> Iterator[str]:

@@ -50,26 +50,42 @@ def weigh(
     if len(nominees) <= _MOST_REPEATED and len(around.text) <= _LONGEST_REPEATED:
         around.people = tuple(each.name for each in nominees)
     around.is_of_one = len(nominees) == 1 and nominees[0].kind == "ca_nhan"
-    values = {name: value for name, value in head if value is not None}
-    own = head.model_copy(update={name: _judged(name, value, around, model) for name, value in values.items()})
+    own = _judge_head(head, around, model)
     judged = tuple(_judge_nominee(each, around, model) for each in nominees)
     filled = fill(doc, zones, own, judged, around=around, model=model, told=told)
     return Weighed(own, filled.nominees, (*filled.doubts, *doubts_of_counts(zones, filled.nominees)))
 
 
+def _judge_head(head: DocumentHead, around: Surroundings, model: Model) -> DocumentHead:
+    """The head's values; who signs is as doubtful as the post above."""
+    judged = {
+        name: _judged(name, value, around, model) for name, value in head if value is not None and name != "signer"
+    }
+    if head.signer is not None:
+        owner = judged["signer_title"].confidence if "signer_title" in judged else 1.0
+        judged["signer"] = _judged("signer", head.signer, around, model, owner=owner)
+    return head.model_copy(update=judged)
+
+
 def _judge_nominee(nominee: Nominee, around: Surroundings, model: Model) -> Nominee:
+    """The nominee's values; what is told of one whose name is doubtful is doubtful too."""
     kind = nominee.kind
     changed: dict[str, Any] = {}
+    if nominee.full_name is not None:
+        changed["full_name"] = _judged("full_name", nominee.full_name, around, model, kind=kind)
+    owner = changed["full_name"].confidence if changed else 0.0
     for name, value in nominee:
+        if name == "full_name":
+            continue
         if isinstance(value, Field):
-            changed[name] = _judged(name, value, around, model, kind=kind)
+            changed[name] = _judged(name, value, around, model, kind=kind, owner=owner)
         elif value and isinstance(value, tuple):
-            changed[name] = tuple(_judged(name, each, around, model, kind=kind) for each in value)
+            changed[name] = tuple(_judged(name, each, around, model, kind=kind, owner=owner) for each in value)
     return nominee.model_copy(update=changed)
 
 
-def _judged(name: str, told: T, around: Surroundings, model: Model, *, kind: str = "") -> T:
-    found = judge(name, told, around, kind=kind)
+def _judged(name: str, told: T, around: Surroundings, model: Model, *, kind: str = "", owner: float = 1.0) -> T:
+    found = judge(name, told, around, kind=kind, owner=owner)
     return told.model_copy(
         update={
             "confidence": round(model.confidence(name, found.signals), 3),

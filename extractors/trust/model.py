@@ -51,6 +51,9 @@ SIGNALS: Mapping[str, tuple[int, str]] = MappingProxyType(
             "it is built as such a value is: known surname, whole date, head of a unit, whole number",
         ),
         "odd": (AGAINST, "how many things are strange in it: syllables, length, brackets, years, its end"),
+        "parts": (EITHER, "how many commas part it"),
+        "joined": (EITHER, "it is put together of several lines, of which other sources saw the first alone"),
+        "owner": (AGAINST, "how doubtful the name is of whom it is told"),
         "dated": (FOR, "it has its year"),
         "decided": (FOR, "it has the number of its decision"),
     }

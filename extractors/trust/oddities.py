@@ -17,6 +17,8 @@ _POSTS = frozenset(("position", "signer_title"))
 _PLACES = frozenset(("hometown", "residence"))
 _DATES = frozenset(("birth_date", "date"))
 _FEW_WORDS = _UNITS | _PLACES | {"signer_title"}
+_PARTED = _UNITS | _POSTS | {"full_name", "education"}
+_MOST_PARTS = 3
 _UNCHECKED = frozenset(("gender", "honorific", "date", "achievements"))
 _LONGEST = {"full_name": 6, "signer": 6, "position": 14, "unit": 20, "place": 6, "hometown": 20, "residence": 24}
 _LONGEST_UNIT = 16  # words, of a collective
@@ -51,9 +53,12 @@ def _of_field(name: str, value: str, kind: str, year: str | None) -> int:
     words = value.count(" ") + 1
     if name in _NAMES:
         if kind == "tap_the" and name == "full_name":
-            return int(words > _LONGEST_UNIT)
+            return int(words > _LONGEST_UNIT) + int(value[0].islower())
         return int(words > _LONGEST[name]) + int(words < 2) + int(not _is_sayable(value))
-    return int(words > _LONGEST.get(name, words)) + int(words < 2 and name in _FEW_WORDS and not value.isupper())
+    small = int(name in _UNITS and value[0].islower())
+    return (
+        small + int(words > _LONGEST.get(name, words)) + int(words < 2 and name in _FEW_WORDS and not value.isupper())
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -91,9 +96,14 @@ def _of_writing(value: str) -> int:
 
 def properties(name: str, told: Told, *, kind: str = "") -> list[tuple[str, float]]:
     """What speaks for a value: it is built as such a value is; it has its year; it has the number of its decision."""
-    if isinstance(told, Field):
-        return [("proper", 1.0)] if _is_proper(name, told.value, kind) else []
     found = []
+    if isinstance(told, Field):
+        if _is_proper(name, told.value, kind):
+            found.append(("proper", 1.0))
+        commas = told.value.count(",") if name in _PARTED else 0
+        if commas:
+            found.append(("parts", float(min(_MOST_PARTS, commas))))
+        return found
     if isinstance(told, Recognition | Initiative) and told.year is not None:
         found.append(("dated", 1.0))
     if isinstance(told, Recognition | Initiative | Classification) and told.decision_number is not None:

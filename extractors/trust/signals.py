@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from extractors.document import Line, trust_in_letters
-from extractors.spans import GRAMMAR, PERSON, RESULT, SPAN_OF_FIELD, STATISTICS, UNIT
+from extractors.spans import BIRTH, DAY, GRAMMAR, PERSON, RESULT, SPAN_OF_FIELD, STATISTICS, UNIT
 from extractors.trust.echoes import NONE as NO_ECHO
 from extractors.trust.echoes import Echo, echo_of_birth, echo_of_name
 from extractors.trust.model import SIGNALS, Signals
@@ -20,6 +20,8 @@ from extractors.trust.votes import SILENT, Marks, Vote, marks_of, vote
 from records.folding import fold
 from records.readings import Field, Told
 
+_WRITTEN_OTHERWISE = frozenset((BIRTH, DAY))  # their values are longer than "02/3/81"
+_SPACES = 2  # characters that a repaired value may have more
 _MOST_ODD = 3
 SURE = 0.9  # from here on a source that says something else is listened to
 
@@ -71,9 +73,11 @@ class Judged:
     instead: str | None = None
 
 
-def judge(name: str, told: Told, around: Surroundings, *, kind: str = "") -> Judged:
-    """The signals of one value of a field; `kind` is that of its nominee."""
+def judge(name: str, told: Told, around: Surroundings, *, kind: str = "", owner: float = 1.0) -> Judged:
+    """The signals of one value of a field; `kind` is that of its nominee, `owner` how sure that one's name is."""
     found: list[tuple[str, float]] = []
+    if owner < 1:
+        found.append(("owner", round(1 - owner, 3)))
     rule = told.confidence
     if around.scanned and told.span:
         found.append(("scan", 1.0))
@@ -116,13 +120,16 @@ def _votes(
     label = UNIT if name == "full_name" and kind == "tap_the" else SPAN_OF_FIELD.get(name)
     if label is None or label == RESULT:  # where a statement begins and ends is a matter of taste
         return (), None
+    is_joined = _is_joined(name, told, label)
+    if is_joined:
+        found.append(("joined", 1.0))
     by_grammar = vote(around.grammar, told.span, label, source=GRAMMAR) if around.grammar else SILENT
     by_statistics = vote(around.statistics, told.span, label, source=STATISTICS) if around.statistics else SILENT
     agreeing: tuple[str, ...] = ()
     for source, said in ((GRAMMAR, by_grammar), (STATISTICS, by_statistics)):
         if said.same_kind:
             found.append((source, said.sure))
-            if said.exact:
+            if said.exact and not is_joined:
                 found.append((f"{source}_exact", said.sure))
                 agreeing = (*agreeing, source)
         elif said.other_kind:
@@ -133,6 +140,13 @@ def _votes(
         return agreeing, None
     own = around.text[told.span[0] : told.span[1]]
     return agreeing, _instead(by_grammar, by_statistics, own, label)
+
+
+def _is_joined(name: str, told: Told, label: str) -> bool:
+    """The value goes on beyond its place in the text: on the next line, where nobody compares it."""
+    if label in _WRITTEN_OTHERWISE or not isinstance(told, Field) or told.span is None:
+        return False
+    return len(told.value) > told.span[1] - told.span[0] + _SPACES
 
 
 def _instead(by_grammar: Vote, by_statistics: Vote, own: str, label: str) -> str | None:

@@ -103,6 +103,27 @@ def test_name_of_a_collective_is_a_unit() -> None:
     assert judge("full_name", told, surroundings_of(doc), kind="ca_nhan").agreeing == ()
 
 
+def test_value_of_several_lines_is_compared_with_nobody() -> None:
+    """Another source saw its first line alone: that it agrees there says nothing of the rest."""
+    doc = doc_of("SỞ NỘI VỤ")
+    mark(doc, GRAMMAR, "SỞ NỘI VỤ", "UNIT")
+    told = told_of(doc, "SỞ NỘI VỤ", "Sở Nội vụ", source="heading").model_copy(
+        update={"value": "Sở Nội vụ tỉnh An Lạc"}
+    )
+    found = judge("issuing_unit", told, surroundings_of(doc))
+    assert found.agreeing == ()
+    assert dict(found.signals)["joined"] == 1.0
+    assert "grammar_exact" not in dict(found.signals)
+
+
+def test_what_is_told_of_a_doubtful_person_is_doubtful() -> None:
+    doc = doc_of(LINE)
+    told = told_of(doc, "Phòng Tổ chức", "Phòng Tổ chức")
+    around = surroundings_of(doc)
+    assert dict(judge("unit", told, around, owner=0.25).signals)["owner"] == 0.75
+    assert "owner" not in dict(judge("unit", told, around).signals)
+
+
 def test_letters_of_a_scan_are_told_apart_from_the_rule() -> None:
     text = "Họ và tên: Lò Thị Tám"
     box = (0.0, 0.0, 100.0, 10.0)
@@ -138,6 +159,7 @@ def value(text: str) -> Field:
         ("unit", value("Phòng Tổ chức (Sở"), 1),
         ("unit", value("Phòng"), 1),
         ("position", value("Trưởng phòng,"), 1),
+        ("unit", value("phòng 4 năm liền không"), 1),
         ("initiatives", Initiative(title="Phần mềm quản lý mẫu", decision_number="12/QĐ-SNV", year="2024"), 0),
         ("initiatives", Initiative(title="“Phần mềm quản lý mẫu", decision_number="12/QĐ"), 1),
         ("prior_titles", Recognition(code="LDTT", text="LĐTT", year="2023", decision_date="2024-01-15"), 0),
@@ -165,3 +187,8 @@ def test_what_is_strange_in_a_value(name: str, told: Told, odd: int) -> None:
 )
 def test_what_is_built_as_such_a_value_is(name: str, told: Field, proper: bool) -> None:
     assert bool(properties(name, told, kind="ca_nhan")) is proper
+
+
+def test_commas_are_counted_where_they_part_a_value() -> None:
+    assert ("parts", 2.0) in properties("position", value("Bí thư Chi bộ, Trưởng phòng, Ủy viên"))
+    assert properties("hometown", value("xã An, huyện Bình, tỉnh Cam")) == []

@@ -62,23 +62,46 @@ _PLANS = _any_of(
     "hua, tiep tuc phat huy, tiep tuc no luc, tiep tuc co gang, tiep tuc dang ky, tiep tuc phan dau, se tiep tuc",
     "se co gang, se no luc, se phan dau, se duoc, se hoan thanh, se trien khai, se mo, se xay dung, se to chuc",
 )
-_PLAN = re.compile(rf"\b(?:{_PLANS})\b|^\W*(?:ke hoach nam|dang ky)\b")
-_WISH = re.compile(
-    r"\bde nghi\b.{0,80}\b(?:xem xet|khen|tang|cong nhan|xet|bieu duong|hoi dong|cap tren|tuyen truyen)\b|"
-    r"\b(?:xin )?cam (?:doan|ket|on)\b|\bkinh (?:mong|trinh|de nghi|bao cao|gui)\b|\brat mong\b|\btran trong\b|"
-    r"^\W*(?:toi|chung toi) xin\b|\bnoi nhan\b|\bghi chu\b|\bbai va anh\b"
+_AT_START = re.compile(
+    r"\W*(?:ke hoach nam|dang ky|toi ten|(?:toi|chung toi) xin|"
+    r"(?:ho (?:va )?ten|chuc vu|don vi(?: cong tac)?|dia chi|tru so|ngay vao dang)\s*:|ky luat\s*(?::|khong))"
 )
 _GROUND = re.compile(
     r"\W*(?:can cu|thuc hien (?:theo )?(?:nghi quyet|chi thi|quyet dinh|cong van|huong dan|nghi dinh|thong tu|luat)|"
     r"theo (?:nghi quyet|quyet dinh|nghi dinh|thong tu|luat|de nghi)|tren co so)\b"
 )
+_NOT_REACHED = r"(?!.{0,60}\b(?:dat|duoc|hoan thanh)\b)"
 _STAFF = _any_of("cbcnv, can bo, cong chuc, vien chuc, doan vien, dang vien, cong nhan, nguoi lao dong, to san xuat")
-_ABOUT_SELF = re.compile(
-    r"\bsinh (?:ngay|nam)\b|\bque (?:quan|o)\b|\b(?:thuong tru|tam tru|tru quan)\b|\b(?:dan toc|trinh do)\s*:|"
-    r"^\W*(?:toi (?:ten )?la|ho (?:va )?ten|chuc vu|don vi|dia chi|tru so|ky luat|ngay vao dang)\b|"
-    r"\btot nghiep (?:dai hoc|truong|lop|cao dang|trung cap|loai|nganh|khoa)\b|"
-    r"\bten day du la\b|\bhien (?:nay )?(?:co|gom)\b|\bbien che\b|\bduoc thanh lap\b|"
-    rf"\b(?:co|gom) \d+ (?:{_STAFF}|nguoi|dong chi|thanh vien|phong)\b(?!.{{0,60}}\b(?:dat|duoc|hoan thanh)\b)"
+_EXCLUDES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(  # a word that is cheap to look for, and what it is part of
+    (word, re.compile(pattern))
+    for word, pattern in (
+        # wishes
+        (
+            "de nghi",
+            r"\bde nghi\b.{0,80}\b(?:xem xet|khen|tang|cong nhan|xet|bieu duong|hoi dong|cap tren|tuyen truyen)\b",
+        ),
+        ("cam ", r"\bcam (?:doan|ket|on)\b"),
+        ("kinh ", r"\bkinh (?:mong|trinh|de nghi|bao cao|gui)\b"),
+        *((phrase, rf"\b{phrase}\b") for phrase in ("rat mong", "tran trong", "noi nhan", "ghi chu", "bai va anh")),
+        # plans
+        *((phrase, rf"\b{phrase}\b") for phrase in _PLANS.split("|")),
+        ("dang ky", r"\bdang ky (?:hoan thanh|danh hieu|dat|thi dua|thuc hien|phan dau)\b"),
+        # what somebody is
+        ("duoc cu", r"\bduoc cu (?:di|tham gia|du)\b"),
+        ("sinh ", r"\bsinh (?:ngay|nam)\b"),
+        ("que ", r"\bque (?:quan|o)\b"),
+        (" tru", r"\b(?:thuong|tam) tru\b"),
+        ("tru quan", r"\btru quan\b"),
+        ("dan toc", r"\bdan toc\s*:"),
+        ("trinh do", r"\btrinh do\s*:"),
+        ("tot nghiep", r"\btot nghiep (?:dai hoc|truong|lop|cao dang|trung cap|loai|nganh|khoa)\b"),
+        *((phrase, rf"\b{phrase}\b") for phrase in ("ten day du la", "bien che", "duoc thanh lap")),
+        ("hien ", r"\bhien (?:nay )?(?:co|gom)\b"),
+        *(
+            (word, rf"\b{word}\d+ (?:{_STAFF}|nguoi|dong chi|thanh vien|phong)\b{_NOT_REACHED}")
+            for word in ("co ", "gom ")
+        ),
+    )
 )
 _AWARDED = re.compile(
     r"\b(?:tang (?:thuong )?|nhan |duoc )?(?:giay khen|bang khen|huan chuong|ky niem chuong|co thi dua|huy hieu)\b|"
@@ -90,7 +113,7 @@ _DECIDED = re.compile(r"\b(?:quyet dinh|qd)\b(?: so)?\W*\d|\d+\s*/\s*qd\b|\bthon
 _SLOGANS = _any_of(
     "chap hanh, guong mau, pham chat, dao duc, tu tuong, quan triet, loi song, tinh than, luon",
     "hoc tap va lam theo, noi quy, nghiem tuc, tich cuc, co gang, no luc, doan ket, chu truong, duong loi, y thuc",
-    "tin nhiem, yeu quy, hoa dong, tham gia day du",
+    "tin nhiem, yeu quy, hoa dong, tham gia day du, khong ngung, nang cao trinh do, trau doi, ren luyen",
 )
 _SLOGAN = re.compile(rf"\b(?:{_SLOGANS})\b")
 
@@ -102,7 +125,7 @@ def tells_result(low: str, count: Count, *, among_deeds: bool) -> bool:
     """Whether a bare sentence tells a result; `among_deeds`: its section or column holds nothing else."""
     if not among_deeds and not _MAY_COUNT.search(low):
         return False
-    acts = _DEED.search(low) is not None
+    acts = _DEED.search(low) is not None or (among_deeds and _OUTCOME.search(low) is not None)
     if not (acts or among_deeds) or _is_excluded(low):
         return False
     counted = _counts(count())
@@ -144,9 +167,9 @@ def _is_judged(low: str) -> bool:
 
 def _is_excluded(low: str) -> bool:
     """A lead-in, plan, wish, or what somebody is: no result, whatever it counts."""
-    if low.rstrip().endswith(":") or _JUDGED_LEAD.match(low):
+    if low.rstrip().endswith(":") or _JUDGED_LEAD.match(low) or _AT_START.match(low):
         return True
-    return any(pattern.search(low) is not None for pattern in (_WISH, _PLAN, _ABOUT_SELF))
+    return any(word in low and pattern.search(low) is not None for word, pattern in _EXCLUDES)
 
 
 def _is_other(low: str, counted: Sequence[Figure]) -> bool:

@@ -15,6 +15,7 @@ from extractors.layout import Block, Cell, Paper, Paragraph, Table
 from records.readings import SCALAR_FIELDS
 from training.cast import LISTS
 from training.script import CellText, Gold, Mark, Script, Written
+from training.slips import make_slips
 from training.vocabulary import Vocabulary
 
 Template = Callable[[Script], None]
@@ -38,6 +39,7 @@ def compose(template: Template, seed: int, *, held_words: bool) -> Composed:
     name = f"{template.__module__.rsplit('.', 1)[-1]}-{template.__name__}-{seed}"
     script = Script(random.Random(zlib.crc32(name.encode())), Vocabulary(held=held_words))
     template(script)
+    make_slips(script)
     paper, spans = _laid_out(script)
     return Composed(name, script, paper, spans, finished(script.gold))
 

@@ -17,6 +17,7 @@ from training.composing import Composed, compose
 from training.files import write_word
 from training.papers import FIT, HELD, TRAIN
 from training.script import CLOSE, OPEN, STOP
+from training.slips import with_old_tones
 from training.vocabulary import ALWAYS_SHARED, FOLDER, PLACES, Vocabulary, entries, is_held
 
 EVERY = [pytest.param(template, id=template.__name__) for template in (*TRAIN, *FIT, *HELD)]
@@ -92,3 +93,25 @@ def test_held_out_words_are_never_trained_on() -> None:
     for name in ("given_men", "given_women", "rooms", "branches", "positions", "initiatives", "places"):
         assert not set(seen[name]) & set(held[name]), name
         assert set(seen[name]) | set(held[name]) == set(entries(name))
+
+
+@pytest.mark.parametrize(
+    ("typed", "older"),
+    [
+        ("Hòa Bình, thủy lợi", "Hoà Bình, thuỷ lợi"),
+        ("Quý, hoàn, khỏe", "Quý, hoàn, khoẻ"),
+        ("toàn, của, mùa", "toàn, của, mùa"),
+    ],
+)
+def test_tones_stand_elsewhere_and_the_word_is_the_same(typed: str, older: str) -> None:
+    assert with_old_tones(typed) == older
+    assert fold(typed) == fold(older)
+
+
+def test_some_papers_are_typed_in_a_hurry_and_say_the_same() -> None:
+    papers = [compose(TRAIN[0], seed, held_words=False) for seed in range(20)]
+    texts = ["\n".join(paragraph.text for paragraph in each.paper.paragraphs()) for each in papers]
+    hurried = ["  " in text or "\u00a0" in text for text in texts]
+    assert {True, False} == set(hurried)
+    for each in papers:
+        assert "  " not in json.dumps(each.gold, ensure_ascii=False), each.name

@@ -12,6 +12,7 @@ from training.papers import (
     train_decisions,
     train_initiatives,
     train_lists,
+    train_longer,
     train_minutes,
     train_others,
     train_reports,
@@ -30,6 +31,7 @@ TRAIN: tuple[Template, ...] = (
     *train_decisions.TEMPLATES,
     *train_initiatives.TEMPLATES,
     *train_others.TEMPLATES,
+    *train_longer.TEMPLATES,
 )
 FIT: tuple[Template, ...] = ()
 HELD: tuple[Template, ...] = ()

@@ -121,7 +121,7 @@ def reminder(s: Script) -> None:
     cast = Cast(s, year=s.number(2018, 2025))
     paper = cast.document(sort="CV")
     subject = s.one_of("V/v đôn đốc gửi hồ sơ khen thưởng năm #", "V/v bổ sung hồ sơ đề nghị khen thưởng năm #")
-    _head_of_letter(s, cast, paper, subject.replace("#", str(cast.year)))
+    head_of_letter(s, cast, paper, subject.replace("#", str(cast.year)))
     s.line("Kính gửi: Các phòng, đơn vị trực thuộc")
     clerk, late = cast.person(), cast.person()
     old = cast.prior(late, s.one_of("CSTDCS", "BK_TINH"))
@@ -140,7 +140,7 @@ def guidance(s: Script) -> None:
     s.kind("cong_van")
     cast = Cast(s, year=s.number(2018, 2025))
     paper = cast.document(sort="CV")
-    _head_of_letter(s, cast, paper, f"V/v hướng dẫn tổng kết công tác thi đua, khen thưởng năm {cast.year}")
+    head_of_letter(s, cast, paper, f"V/v hướng dẫn tổng kết công tác thi đua, khen thưởng năm {cast.year}")
     s.line("Kính gửi: Thủ trưởng các đơn vị")
     somebody = cast.person()
     for code, share in (("LDTT", "không quá 70%"), ("CSTDCS", "không quá 15%"), ("GIAY_KHEN", "không hạn chế")):
@@ -149,7 +149,7 @@ def guidance(s: Script) -> None:
     sign_for_unit(s, cast, paper)
 
 
-def _head_of_letter(s: Script, cast: Cast, paper: Nominee, subject: str) -> None:
+def head_of_letter(s: Script, cast: Cast, paper: Nominee, subject: str) -> None:
     """The head of a letter: its subject stands below its number, in small letters, on two lines."""
     at = subject.index(" ", len(subject) // 2)
     told_as = cast.subject(paper, f"{subject[:at]}\n{subject[at + 1 :]}")

@@ -6,6 +6,8 @@ Duties, grounds, plans, wishes, levels and earlier recognitions are left out (`e
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
@@ -22,7 +24,7 @@ from extractors.layout import Table
 from extractors.text import bare
 from extractors.zones import Zones, heading_kind
 from records.figures import Figure
-from records.readings import Statement
+from records.readings import Field, Statement
 
 _MOST = 60  # statements of one nominee
 _SHORTEST = 12  # characters
@@ -35,6 +37,8 @@ _DEED_CELL = re.compile(
 _EFFECT_LINE = re.compile(
     r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:tinh )?hieu qua|(?:danh gia )?loi ich|ket qua(?: ap dung)?|mo ta|kha nang ap dung)\b"
 )
+_BEHIND_NAME, _VOTE = re.compile(r":\s+(?=\S)"), re.compile(r"\bphieu\b|\btan thanh\b|\bbieu quyet\b")
+_LINES_OF_DEED = 4  # that a deed behind a name may be broken into
 _RESULTS_HEAD = re.compile(
     r"\bket qua (?!danh gia|xep loai|phan loai)|\bthanh tich (?:dat|noi bat|cu the|chinh|xuat sac)|\bthanh tich\W*$"
 )
@@ -130,11 +134,40 @@ def _read_table(doc: Doc, sections: dict[int, str], table: Table) -> list[Statem
     return found
 
 
-def _statements(doc: Doc, passage: Passage, judge: Judge, *, sure: float) -> Iterator[Statement]:
-    """The sentences of a passage that tell results."""
+def read_deeds_behind(doc: Doc, names: Sequence[Field]) -> dict[int, tuple[Statement, ...]]:
+    """What a submission tells of each nominee behind name, post and colon ("Ông A, Trưởng thôn: …"), by their places.
+
+    A line that names several of them tells of none alone.
+    """
+    lines: list[Line] = doc._.lines
+    at_line = {}
+    for place, name in enumerate(names):
+        if name.span is not None:
+            at_line[place] = bisect_right(lines, name.span[0], key=lambda line: line.start) - 1
+    shared = Counter(at_line.values())
+    found = {}
+    for place, number in at_line.items():
+        line, span = lines[number], names[place].span
+        if span is None or shared[number] > 1 or line.table is not None:
+            continue
+        colon = _BEHIND_NAME.search(line.text, span[1] - line.start)
+        if colon and not line.text[colon.end() :].isspace():
+            passage = passages_of(lines[number : number + _LINES_OF_DEED])[0]
+            found[place] = tuple(_statements(doc, passage, _tells_deed, sure=0.75, after=colon.end()))
+    return found
+
+
+def _tells_deed(low: str, count: Count) -> bool:
+    """Not what a vote came to."""
+    return _VOTE.search(low) is None and tells_result(low, count, among_deeds=True)
+
+
+def _statements(doc: Doc, passage: Passage, judge: Judge, *, sure: float, after: int = 0) -> Iterator[Statement]:
+    """The sentences of a passage that tell results, from its character `after` on."""
     if len(passage.lines) == 1 and len(passage.text) < 200 and tells_initiative(passage.lines[0]):
         return
     for start, end in sentences_of(passage.text):
+        start = max(start, after)
         lead = _LEAD.match(passage.text, start, end)
         start = lead.end() if lead else start
         if end - start < _SHORTEST:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from extractors.fields.achievements import read_deeds_behind
 from extractors.fields.authors import read_initiative_paper
 from extractors.fields.classifications import read_classifications
 from extractors.fields.collective import read_collective_report
@@ -28,6 +29,7 @@ from records.readings import DocumentHead, Nominee
 
 _SHOWN_ROWS, _SHOWN_LETTERS = 3, 80
 _COUNTS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10"}
+_OF_MANY = frozenset(("to_trinh", "danh_sach", "cong_van"))  # they may tell a deed behind each name
 _PROPOSING = re.compile(r"de nghi\b.*\bkhen\b")
 _ORGANISES = re.compile(r"thanh lap|kien toan|ban hanh|bo nhiem|dieu dong|nang (?:bac )?luong|quy che")
 _RESULT = re.compile(r"ket qua\b.*\b(?:hop|xet|binh (?:xet|bau)|bo phieu)\b.*(?:thi dua|khen thuong|danh hieu)")
@@ -60,9 +62,18 @@ class Nominations:
 def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> Nominations:
     """Nominees in document order, one entry each with all that is asked for it."""
     told = _Told()
-    drafts = _read_drafts(doc, zones, head, told)
-    nominees = tuple(draft.freeze() for draft in merge(drafts))
+    drafts = merge(_read_drafts(doc, zones, head, told))
+    if zones.kind in _OF_MANY:
+        _add_deeds(doc, drafts)
+    nominees = tuple(draft.freeze() for draft in drafts)
     return Nominations(nominees, tuple(_doubts(told)), tuple(_notes(told)))
+
+
+def _add_deeds(doc: Doc, drafts: list[Draft]) -> None:
+    """What running text tells of each nominee that no column of deeds told of."""
+    bare_ones = [draft for draft in drafts if not draft.achievements]
+    for place, deeds in read_deeds_behind(doc, [draft.full_name for draft in bare_ones]).items():
+        bare_ones[place].achievements = deeds
 
 
 def _doubts(told: _Told) -> list[Doubt]:

@@ -152,6 +152,24 @@ def test_story_without_headings_keeps_what_is_counted() -> None:
     assert told(reading.nominees[0]) == ["Năm 2021, chị vận động 23 chị em góp mỗi tháng 50 nghìn đồng"]
 
 
+def test_deeds_behind_names_of_a_submission() -> None:
+    reading = read(
+        *NATION,
+        centred("TỜ TRÌNH"),
+        centred("Về việc đề nghị Chủ tịch UBND huyện tặng Giấy khen năm 2025"),
+        "Ủy ban nhân dân xã đề nghị tặng Giấy khen cho:",
+        "1. Ông Giáp Văn Sùng, sinh năm 1974, Trưởng thôn Đông: dùng thuyền nhà chở 63 người già đến nơi an toàn.",
+        "2. Bà Lò Thị Mẩy, Chi hội trưởng Chi hội Phụ nữ thôn Tây: 12/12 phiếu, đạt 100%.",
+        "3. Ông Y Nham Êban, Công an viên.",
+    )
+    deed = "dùng thuyền nhà chở 63 người già đến nơi an toàn"
+    assert [(nominee.name, told(nominee)) for nominee in reading.nominees] == [
+        ("Giáp Văn Sùng", [deed]),
+        ("Lò Thị Mẩy", []),
+        ("Y Nham Êban", []),
+    ]
+
+
 def test_effect_of_initiative() -> None:
     reading = read(
         *NATION,

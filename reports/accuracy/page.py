@@ -6,7 +6,7 @@ The file needs nothing from elsewhere: no script, no font, pictures inside. Draw
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,11 +17,12 @@ from markupsafe import Markup
 from records.readings import Classification, Evidence, Field, Initiative, Recognition, Told
 from records.trust import State
 from reports.accuracy.calibration import StateOf, bins_of, by_field, calibration_error, states
-from reports.accuracy.comparison import REQUESTS, Outcome
+from reports.accuracy.comparison import FOUND, REQUESTS, Outcome
 from reports.accuracy.evaluation import Evaluation
 from reports.accuracy.scoring import PaperScore
 from reports.accuracy.tallies import Counts, micro
 from reports.accuracy.wording import (
+    JOINT,
     decimal,
     field_in_words,
     kind_in_words,
@@ -66,10 +67,14 @@ class Pictures:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame as it is drawn: the number of its error, what it shows, and its place in percent."""
+    """One frame as it is drawn: the number of its error, what it shows, and its place in percent.
+
+    Of the frames of one value on a page the first has its name.
+    """
 
     number: int
     is_read: bool
+    is_named: bool
     left: float
     top: float
     width: float
@@ -77,21 +82,45 @@ class Frame:
 
 
 def errors_of(paper: PaperScore) -> tuple[Outcome, ...]:
-    """The errors of a document that the page lists. What is asked for in the whole repeats its nominees."""
-    own = [each for each in paper.errors if each.field.startswith("nominee.")]
-    listed = (each for each in paper.errors if not (own and each.field == REQUESTS))
-    return tuple(each for each in listed if each.field != "nominee.kind" or _is_wrong_kind(each))[:MOST_ERRORS]
+    """The errors of a document as a person reads them: a nominee who was missed, or is none, is one error.
+
+    What is asked for in the whole document repeats its nominees.
+    """
+    listed: list[Outcome] = []
+    alone: list[Outcome] = []
+    has_nominees = any(each.nominee for each in paper.errors)
+    for each in paper.errors:
+        if alone and each.nominee != alone[0].nominee:
+            listed.append(_whole(alone))
+            alone = []
+        if alone or _is_alone(each):
+            alone.append(each)
+        elif each.field != REQUESTS or not has_nominees:
+            listed.append(each)
+    return (*listed, _whole(alone)) if alone else tuple(listed)
 
 
-def _is_wrong_kind(error: Outcome) -> bool:
-    """Whether the nominee was found, as another kind: of one that was not, the name is said to be missed."""
-    return error.expected is not None and error.read is not None
+def _is_alone(error: Outcome) -> bool:
+    """Whether a nominee begins here that only one side knows: its kind, or its name, comes first."""
+    return error.field in ("nominee.kind", "nominee.full_name") and None in (error.expected, error.read)
+
+
+def _whole(errors: Sequence[Outcome]) -> Outcome:
+    """The errors of a nominee that only one side knows, as one."""
+    name = next((each for each in errors if each.field == "nominee.full_name"), errors[0])
+    told = [each for each in errors if each.field != "nominee.kind"]
+    expected, read = (_joined(getattr(each, side) for each in told) for side in ("expected", "read"))
+    return Outcome(FOUND, name.nominee, expected, read, is_right=False, told=name.told, words=name.words)
+
+
+def _joined(values: Iterable[str | None]) -> str | None:
+    return JOINT.join(value for value in values if value) or None
 
 
 def sought_in(paper: PaperScore) -> list[Sought]:
     """Two values to frame for each listed error, in its order: the one that was read, the one that stands there."""
     sought = []
-    for error in errors_of(paper):
+    for error in errors_of(paper)[:MOST_ERRORS]:
         told = error.told
         sought.append(Sought(told.evidence if told else (), _words_read(told)))
         sought.append(Sought((), error.words, near=error.nominee))
@@ -150,9 +179,8 @@ class _Told:
 
 
 def _told(paper: PaperScore, pictures: Pictures, *, number: int, state_of: StateOf) -> _Told:
-    errors = [
-        (each, state_of(each.field.rpartition(".")[2], each.told) if each.told else None) for each in errors_of(paper)
-    ]
+    listed = errors_of(paper)
+    errors = [(each, _state(each, state_of)) for each in listed[:MOST_ERRORS]]
     pages = tuple((page, tuple(_frames(page))) for page in pictures.pages)
     return _Told(
         anchor=f"tep-{number}",
@@ -161,7 +189,7 @@ def _told(paper: PaperScore, pictures: Pictures, *, number: int, state_of: State
         read_as=reader_in_words(paper.read_as),
         f1=micro(paper.compared).exact.f1,
         errors=tuple(errors),
-        left_out=max(0, len(paper.errors) - MOST_ERRORS),
+        left_out=max(0, len(listed) - MOST_ERRORS),
         found=frozenset((frame.number, frame.is_read) for _, frames in pages for frame in frames),
         pages=pages,
         note=pictures.note,
@@ -169,11 +197,18 @@ def _told(paper: PaperScore, pictures: Pictures, *, number: int, state_of: State
     )
 
 
+def _state(error: Outcome, state_of: StateOf) -> State | None:
+    name = "full_name" if error.field == FOUND else error.field.rpartition(".")[2]
+    return state_of(name, error.told) if error.told else None
+
+
 def _frames(page: FramedPage) -> Iterable[Frame]:
+    named: set[int] = set()
     for mark, (left, top, right, bottom) in page.frames:
         width, height = max(right - left, 0.004), max(bottom - top, 0.003)
         places = (round(100 * share, 2) for share in (left, top, width, height))
-        yield Frame(mark // 2 + 1, mark % 2 == 0, *places)
+        yield Frame(mark // 2 + 1, mark % 2 == 0, mark not in named, *places)
+        named.add(mark)
 
 
 def _words_read(told: Told | None) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
@@ -25,6 +24,7 @@ from reports.accuracy import (
     sought_in,
     write_page,
 )
+from reports.accuracy.page import MOST_ERRORS
 
 MADE_ON = date(2026, 9, 18)
 PICTURE = b"RIFF\x00\x00\x00\x00WEBP"
@@ -136,10 +136,30 @@ def test_page_without_errors_says_so() -> None:
     assert any("1 văn bản không sai mục nào" in text for text in texts)
 
 
+def test_nominee_that_only_one_side_knows_is_one_error() -> None:
+    stranger = duyen(full_name=say("Phan Quốc Bảo", 0.3))
+    evaluation = evaluation_of(finance(), stranger)
+    texts = Reader(page_of(evaluation)).texts
+    whole = [text for text in texts if text.startswith("Hoàng Mỹ Duyên · ")]
+    assert whole == [
+        "Hoàng Mỹ Duyên · 1986 · Trưởng phòng · Phòng Quản lý Công nghệ · Lao động tiên tiến · 2025"
+        " · Chiến sĩ thi đua cơ sở · 2025 · Lao động tiên tiến · 2024 · 12/QĐ-SKHCN · Số hóa kho hồ sơ công nghệ"
+    ]
+    assert [text for text in texts if text.startswith("Phan Quốc Bảo · ")]
+    assert texts.count("Cả người, tập thể") == 2
+    assert len(sought_in(evaluation.papers[0])) == 4
+
+
 def test_long_lists_of_errors_are_cut_and_counted() -> None:
-    strangers = [duyen(full_name=say(f"Người Lạ {n}")) for n in range(12)]
-    evaluation = evaluation_of(duyen(), finance(), *strangers)
-    assert any(re.search(r"Còn \d+ chỗ sai nữa", text) for text in Reader(page_of(evaluation)).texts)
+    strangers = [duyen(full_name=say(f"Người Lạ {n}")) for n in range(MOST_ERRORS + 3)]
+    texts = Reader(page_of(evaluation_of(duyen(), finance(), *strangers))).texts
+    assert "Còn 3 chỗ sai nữa không liệt kê." in texts
+
+
+def test_frames_of_one_value_are_named_once(wrong: Evaluation) -> None:
+    frames = ((0, (0.1, 0.2, 0.3, 0.25)), (0, (0.1, 0.3, 0.3, 0.35)))
+    page = page_of(wrong, to_trinh=Pictures((FramedPage(1, PICTURE, 1.414, frames),)))
+    assert Reader(page).texts.count("1 đọc") == 1 and page.count('class="frame read"') == 2
 
 
 def values() -> Iterator[Judged]:

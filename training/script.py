@@ -18,6 +18,7 @@ from training.vocabulary import Vocabulary
 OPEN, STOP, CLOSE = "\ue000", "\ue001", "\ue002"  # mark, number of the mark, text of the mark
 _MARK = re.compile(f"[{OPEN}{CLOSE}]|(?<={OPEN})\\d+{STOP}")
 _FILLED = re.compile(r"\{([^{}]+)\}")
+_NAMED = re.compile(r"\[\[([A-Z]+)\|(.+?)\]\]")
 Gold = dict[str, Any]
 Printing = Callable[[str], str]  # from the format asked for ("upper", "dmy" ...) to what is printed
 
@@ -130,6 +131,10 @@ class Script:
     def other(self, label: str, text: str) -> str:
         """A text of a label that tells nothing of a nominee or of the paper: a law's number, a unit that is thanked."""
         return self.marked(text, Mark(label, "other", ""))
+
+    def prose(self, section: str) -> str:
+        """A sentence of `words/prose.txt`, without its full stop; what it names is marked as no nominee's."""
+        return _NAMED.sub(lambda match: self.other(match[1], match[2]), self.pick(f"prose/{section}"))
 
     def kind(self, kind: str) -> None:
         """Sets the kind of document (contract)."""

@@ -11,6 +11,7 @@ import pytest
 from extractors.document import make_doc
 from extractors.layout import Table
 from extractors.reading import read_file
+from extractors.spans import LABELS
 from records import fold
 from training.cast import LISTS
 from training.composing import Composed, compose
@@ -83,6 +84,7 @@ def test_every_list_and_section_has_words_on_both_sides_and_names_lists_that_are
     for name in lists:
         if name.partition("/")[0] not in ALWAYS_SHARED:
             assert {is_held(entry) for entry in entries(name)} == {True, False}, name
+        assert set(re.findall(r"\[\[([A-Z]+)\|", "\n".join(entries(name)))) <= set(LABELS), name
         for filled in re.findall(r"\{([^{}]+)\}", "\n".join(entries(name))):
             known = bool(re.fullmatch(r"\d+(-\d+)?|kind|grantor|short", filled)) or filled in lists
             assert known, (name, filled)

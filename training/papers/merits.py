@@ -39,6 +39,8 @@ def results(s: Script, cast: Cast, who: Nominee, *, least: int = 2, most: int = 
     for _ in range(s.number(least, most)):
         if s.maybe(0.25):
             s.line(f"{mark}{s.one_of(*PRAISE)}.")
+        if s.maybe(0.45):
+            s.line(f"{mark}{s.prose('report' if who.kind != 'tap_the' or s.maybe(0.3) else 'collective')}.")
         s.line(f"{mark}{cast.achievement(who)}{s.one_of('.', ';', '.')}")
 
 

@@ -110,7 +110,7 @@ def _titled(s: Script, cast: Cast, paper: Nominee) -> str:
 def _title(s: Script, paper: Nominee, *lines: str) -> str:
     """The lines over the signer's name, each marked; the gold has them in one."""
     if paper.gold is not None:
-        paper.gold["signer_title"] = " ".join(lines)
+        paper.gold["signer_title"] = " ".join(line.capitalize() if line.isupper() else line for line in lines)
     case = str.upper if s.maybe(0.85) else str
     mark = Mark(spans.POSITION, "document", "signer_title")
     return "\n".join(s.marked(case(line), mark) for line in lines)

@@ -109,7 +109,7 @@ def unit_in_sentences(s: Script) -> None:
         "tập thể luôn đoàn kết, hoàn thành nhiệm vụ được giao."
     )
     for _ in range(s.number(2, 4)):
-        s.line(f"{cast.achievement(who)}.")
+        s.line(f"{cast.achievement(who)}. {s.prose('collective')}.")
     told = years_in_a_range(s, cast, who)
     s.line(f"Với những thành tích đó, {told[0].lower()}{told[1:]}.")
     prior = cast.prior(who, "BK_TINH")

@@ -33,6 +33,12 @@ def opened(s: Script, *, dated: bool = True) -> tuple[Cast, Nominee, Nominee]:
     return cast, paper, secretary
 
 
+def _talk(s: Script) -> None:
+    """What was said before the votes."""
+    for number in range(1, s.number(1, 3)):
+        s.line(f"{s.one_of('- ', f'{number}. ', '')}{s.prose('minutes')}.")
+
+
 def _present(s: Script, cast: Cast, paper: Nominee, secretary: Nominee) -> None:
     """Chairman, secretary, members, who was absent: nobody of them is a nominee by that."""
     s.line(s.one_of("I. THÀNH PHẦN", "I. Thành phần tham dự", "1. Thành phần:"), bold=True)
@@ -61,6 +67,7 @@ def votes_in_a_table(s: Script) -> None:
     """Votes for everybody in a table; who failed is said below, and is not asked for."""
     cast, paper, secretary = opened(s, dated=s.maybe(0.6))
     s.line("II. NỘI DUNG", bold=True)
+    _talk(s)
     s.line("Sau khi thảo luận, cuộc họp bỏ phiếu kín với kết quả như sau:")
     cast_votes = s.number(6, 15)
     columns = s.one_of("post", "unit", "")
@@ -72,7 +79,7 @@ def votes_in_a_table(s: Script) -> None:
         fails = s.maybe(0.15) and number > 1
         who = cast.person() if fails else cast.nominate(cast.person())
         item = told(cast.request(who, s.one_of("LDTT", "CSTDCS", "GIAY_KHEN")), str(cast.year))
-        votes = s.number(1, cast_votes // 3) if fails else s.number(cast_votes * 4 // 5, cast_votes)
+        votes = s.number(1, cast_votes // 3) if fails else s.number(cast_votes - 1, cast_votes)
         rate = f"{votes / cast_votes * 100:.1f}".replace(".", ",").removesuffix(",0") + "%"
         failed += [who] if fails else []
         cells = [str(number), name_of(Row(who), how), *([f"{who.parts[told_of]}"] if columns else []), f"{item.phrase}"]
@@ -87,6 +94,7 @@ def agreed_in_lines(s: Script) -> None:
     """What was agreed, a line a person, with the votes behind; one is not considered."""
     cast, paper, secretary = opened(s)
     s.line("II. NỘI DUNG", bold=True)
+    _talk(s)
     s.line("Hội đồng thống nhất đề nghị:")
     everyone = s.number(7, 13)
     for code, verb in (("CSTDCS", "danh hiệu"), ("GIAY_KHEN", "tặng")):
@@ -107,6 +115,7 @@ def own_room_in_sentences(s: Script) -> None:
     """A room that meets and names its people in a sentence each."""
     cast, paper, secretary = opened(s, dated=s.maybe())
     s.line("II. Nội dung cuộc họp:", bold=True)
+    _talk(s)
     for _ in range(s.number(2, 4)):
         who = cast.nominate(cast.person())
         item = told(cast.request(who, s.one_of("LDTT", "CSTDCS")), str(cast.year))

@@ -86,6 +86,7 @@ def story(s: Script) -> None:
     for _ in range(s.number(1, 3)):
         begins = s.one_of("Trong năm qua", "Với trách nhiệm của mình", "Nhiều năm liền")
         s.line(f"{begins}, {call.lower()} {short} đã góp phần để {cast.achievement(who):first}.")
+        s.line(f"{s.prose('story')}.")
     friend = cast.person()
     s.line(f"{friend.honorific} {friend.full_name}, {friend.position}, chia sẻ: “{call} {short} là người tận tâm”.")
     if s.maybe(0.7):

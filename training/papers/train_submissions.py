@@ -34,6 +34,8 @@ def opened(s: Script, *, subject: str = "", most: int = 2025, sector: str = "") 
     above = s.other(spans.UNIT, s.one_of(cast.department, "Hội đồng Thi đua - Khen thưởng", "Sở Nội vụ"))
     s.line(f"Kính gửi: {above}", centred=True)
     laws(s, cast.day)
+    for _ in range(s.number(0, 2)):
+        s.line(f"{s.prose('submission')}.")
     return cast, paper
 
 

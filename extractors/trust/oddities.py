@@ -23,6 +23,7 @@ _UNCHECKED = frozenset(("gender", "honorific", "date", "achievements"))
 _LONGEST = {"full_name": 6, "signer": 6, "position": 14, "unit": 20, "place": 6, "hometown": 20, "residence": 24}
 _LONGEST_UNIT = 16  # words, of a collective
 _BRACKETS = (("(", ")"), ("“", "”"), ("[", "]"))
+_PLACE = re.compile(r"(?:tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\b", re.I)
 _BRACKET = re.compile(r"[()“”\[\]]")
 _OPEN_ENDS = frozenset("-–,;:/&(“")
 _JOINING = frozenset(("và", "của", "về", "thuộc", "tại", "các", "cho", "với", "theo", "va", "cua", "thuoc", "tai"))
@@ -121,6 +122,12 @@ def _is_proper(name: str, value: str, kind: str) -> bool:
     if name in _DATES:
         return len(value) == _DAY
     return name == "number" and _NUMBER.fullmatch(value) is not None
+
+
+def begins_unit(text: str) -> bool:
+    """A text begins like a unit's name, and not like the place where a unit is."""
+    text = text.strip(" -–,.;")
+    return not _PLACE.match(text) and _begins(text, _heads_of_units())
 
 
 def _begins(value: str, phrases: frozenset[str]) -> bool:

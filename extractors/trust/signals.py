@@ -15,12 +15,13 @@ from extractors.spans import BIRTH, DAY, GRAMMAR, PERSON, RESULT, SPAN_OF_FIELD,
 from extractors.trust.echoes import NONE as NO_ECHO
 from extractors.trust.echoes import Echo, echo_of_birth, echo_of_name
 from extractors.trust.model import SIGNALS, Signals
-from extractors.trust.oddities import oddities, properties
+from extractors.trust.oddities import begins_unit, oddities, properties
 from extractors.trust.votes import SILENT, Marks, Vote, marks_of, vote
 from records.folding import fold
 from records.readings import Field, Told
 
 _WRITTEN_OTHERWISE = frozenset((BIRTH, DAY))  # their values are longer than "02/3/81"
+_OF_SEVERAL_LINES = frozenset(("subject", "issuing_unit", "parent_unit", "signer_title", "achievements"))
 _SPACES = 2  # characters that a repaired value may have more
 _MOST_ODD = 3
 SURE = 0.9  # from here on a source that says something else is listened to
@@ -84,7 +85,8 @@ def judge(name: str, told: Told, around: Surroundings, *, kind: str = "", owner:
         letters = around.letters(told.span)
         if letters < 1:
             found.append(("letters", round(1 - letters, 3)))
-            rule = min(1.0, rule / letters) if letters and isinstance(told, Field) else rule
+            if letters and isinstance(told, Field) and name not in _OF_SEVERAL_LINES:
+                rule = min(1.0, rule / letters)  # the structure has reckoned with them already
     found.append(("rule", round(rule, 3)))
     if told.sources and told.sources[0] in SIGNALS:  # running text is the plainest place: the bias stands for it
         found.append((told.sources[0], 1.0))
@@ -92,10 +94,14 @@ def judge(name: str, told: Told, around: Surroundings, *, kind: str = "", owner:
     if echo.again or len(told.sources) > 1:
         found.append(("again", 1.0))
     found += properties(name, told, kind=kind)
-    odd = oddities(name, told, kind=kind, year=around.year)
+    label = UNIT if name == "full_name" and kind == "tap_the" else SPAN_OF_FIELD.get(name)
+    behind = _behind(told, label)
+    if behind:
+        found.append(("joined", 1.0))
+    odd = oddities(name, told, kind=kind, year=around.year) + int(label == UNIT and begins_unit(behind))
     if odd:
         found.append(("odd", float(min(_MOST_ODD, odd))))
-    agreeing, instead = _votes(found, name, told, around, kind)
+    agreeing, instead = _votes(found, told, around, label, is_joined=bool(behind))
     instead = echo.instead or instead
     if instead is not None:
         found.append(("differs", 1.0))
@@ -112,17 +118,13 @@ def _echo(name: str, told: Told, around: Surroundings) -> Echo:
 
 
 def _votes(
-    found: list[tuple[str, float]], name: str, told: Told, around: Surroundings, kind: str
+    found: list[tuple[str, float]], told: Told, around: Surroundings, label: str | None, *, is_joined: bool
 ) -> tuple[tuple[str, ...], str | None]:
     """Adds what grammar and statistics say; gives who agrees, and what they say instead."""
     if told.span is None or (around.grammar is None and around.statistics is None):
         return (), None
-    label = UNIT if name == "full_name" and kind == "tap_the" else SPAN_OF_FIELD.get(name)
     if label is None or label == RESULT:  # where a statement begins and ends is a matter of taste
         return (), None
-    is_joined = _is_joined(name, told, label)
-    if is_joined:
-        found.append(("joined", 1.0))
     by_grammar = vote(around.grammar, told.span, label, source=GRAMMAR) if around.grammar else SILENT
     by_statistics = vote(around.statistics, told.span, label, source=STATISTICS) if around.statistics else SILENT
     agreeing: tuple[str, ...] = ()
@@ -142,11 +144,12 @@ def _votes(
     return agreeing, _instead(by_grammar, by_statistics, own, label)
 
 
-def _is_joined(name: str, told: Told, label: str) -> bool:
-    """The value goes on beyond its place in the text: on the next line, where nobody compares it."""
-    if label in _WRITTEN_OTHERWISE or not isinstance(told, Field) or told.span is None:
-        return False
-    return len(told.value) > told.span[1] - told.span[0] + _SPACES
+def _behind(told: Told, label: str | None) -> str:
+    """What of a value stands beyond its place in the text: on the next line, where nobody compares it."""
+    if label is None or label in _WRITTEN_OTHERWISE or not isinstance(told, Field) or told.span is None:
+        return ""
+    length = told.span[1] - told.span[0]
+    return told.value[length:].strip() if len(told.value) > length + _SPACES else ""
 
 
 def _instead(by_grammar: Vote, by_statistics: Vote, own: str, label: str) -> str | None:

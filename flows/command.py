@@ -281,6 +281,7 @@ def evaluate(
     json: Json = False,
     workers: Workers = None,
     only: Annotated[str | None, typer.Option(metavar="MẪU", help="Chỉ những tệp có tên khớp mẫu.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="In thêm từng chỗ đọc sai của mỗi tệp.")] = False,
 ) -> None:
     """Đo độ chính xác trên những tệp có đáp án: P, R, F1 theo mục, theo loại tệp; độ tin cậy có đúng không."""
     from flows.evaluate import run_evaluation
@@ -291,7 +292,7 @@ def evaluate(
     if json:
         show_json(as_json(evaluation))
     else:
-        show_evaluation(evaluation)
+        show_evaluation(evaluation, errors=errors)
 
 
 app.add_typer(units.app, name="units", rich_help_panel=ASK)

@@ -14,8 +14,8 @@ _RATES = ("P", "R", "F1", "F1 gần đúng")
 _COUNTS = ("đúng", "thừa", "sót")
 
 
-def show_evaluation(evaluation: Evaluation) -> None:
-    """The whole first, then fields, kinds and confidence; errors are left to the page."""
+def show_evaluation(evaluation: Evaluation, *, errors: bool = False) -> None:
+    """The whole first, then fields, kinds and confidence; with `errors` also every value that was read wrong."""
     from reports.accuracy import field_in_words, kind_in_words, percent, reader_in_words
 
     papers, exact = evaluation.papers, evaluation.total.exact
@@ -31,17 +31,19 @@ def show_evaluation(evaluation: Evaluation) -> None:
         f"Tệp không sai mục nào {percent(evaluation.no_touch.value)}%; đúng loại, tên và đề nghị"
         f" {percent(evaluation.no_touch_core.value)}%. Đúng loại văn bản {percent(evaluation.kinds.value)}%."
     )
-    fields = [[field_in_words(name), *_counted(counts)] for name, counts in evaluation.fields.items() if any_in(counts)]
+    fields = [[field_in_words(name), *_counted(counts)] for name, counts in evaluation.fields.items() if _is_counted(counts)]
     show_table(["Mục", *_COUNTS, *_RATES], fields)
     _show_groups("Đọc từ", {reader_in_words(name): group for name, group in evaluation.by_read_as.items()})
     _show_groups("Loại văn bản", {kind_in_words(name): group for name, group in evaluation.by_kind.items()})
     _show_confidence(evaluation.values)
     _show_apart(evaluation)
+    if errors:
+        _show_errors(evaluation)
     for note in evaluation.notes:
         show(note)
 
 
-def any_in(counts: Counts) -> bool:
+def _is_counted(counts: Counts) -> bool:
     """Whether anything was counted."""
     return bool(counts.exact.right + counts.exact.missed + counts.exact.invented)
 
@@ -89,6 +91,18 @@ def _show_confidence(values: Sequence[Judged]) -> None:
     ]
     show_table(["Độ tin cậy", "số lượng", "trung bình %", "đúng %"], bins)
     show(f"Sai số hiệu chỉnh (ECE) {decimal(calibration_error(values), 3)}.")
+
+
+def _show_errors(evaluation: Evaluation) -> None:
+    """Each document with errors, a line for each: what stands on the paper, what was read."""
+    from reports.accuracy import field_in_words, micro, percent, value_in_words
+
+    for paper in (paper for paper in evaluation.papers if paper.errors):
+        show(f"{paper.file}  F1 {percent(micro(paper.compared).exact.f1)}%")
+        for error in paper.errors:
+            owner = f" của {error.nominee}" if error.nominee else ""
+            expected, read = (f"“{value_in_words(value)}”" if value else "–" for value in (error.expected, error.read))
+            show(f"  {field_in_words(error.field)}{owner}: giấy ghi {expected}, máy đọc {read}")
 
 
 def _show_apart(evaluation: Evaluation) -> None:

@@ -20,6 +20,7 @@ from reports.accuracy.wording import (
     reader_in_words,
     spellings,
     state_in_words,
+    value_in_words,
 )
 
 __all__ = [
@@ -58,5 +59,6 @@ __all__ = [
     "spellings",
     "state_in_words",
     "states",
+    "value_in_words",
     "write_page",
 ]

@@ -105,10 +105,11 @@ def test_figures_as_json_and_a_page_of_errors(office: Office, samples: Path) -> 
 
 
 def test_figures_for_a_person(office: Office, samples: Path) -> None:
-    said = office.run("evaluate", str(samples), "--only", "a[23]")
+    said = office.run("evaluate", str(samples), "--only", "a[23]", "--errors")
     assert "2 tệp, 2 văn bản" in said.stdout
     assert "Tệp không sai mục nào 50,0%" in said.stdout
     assert "Ngày sinh" in said.stdout and "Sai số hiệu chỉnh (ECE)" in said.stdout
+    assert "giấy ghi “1900-01-01”, máy đọc “" in said.stdout and "a2.docx  F1" not in said.stdout
     assert "Đọc và chấm 2 tệp" in said.stderr
 
 

@@ -50,6 +50,7 @@ def finished(gold: Gold) -> Gold:
         {"kind": each["kind"]}
         | {name: each.get(name) for name in SCALAR_FIELDS}
         | {name: each.get(name, []) for name in LISTS}
+        | ({"alt": each["alt"]} if "alt" in each else {})
         for each in gold["nominees"]
     ]
     requested: dict[tuple[str, str | None], dict[str, Any]] = {}
@@ -60,7 +61,7 @@ def finished(gold: Gold) -> Gold:
         "document": {name: gold["document"].get(name) for name in HEAD},
         "requested": list(requested.values()),
         "nominees": nominees,
-    }
+    } | ({"alt": gold["alt"]} if "alt" in gold else {})
 
 
 def _laid_out(script: Script) -> tuple[Paper, dict[int, Spans]]:

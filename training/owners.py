@@ -160,3 +160,8 @@ class Nominee(Owner):
     def has(self, name: str, label: str | None, value: str, **forms: str) -> None:
         self.facts[name] = value
         self.parts[name] = self.slot(name, label, value, **forms)
+
+    def may_be(self, name: str, *values: str | None) -> None:
+        """Other values of a field that are right too (None: saying nothing), where two readers may differ."""
+        if self.gold is not None:
+            self.gold.setdefault("alt", {})[name] = list(values)

@@ -28,6 +28,7 @@ def _closing(s: Script, paper: Nominee, who: Nominee) -> None:
     right = s.one_of("Người nộp đơn", "NGƯỜI NỘP ĐƠN", "NGƯỜI VIẾT ĐƠN", "Tác giả sáng kiến")
     if paper.gold is not None:
         paper.gold |= {"signer": who.facts["full_name"], "signer_title": right.capitalize()}
+        s.gold["alt"] = {"document.signer_title": [None]}
     block = f"{paper.place}, {paper.date:long}\n{right}\n(Ký và ghi rõ họ tên)\n\n\n\n{who.full_name}"
     s.columns("", block)
 

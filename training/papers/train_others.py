@@ -78,6 +78,7 @@ def story(s: Script) -> None:
     )
     who = cast.nominate(cast.person())
     call = "Anh" if who.facts["gender"] == "nam" else "Chị"
+    who.may_be("honorific", call)
     short = who.facts["full_name"].split()[-1]
     born, home = s.one_of("y", "long"), s.one_of("quê ở", "quê", "người gốc")
     when = f"năm {who.birth_date:y}" if born == "y" else f"{who.birth_date:long}"

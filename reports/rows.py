@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from records import CheckedProposal, ConditionResult, Evidence, Field, Finding, Nominee, Quarter, fold
 from records import name_order as person_order
 from records.catalogue import DOCUMENT_KINDS
-from records.proposals import Proposal, Verdict
+from records.proposals import KnownUnit, Proposal, Verdict
 from records.trust import Thresholds
 from reports.abbreviations import papers_in_short
 from reports.achievements import Summary, headline, summarise
@@ -22,6 +21,7 @@ from reports.places import day_in_words, place_in_file, printable
 from reports.recognitions import in_city_words, recognition_in_words
 from reports.remarks import short_remarks
 from reports.states import ValueState, states_of
+from reports.units import known_sender_of, known_unit_of, printed_value, sender_of, spelled, unit_of
 
 SEVERITIES: dict[str, str] = {"LOI": "Lỗi", "CANH_BAO": "Cảnh báo", "THONG_TIN": "Thông tin"}
 LEADER = "Lãnh đạo, quản lý"
@@ -39,6 +39,7 @@ _OUTCOMES = {"DAT": "đạt", "KHONG_DAT": "không đạt", "CHUA_RO": "chưa r�
 class Row:
     """One proposal as tables and drafts print it; what no file states is None.
 
+    `unit` is as the papers print it; `sender` as the register calls it where it knows it: by it rows are counted.
     `summary`, `basis` and `notes` are for the flat data; `headline`, `decided` and `remarks` say it in short.
     """
 
@@ -47,7 +48,9 @@ class Row:
     name: str | None
     position: str | None
     unit: str | None
+    known_unit: KnownUnit | None
     sender: str | None
+    printed_sender: str | None
     recognition: str
     told: Summary
     headline: str | None
@@ -140,7 +143,7 @@ def make_row(
     findings = tuple(sorted(found, key=lambda f: list(SEVERITIES).index(f.severity)))
     troubles = [finding for finding in findings if finding.severity != "THONG_TIN"]
     is_late = Quarter.parse(proposal.quarter).is_late(proposal.received)
-    position = _value(proposal.nominee.position)
+    position = printed_value(proposal.nominee.position)
     basis = short_basis(judgement, law=law)
     achievements = proposal.nominee.achievements
     told = summarise(achievements, duties=proposal.nominee.duties)
@@ -150,8 +153,10 @@ def make_row(
         checked=checked,
         name=printable(proposal.nominee.name) or None,
         position=position,
-        unit=_spelled(unit_of(proposal), units),
-        sender=_spelled(sender_of(proposal), units),
+        unit=spelled(unit_of(proposal), units),
+        known_unit=known_unit_of(proposal),
+        sender=known_sender_of(proposal) or spelled(sender_of(proposal), units),
+        printed_sender=spelled(sender_of(proposal), units),
         recognition=recognition_in_words(proposal.requested, city=city),
         told=told,
         headline=headline(achievements, proposal.nominee.duties),
@@ -164,35 +169,6 @@ def make_row(
         person_class=_person_class(position) if proposal.nominee.kind == "ca_nhan" else None,
         states=states_of(proposal, shown, thresholds),
     )
-
-
-def _value(field: Field | None) -> str | None:
-    return (printable(field.value) or None) if field else None
-
-
-def unit_of(proposal: Proposal) -> str | None:
-    nominee = proposal.nominee
-    return _value(nominee.unit) or (_value(nominee.residence) if nominee.kind == "ho_gia_dinh" else None)
-
-
-def sender_of(proposal: Proposal) -> str | None:
-    if proposal.sender:
-        return printable(proposal.sender) or None
-    return unit_of(proposal) or (
-        printable(proposal.nominee.name) or None if proposal.nominee.kind == "tap_the" else None
-    )
-
-
-def one_spelling(names: Sequence[str | None]) -> dict[str, str]:
-    """The commonest spelling of each unit, by its folded form; of equals the first in the alphabet."""
-    present = sorted(filter(None, names), key=lambda name: (fold(name), name))
-    groups = {key: list(group) for key, group in groupby(present, key=fold)}
-    return {key: max(dict.fromkeys(group), key=group.count) for key, group in groups.items()}
-
-
-def _spelled(name: str | None, units: dict[str, str]) -> str | None:
-    known = units[fold(name)] if name else ""
-    return known[:1].upper() + known[1:] or None
 
 
 def _basis(conditions: Sequence[ConditionResult]) -> tuple[str, ...]:

@@ -24,11 +24,9 @@ from reports.rows import (
     UNKNOWN_CLASS,
     Row,
     make_row,
-    one_spelling,
-    sender_of,
     title_order,
-    unit_of,
 )
+from reports.units import known_unit_of, one_spelling, other_spellings, sender_of, unit_of
 
 KINDS: dict[str, str] = {"tap_the": "Tập thể", "ca_nhan": "Cá nhân", "ho_gia_dinh": "Hộ gia đình"}
 RANKS = (  # from the State's awards down to the unit's own
@@ -72,6 +70,12 @@ class QuarterTable:
 
     def of_kind(self, kind: str) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.nominee.kind == kind)
+
+    @property
+    def other_spellings(self) -> dict[str, list[str]]:
+        """What papers call the units of the register otherwise, by the register's name."""
+        units = ((row.known_unit.name if row.known_unit else None, row.unit) for row in self.rows)
+        return other_spellings([*units, *((row.sender, row.printed_sender) for row in self.rows)])
 
     @property
     def senders(self) -> tuple[str, ...]:
@@ -124,10 +128,16 @@ def _order(proposal: Proposal) -> tuple[object, ...]:
     return (
         list(KINDS).index(nominee.kind),
         _rank(proposal),
-        title_order(fold(unit_of(proposal) or "\uffff")),
+        title_order(fold(_unit_name(proposal) or "\uffff")),
         title_order(name) if nominee.kind == "tap_the" else person_order(name),
         proposal.id,
     )
+
+
+def _unit_name(proposal: Proposal) -> str | None:
+    """Two spellings of one unit stand together."""
+    known = known_unit_of(proposal)
+    return printable(known.name) if known else unit_of(proposal)
 
 
 def _rank(proposal: Proposal) -> int:
@@ -212,6 +222,9 @@ FLAT_COLUMNS = (
     "do_tin_cay_don_vi",
     "do_tin_cay_danh_hieu",
     "nguoi_da_xac_nhan",
+    "don_vi_danh_muc",
+    "ma_don_vi",
+    "don_vi_gui_ghi_trong_ho_so",
 )
 
 
@@ -249,4 +262,7 @@ def _flat(row: Row) -> dict[str, object]:
         "do_tin_cay_don_vi": unit.confidence if unit else None,
         "do_tin_cay_danh_hieu": requested.confidence,
         "nguoi_da_xac_nhan": "; ".join(proposal.confirmed) or None,
+        "don_vi_danh_muc": row.known_unit.name if row.known_unit else None,
+        "ma_don_vi": row.known_unit.id if row.known_unit else None,
+        "don_vi_gui_ghi_trong_ho_so": row.printed_sender,
     }

@@ -362,6 +362,10 @@ def _fill_notes(
         *[("Điều kiện do Hội đồng xem xét", f"{text} ({article}).") for text, article in left.items()],
         *[("Điều khoản đã đối chiếu", article) for article in articles],
         *[(f"Kết quả “{VERDICTS[verdict]}”", text) for verdict, text in VERDICT_NOTES.items()],
+        *[
+            ("Đơn vị ghi khác danh mục", f"{known}: hồ sơ ghi {', '.join(f'“{name}”' for name in printed)}.")
+            for known, printed in table.other_spellings.items()
+        ],
         (
             "Cách sắp xếp",
             "Tập thể, cá nhân, hộ gia đình; rồi danh hiệu từ cao xuống thấp, đơn vị, tên theo thứ tự tiếng Việt.",

@@ -31,7 +31,9 @@ def show_evaluation(evaluation: Evaluation, *, errors: bool = False) -> None:
         f"Tệp không sai mục nào {percent(evaluation.no_touch.value)}%; đúng loại, tên và đề nghị"
         f" {percent(evaluation.no_touch_core.value)}%. Đúng loại văn bản {percent(evaluation.kinds.value)}%."
     )
-    fields = [[field_in_words(name), *_counted(counts)] for name, counts in evaluation.fields.items() if _is_counted(counts)]
+    fields = [
+        [field_in_words(name), *_counted(counts)] for name, counts in evaluation.fields.items() if _is_counted(counts)
+    ]
     show_table(["Mục", *_COUNTS, *_RATES], fields)
     _show_groups("Đọc từ", {reader_in_words(name): group for name, group in evaluation.by_read_as.items()})
     _show_groups("Loại văn bản", {kind_in_words(name): group for name, group in evaluation.by_kind.items()})
@@ -113,6 +115,6 @@ def _show_apart(evaluation: Evaluation) -> None:
         show(
             f"Thành tích: tìm được {percent(told.value)}% của {told.asked} câu; đúng {percent(read.value)}% câu đã lấy."
         )
-    beside = [f"{part_in_words(name)} {percent(each.value)}%/{each.asked}" for name, each in evaluation.apart.items()]
+    beside = [[part_in_words(name), str(each.asked), percent(each.value)] for name, each in evaluation.apart.items()]
     if beside:
-        show(f"Tính riêng: {'; '.join(beside)}.")
+        show_table(["Tính riêng, ngoài F1", "số lượng", "đúng %"], beside)

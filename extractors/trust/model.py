@@ -24,6 +24,7 @@ LEARNED_FILE = "do-tin-cay.json"  # in the data folder
 REFIT_COMMAND = "tdkt learn refit"
 SHARED = "shared"  # of fields too rare to have a model of their own
 LEAST, MOST = 0.01, 0.995  # no value is ever beyond doubt, and none is hopeless
+GUESSED = 0.6  # a rule that is less sure than this guesses
 LONGEST = 200_000  # characters of a file of weights
 
 FOR, AGAINST, EITHER = 1, -1, 0
@@ -86,8 +87,14 @@ class Model:
         return self.by_field.get(field_name) or self.by_field[SHARED]
 
     def confidence(self, field_name: str, signals: Iterable[tuple[str, float]]) -> float:
-        """How likely a value of a field is right, by its signals; unknown signals count for nothing."""
-        return self.weights_of(field_name).confidence(signals)
+        """How likely a value of a field is right, by its signals; unknown signals count for nothing.
+
+        What the rule itself only guesses ("Bằng khen" of nobody named) does not become surer by being seen by others.
+        """
+        signals = tuple(signals)
+        likely = self.weights_of(field_name).confidence(signals)
+        rule = next((value for name, value in signals if name == "rule"), 1.0)
+        return min(likely, max(rule, LEAST)) if rule < GUESSED else likely
 
 
 def dump_model(model: Model) -> str:

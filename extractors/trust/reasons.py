@@ -11,6 +11,7 @@ _NOBODY_EXPECTED = frozenset(("cong_van", "khac", "quyet_dinh", "bien_ban"))
 _GRANTING = frozenset(("xac_nhan_sang_kien", "quyet_dinh"))  # what they name is given, not asked for
 _NOBODY = "Chương trình chưa tìm thấy người hay tập thể được đề nghị. Mở tệp, đối chiếu với bảng tổng hợp."
 _NOTHING = "Không tìm thấy danh hiệu hay hình thức khen thưởng được đề nghị. Xem lại tệp."
+_UNSURE = {"requested": "chưa chắc chắn, hoặc chưa rõ cấp nào"}
 _COMPARE = "Đối chiếu với bản gốc."
 _SHOWN = 3  # people in a sentence
 
@@ -55,7 +56,7 @@ def _unsure(nominees: Sequence[Nominee], thresholds: Thresholds) -> Iterator[str
             or any(value.conflict is None and needs_person(name, value, thresholds) for value in _values(nominee, name))
         ]
         if unsure:
-            yield f"{FIELD_NAMES[name]} chưa chắc chắn: {_listed(unsure)}."
+            yield f"{FIELD_NAMES[name]} {_UNSURE.get(name, 'chưa chắc chắn')}: {_listed(unsure)}."
 
 
 def _listed(names: Sequence[str]) -> str:

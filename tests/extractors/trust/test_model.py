@@ -57,6 +57,14 @@ def test_unknown_signals_count_for_nothing() -> None:
     assert weights.confidence([("rule", 1.0), ("moon", 5.0)]) == weights.confidence([("rule", 1.0)])
 
 
+def test_what_the_rule_guesses_stays_a_guess_whoever_agrees() -> None:
+    agreed = (("grammar_exact", 1.0), ("statistics_exact", 1.0), ("agreed", 1.0))
+    model = Model({SHARED: Weights(3.0, {"rule": 1.0, "agreed": 3.0})})
+    assert model.confidence("requested", (("rule", 0.45), *agreed)) == 0.45
+    assert model.confidence("requested", (("rule", 0.0), *agreed)) == LEAST
+    assert model.confidence("requested", (("rule", 0.8), *agreed)) > 0.95
+
+
 def test_confidence_stays_finite_whatever_is_told() -> None:
     weights = Weights(0.0, {"rule": 90.0, "odd": -90.0})
     assert weights.confidence([("rule", 1e6)]) == MOST

@@ -26,7 +26,8 @@ def test_nothing_to_see() -> None:
 def test_doubtful_name_and_request_are_told_together() -> None:
     told = reason_of("to_trinh", [nominee("Lò Văn Tám", 0.5), nominee("Vừ A Sình", asked=0.3)], THRESHOLDS)
     assert told == (
-        "Họ tên chưa chắc chắn: Lò Văn Tám. Danh hiệu, hình thức đề nghị chưa chắc chắn: Vừ A Sình. "
+        "Họ tên chưa chắc chắn: Lò Văn Tám. Danh hiệu, hình thức đề nghị chưa chắc chắn, hoặc chưa rõ cấp nào: "
+        "Vừ A Sình. "
         "Đối chiếu với bản gốc."
     )
 

@@ -23,6 +23,7 @@ _ANY_LEVEL = re.compile(r"hoan thanh|\bk?ht(?:xs|t|nv)?(?:nv)?\b")
 _COUNTED = re.compile(
     r"\d+\s*(?:/\s*\d+\s*)?(?:%|nguoi|ca nhan|dong chi|don vi|cong chuc|vien chuc|doan vien|ho)\s*(?:\w+\s*){0,3}$"
 )
+_PLANNED = re.compile(r"\b(?:phan dau|du kien|muc tieu|dang ky|ke hoach)\b[^.;]*$")
 _AS_STANDARD = re.compile(r"(?:muc do|muc|de)\s+$")
 _YEAR_BEHIND = re.compile(
     r"^(?:\s*(?:trong )?\d{1,2} nam (?:lien tuc|lien tiep|lien)\b)?[\s,:(-]*(?:trong |cho |cac |)(?:nam|\d{4})"
@@ -110,8 +111,8 @@ def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Clas
     for number, (start, end, level) in enumerate(mentions):
         left = mentions[number - 1][1] if number else 0
         right = mentions[number + 1][0] if number + 1 < len(mentions) else len(line.text)
-        counted = _COUNTED.search(line.bare[max(0, start - 40) : start])
-        if counted or not _speaks_of_work(line.bare, start, end):
+        before = line.bare[max(0, start - 40) : start]
+        if _COUNTED.search(before) or _PLANNED.search(before) or not _speaks_of_work(line.bare, start, end):
             continue
         behind = _years_after(line, years, end, right)
         counted = _COUNTED_YEARS.search(line.bare[:start]) is not None and len(mentions) > 1

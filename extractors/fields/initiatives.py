@@ -220,7 +220,7 @@ def _read_initiative_row(doc: Doc, row: list[Cell | None], heads: dict[str, int]
         decision_number=decisions[0].value if decisions else None,
         decision_date=dates[0] if dates else None,
         authority=strip_value(organ[1]) if organ else None,
-        scope=find_scope(bare(text.get("scope", "") + " " + rest)),
+        scope=find_scope(f"pham vi {bare(text.get('scope', ''))}") or find_scope(bare(rest)),
         confidence=0.9,
         evidence=locate(doc, line),
         sources=("table",),

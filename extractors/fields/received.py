@@ -47,6 +47,7 @@ _REFUSED_BEFORE = re.compile(
     r"\b(?:chua|khong)(?: (?:tung|he|mot|lan|nao|duoc|dat|co|nhan|tang|thuong|xet|cong|danh|hieu|phai|la)){1,6} $"
 )
 _REFUSED_BEHIND = re.compile(r"\b(?:chua|khong) (?:duoc )?(?:xet|duyet|thong qua|cong nhan|dat\b)")
+_ONLY_YEARS = re.compile(r"(?:va )?(?:nam (?:hoc )?)?(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?\s*(?:$|[;.])")
 _DENIED = re.compile(r"\b(?:chua|khong)\b")
 _PLANNED = re.compile(r"\W*(?:nam \d{4},? )?(?:phan dau|du kien|muc tieu|ke hoach)\b")
 _FOR_OTHERS = re.compile(
@@ -370,6 +371,8 @@ def _clauses(line: Line) -> list[tuple[int, int]]:
         if depth <= 0 and char in ";." and not line.text[position + 1 : position + 2].isdigit():
             rest = line.bare[position + 1 :].lstrip()
             if re.match(r"\(?(?:quyet dinh|qd|so)\b", rest) and not find_years(rest.split(";")[0]):
+                continue
+            if _ONLY_YEARS.match(rest):
                 continue
             cuts.append(position + 1)
     cuts.append(len(line.text))

@@ -87,6 +87,9 @@ _NEAR = 70
 _BESIDE = len(", Quyết định số ")
 
 
+_PERIOD = re.compile(
+    r"\btrong (?:vong )?\w+ nam\s*\(?[\d\s\-]*\)?,? (?:thi )?(?:co|dat|duoc) (?:\d+|hai|ba|bon|nam) (?:nam|lan)\b"
+)
 _JOINS = re.compile(r"\s+(?:và|cho|của|do)\s*$")
 _MOVEMENT = re.compile(r"phong trao(?: thi dua)?\s*[\"“][^\"”]*$")  # its name in quotes is no award
 
@@ -246,7 +249,7 @@ def attach_details(
     """
     end = len(line.text) if end is None else end
     text, low = line.text[start:end], line.bare[start:end]
-    years, decisions = _dedupe(find_years(text, low, school=school)) or (default or []), find_decisions(text)
+    years, decisions = _dedupe(_years_told(text, low, school)) or (default or []), find_decisions(text)
     dates = [d for d in find_dates(text, low) if len(d.value) == 10]
     if len(awards) == 1:
         return _spread(awards[0], years, decisions, dates, text)
@@ -260,6 +263,15 @@ def attach_details(
         own_years = beside or _between(years, left, right) or years
         result += _spread(award, own_years, _between(decisions, here, right), _between(dates, here, right), text)
     return result
+
+
+def _years_told(text: str, low: str, school: bool) -> list[Found]:
+    """The years of a clause, without those of a period ("trong 5 năm (2019-2023) có 3 năm …") where others are."""
+    years = find_years(text, low, school=school)
+    period = _PERIOD.search(low) if len(years) > 1 and "trong" in low else None
+    if period is None:
+        return years
+    return [year for year in years if not period.start() <= year.start < period.end()] or years
 
 
 def _between(found: list[Found], start: int, end: int) -> list[Found]:

@@ -1,12 +1,15 @@
 """Takes a Doc with lines, and zones; marks spans of every label in `doc.spans["grammar"]`.
 
 The pipeline of grammar runs on a Doc that exists already: `tdkt_gazetteer` finds the phrases of the lexicons, and
-`tdkt_grammar` reads each line that can hold a value. Legal grounds, addressees and the motto hold none.
+`tdkt_grammar` reads each line that can hold a value. Legal grounds, addressees and the motto hold none. Measured on 60
+papers of 760 words: names, dates and numbers of decisions by spaCy's Matcher 0.76 ms, by expressions over each line
+0.26 ms; so patterns are expressions. All of the grammar takes 1.4 ms.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -15,19 +18,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors import spans
-from extractors.document import Line
-from extractors.grammar.authorities import mark_authorities
-from extractors.grammar.gazetteer import CLUES, Clue
-from extractors.grammar.initiatives import mark_initiatives
-from extractors.grammar.numbers import mark_numbers
-from extractors.grammar.passages import LONGEST_TOLD, Passage
-from extractors.grammar.people import mark_people
-from extractors.grammar.placings import mark_places
-from extractors.grammar.posts import mark_posts
-from extractors.grammar.recognitions import mark_recognitions
-from extractors.grammar.results import mark_results
-from extractors.grammar.studies import mark_studies
-from extractors.grammar.units import mark_units
+from extractors.grammar.gazetteer import CLUES, OFFSETS, Clue
+from extractors.grammar.lines import read_line
+from extractors.grammar.passages import Mark
 from extractors.tokens import pipeline
 from extractors.zones import Zones
 
@@ -38,7 +31,6 @@ _PROPOSES = re.compile(
     r"(?:de nghi|kinh trinh|\btrinh)\b.{0,160}?\b(?:tang|khen|cong nhan|bieu duong)\b[^;]*(?::\W*|cho .{0,80})$"
 )
 ZONES = "zones of grammar"  # in `doc.user_data`: what the component is told of the paper
-_MOTTO = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]\s*tu do")
 
 
 class Grammar:
@@ -53,33 +45,36 @@ class Grammar:
         zones: Zones | None = doc.user_data.get(ZONES)
         names = names_of_zones(zones) if zones is not None else {}
         clues: dict[int, list[Clue]] = doc.user_data.get(CLUES, {})
-        found: list[Span] = []
-        idx = doc.to_array("IDX")
+        idx: list[int] = doc.user_data.get(OFFSETS) or doc.to_array("IDX").tolist()
         told = zones is None or zones.kind in _TELLING
+        read: dict[tuple[str, str, bool], list[Mark]] = {}  # the rows of a list say the same again and again
+        found: list[Span] = []
         for line in doc._.lines:
             zone = names.get(line.index, "") if zones is not None else "other"
             if zone in ("", "legal") or line.paragraph.zone == "footer":
                 continue
-            passage = read_line(line, zone, clues.get(line.index, []))
-            if passage is not None and (line.cell is not None or told):
-                mark_results(passage)
-            if passage is None or not passage.marks:
-                continue
-            found += self._spans(doc, idx, passage)
+            key = line.text, zone, line.cell is not None
+            marks = read.get(key)
+            if marks is None:
+                passage = read_line(line, zone, clues.get(line.index, []), told=told)
+                read[key] = marks = sorted(passage.marks, key=_place) if passage is not None else []
+            if marks:
+                self._make_spans(doc, idx, line.start, marks, found)
         doc.spans[spans.GRAMMAR] = found
         return doc
 
-    def _spans(self, doc: Doc, idx, passage: Passage) -> list[Span]:  # type: ignore[no-untyped-def]
-        made = []
-        base = passage.line.start
-        for mark in sorted(passage.marks, key=lambda each: (each.start, each.end)):
-            first = int(idx.searchsorted(base + mark.start, side="right")) - 1
-            last = int(idx.searchsorted(base + mark.end, side="left"))
+    def _make_spans(self, doc: Doc, idx: list[int], base: int, marks: list[Mark], found: list[Span]) -> None:
+        for mark in marks:
+            first = bisect_right(idx, base + mark.start) - 1
+            last = bisect_left(idx, base + mark.end, first)
             span = Span(doc, first, last, label=self.labels[mark.label], span_id=self.own_name)
             if mark.sure < 1.0:
                 span._.sure = mark.sure
-            made.append(span)
-        return made
+            found.append(span)
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark.start, mark.end
 
 
 def names_of_zones(zones: Zones) -> dict[int, str]:
@@ -94,35 +89,6 @@ def names_of_zones(zones: Zones) -> dict[int, str]:
     if zones.title is not None:
         names[zones.title] = "title"
     return names
-
-
-_STEPS: tuple[Callable[[Passage], None], ...] = (
-    mark_recognitions,
-    mark_posts,
-    mark_units,
-    mark_people,
-    mark_numbers,
-    mark_authorities,
-    mark_places,
-    mark_studies,
-    mark_initiatives,
-)
-
-
-def read_line(line: Line, zone: str, clues: list[Clue]) -> Passage | None:
-    """The passage of a line with all that is marked in it; None where the line can hold nothing."""
-    text = line.text
-    if not clues and len(text) < 4 and not text.isdigit():
-        return None
-    if zone == "header" and _MOTTO.match(line.bare):
-        return None
-    if len(text) > LONGEST_TOLD:
-        text = text[:LONGEST_TOLD]
-        clues = [clue for clue in clues if clue.end <= LONGEST_TOLD]
-    passage = Passage(line, text, line.bare[: len(text)], zone, clues)
-    for step in _STEPS:
-        step(passage)
-    return passage
 
 
 @Language.factory("tdkt_grammar", assigns=["doc.spans"])
@@ -144,4 +110,12 @@ def grammar() -> Language:
 def mark_grammar(doc: Doc, zones: Zones) -> Doc:
     """Marks the spans of grammar in `doc.spans["grammar"]`; zones tell which lines can hold what."""
     doc.user_data[ZONES] = zones
-    return grammar()(doc)
+    for component in _components():
+        doc = component(doc)
+    return doc
+
+
+@lru_cache(maxsize=1)
+def _components() -> tuple[Callable[[Doc], Doc], ...]:
+    """The components by themselves: `Language.__call__` costs 0.15 ms more a paper, a tenth of all."""
+    return tuple(component for _, component in grammar().pipeline)

@@ -7,9 +7,6 @@ import re
 from extractors.grammar.passages import Passage, has_capital
 from extractors.spans import INITIATIVE
 
-_CUE = re.compile(
-    r"\b(?:sang kien|de tai|giai phap|de an|nhiem vu khoa hoc|cong trinh|du an|ten sang kien|ten giai phap)\b"
-)
 _QUOTED = re.compile(r"[“\"«'‘]\s*([^”\"»“]{8,300}?)\s*[”\"»’](?!\w)")
 _BETWEEN = 90  # characters from the cue to its quotes
 _COLON = re.compile(r"[^:“\"]{0,60}:\s*(?=\S)")
@@ -39,12 +36,7 @@ _AWARD = re.compile(r"(?:phong trao|danh hieu|cuoc thi|hoi thi|chuyen de|mo hinh
 def mark_initiatives(passage: Passage) -> None:
     """Marks the titles of the passage."""
     low = passage.low
-    if passage.zone == "initiatives" and passage.line.cell is not None and not passage.marks:
-        text = passage.text
-        if len(text.split()) > _LEAST_WORDS and has_capital(text, 0) and ":" not in text and not low.startswith(_HEADS):
-            passage.mark(INITIATIVE, 0, len(text), sure=0.6)
-        return
-    cues = [match.span() for match in _CUE.finditer(low)]
+    cues = [(clue.start, clue.end) for clue in passage.of("INVENTION")]
     if not cues:
         return
     quoted = [match for match in _QUOTED.finditer(passage.text) if len(match[1].split()) >= _LEAST_WORDS]
@@ -57,6 +49,14 @@ def mark_initiatives(passage: Passage) -> None:
             taken = True
     if not taken and len(low) > cues[0][1] and cues[0][0] < 40:
         _mark_behind_colon(passage, cues[0][1])
+
+
+def mark_cell_of_initiatives(passage: Passage) -> None:
+    """A cell that holds nothing else, in a section on initiatives: a title, where it is as long as one."""
+    text = passage.text
+    is_title = len(text.split()) > _LEAST_WORDS and has_capital(text, 0) and ":" not in text
+    if is_title and not passage.low.startswith(_HEADS):
+        passage.mark(INITIATIVE, 0, len(text), sure=0.6)
 
 
 def _mark_behind_colon(passage: Passage, at: int) -> None:

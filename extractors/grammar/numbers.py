@@ -8,20 +8,20 @@ from extractors.grammar.passages import Passage
 from extractors.spans import BIRTH, DAY, DECISION
 
 _DECISION = re.compile(
-    r"(?<![\w/.,-])(?P<number>\d{1,5}[a-z]?(?:\s?/\s?(?:19|20)\d{2})?)\s?"
+    r"(?P<number>\d(?<![\w/.,-].)\d{0,4}[a-z]?(?:\s?/\s?(?:19|20)\d{2})?)\s?"
     r"(?P<organ>/\s?[A-ZĐ][\wĐđƯưÔô&.]*(?:\s?[-–]\s?[A-ZĐ][\w&.]*)*|[-–]\s?[A-ZĐ]\w*\s?/\s?[A-ZĐ][\w.&]*(?:\s?[-–]\s?[A-ZĐ][\w.]*)*)"
 )
 _BARE_NUMBER = re.compile(r"(?:quyet dinh|\bqd)(?: khen thuong)?\s*(?:so)?\s*:?\s*(\d{1,5})(?=\s*(?:ngay|,|;|\)|$))")
+_DATED = re.compile(r"\d\s?[/.\-]\s?\d|thang")
 _LAWS = re.compile(r"/(?:N[ĐD]-CP|QH\d*|TT-\w+|TTLT|L-CTN|CT-TTg|UBTVQH)", re.IGNORECASE)
-_DATE = re.compile(
-    r"(?<![\d/.-])(?P<d>\d{1,2})\s?(?:(?P<s>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?|"
-    r"\s*thang\s*(?P<m2>\d{1,2})\s*,?\s*nam\s*)(?P<y>(?:19|20)\d{2}|\d{2}(?=\W|$))(?![\d/])"
+_YEAR_OF_DATE = r"(?P<y>(?:19|20)\d{2}|\d{2}(?=\W|$))(?![\d/])"
+_DATE = re.compile(rf"(?P<d>\d(?<![\d/.-].)\d?)\s?(?P<s>[/.\-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?{_YEAR_OF_DATE}")
+_DATE_IN_WORDS = re.compile(
+    r"(?P<d>\d(?<![\d/.-].)\d?)\s*thang\s*(?P<m>\d{1,2})\s*,?\s*nam\s*(?P<y>(?:19|20)\d{2})(?!\d)"
 )
-_MONTH = re.compile(
-    r"(?:ngay[\s.…_]*)?thang\s*(?P<m>\d{1,2})\s*(?:,?\s*nam\s*|[/.\-]\s?)(?P<y>(?:19|20)\d{2})(?![\d/])|"
-    r"(?<![\d/.,\-])(?P<m2>\d{1,2})\s?[/.\-]\s?(?P<y2>(?:19|20)\d{2})(?![\d/])"
-)
-_BLANK = re.compile(r"ngay[\s.…_]*thang[\s.…_]*nam\s*(?P<y>(?:19|20)\d{2})(?!\d)")
+_MONTH = re.compile(r"(?P<m>\d(?<![\d/.,\-].)\d?)\s?[/.\-]\s?(?P<y>(?:19|20)\d{2})(?![\d/])")
+_MONTH_IN_WORDS = re.compile(r"thang\s*(?P<m>\d{1,2})\s*(?:,?\s*nam\s*|[/.\-]\s?)(?P<y>(?:19|20)\d{2})(?![\d/])")
+_BLANK = re.compile(r"thang[\s.…_]*nam\s*(?P<y>(?:19|20)\d{2})(?!\d)")
 YEAR = re.compile(r"(?<![\d/.\-])(?:19|20)\d{2}(?![\d/])(?!-\d{2}\b)")
 _BORN = re.compile(
     r"(?:\bsinh|\bsn)(?: ngay,? thang,? nam| ngay| nam|:| vao| thang)?(?: sinh)?\W{0,40}$|"
@@ -47,7 +47,7 @@ def mark_numbers(passage: Passage) -> None:
         for match in _BARE_NUMBER.finditer(low):
             passage.mark(DECISION, match.start(1), match.end(1), sure=0.8)
             taken.append(match.span(1))
-    for start, end in _days(low):
+    for start, end in _days(low) if _DATED.search(low) else ():
         if any(start < until and begin < end for begin, until in taken):
             continue
         taken.append((start, end))
@@ -56,7 +56,7 @@ def mark_numbers(passage: Passage) -> None:
             passage.mark(BIRTH, start, end, sure=1.0 if born else 0.8)
         else:
             passage.mark(DAY, start, end)
-    if "s" in low:
+    if "sinh" in low or "sn" in low:
         for match in _YEAR_OF_BIRTH.finditer(low):
             if not any(begin <= match.start(1) < until for begin, until in taken):
                 passage.mark(BIRTH, match.start(1), match.end(1))
@@ -73,18 +73,23 @@ def mark_numbers(passage: Passage) -> None:
 def _days(low: str) -> list[tuple[int, int]]:
     """Places of dates in any precision but a bare year."""
     found: list[tuple[int, int]] = []
-    for match in _DATE.finditer(low):
-        day, month = int(match["d"]), int(match["m"] or match["m2"])
-        if is_day(day, month, _full_year(match["y"])) and (len(match["y"]) == 4 or match["s"] == "/"):
-            found.append((match.start("d"), match.end()))
-    for pattern in (_MONTH, _BLANK):
+    in_words = "thang" in low
+    for pattern in (_DATE, _DATE_IN_WORDS) if in_words else (_DATE,):
         for match in pattern.finditer(low):
-            groups = match.groupdict()
-            month = int(groups.get("m") or groups.get("m2") or 1)
-            if 1 <= month <= 12 and not any(start < match.end() and match.start() < end for start, end in found):
-                start = low.find("thang", match.start(), match.end())
-                found.append((max(start, match.start()), match.end()))
+            year = match["y"]
+            if (len(year) == 4 or match["s"] == "/") and is_day(int(match["d"]), int(match["m"]), _full_year(year)):
+                found.append(match.span())
+    for pattern in (_MONTH_IN_WORDS, _MONTH) if in_words else (_MONTH,):
+        for match in pattern.finditer(low):
+            if 1 <= int(match["m"]) <= 12 and not _overlaps(found, match.start(), match.end()):
+                found.append(match.span())
+    if in_words:
+        found += [m.span() for m in _BLANK.finditer(low) if not _overlaps(found, m.start(), m.end())]
     return sorted(found)
+
+
+def _overlaps(found: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(begin < end and start < until for begin, until in found)
 
 
 def _is_birth_of_cell(passage: Passage, start: int, end: int) -> bool:
@@ -106,13 +111,12 @@ def is_day(day: int, month: int, year: int) -> bool:
 
 def iso_day(low: str) -> str | None:
     """A day, month or year as ISO, from text without accents; None where there is none."""
-    match = _DATE.search(low)
+    match = _DATE.search(low) or _DATE_IN_WORDS.search(low)
     if match:
-        year = _full_year(match["y"])
-        return f"{year:04d}-{int(match['m'] or match['m2']):02d}-{int(match['d']):02d}"
-    match = _MONTH.search(low)
+        return f"{_full_year(match['y']):04d}-{int(match['m']):02d}-{int(match['d']):02d}"
+    match = _MONTH_IN_WORDS.search(low) or _MONTH.search(low)
     if match:
-        return f"{match['y'] or match['y2']}-{int(match['m'] or match['m2']):02d}"
+        return f"{match['y']}-{int(match['m']):02d}"
     match = _BLANK.search(low)
     if match:
         return match["y"]

@@ -16,7 +16,7 @@ from extractors.grammar.lexicon import read_words
 CAPITALS = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴČĔĨŎŬƁƊÑ"
 LONGEST_TOLD = 2_000  # characters of a line that are read: no office writes a longer sentence
 LONGEST_NAME = 24  # words of a unit's name
-_WORD = re.compile(r"[\w&][\w'’&.]*(?:[-–/][\w&][\w'’&.]*)*|[^\w\s]|\s+")
+_WORD = re.compile(r"[^\S\t]{0,3}([\w&][\w'’&.]*(?:[-–/][\w&][\w'’&.]*)*|[^\w\s])")  # with the space before it
 _LOW_RUN = 7  # words in small letters in a row: behind them the sentence tells on
 _SHORTENED = frozenset(("tp.", "tx.", "tt.", "p.", "q.", "h.", "x.", "t.", "đ."))
 _ENDINGS = read_words("endings")
@@ -113,11 +113,17 @@ class Passage:
     marks: list[Mark] = field(default_factory=list)
 
     def of(self, kind: Kind) -> list[Clue]:
-        return [clue for clue in self.clues if clue.kind == kind]
+        return [clue for clue in self.clues if clue.kind == kind] if self.clues else []
 
     def clue_at(self, start: int, *kinds: Kind) -> Clue | None:
         """The clue that begins at a place."""
-        return next((clue for clue in self.clues if clue.start == start and clue.kind in kinds), None)
+        for clue in self.clues:
+            if clue.start >= start:
+                if clue.start > start:
+                    return None
+                if clue.kind in kinds:
+                    return clue
+        return None
 
     def mark(self, label: str, start: int, end: int, *, sure: float = 1.0) -> None:
         """Marks a stretch, trimmed of what surrounds a value."""
@@ -131,7 +137,10 @@ class Passage:
 
     def marked(self, start: int, end: int, *labels: str) -> Mark | None:
         """A mark of these labels that overlaps a stretch."""
-        return next((m for m in self.marks if m.start < end and start < m.end and m.label in labels), None)
+        for mark in self.marks:
+            if mark.start < end and start < mark.end and mark.label in labels:
+                return mark
+        return None
 
     def words_before(self, at: int, count: int) -> list[str]:
         """The last words before a place, in small letters."""
@@ -162,11 +171,7 @@ def extent(
         match = _WORD.match(text, position)
         if match is None:
             break
-        word, begin, position = match.group(), match.start(), match.end()
-        if word.isspace():
-            if "\t" in word or len(word) > 3:
-                break
-            continue
+        word, begin, position = match[1], match.start(1), match.end()
         if not (word[0].isalnum() or word[0] == "&"):
             joined = _joined_by_mark(passage, begin, position)
             if joined is None:

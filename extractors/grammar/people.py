@@ -14,8 +14,8 @@ from extractors.spans import PERSON, UNIT
 
 _SYLLABLE = rf"[{CAPITALS}][\w'’ʼ]*"
 _SLIP = r"(?: (?:đình|văn|thị|hữu|xuân|ngọc|minh|đức|công|quốc|bá)(?= [A-ZĐ]))?"  # a middle name in small letters
-_SEQUENCE = re.compile(
-    rf"(?<![\w/&.])(?:{_SYLLABLE})(?:{_SLIP}(?: |-|[ ]?[-–][ ]?(?=[{CAPITALS}]\w+ Thị)){_SYLLABLE})*"
+_SEQUENCE = re.compile(  # the look behind comes after the first letter: capitals are found fast, look-behinds are not
+    rf"[{CAPITALS}](?<![\w/&.].)[\w'’ʼ]*(?:{_SLIP}(?: |-|[ ]?[-–][ ]?(?=[{CAPITALS}]\w+ Thị)){_SYLLABLE})+"
 )
 _HONORIFICS = read_words("honorifics")
 _DEGREES = read_words("degrees")
@@ -38,6 +38,8 @@ _LABELS = re.compile(
     r"(?:ho (?:va |, )?ten|toi ten(?: la)?|ten toi la|ca nhan|chu ho|nguoi (?:viet|bao cao|lap|khai)|tac gia)\W{1,40}$"
 )
 _COMPANION = re.compile(r"[,;]\s*$|\bvà\s+$|[-–•+*]\s+$|\d[.)]\s*$|:\s*$")
+_FIRST_WORDS = SURNAMES | _HONORIFICS | _DEGREES
+_LAST_BEFORE = frozenset(word.split()[-1] for word in (*_HONORIFICS, *_DEGREES, "giáo", "tên", "nhân", "hộ", "giả"))
 _FEWEST, _MOST = 2, 6  # syllables
 
 
@@ -45,19 +47,35 @@ def mark_people(passage: Passage) -> None:
     """Marks every name of the passage."""
     text = passage.text
     titled_before = False  # "các ông: Lê A, Phạm B": what follows a titled name with a comma is a name too
+    apart = passage.zone == "signature" or passage.line.cell is not None
     for match in _SEQUENCE.finditer(text):
         start, end = match.span()
+        if not (apart or titled_before or _may_be_name(text, start, end)):
+            continue
         found = _without_leads(passage, start, end)
         if found is None:
             continue
         start, end, titled = found
-        if passage.marked(start, end, UNIT) or (passage.zone == "header" and not titled):
+        if passage.marked(start, end, UNIT):
             continue
         beside = titled_before and _COMPANION.search(text[max(0, start - 4) : start]) is not None
         sure = _sureness(passage, start, end, titled=titled, beside=beside)
         if sure:
             passage.mark(PERSON, start, end, sure=sure)
         titled_before = bool(sure) and (titled or beside)
+
+
+def _may_be_name(text: str, start: int, end: int) -> bool:
+    """The quick look at capitalised words in running text: their first, or what stands before, can be of a person."""
+    first = text[start : text.find(" ", start, end)].lower().rstrip(".")
+    if first in _FIRST_WORDS:
+        return True
+    before = text[max(0, start - 12) : start].lower().rstrip(" :")
+    return (
+        before.endswith((".", "“"))
+        or before.rpartition(" ")[2] in _LAST_BEFORE
+        or ":" in text[max(0, start - 3) : start]
+    )
 
 
 def _without_leads(passage: Passage, start: int, end: int) -> tuple[int, int, bool] | None:

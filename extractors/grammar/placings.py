@@ -8,21 +8,17 @@ from extractors.grammar.lexicon import place_names
 from extractors.grammar.passages import CAPITALS, Passage
 from extractors.spans import PERSON, PLACE, UNIT
 
-_CUE = re.compile(
-    r"(?>\bque(?: quan)?|nguyen quan|tru quan|(?:noi|cho) o(?: hien nay| hien tai)?|thuong tru|ho khau(?: thuong tru)?|"
-    r"noi cu tru|dia chi(?: thuong tru| noi o| cu tru)?|tru tai|ngu tai|sinh song tai|cu tru tai)"
-    r"(?:\s*\([^()]{0,30}\))?(?:\s*(?::|\.{2,}|…+|_+|tai|o)\s*|\s+)[.…_\s]*"
-)
+_BEHIND = re.compile(r"(?:\s*\([^()]{0,30}\))?(?:\s*(?::|\.{2,}|…+|_+|tại\b|ở\b)\s*|\s+)[.…_\s]*")
 _AREA = (
     r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu|thôn|ấp|bản|buôn|làng|xóm|khóm|khu phố|"
     r"khu vực|tổ dân phố|tổ|tp\.?|tx\.?|tt\.?|p\.|q\.|h\.|x\.|đường|số|khu|kp\.?)"
 )
-_PIECE = rf"(?:{_AREA}\s?)?[{CAPITALS}\d][\w'’/.\-]*(?:\s[{CAPITALS}\d][\w'’/\-]*){{0,5}}"
+_PIECE = rf"(?:(?i:{_AREA})\s?)?[{CAPITALS}\d][\w'’/.\-]*(?:\s[{CAPITALS}\d][\w'’/\-]*){{0,5}}"
 _CHAIN = re.compile(
-    rf"(?:{_PIECE})(?:\s?(?:,|\s[-–])\s?(?:{_PIECE}))*(?:\s\((?:nay là\s|nay thuộc\s|"
-    rf"cũ\s)?(?:{_PIECE})(?:,\s?(?:{_PIECE}))*\)|\s\(cũ\))?",
-    re.IGNORECASE,
+    rf"(?:{_PIECE})(?:\s?(?:,|\s[-–])\s?(?:{_PIECE}))*"
+    rf"(?:\s\((?:nay là\s|nay thuộc\s|cũ\s)?(?:{_PIECE})(?:,\s?(?:{_PIECE}))*\)|\s\(cũ\))?"
 )
+_BEGINS = re.compile(rf"\s*(?i:{_AREA})\s?[{CAPITALS}\d]")
 _AREAS = re.compile(r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|tp\.?|dac khu)\s")
 _HEAD = re.compile(rf"^(?P<place>[{CAPITALS}][^,\d]{{1,44}}),\s*(?:ngày|tháng)\b", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(rf"(?:^|[\s:])[{CAPITALS}]\w*\s$")
@@ -33,34 +29,35 @@ _ENDS = re.compile(
 )
 
 
-def mark_places(passage: Passage) -> None:
-    """Marks the places of the passage."""
-    text, low = passage.text, passage.low
-    if passage.zone == "header":
-        head = _HEAD.match(text)
-        if head:
-            passage.mark(PLACE, head.start("place"), head.end("place"))
-        return
-    for cue in _CUE.finditer(low):
-        if low.startswith("que", cue.start()) and text[cue.start() + 2] not in "êÊ" and not text.isascii():
-            continue  # "huyện Quế Phong"
-        if cue.start() and text[cue.start()].isupper() and _CAPITAL_BEFORE.search(text, 0, cue.start()):
-            continue  # a name: "Trần Quê Hương"
-        start = cue.end()
+def mark_place_of_head(passage: Passage) -> None:
+    """Marks the place before the day of a letterhead: "An Lạc, ngày 05 tháng 12 năm 2025"."""
+    head = _HEAD.match(passage.text)
+    if head:
+        passage.mark(PLACE, head.start("place"), head.end("place"))
+
+
+def mark_homes(passage: Passage) -> None:
+    """Marks what stands behind a word for a hometown or residence."""
+    text = passage.text
+    for cue in passage.of("HOME"):
+        behind = _BEHIND.match(text, cue.end)
+        is_name = text[cue.start].isupper() and _CAPITAL_BEFORE.search(text, 0, cue.start)  # "Trần Quê Hương"
+        if behind is None or is_name or text[cue.start - 1 : cue.start].isalnum():
+            continue
+        start = behind.end()
         end = _end_of_place(text, start)
-        if end > start and (
-            text[start].isupper()
-            or text[start].isdigit()
-            or _AREAS.match(low[start:end] + " ")
-            or "," in text[start:end]
-            or passage.line.text.isascii()
-        ):
+        if end > start and _is_place(passage, start, end):
             passage.marks = [
                 m for m in passage.marks if m.label not in (UNIT, PERSON, PLACE) or m.end <= start or end <= m.start
             ]
             passage.mark(PLACE, start, end)
-    if (passage.line.cell is not None or passage.zone == "biography") and len(text) < _LONGEST and not passage.marks:
-        _mark_cell(passage)
+
+
+def _is_place(passage: Passage, start: int, end: int) -> bool:
+    told = passage.text[start:end]
+    if told[0].isupper() or told[0].isdigit() or "," in told or passage.text.isascii():
+        return True
+    return _AREAS.match(passage.low[start:end] + " ") is not None
 
 
 def _end_of_place(text: str, start: int) -> int:
@@ -73,8 +70,10 @@ def _end_of_place(text: str, start: int) -> int:
     return end
 
 
-def _mark_cell(passage: Passage) -> None:
+def mark_cell_of_places(passage: Passage) -> None:
     """A cell that holds nothing but areas, each known or told with its kind."""
+    if len(passage.text) > _LONGEST or not ("," in passage.text or _BEGINS.match(passage.text)):
+        return
     text = passage.text.strip()
     match = _CHAIN.fullmatch(text)
     if match is None or not any(char.isalpha() for char in text):

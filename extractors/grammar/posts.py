@@ -24,11 +24,16 @@ _WORK_WORDS = 6
 _OWN_WORDS = 10
 
 
+def mark_title_of_signer(passage: Passage) -> bool:
+    """A line of a signature that begins with "KT.", "TM." is a title whole; whether this one is."""
+    if _LEAD.match(passage.text) is None:
+        return False
+    passage.mark(POSITION, 0, len(passage.text))
+    return True
+
+
 def mark_posts(passage: Passage) -> None:
     """Marks the posts of the passage, several of one person as one."""
-    if passage.zone == "signature" and _LEAD.match(passage.text):
-        passage.mark(POSITION, 0, len(passage.text))
-        return
     clues = passage.of("POST")
     until = 0
     for number, clue in enumerate(clues):

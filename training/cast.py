@@ -186,7 +186,7 @@ class Cast:
         paper.has("parent_unit", spans.UNIT, parent or self.department)
         paper.has("signer", spans.PERSON, self._name(s.chance.choice(("nam", "nu"))))
         head = head_of(issuing)
-        title = head.removesuffix(issuing).strip() if head != issuing and s.maybe(0.7) else ""
+        title = head.removesuffix(issuing).strip() if head != issuing and s.maybe(0.9) else ""
         paper.has("signer_title", spans.POSITION, title or s.pick(f"heads/{self.sector}"))
         return paper
 

@@ -18,8 +18,10 @@ KEPT = (
 
 
 def sign_for_unit(s: Script, cast: Cast, paper: Nominee) -> None:
-    """The head of the issuing unit, or who signs for the head; left of it where copies go."""
-    block = f"{_titled(s, cast, paper)}\n{_stamp(s)}{ROOM}{paper.signer}"
+    """The head of the issuing unit, or who signs for the head; left of it where copies go. A list has its day here."""
+    is_dated = paper.gold is None or "date" in paper.gold
+    day = "" if is_dated or s.maybe(0.2) else f"{paper.place}, {paper.date:long}\n"
+    block = f"{day}{_titled(s, cast, paper)}\n{_stamp(s)}{ROOM}{paper.signer}"
     match s.number(1, 5):
         case 1:
             for line in block.split("\n"):

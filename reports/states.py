@@ -135,8 +135,8 @@ def why(told: Told) -> str:
         return "có thể là mục khác"
     if not signals:
         return ""
-    if isinstance(told, Recognition | Initiative | Classification) and "decided" not in signals:
-        return "không kèm số quyết định" if "dated" in signals else "không kèm năm"
+    if isinstance(told, Recognition | Initiative | Classification) and told.decision_number is None:
+        return "không kèm số quyết định" if told.year else "không kèm năm"
     if not any(signals.get(name, 0.0) > 0 for name in ("grammar", "statistics", "again")):
         return "chỉ một cách đọc thấy"
     if not any(name in signals for name in _PLACES):

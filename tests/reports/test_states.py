@@ -10,7 +10,7 @@ import pytest
 from invented_proposals import MADE_ON, OFFICE, QUARTER, checked, field, person
 from openpyxl.worksheet.worksheet import Worksheet
 
-from records import CheckedProposal, Evidence, Recognition
+from records import CheckedProposal, Classification, Evidence, Recognition
 from records.readings import Field, Told
 from records.trust import Thresholds
 from reports import compile_table
@@ -111,7 +111,12 @@ def test_many_doubts_do_not_flood_the_printed_column(tmp_path: Path) -> None:
         ),
     )
     text = printed.cell(FIRST_ROW + 1, 10).value
-    assert text.split("\n") == ["Đã đạt: 0,40 (không kèm năm)", "Họ tên: 0,50", "Ngày sinh: 0,60", "và 2 mục nữa"]
+    assert text.split("\n") == [
+        "Đã đạt: 0,40 (không kèm số quyết định)",
+        "Họ tên: 0,50",
+        "Ngày sinh: 0,60",
+        "và 2 mục nữa",
+    ]
     assert doubtful.max_row == 1 + 14
     basis = printed.cell(FIRST_ROW + 1, 6)
     assert len(basis.comment.text) <= 1_200
@@ -140,6 +145,12 @@ def test_statements_that_the_summary_leaves_out_are_not_doubted(tmp_path: Path) 
 )
 def test_reason_is_the_gravest_signal(signals: dict[str, float], expected: str) -> None:
     assert why(Told(signals=tuple(signals.items()))) == expected
+
+
+def test_reason_of_what_has_no_year_or_decision() -> None:
+    signals = (("rule", 0.8),)
+    assert why(Recognition(code="LDTT", text="LĐTT", signals=signals)) == "không kèm năm"
+    assert why(Classification(year="2023", level="hoan_thanh_tot", signals=signals)) == "không kèm số quyết định"
 
 
 def test_share_is_never_rounded_up() -> None:

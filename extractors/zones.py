@@ -88,17 +88,19 @@ _SECTION_KINDS = (
     ("achievements", re.compile(r"thanh tich|ket qua (?:dat duoc|cong tac|thuc hien)|viec lam|noi dung")),
 )
 _OFFICE = re.compile(r"(?:tong )?(?:giam doc|chu tich|hieu truong|hoi dong|truong phong|(?:chi )?cuc truong) \w+\b")
-_NO_SUBJECT = re.compile(r"(?:thoi gian|dia diem|chung nhan|xac nhan)\b")
+_OF_TITLE = re.compile(r"(?:cua )?(?:ca nhan|tap the|ho gia dinh)")  # "BÁO CÁO THÀNH TÍCH" over "CỦA TẬP THỂ"
 _STAMP_MARKS = " .,'\"„“”‘’*~_|"  # what OCR makes of a stamp's edge
 _SIGN = re.compile(
-    r"^(?:tm\.|kt\.|q\.|tl\.|tuq\.)|"
-    r"^(?:thu truong|(?:pho )?(?:tong )?giam doc|chi cuc truong|truong phong|pho truong (?:phong|ban|khoa)|chanh|"
-    r"chu tich|bi thu|pho bi thu|phu trach|hieu truong|thu ky|chu tri|"
-    r"nguoi (?:bao cao|viet|lap|lam don|nop don|de nghi)|xac nhan|noi nhan|tac gia|"
-    r"to truong|truong ban|chu toa|pho chanh|dai dien|pho hieu truong|truong khoa|"
-    r"ben (?:[ab]|giao|nhan|mua|ban|thue|cho thue|duoc)\b|vien truong|nguoi duoc|"
-    r"nguoi tu thuat|nguoi khai|dang uy|t/m)"
+    r"^(?:tm\.|kt\.|q\.|tl\.|tuq\.|t/m|k/t|t/l|quyen (?:giam doc|hieu truong|truong|chi cuc truong|vien truong))|"
+    r"^(?:thu truong|(?:pho )?(?:tong )?giam doc|phu trach|thu ky|chu tri|chu toa|dai dien|lanh dao|"
+    r"(?:pho )?(?:chu tich|bi thu|chu nhiem|quan doc|chanh|(?:chi )?cuc truong)|"
+    r"(?:pho )?(?:hieu|hat|tram|doi|to|vien|chi hoi|chi doan|phan xuong) truong|"
+    r"(?:pho )?truong (?:phong|ban|khoa|tram|chi nhanh|bo phan|doi|nhom|trai|hat|dai|van phong|cong an|thon|ap|to)\b|"
+    r"chu (?:doanh nghiep|ho kinh doanh|co so)|chi huy truong|cap tren|ca nhan bao cao|"
+    r"nguoi (?:bao cao|viet|lap|lam don|nop don|de nghi|duoc|tu thuat|khai)|xac nhan|noi nhan|tac gia|"
+    r"ben (?:[ab]|giao|nhan|mua|ban|thue|cho thue|duoc)\b|dang uy)"
 )
+_LONGEST_POST = 45  # characters of a post that is set apart by nothing but the middle of the page
 _LIST_HEAD = re.compile(
     r"(?:stt|tt|so tt|so thu tu|ho (?:va |, )?(?:chu lot|ten)|ten (?:ca nhan|tap the|don vi)|chuc (?:vu|danh)|ghi chu|"
     r"danh hieu|hinh thuc|ngay sinh|nam sinh|noi dung|so nguoi)\b|(?:don vi(?: cong tac)?|ca nhan|tap the)\W*$"
@@ -210,11 +212,12 @@ def _take_subject(title: Line, rest: list[Line]) -> tuple[list[Line], list[Line]
         )
         told = not subject and low.startswith(("ve viec", "v/v"))
         if not (prominent or told) or labels:
-            return subject, rest[position:]
+            break
         if line.is_upper and (_OFFICE.match(low) or re.match(r"(?:thoi gian|dia diem|chung nhan|xac nhan)\b", low)):
             break
         subject.append(line)
-    return subject, rest[len(subject) :]
+    taken = len(subject)
+    return [line for line in subject if not _OF_TITLE.fullmatch(line.bare.strip())], rest[taken:]
 
 
 def _name_sections(zones: Zones) -> None:
@@ -303,7 +306,8 @@ def _find_posts(tail: list[Line], *, after: int) -> list[Line]:
     """The short lines at the end, from the first that names a post on."""
     for position, line in enumerate(tail):
         signs = line.index > after + 3 and _SIGN.match(line.bare.lstrip(_STAMP_MARKS)) and len(line.text) < 70
-        if signs and (line.is_upper or line.paragraph.bold or line.bare.startswith("noi nhan")):
+        set_apart = line.is_upper or line.paragraph.bold or line.bare.startswith("noi nhan")
+        if signs and (set_apart or (line.paragraph.centred and len(line.text) < _LONGEST_POST)):
             rest = tail[position:]
             if all(len(item.text) < 90 for item in rest):
                 return rest
@@ -343,6 +347,7 @@ def _is_collective(zones: Zones, lines: list[Line]) -> bool:
 
 def _speaks_of_merit(lines: list[Line]) -> bool:
     return any(
-        re.search(r"khen|danh hieu|thi dua|bieu duong|tang thuong|guong|thanh tich (?:ca nhan|tap the)", line.bare)
+        line.recognitions()
+        or re.search(r"khen|danh hieu|thi dua|bieu duong|tang thuong|guong|thanh tich (?:ca nhan|tap the)", line.bare)
         for line in lines
     )

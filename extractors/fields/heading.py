@@ -21,7 +21,10 @@ _UNIT_HEADS = re.compile(
     r"quy|chi bo|dang bo|dang|xi nghiep|nha may|doanh nghiep|hop tac xa|htx|cum|khoi|xa|phuong|tinh|huyen|quan|"
     r"thi xa|dac khu|dai|nha hat|bao tang|trai|lien minh|phan xuong|hat|tram|dien luc|cong an|kho bac|toa an|"
     r"chi nhanh|ngan hang|buu dien|buu cuc|thu vien|hoc vien|cang|mat tran|tap doan|nong truong|lam truong|bao hiem|"
-    r"tinh doan|huyen doan|thanh doan)\b"
+    r"tinh doan|huyen doan|thanh doan|vuon (?:quoc gia|thu)|thon|ap|khom|khu pho|buon|tong kho|kho|phong kham|"
+    r"khu (?:bao ton|di tich|di san|cong nghiep|kinh te|du lich|quan ly|cong nghe)|don nguyen|cong vien|toa soan|"
+    r"co so (?:cai nghien|bao tro|dieu tri|giao duc|giet mo)|tap chi|nha (?:khach|thieu nhi|van hoa|xuat ban|tru)|cung|"
+    r"doi|nhom|cua hang|trang trai|don vi|bo chi huy|hai quan|cuc thue|chi hoi|phan (?:hieu|vien|doan)|cau lac bo)\b"
 )
 _MISTAKEN = re.compile(  # begins like a unit where accents are left out: "Hội nghị", "Số liệu", "Bản sao"
     r"(?:tong (?:hop|so|ket|cong(?! ty))|dang ky|to trinh|quy (?:[ivx]+|\d)\b|truong hop|hoi (?:nghi|thi|thao)|xa hoi|"
@@ -32,6 +35,11 @@ _BEFORE_UNIT = re.compile(r"^\s*\(?(?:(?:đơn vị|phòng ban|cơ quan)\s*:\s*)
 _NO_NAME = re.compile(r"[:;()]|(?:de nghi|kinh|trinh|gui|tang|xet|duoc|dang ky)")
 _ATTACHED = re.compile(r"kèm theo\b.*\bcủa\s+(?P<u>[^();]+?)\s*\)?\W*$", re.I)
 _PLACES = "tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu"
+_OPEN_END = re.compile(  # a unit's name that cannot be whole: its other half stands on the next line
+    r"(?:\b(?:va|cua|thuoc|tien|&|da|co phan|tnhh|mtv|tnhh mot thanh vien|tong cong ty|dai hoc|cao dang|trung cap|"
+    r"dich vu|khu vuc|phat trien|quan ly|ung dung|lien hiep|khoa hoc|ky thuat|"
+    r"truong (?:tieu hoc|mam non|thpt|thcs|trung hoc(?: co so| pho thong)?))|[,\-–&])$"
+)
 _ORGANISATION = re.compile(
     r"(?:(?:bch|ban chap hanh) )?(?:cong doan(?: co so| bo phan)?|cdcs|chi doan|doan co so|doan thanh nien|"
     r"chi bo(?: co so)?|dang bo(?: bo phan)?|hoi cuu chien binh|hoi chu thap do)|bch|ban chap hanh"
@@ -254,7 +262,7 @@ def _lacks_rest(parts: list[str], following: str) -> bool:
 
 def _runs_on(text: str) -> bool:
     """A header line that cannot end here: it closes with a joining word or a comma."""
-    return bool(re.search(r"(?:\b(?:va|cua|thuoc|tien|&)|[,\-–&])$", bare(text).strip()))
+    return _OPEN_END.search(bare(text).strip()) is not None
 
 
 def _read_subject(doc: Doc, zones: Zones) -> Field | None:

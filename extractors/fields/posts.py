@@ -15,15 +15,16 @@ _BARE_UNIT = re.compile(  # of a text typed without accents
     r"htx|hop tac xa|quy|huyen|dac khu|tram|bao tang|thu vien|bv|tt)\b"
 )
 _COLLECTIVE = re.compile(
-    r"(?:tập thể|nhân dân và cán bộ|cán bộ và nhân dân|quân và dân|bộ môn|phòng(?!,? chống| ngừa| cháy| phẩm)|chi cục|"
-    r"trung tâm|văn phòng(?! phẩm)|thanh tra|sở(?! hữu)|ban(?! hành)|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|"
-    r"xã(?! hội)|phường|đặc khu|chi đoàn|công đoàn|cđcs|khoa(?! học| giáo)|tổ(?! chức)|hội(?! nhập| họa| hoạ)|"
-    r"tổng công ty|viện|cục|bộ(?! đội)|đội(?! ngũ)|xí nghiệp|nhà máy|htx|"
-    r"hợp tác xã|quỹ|huyện|trạm|bảo tàng|thư viện|đoàn (?:khối|thanh niên|tncs|trường|cơ sở)|đảng ủy|chi bộ|cụm|khối|"
-    r"nhóm|liên đoàn|bộ phận|bch|ban chấp hành|doanh nghiệp|tổng cục|câu lạc bộ|clb|hội đồng|"
-    r"công an|chi nhánh|ngân hàng|bưu điện|điện lực|kho bạc|hải quan|đồn biên phòng|bảo hiểm|tòa án|ban chỉ huy|"
-    r"(?:lữ|trung|tiểu) đoàn|đại đội|"
-    r"đài|bm|(?:phân )?xưởng|đoạn|hạt|phân đoàn|chi hội|trại|nhà hát|ban quản lý)(?![\wà-ỹ])"
+    r"(?:tập thể|nhân dân và cán bộ|cán bộ và nhân dân|quân và dân|bộ môn|"
+    r"(?<!dự )phòng(?!,? chống| ngừa| cháy| phẩm)|chi cục|trung tâm|văn phòng(?! phẩm)|thanh tra(?! viên)|sở(?! hữu)|"
+    r"ban(?! hành)|công ty|bệnh viện|trường|ubnd|ủy ban|uỷ ban|xã(?! hội)|phường|đặc khu|chi đoàn|công đoàn|cđcs|"
+    r"(?<!đa )(?<!chuyên )khoa(?! học| giáo)|tổ(?! chức)|hội(?! nhập| họa| hoạ)|tổng công ty|viện|cục|bộ(?! đội)|"
+    r"(?<!phụ trách )đội(?! ngũ)|xí nghiệp|nhà máy|htx|hợp tác xã|quỹ|huyện|trạm|bảo tàng|thư viện|"
+    r"đoàn (?:khối|thanh niên|tncs|trường|cơ sở)|đảng ủy|chi bộ|cụm|khối|nhóm|liên đoàn|bộ phận|bch|ban chấp hành|"
+    r"doanh nghiệp|tổng cục|câu lạc bộ|clb|hội đồng|công an|chi nhánh|ngân hàng|bưu điện|điện lực|kho bạc|hải quan|"
+    r"đồn biên phòng|bảo hiểm|tòa án|ban chỉ huy|(?:lữ|trung|tiểu) đoàn|đại đội|vườn quốc gia|"
+    r"khu (?:bảo tồn|di tích|quản lý|phố)|thôn|ấp|khóm|buôn|tổng kho|cơ sở (?:cai nghiện|bảo trợ|điều trị|sản xuất)|"
+    r"phòng khám|đơn nguyên|đài|bm|(?:phân )?xưởng|đoạn|hạt|phân đoàn|chi hội|trại|nhà hát|ban quản lý)(?![\wà-ỹ])"
 )
 _SHORT_UNIT = re.compile(r"(?:bv|tt|hđnd|mttq|thpt|thcs|ttyt|gdnn)(?![\wà-ỹ])", re.I)
 _POST_HEAD = re.compile(

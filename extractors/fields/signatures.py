@@ -15,14 +15,17 @@ from records.readings import DocumentKind, Field
 
 _CAPTION = re.compile(
     r"^(?:thu truong|xac nhan|de nghi|xac nhan,? de nghi|y kien|"
-    r"nguoi (?:bao cao|viet|lap|lam don|nop don|tu thuat|khai|duoc \w+)|"
+    r"(?:nguoi|ca nhan) (?:bao cao|viet|lap|lam don|nop don|tu thuat|khai|duoc \w+)|"
     r"cua (?:thu truong|don vi|co quan|cap)|cap (?:trinh|tren)|don vi|bao cao thanh tich|nguoi de nghi)\b.*$"
 )
 _PAREN = re.compile(r"^\(.*\)?$|^\W*\(?ky\b.*|^da ky$|^\[.*\]$|^ky,? dong dau")
-_NOT_SIGNER = re.compile(r"^(?:noi nhan|nguoi (?:bao cao|viet|lap|tu thuat|khai|duoc)|thu ky|nguoi ghi|ke toan)")
+_NOT_SIGNER = re.compile(
+    r"^(?:noi nhan|(?:nguoi|ca nhan) (?:bao cao|viet|lap|tu thuat|khai|duoc)|thu ky|nguoi ghi|ke toan)"
+)
 _SIGN_WORDS = re.compile(
     r"^(?:tm|kt|tl|tuq|q)\.|"
-    r"^(?:phó )?(?:(?:tổng )?giám đốc|chi cục trưởng|trưởng|chánh|chủ tịch|bí thư|hiệu trưởng|thư ký|chủ trì|"
+    r"^(?:phó |quyền )?(?:(?:tổng )?giám đốc|(?:chi )?cục trưởng|trưởng|chánh|chủ tịch|bí thư|thư ký|chủ trì|"
+    r"(?:hiệu|hạt|trạm|đội|viện|chi hội|phân xưởng) trưởng|quản đốc|chủ nhiệm|chủ (?:doanh nghiệp|hộ)|chỉ huy|"
     r"thủ trưởng|chủ tọa|tổ trưởng|ban chấp hành|người|tác giả|xác nhận|nơi nhận)(?![\wà-ỹ])"
 )
 _FOR_WHOM = re.compile(r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\b")
@@ -120,6 +123,8 @@ def _rank(column: list[Line], kind: DocumentKind, unit: str) -> float:
     if _is_head_of(unit, head) and not _FROM_ABOVE.search(head):
         return _OWN_HEAD
     score = _OWN_HEAD if _is_head_of(unit, head) else _SIGNER
+    if _FROM_ABOVE.search(head):
+        return score - 1
     if kind == "don_sang_kien":
         confirms = "xac nhan" in head or _CONFIRMS.search(head)
     else:

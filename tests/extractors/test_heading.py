@@ -106,6 +106,23 @@ def test_organisation_of_a_unit_is_one_unit_with_it(lines: list[str], parent: st
     assert fold(text(head.issuing_unit) or "") == fold(unit)
 
 
+@pytest.mark.parametrize(
+    ("lines", "parent", "unit"),
+    [
+        (["UBND HUYỆN CÀNG LONG", "BỆNH VIỆN ĐA", "KHOA KHU VỰC HẠ LANG"], "UBND huyện", "Bệnh viện Đa khoa khu vực"),
+        (["SỞ NỘI VỤ", "VƯỜN QUỐC GIA KHE RỖ"], "Sở Nội vụ", "Vườn Quốc gia Khe Rỗ"),
+        (["SỞ XÂY DỰNG", "CƠ SỞ CAI NGHIỆN", "MA TÚY KIM BÔI"], "Sở Xây dựng", "Cơ sở cai nghiện ma túy Kim Bôi"),
+        (["TỔNG CÔNG TY", "ĐIỆN LỰC CAO NGUYÊN", "ĐỘI XE"], "Tổng công ty Điện lực Cao Nguyên", "Đội xe"),
+        (["ỦY BAN NHÂN DÂN XÃ BÌNH LỘC", "THÔN XUÂN SƠN"], "Ủy ban nhân dân xã Bình Lộc", "Thôn Xuân Sơn"),
+        (["SỞ Y TẾ", "CÔNG TY CỔ PHẦN", "TẬP ĐOÀN ĐẠI PHÁT"], "Sở Y tế", "Công ty cổ phần Tập đoàn Đại Phát"),
+    ],
+)
+def test_units_of_every_sort_over_two_lines(lines: list[str], parent: str, unit: str) -> None:
+    head = head_of(*map(centred, lines), TITLE, BODY)
+    assert fold(text(head.parent_unit) or "").startswith(fold(parent))
+    assert fold(text(head.issuing_unit) or "").startswith(fold(unit))
+
+
 def test_nation_is_no_unit() -> None:
     head = head_of([["PHÒNG QUẢN LÝ CÔNG NGHỆ", "\n".join(NATION)]], TITLE, BODY)
     assert (text(head.parent_unit), text(head.issuing_unit)) == (None, "Phòng Quản lý công nghệ")

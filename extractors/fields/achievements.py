@@ -20,6 +20,7 @@ from extractors.fields.figures import find_figures
 from extractors.fields.initiatives import tells_initiative
 from extractors.fields.result_tables import read_result_rows
 from extractors.fields.sentences import Passage, bare_sentence, in_one_line, passages_of, sentences_of
+from extractors.fields.values import NAME
 from extractors.layout import Table
 from extractors.text import bare
 from extractors.zones import Zones, heading_kind
@@ -37,6 +38,9 @@ _DEED_CELL = re.compile(
 _EFFECT_LINE = re.compile(
     r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:tinh )?hieu qua|(?:danh gia )?loi ich|ket qua(?: ap dung)?|mo ta|kha nang ap dung)\b"
 )
+_NAMED = re.compile(
+    rf"(?:Ông|Bà|Anh|Chị|Cô|Chú|Bác|Em|Thầy|Cụ|[Đđ]ồng chí)\s+(?P<n>{NAME.pattern}|[A-ZĐÀ-Ỹ]\w+)(?!\s(?:và|cùng)\b)"
+)
 _BEHIND_NAME, _VOTE = re.compile(r":\s+(?=\S)"), re.compile(r"\bphieu\b|\btan thanh\b|\bbieu quyet\b")
 _LINES_OF_DEED = 4  # that a deed behind a name may be broken into
 _RESULTS_HEAD = re.compile(
@@ -46,8 +50,11 @@ _OTHER_HEAD = re.compile(r"khen|danh hieu|xep loai|danh gia|duoc giao|quyen han|
 Judge = Callable[[str, Count], bool]
 
 
-def read_achievements(doc: Doc, zones: Zones) -> tuple[Statement, ...]:
-    """Statements of a report in order: of its achievements section all that was done, elsewhere what has figures."""
+def read_achievements(doc: Doc, zones: Zones, *, person: str = "") -> tuple[Statement, ...]:
+    """Statements of a report in order: of its achievements section all that was done, elsewhere what has figures.
+
+    `person` is whom a person's report is about: what begins with somebody else's name is not told of that person.
+    """
     found: list[Statement] = []
     sections = _sections(zones)
     for of_table, lines in groupby(zones.body, key=lambda line: line.table):
@@ -59,7 +66,14 @@ def read_achievements(doc: Doc, zones: Zones) -> tuple[Statement, ...]:
             found += _statements(doc, passage, _judge_of(section), sure=_SURE.get(section, 0.7))
         if len(found) >= _MOST:
             break
-    return tuple(found[:_MOST])
+    own = [each for each in found if not person or not _is_of_another(each.value, person)]
+    return tuple(own[:_MOST])
+
+
+def _is_of_another(told: str, person: str) -> bool:
+    """ "Bà Sáng gửi biếu …" in a story of chú Út: the sentence is of one whose given name is another."""
+    named = _NAMED.match(told)
+    return named is not None and named["n"].split()[-1].casefold() not in person.casefold().split()
 
 
 def _sections(zones: Zones) -> dict[int, str]:

@@ -72,6 +72,10 @@ _GROUND = re.compile(
 )
 _NOT_REACHED = r"(?!.{0,60}\b(?:dat|duoc|hoan thanh)\b)"
 _STAFF = _any_of("cbcnv, can bo, cong chuc, vien chuc, doan vien, dang vien, cong nhan, nguoi lao dong, to san xuat")
+_STAFF_GRADED = re.compile(  # levels and titles of a collective's people are told by themselves
+    rf"\W*\d+(?:/\d+|\s?%)?\s+(?:{_STAFF}|nguoi)\b.{{0,30}}?"
+    r"\b(?:hoan thanh (?:xuat sac |tot )?nhiem vu|dat (?:danh hieu|ldtt|lao dong)|xep loai|danh gia)\b"
+)
 _EXCLUDES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(  # a word that is cheap to look for, and what it is part of
     (word, re.compile(pattern))
     for word, pattern in (
@@ -167,7 +171,9 @@ def _is_judged(low: str) -> bool:
 
 def _is_excluded(low: str) -> bool:
     """A lead-in, plan, wish, or what somebody is: no result, whatever it counts."""
-    if low.rstrip().endswith(":") or _JUDGED_LEAD.match(low) or _AT_START.match(low):
+    if low.rstrip().endswith(":") or _JUDGED_LEAD.match(low):
+        return True
+    if _AT_START.match(low) or _STAFF_GRADED.match(low):
         return True
     return any(word in low and pattern.search(low) is not None for word, pattern in _EXCLUDES)
 

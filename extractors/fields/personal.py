@@ -66,6 +66,20 @@ def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     return [draft]
 
 
+def read_registration(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
+    """The one person who registers, by the labels; a paper that names nobody so is no person's registration."""
+    labels = read_labels(lines_for_labels(zones))
+    name = name_from_labels(doc, labels)
+    if name is None:
+        return []
+    draft = Draft("ca_nhan", name[0])
+    set_field(draft, "honorific", name[1])
+    fill_from_labels(doc, draft, labels)
+    add_requests(doc, draft, zones, title)
+    add_merits(doc, draft, zones)
+    return [draft]
+
+
 def read_exemplar(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     """The person a story is about: asked for is that the story be told."""
     drafts = read_person_report(doc, zones, Asked())
@@ -392,4 +406,5 @@ def add_merits(doc: Doc, draft: Draft, zones: Zones) -> None:
     draft.prior_titles, draft.prior_awards = received.titles, received.awards
     draft.initiatives = read_initiatives(doc, zones)
     draft.classifications = read_classifications(doc, zones)
-    draft.achievements = read_achievements(doc, zones)
+    person = draft.full_name.value if draft.kind == "ca_nhan" else ""
+    draft.achievements = read_achievements(doc, zones, person=person)

@@ -147,9 +147,13 @@ def test_story_without_headings_keeps_what_is_counted() -> None:
         centred("GƯƠNG NGƯỜI TỐT VIỆC TỐT"),
         "Nhắc đến chị Lò Thị Mẩy, ai cũng nhớ dáng người nhỏ nhắn. Chị sinh năm 1986, quê ở xã Mường Phăng.",
         "Năm 2021, chị vận động 23 chị em góp mỗi tháng 50 nghìn đồng. Chị cười hiền lành.",
+        "Bà Sáng gửi biếu 2 triệu đồng nhưng chị không nhận. Chị Mẩy trao lại 5 triệu đồng cho quỹ.",
         "Xã đề nghị Chủ tịch UBND huyện tặng Giấy khen cho chị Lò Thị Mẩy năm 2025.",
     )
-    assert told(reading.nominees[0]) == ["Năm 2021, chị vận động 23 chị em góp mỗi tháng 50 nghìn đồng"]
+    assert told(reading.nominees[0]) == [
+        "Năm 2021, chị vận động 23 chị em góp mỗi tháng 50 nghìn đồng",
+        "Chị Mẩy trao lại 5 triệu đồng cho quỹ",
+    ]
 
 
 def test_deeds_behind_names_of_a_submission() -> None:

@@ -21,6 +21,7 @@ from extractors.tokens import phrases_of, pipeline
 from records.readings import Evidence, Field
 
 _BY_CELL, _BY_TABLE = "lines by cell", "lines by table"  # asked for by every row: `doc._` would cost ten times as much
+_PARTS = "parts of cells"  # in `doc.user_data`: kept for as long as the Doc
 # Tesseract's confidence and the share of words right, on 15,284 words of scans of eight papers, nine kinds of damage
 WORDS_RIGHT = (
     (0.0, 0.06),
@@ -174,6 +175,14 @@ def lines_of(doc: Doc, cells: Sequence[Cell]) -> list[Line]:
         return []
     by_cell: dict[int, list[Line]] = doc.user_data[_BY_CELL]
     return [line for cell in cells for line in by_cell.get(id(cell), ())]
+
+
+def part_of(doc: Doc, cell: Cell, lines: list[Line]) -> Cell:
+    """A cell that holds some lines of another, or pieces of them; their evidence stays that of the whole cell."""
+    part = Cell(cell.row, cell.column, cell.index, [Paragraph(line.text) for line in lines])
+    doc.user_data.setdefault(_PARTS, []).append(part)  # cells are told apart by their id: it must not be used again
+    doc.user_data[_BY_CELL][id(part)] = lines
+    return part
 
 
 def _split_lines(paper: Paper) -> tuple[list[Line], str, str]:

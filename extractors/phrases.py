@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 RECOGNITION_PHRASES: dict[str, tuple[str, ...]] = {
-    "LDTT": ("lao động tiên tiến", "LĐTT"),
+    "LDTT": ("lao động tiên tiến", "LĐTT", "LĐ tiên tiến"),
     "CSTDCS": (
         "chiến sĩ thi đua cơ sở",
         "chiến sỹ thi đua cơ sở",
@@ -30,15 +30,29 @@ RECOGNITION_PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "CSTD_TQ": ("chiến sĩ thi đua toàn quốc", "chiến sỹ thi đua toàn quốc", "CSTĐ toàn quốc", "CSTĐTQ"),
     "CSTD": ("chiến sĩ thi đua", "chiến sỹ thi đua", "CSTĐ"),
-    "TTLDTT": ("tập thể lao động tiên tiến", "TTLĐTT", "tập thể LĐTT", "TT LĐTT"),
-    "TTLDXS": ("tập thể lao động xuất sắc", "TTLĐXS", "tập thể LĐXS", "TT LĐXS"),
+    "TTLDTT": (
+        "tập thể lao động tiên tiến",
+        "TTLĐTT",
+        "tập thể LĐTT",
+        "TT LĐTT",
+        "tập thể LĐ tiên tiến",
+        "TT LĐ tiên tiến",
+    ),
+    "TTLDXS": (
+        "tập thể lao động xuất sắc",
+        "TTLĐXS",
+        "tập thể LĐXS",
+        "TT LĐXS",
+        "tập thể LĐ xuất sắc",
+        "TT LĐ xuất sắc",
+    ),
     "CO": ("cờ thi đua", "cờ đơn vị xuất sắc", "cờ đơn vị dẫn đầu"),
     "GIAY_KHEN": ("giấy khen", "GK"),
     "BK": ("bằng khen", "BK"),
     "BK_TTG": ("BKTTg", "BKTTgCP", "BK TTg"),
-    "HCLD1": ("huân chương lao động hạng nhất", "HCLĐ hạng nhất"),
-    "HCLD2": ("huân chương lao động hạng nhì", "HCLĐ hạng nhì"),
-    "HCLD3": ("huân chương lao động hạng ba", "HCLĐ hạng ba"),
+    "HCLD1": ("huân chương lao động hạng nhất", "HCLĐ hạng nhất", "huân chương lao động hạng I", "HCLĐ hạng I"),
+    "HCLD2": ("huân chương lao động hạng nhì", "HCLĐ hạng nhì", "huân chương lao động hạng II", "HCLĐ hạng II"),
+    "HCLD3": ("huân chương lao động hạng ba", "HCLĐ hạng ba", "huân chương lao động hạng III", "HCLĐ hạng III"),
     "KNC": ("kỷ niệm chương", "kỉ niệm chương", "huy chương vì sự nghiệp"),
     "DIEN_HINH": (
         "điển hình tiên tiến",

@@ -17,7 +17,7 @@ from extractors.fields.collective import read_collective_report
 from extractors.fields.drafting import Draft, merge
 from extractors.fields.enumerated import read_enumerated
 from extractors.fields.merits import shared_heads, unclear_heads, untitled_initiatives
-from extractors.fields.personal import read_exemplar, read_person_report
+from extractors.fields.personal import read_exemplar, read_person_report, read_registration
 from extractors.fields.refusals import Refusals, is_refusing, least_share, refused
 from extractors.fields.remarks import Remark, doubts_of_remarks, judge, notes_of_remarks, outvoted
 from extractors.fields.requests import Asked, asked_in_title, year_of
@@ -32,6 +32,7 @@ _COUNTS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7"
 _OF_MANY = frozenset(("to_trinh", "danh_sach", "cong_van"))  # they may tell a deed behind each name
 _PROPOSING = re.compile(r"de nghi\b.*\bkhen\b")
 _ORGANISES = re.compile(r"thanh lap|kien toan|ban hanh|bo nhiem|dieu dong|nang (?:bac )?luong|quy che")
+_GRANTS = re.compile(r"(?:cong nhan|tang|phong tang)\b.*\bdanh hieu|\bkhen thuong\b|bieu duong|tuyen duong")
 _RESULT = re.compile(r"ket qua\b.*\b(?:hop|xet|binh (?:xet|bau)|bo phieu)\b.*(?:thi dua|khen thuong|danh hieu)")
 _ALL_ALIKE = re.compile(
     rf"\b(?:ca|tat ca|toan bo)\s+(?:(?P<count>\d+|{'|'.join(_COUNTS)})\s+)?(?P<who>[a-z/ ]{{3,40}}?)"
@@ -48,6 +49,7 @@ class _Told:
     unclear: list[str] = field(default_factory=list)  # heads of columns that may tell of now or of before
     shared: list[str] = field(default_factory=list)  # heads of several recognitions over years or decisions alone
     unread: list[str] = field(default_factory=list)  # rows of lists in which no name could be read
+    uneven: list[str] = field(default_factory=list)  # cells of several people, beside which is not told what is whose
 
 
 @dataclass(slots=True, frozen=True)
@@ -85,7 +87,11 @@ def _doubts(told: _Told) -> list[Doubt]:
         Doubt("COT_CHUA_RO", f"Cột “{head}” gộp nhiều danh hiệu, ô chỉ ghi năm hay số quyết định: xem năm nào đạt gì.")
         for head in dict.fromkeys(told.shared)
     ]
-    return [*doubts_of_remarks(told.remarks), *unclear, *shared, *_unread(told.unread)]
+    uneven = [
+        Doubt("COT_CHUA_RO", f"Ô có nhiều người (“{cell}”…), cột bên cạnh không rõ của ai. Đối chiếu với bản gốc.")
+        for cell in told.uneven[:_SHOWN_ROWS]
+    ]
+    return [*doubts_of_remarks(told.remarks), *unclear, *shared, *uneven, *_unread(told.unread)]
 
 
 def _unread(told: list[str]) -> list[Doubt]:
@@ -117,6 +123,8 @@ def _read_drafts(doc: Doc, zones: Zones, head: DocumentHead, told: _Told) -> lis
             drafts = read_exemplar(doc, zones, title)
         case "khac":
             drafts = _read_announced(doc, zones, told)
+        case "dang_ky":
+            drafts = _read_lists(doc, zones, title, told) or read_registration(doc, zones, title)
         case "cong_van":
             proposes = bool(title.awards) or _PROPOSING.search(_subject_of_letter(zones)) is not None
             drafts = _read_lists(doc, zones, title, told) if proposes and not _only_reminds(zones) else []
@@ -155,7 +163,8 @@ def _read_granted(doc: Doc, zones: Zones, head: DocumentHead, title: Asked) -> l
     of_initiatives = any("sang kien" in line.bare for line in zones.subject)
     drafts = read_initiative_paper(doc, zones, head) if of_initiatives else []
     if not drafts:
-        drafts = [each for each in _read_lists(doc, zones, Asked(), _Told()) if each.requested or title.awards]
+        grants = bool(title.awards) or any(_GRANTS.search(line.bare) for line in zones.subject)
+        drafts = [each for each in _read_lists(doc, zones, Asked(), _Told()) if each.requested or grants]
     for draft in drafts:
         draft.requested = []
     return drafts
@@ -199,7 +208,11 @@ def _read_roster(doc: Doc, zones: Zones, roster: Roster, title: Asked, refusals:
         told.untitled += [f"{draft.full_name.value} ({', '.join(decisions)})"] if decisions else []
         told.unclear += unclear_heads(doc, entry)
         told.shared += shared_heads(doc, entry)
+    for entry in roster.unmarked if drafts else ():
+        draft = draft_of_row(doc, zones, entry, Asked(), Asked())
+        told.remarks += [Remark(draft.full_name.value, "không đánh dấu cột nào", "left out")] if draft else []
     told.unread += unread if drafts else []
+    told.uneven += [" ".join(cell.split())[:_SHOWN_LETTERS] for cell in roster.uneven]
     return drafts
 
 

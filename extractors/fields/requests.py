@@ -20,7 +20,10 @@ _PERIOD = re.compile(
     r"\b(?:sinh|sn)\s+(?:nam\s+|ngay\s+)?[\d/.\-]+"
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_ASKS = re.compile(r"de nghi|kinh trinh|xet tang|tang thuong|dang ky|de cu|trinh\b|\btang\b|cong nhan|bieu duong")
+_ASKS = re.compile(
+    r"de nghi|kinh trinh|xet tang|tang thuong|dang ky|de cu|trinh\b|\btang\b|cong nhan|(?:bieu|tuyen) duong"
+)
+_AND = re.compile(r"[\s,;]*(?:(?:va|cung|danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?)\s+)*")
 _TITLE_LINES = "lines of the title"  # in `doc.user_data`: their indexes
 _OF_TITLE = "asked in title"  # in `doc.user_data`: what a bare "Bằng khen" further down means
 _SURE_TITLE, _SURE_BODY, _SURE_BARE = 0.93, 0.8, 0.45
@@ -119,12 +122,18 @@ def _find_in_body(zones: Zones) -> Asked:
     for line in zones.body:
         if zones.section.get(line.index) in ("prior", "legal") or line.table is not None or not line.recognitions():
             continue
+        told = -1  # where the last one asked for ends
         for award in find_awards(line):
+            if told >= 0 and _AND.fullmatch(line.bare, told, award.start):
+                awards.append((award, line))
+                told = award.end
+                continue
             before = line.bare[max(0, award.start - 120) : award.start]
             clause = re.split(r"[.;]\s", before)[-1]
             received = "duoc" in clause.split() and "de nghi" not in clause
             if _ASKS.search(clause) and not received and not re.search(r"khong de nghi|lien tuc dat", clause):
                 awards.append((award, line))
+                told = award.end
                 year = year or year_of(line.text[award.start :]) or year_of(line.text)
     return Asked(tuple(awards), year)
 

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from spacy.tokens import Doc
 
 from extractors.document import Line, lines_of
+from extractors.fields.crowded import part_cells
 from extractors.fields.dwellings import MIXED_HEAD
 from extractors.fields.past_columns import owners_of, part_past, unclear_columns
 from extractors.fields.refusals import is_short
@@ -100,8 +101,9 @@ _YEAR = re.compile(r"năm(?: (?:đạt|được|khen|tặng|công nhận)\b.*)?"
 _BIRTH_PARTS = {"ngày": "birth_day", "tháng": "birth_month", "năm": "birth_year"}
 _MARK = re.compile(r"[xX✓✔vV]")
 _AWARD_HEAD = re.compile(
-    r"(?:danh hieu )?(?:(?:tt)?ld(?:tt|xs)|cstd.*|chien s[iy] thi dua.*|(?:tap the )?lao dong (?:tien tien|xuat sac)|"
-    r"co thi dua.*|giay khen.*|bang khen.*)"
+    r"(?:danh hieu )?(?:(?:tt)?ld(?:tt|xs)|cstd.*|chien s[iy] thi dua.*|"
+    r"(?:(?:tap the|tt) )?(?:lao dong|ld) (?:tien tien|xuat sac)|co thi dua.*|giay khen.*|"
+    r"bang khen.*|[gb]k(?:ttg)?(?: cua\b.*| cap\b.*)?)"
     r"(?:\W+(?:(?:cac|nhung|trong|\d+) )?nam\b.*|\W*\(.*|\W+(?:so|qd|quyet dinh|da|lien|truoc)\b.*|"
     r"\W+(?:va |hoac )?(?:(?:tt)?ld(?:tt|xs)|cstd|chien s[iy]|(?:tap the )?lao dong (?:tien|xuat)|giay khen|bang khen)"
     r".*\b(?:cac|nhung|da|lien|truoc|qd)\b.*)?"
@@ -148,6 +150,8 @@ class Roster:
     table: Table
     entries: list[Entry]
     nameless: list[str] = field(default_factory=list)
+    unmarked: list[Entry] = field(default_factory=list)  # without a cross, in a list of crosses
+    uneven: list[str] = field(default_factory=list)  # cells of several people, beside which is not told what is whose
 
 
 def find_rosters(doc: Doc, *, year: str | None = None, asked: bool = False) -> list[Roster]:
@@ -317,8 +321,7 @@ def _role_of(text: str) -> str | None:
 
 
 def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[int, str], columns: Columns) -> Roster:
-    entries: list[Entry] = []
-    nameless: list[str] = []
+    roster = Roster(table, [])
     sections: list[tuple[str, Line]] = []
     grid = table.grid()
     names = next(column for column, role in roles.items() if role == "name")
@@ -339,12 +342,16 @@ def _read_roster(doc: Doc, table: Table, header: int, first: int, roles: dict[in
         if any(strip_value(c.text) for c in by_role.get("name", [])):
             marked = _marked(grid, row, first, roles)
             above = [line for _, line in sections]
-            entries.append(Entry(table, number, by_role, above, ordinal, marked, of_collectives, columns))
+            parted = part_cells(doc, by_role)
+            for own in parted.rows:
+                roster.entries.append(Entry(table, number, own, above, ordinal, marked, of_collectives, columns))
+            roster.uneven += [roster.entries[-1].cells["name"][0].text] if parted.uneven else []
         elif ordinal.isdigit() and len(filled) > _LEAST_FILLED and by_role.get("name", [None])[0] in cells:
-            nameless.append(" | ".join(strip_value(cell.text) for cell in filled))
-    if any(entry.headers for entry in entries):  # who has no mark beside marked rows is not asked for
-        entries = [entry for entry in entries if entry.headers or _has_request(entry)]
-    return Roster(table, entries, nameless)
+            roster.nameless.append(" | ".join(strip_value(cell.text) for cell in filled))
+    if any(entry.headers for entry in roster.entries):  # who has no mark beside marked rows is not asked for
+        roster.unmarked = [entry for entry in roster.entries if not (entry.headers or _has_request(entry))]
+        roster.entries = [entry for entry in roster.entries if entry.headers or _has_request(entry)]
+    return roster
 
 
 def _has_request(entry: Entry) -> bool:

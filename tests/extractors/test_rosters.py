@@ -352,7 +352,10 @@ def test_letter_without_a_recognition_lists_contacts() -> None:
 
 def test_second_name_of_a_cell_is_no_post() -> None:
     reading = read_list([["TT", "Họ và tên", "Đơn vị"], ["1", "Hoàng Mỹ Duyên; Lê Văn Khoa", "Phòng Công nghệ"]])
-    assert [value(n, "position") for n in reading.nominees] == [None]
+    assert [(n.name, value(n, "position")) for n in reading.nominees] == [
+        ("Hoàng Mỹ Duyên", None),
+        ("Lê Văn Khoa", None),
+    ]
 
 
 def test_unit_below_the_name_and_beside_a_collective() -> None:

@@ -1,0 +1,43 @@
+"""Nominees by the kind of paper that names them."""
+
+from __future__ import annotations
+
+import pytest
+from typed import Row, asked, centred, names, read, value
+
+ROWS: list[Row] = [
+    ["Số TT", "Họ và tên", "Chức vụ", "Đơn vị công tác"],
+    ["1", "Bà Lã Thị Hường", "Chuyên viên", "Phòng Kế hoạch"],
+    ["2", "Ông Trần Quốc Bảo", "Kế toán", "Văn phòng"],
+]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["V/v công nhận danh hiệu thi đua năm 2018", "Về việc khen thưởng thành tích năm 2018", "Về việc tặng Giấy khen"],
+)
+def test_decision_that_grants_to_a_list(subject: str) -> None:
+    reading = read(centred("QUYẾT ĐỊNH"), centred(subject), "Điều 1. Các cá nhân sau đây:", ROWS)
+    assert [(n.name, asked(n)) for n in reading.nominees] == [("Lã Thị Hường", []), ("Trần Quốc Bảo", [])]
+
+
+def test_decision_on_a_council_names_no_nominee() -> None:
+    subject = "Về việc kiện toàn Hội đồng Thi đua - Khen thưởng"
+    assert names(read(centred("QUYẾT ĐỊNH"), centred(subject), "Điều 1. Các ông, bà sau đây:", ROWS)) == []
+
+
+def test_registration_of_one_person() -> None:
+    reading = read(
+        centred("BẢN ĐĂNG KÝ"),
+        centred("Danh hiệu thi đua cá nhân năm 2025"),
+        "Họ và tên: Lã Thị Hường",
+        "Chức vụ: Kiểm nghiệm viên",
+        "Đơn vị công tác: Phòng Kế hoạch",
+        "1. Đăng ký danh hiệu thi đua: LĐ tiên tiến; CSTĐ CS",
+    )
+    (nominee,) = reading.nominees
+    assert (nominee.name, value(nominee, "position"), asked(nominee)) == (
+        "Lã Thị Hường",
+        "Kiểm nghiệm viên",
+        [("LDTT", "2025"), ("CSTDCS", "2025")],
+    )

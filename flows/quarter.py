@@ -40,6 +40,7 @@ def checked_quarter(settings: Settings, record: Record, quarter: Quarter) -> lis
 def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterResult:
     """Writes the workbook and the draft; a quarter without proposals gives no file."""
     with open_books(settings) as record:
+        record.follow_units(quarter.name, at=datetime.now(UTC))
         checked = checked_quarter(settings, record, quarter)
         if not checked:
             return QuarterResult(quarter.name)

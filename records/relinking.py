@@ -6,9 +6,11 @@ Only the blocks that a reading touches are computed again, whole. Who belongs to
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -18,9 +20,10 @@ from records.linking import Linked, MentionKey, block_of, keep_ids, link, mentio
 from records.merging import ANOTHER_PERSON, Mention
 from records.proposals import Finding, Proposal
 from records.readings import Reading
-from records.tables import decisions, history, inputs, mentions, proposals, readings, sources
+from records.tables import decisions, history, inputs, mentions, proposals, readings, registers, sources
 from records.units import Register
 
+BLOCKS = 5_000  # linked in one go: a statement takes only so many values
 PROGRAM = "tdkt"  # who the history names where no person decided
 
 Touched = set[tuple[str, str]]
@@ -83,6 +86,46 @@ def relink(
             _put(connection, id_, item, number=numbers[id_], is_new=False)
         placed.append((id_, item))
     _retire(connection, [row for row in known if row.state == "active" and row.id not in kept], placed, at=at)
+
+
+def follow_units(connection: Connection, quarter: str, *, units: Register, at: datetime) -> bool:
+    """Links a quarter again where the register is another than the one it was linked through; False where it is not."""
+    known = connection.execute(select(registers.c.fingerprint).where(registers.c.quarter == quarter)).scalar()
+    if (known or "") == units.fingerprint:
+        return False
+    rows = _placed_mentions(connection, quarter)
+    moved: list[tuple[str, str]] = []
+    for row, block in _blocks_now(connection, rows, units):
+        if block != row.block:
+            connection.execute(update(mentions).where(mentions.c.id == row.id).values(block=block))
+            moved.append((row.block, block))
+    together = {block for pair in moved for block in pair}
+    count = Counter(row.block for row in rows)
+    several = sorted(block for block in count.keys() - together if count[block] > 1)
+    for blocks in (together, *(set(several[first : first + BLOCKS]) for first in range(0, len(several), BLOCKS))):
+        if blocks:
+            relink(connection, quarter, blocks=blocks, at=at, units=units)
+    if known is None:
+        connection.execute(insert(registers).values(quarter=quarter, fingerprint=units.fingerprint))
+    else:
+        own = update(registers).where(registers.c.quarter == quarter)
+        connection.execute(own.values(fingerprint=units.fingerprint))
+    return True
+
+
+def _placed_mentions(connection: Connection, quarter: str) -> list[Row[Any]]:
+    statement = select(mentions.c.id, mentions.c.reading_id, mentions.c.nominee, mentions.c.block)
+    here = statement.where(mentions.c.quarter == quarter).order_by(mentions.c.reading_id, mentions.c.nominee)
+    return list(connection.execute(here))
+
+
+def _blocks_now(connection: Connection, rows: Sequence[Row[Any]], units: Register) -> Iterator[tuple[Row[Any], str]]:
+    """Each mention with its block in the register of today, one reading in memory at a time."""
+    body = select(readings.c.body, inputs.c.received).join(inputs, readings.c.input_id == inputs.c.id)
+    for reading_id, own in groupby(rows, key=lambda row: row.reading_id):
+        found = connection.execute(body.where(readings.c.id == reading_id)).one()
+        now = mentions_in(Reading.model_validate_json(found.body), received=found.received, units=units)
+        yield from ((row, block_of(now[row.nominee])) for row in own)
 
 
 def survivor(connection: Connection, id_: str) -> str:

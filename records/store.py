@@ -25,7 +25,7 @@ from records.migrations import check_whole, prepare
 from records.people import People, identify
 from records.proposals import InputRecord, InputStatus, Proposal, TakenFile
 from records.readings import Model, Reading
-from records.relinking import active_ids, put_readings, relink, survivor
+from records.relinking import active_ids, follow_units, put_readings, relink, survivor
 from records.repeats import earlier_quarters, with_repeats
 from records.tables import decisions, drafts, history, inputs, proposals, read_url, reading, readings, sources, writing
 from records.units import Register
@@ -259,6 +259,11 @@ class Record:
         if not earlier:
             return found
         return with_repeats(found, earlier, self._identify([*found, *earlier]))
+
+    def follow_units(self, quarter: str, *, at: datetime) -> bool:
+        """Links a quarter again where the Office changed its register since, and says so; ids and decisions stay."""
+        with writing(self.engine, in_a_row=True) as connection:
+            return follow_units(connection, quarter, units=self.units, at=at)
 
     def people(self, name: str | None = None) -> tuple[People, list[Proposal]]:
         """Who is who over all quarters, and the proposals of it; of those alone whose name has these letters."""

@@ -146,6 +146,12 @@ kinships = Table(  # a person's word on who is who: one row a pair of proposals,
     Column("who", Text, nullable=False),
     Column("at", Moment, nullable=False),
 )
+registers = Table(  # through which register of units a quarter was last linked
+    "registers",
+    metadata,
+    Column("quarter", String(7), primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+)
 history = Table(
     "history",
     metadata,

@@ -5,6 +5,7 @@ What a printed name means is `matching`, which this asks; the file is `register_
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -33,6 +34,12 @@ class Register:
 
     def __bool__(self) -> bool:
         return bool(self.units)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Tells one register from another, wherever its entries stand in the file; "" where there are none."""
+        entries = sorted(unit.model_dump_json() for unit in self.units)
+        return hashlib.sha256("\n".join(entries).encode()).hexdigest() if entries else ""
 
     @cached_property
     def _matcher(self) -> Matcher:

@@ -21,7 +21,14 @@ UNITS = Register(
         Unit(id="S", name="Sở Đo Thử và Truyền tin", start=date(2025, 3, 1), predecessors=("S1", "S2")),
         Unit(id="S1.CN", name="Phòng Cân nhỏ", parent="S1", end=date(2025, 2, 28), successors=("S.CN",)),
         Unit(id="S.CN", name="Phòng Cân lớn và nhỏ", parent="S", start=date(2025, 3, 1)),
-        Unit(id="CC", name="Chi cục Cân Đo Chất lượng", parent="S", start=date(2025, 3, 1), short_names=("CC CĐCL",)),
+        Unit(
+            id="CC",
+            name="Chi cục Cân Đo Chất lượng",
+            parent="S",
+            start=date(2025, 3, 1),
+            short_names=("CC CĐCL",),
+            other_names=("Nhà Cân Sao Hôm",),
+        ),
         Unit(id="CC.HC", name="Phòng Hành chính", parent="CC", start=date(2025, 3, 1)),
         Unit(id="TT", name="Trung tâm Thử nghiệm Sao Mai", parent="S", start=date(2025, 3, 1)),
         Unit(id="TT.HC", name="Phòng Hành chính", parent="TT", start=date(2025, 3, 1)),
@@ -131,3 +138,31 @@ def test_record_is_seen_through_the_register_of_the_day(record_url: str) -> None
     with open_record(record_url) as record:
         (proposal,) = record.proposals()
         assert proposal.known.unit is None and proposal.findings == ()
+
+
+def test_changed_register_links_the_quarter_again(record_url: str) -> None:
+    papers = [
+        report("a.docx", nominee("Chi cục Cân Đo Chất lượng", asked("TTLDTT"), kind="tap_the")),
+        submission("b.docx", nominee("CC CĐCL", asked("TTLDTT"), kind="tap_the")),
+        report("c.docx", nominee(AN, asked("LDTT"), unit="Nhà Cân Sao Hôm")),
+        submission("d.docx", nominee(AN, asked("LDTT"), unit="Chi cục Cân Đo Chất lượng")),
+    ]
+    with open_record(record_url) as record:
+        for paper in papers:
+            record.take(paper.file, paper.sha256, received=DAY, size=1)
+            (claim,) = record.claim("test", limit=1, lease_seconds=60, now=NOW)
+            record.finish(claim, [paper], status="processed", reason=None, quarter="2026-Q4", at=NOW)
+        before = [p.id for p in record.proposals()]
+        assert len(before) == 4
+        record.decide(before[0], "requested.year", "2025", who="Lê Thử", at=NOW)
+        assert not record.follow_units("2026-Q4", at=NOW)
+    with open_record(record_url, units=UNITS) as record:
+        assert record.follow_units("2026-Q4", at=NOW)
+        after = record.proposals()
+        assert len(after) == 2 and {p.id for p in after} <= set(before)
+        assert all(len(p.sources) == 2 for p in after)
+        assert [p.requested.year for p in record.proposals(ids=before[:1])] == ["2025"]
+        assert not record.follow_units("2026-Q4", at=NOW)
+    with open_record(record_url) as record:
+        assert record.follow_units("2026-Q4", at=NOW)
+        assert sorted(len(p.sources) for p in record.proposals()) == [1, 1, 1, 1]

@@ -67,9 +67,16 @@ class _Ranked:
 class Matcher:
     """A register prepared for searching."""
 
-    def __init__(self, units: Sequence[Unit], *, above: Callable[[Unit], tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        *,
+        above: Callable[[Unit], tuple[str, ...]],
+        line: Callable[[str], frozenset[str]],
+    ) -> None:
         self._own = _own_short_names(units)
         self._above = above
+        self._line = line
         self._units = units
 
     @cached_property
@@ -121,13 +128,19 @@ class Matcher:
         query = spell(text, self._own)
         if not query.words or not self._units:
             return Match(text)
-        ranked = sorted(self._ranked(text, query, on, issuer), key=lambda r: (-r.rank, r.name.unit.id))
+        ranked = sorted(
+            self._ranked(text, query, on, issuer), key=lambda r: (-r.rank, _days_from(r.name.unit, on), r.name.unit.id)
+        )
         best_of: dict[str, _Ranked] = {}
         for each in ranked:
             best_of.setdefault(each.name.unit.id, each)
         best = list(best_of.values())
         shown = tuple(Candidate(each.name.unit, round(each.score, 1)) for each in best if each.score >= LEAST)[:SHOWN]
-        if not shown or not _is_clear(best) or not self._is_supported(best[0], query, issuer, has_issuer=has_issuer):
+        if (
+            not shown
+            or not self._is_clear(best)
+            or not self._is_supported(best[0], query, issuer, has_issuer=has_issuer)
+        ):
             return Match(text, None, shown)
         return Match(text, best[0].name.unit, shown)
 
@@ -153,6 +166,15 @@ class Matcher:
         for word in filter(is_short, query.words):
             found |= set(sorted(self._by_initials.get(_letters(word), ()))[: 4 * LOOKED_AT])
         return found
+
+    def _is_clear(self, best: Sequence[_Ranked]) -> bool:
+        """Whether the first is spelt well enough, and no unit nearly as well that is not the same at another time."""
+        first = best[0]
+        if first.score < ACCEPTED:
+            return False
+        line = self._line(first.name.unit.id)
+        second = next((each for each in best[1:] if each.name.unit.id not in line), None)
+        return second is None or first.rank - second.rank >= MARGIN or (first.is_exact and not second.is_exact)
 
     def _is_supported(self, best: _Ranked, query: Spelling, issuer: Unit | None, *, has_issuer: bool) -> bool:
         """Whether a room is that of the unit meant: every office has a Phòng Hành chính, known to us or not."""
@@ -206,13 +228,11 @@ def _is_one_house(name: _Name, around: Iterable[str]) -> bool:
     return not {name.unit.id, *name.ids_above}.isdisjoint(around)
 
 
-def _is_clear(best: Sequence[_Ranked]) -> bool:
-    """Whether the first is spelt well enough, and no other unit nearly as well."""
-    first = best[0]
-    if first.score < ACCEPTED:
-        return False
-    second = next(iter(best[1:]), None)
-    return second is None or first.rank - second.rank >= MARGIN or (first.is_exact and not second.is_exact)
+def _days_from(unit: Unit, on: date) -> int:
+    """How far a day is from the time of a unit's name: of two that are over, the later is meant."""
+    if unit.end is not None and unit.end < on:
+        return (on - unit.end).days
+    return (unit.start - on).days if unit.start is not None and on < unit.start else 0
 
 
 # --- how like a text is to one name

@@ -43,7 +43,7 @@ class Register:
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher(self.units, above=self.above)
+        return Matcher(self.units, above=self.above, line=self._line)
 
     def match(self, text: str, on: date, within: str | None = None) -> Match:
         """What a printed name means on a day; `within` is the unit that issued the paper where it stands.

@@ -141,6 +141,20 @@ def test_new_name_on_an_old_day_says_what_there_was() -> None:
     assert (match.is_in_force, [u.id for u in match.now]) == (False, ["S1", "S2"])
 
 
+def test_of_a_unit_and_what_came_of_it_under_the_same_name_the_nearer_in_time_is_meant() -> None:
+    register = Register(
+        [
+            Unit(id="A", name="Thanh tra Sở", end=date(2025, 2, 28)),
+            Unit(id="B", name="Thanh tra Sở", start=date(2025, 3, 1), end=date(2025, 8, 31), predecessors=("A",)),
+            Unit(id="C", name="Phòng Cân", end=date(2024, 2, 28)),
+            Unit(id="D", name="Phòng Cân", start=date(2024, 3, 1), end=date(2025, 8, 31)),
+        ]
+    )
+    days = (BEFORE, date(2025, 5, 1), DAY)
+    assert [unit.id for day in days if (unit := register.match("Thanh tra Sở", day).unit)] == ["A", "B", "B"]
+    assert register.match("Phòng Cân", DAY).unit is None, "two units of one name, neither in force"
+
+
 def test_renamed_unit_keeps_its_id() -> None:
     match = REGISTER.match("Chi cục Cân Đo Sao Mai", DAY)
     assert match.unit is not None

@@ -74,18 +74,11 @@ def _laid_out(script: Script) -> tuple[Paper, dict[int, Spans]]:
             paragraphs += 1
             blocks.append(paragraph)
             continue
-        cells, taken = [], set()
-        for row, entries in enumerate(block.rows):
-            column = 0
-            for index, entry in enumerate(entries):
-                while (row, column) in taken:
-                    column += 1
-                taken |= {(row + r, column + c) for r in range(entry.rows) for c in range(entry.columns)}
-                own = [_paragraph(script, part, spans) for part in parts_of(entry)]
-                cells.append(Cell(row, column, index, own, entry.rows, entry.columns))
-                column += entry.columns
-        width = 1 + max((column for _, column in taken), default=0)
-        blocks.append(Table(tables, len(block.rows), width, cells))
+        cells = []
+        for row, column, index, entry in block.placed():
+            own = [_paragraph(script, part, spans) for part in parts_of(entry)]
+            cells.append(Cell(row, column, index, own, entry.rows, entry.columns))
+        blocks.append(Table(tables, len(block.rows), block.columns, cells))
         tables += 1
     return Paper(blocks, "word"), spans
 

@@ -12,12 +12,14 @@ import docx
 import numpy as np
 import pypdfium2
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from bench.damage import DAMAGES, PRINTED
 from extractors.libreoffice import convert, made_of
+from training import widths
 from training.composing import Composed, parts_of
 from training.script import Grid, Written, plain
 
@@ -30,13 +32,17 @@ def write_word(composed: Composed, folder: Path) -> Path:
     paper = docx.Document()
     style = paper.styles["Normal"]
     style.font.name, style.font.size = "Times New Roman", Pt(13)
+    style.paragraph_format.space_after = Pt(2)
+    is_wide = any(isinstance(block, Grid) and widths.is_wide(block) for block in composed.script.blocks)
     section = paper.sections[0]
     section.left_margin, section.right_margin = Cm(3), Cm(1.5)
+    section.page_width, section.page_height = (Cm(29.7), Cm(21)) if is_wide else (Cm(21), Cm(29.7))
+    section.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
     for block in composed.script.blocks:
         if isinstance(block, Written):
             _write_paragraph(paper.add_paragraph(), block)
         else:
-            _write_table(paper, block)
+            _write_table(paper, block, room=widths.LANDSCAPE if is_wide else widths.PORTRAIT)
     path = folder / f"{composed.name}.docx"
     paper.save(str(path))
     _write_gold(composed, path, "word")
@@ -51,27 +57,21 @@ def _write_paragraph(paragraph: Paragraph, written: Written) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _write_table(paper: Document, grid: Grid) -> None:
-    width = max(sum(cell.columns for cell in row) for row in grid.rows)
-    table = paper.add_table(len(grid.rows), width)
+def _write_table(paper: Document, grid: Grid, *, room: float) -> None:
+    centimetres = widths.widths_of(grid, room)
+    table = paper.add_table(len(grid.rows), len(centimetres))
+    table.autofit = False
     if grid.ruled:
         table.style = "Table Grid"
-    taken: set[tuple[int, int]] = set()
-    for row, entries in enumerate(grid.rows):
-        column = 0
-        for entry in entries:
-            while (row, column) in taken:
-                column += 1
-            taken |= {(row + r, column + c) for r in range(entry.rows) for c in range(entry.columns)}
-            cell = table.cell(row, column)
-            if entry.rows * entry.columns > 1:
-                cell = cell.merge(table.cell(row + entry.rows - 1, column + entry.columns - 1))
-            for number, part in enumerate(parts_of(entry)):
-                _write_paragraph(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), part)
-            column += entry.columns
-    for number, centimetres in enumerate(grid.widths):
-        for cell in table.columns[number].cells:
-            cell.width = Cm(centimetres)
+    for column, width in zip(table.columns, centimetres, strict=True):
+        column.width = Cm(width)
+    for row, column, _, entry in grid.placed():
+        cell = table.cell(row, column)
+        if entry.rows * entry.columns > 1:
+            cell = cell.merge(table.cell(row + entry.rows - 1, column + entry.columns - 1))
+        cell.width = Cm(sum(centimetres[column : column + entry.columns]))
+        for number, part in enumerate(parts_of(entry)):
+            _write_paragraph(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), part)
 
 
 def print_all(words: Sequence[Path], composed: Sequence[Composed], folder: Path) -> list[Path]:

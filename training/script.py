@@ -83,6 +83,22 @@ class Grid:
     ruled: bool = True
     widths: tuple[float, ...] = ()
 
+    def placed(self) -> Iterator[tuple[int, int, int, CellText]]:
+        """Every cell with its row, its column on the grid and its place among the cells of its row."""
+        taken: set[tuple[int, int]] = set()
+        for row, entries in enumerate(self.rows):
+            column = 0
+            for index, entry in enumerate(entries):
+                while (row, column) in taken:
+                    column += 1
+                taken |= {(row + r, column + c) for r in range(entry.rows) for c in range(entry.columns)}
+                yield row, column, index, entry
+                column += entry.columns
+
+    @property
+    def columns(self) -> int:
+        return max((column + cell.columns for _, column, _, cell in self.placed()), default=1)
+
 
 @dataclass(slots=True)
 class Script:

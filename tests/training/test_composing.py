@@ -17,9 +17,10 @@ from training.cast import LISTS
 from training.composing import Composed, compose
 from training.files import write_word
 from training.papers import FIT, HELD, TRAIN
-from training.script import CLOSE, OPEN, STOP
+from training.script import CLOSE, OPEN, STOP, CellText, Grid
 from training.slips import with_old_tones
 from training.vocabulary import ALWAYS_SHARED, FOLDER, PLACES, Vocabulary, entries, is_held
+from training.widths import LANDSCAPE, LETTER, PORTRAIT, is_wide, widths_of
 
 EVERY = [pytest.param(template, id=template.__name__) for template in (*TRAIN, *FIT, *HELD)]
 
@@ -117,3 +118,16 @@ def test_some_papers_are_typed_in_a_hurry_and_say_the_same() -> None:
     assert {True, False} == set(hurried)
     for each in papers:
         assert "  " not in json.dumps(each.gold, ensure_ascii=False), each.name
+
+
+def test_columns_are_as_wide_as_their_words_and_no_wider_than_the_page() -> None:
+    rows = (("TT", "Họ và tên", "Ngày sinh"), ("1", "Lò Văn Ính", "03/12/1979"))
+    grid = Grid([[CellText(text) for text in row] for row in rows])
+    number, name, born = widths_of(grid, PORTRAIT)
+    assert number < min(name, born)
+    assert born > LETTER * len("03/12/1979")
+    assert sum((number, name, born)) <= PORTRAIT
+    broad = Grid([[CellText("Nghiên cứu khoa học " * 3) for _ in range(9)]])
+    assert is_wide(broad)
+    assert not is_wide(grid)
+    assert sum(widths_of(broad, LANDSCAPE)) <= LANDSCAPE + 0.01

@@ -6,9 +6,10 @@ from datetime import date
 
 from extractors import spans
 from training.cast import Cast, Nominee
-from training.script import Script
+from training.script import Script, plain
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+WIDE = 34  # letters of a unit beside which the nation still fits on a line
 RULES = ("", "", "-------", "———————", "_____________", "***")
 
 
@@ -24,7 +25,7 @@ def letterhead(s: Script, cast: Cast, paper: Nominee, *, numbered: bool = True, 
         case 1:
             for line in [*left, *right]:
                 s.line(line, centred=True)
-        case 2:
+        case 2 if max(len(plain(line)) for line in left) < WIDE:
             for number in range(max(len(left), len(right))):
                 cells = [side[number] if number < len(side) else "" for side in (left, right)]
                 s.line("\t\t".join(cells).rstrip())

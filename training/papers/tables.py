@@ -96,6 +96,8 @@ def _had(s: Script, cast: Cast, row: Row, how: Manner) -> str:
 def _level(s: Script, cast: Cast, row: Row, how: Manner) -> str:
     """The classification of the year of the paper."""
     item = cast.classification(row.who)
+    if row.asked and "year" in row.asked.implied:  # that of the title, which may be a school year
+        item.entry["year"] = row.asked.implied["year"]
     return f"{item.short}" if how.upper or s.maybe(0.5) else f"{item.phrase}"
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from flows.books import open_books
 from flows.quarter import checked_quarter
 from records.catalogue import VERDICTS
+from records.known_units import called_on
 from records.proposals import CheckedProposal
 from records.quarters import Quarter
 from records.settings import Settings
-from records.store import open_record
 from reports import keep_version
 
 REMINDER_NAME = "Nhắc nộp hồ sơ quý"
@@ -21,19 +23,32 @@ MISSING = ("LOI", "CANH_BAO")
 
 def write_reminder(settings: Settings, quarter: Quarter, *, on: date) -> Path:
     """The path of the reminder; a later one with other words stands beside it."""
-    with open_record(settings.database_url) as record:
+    with open_books(settings) as record:
         checked = checked_quarter(settings, record, quarter)
         earlier = [name for name in record.quarters() if name < quarter.name]
         before = {each.sender for name in earlier for each in record.proposals(quarter=name) if each.sender}
-    text = reminder_text(quarter, checked, earlier_senders=before, on=on)
+        senders = {each.proposal.sender for each in checked if each.proposal.sender} | before
+        names = {sender: called_on(record.units, sender, on) for sender in senders}
+    text = reminder_text(quarter, checked, earlier_senders=before, names=names, on=on)
     return keep_version(settings.outbox, f"{REMINDER_NAME} {quarter.label}", ".txt", content=text.encode("utf-8-sig"))
 
 
-def reminder_text(quarter: Quarter, checked: list[CheckedProposal], *, earlier_senders: set[str], on: date) -> str:
-    """Units that sent, each with what its proposals lack; then units that sent in earlier quarters and not in this."""
+def reminder_text(
+    quarter: Quarter,
+    checked: list[CheckedProposal],
+    *,
+    earlier_senders: set[str],
+    names: Mapping[str, str],
+    on: date,
+) -> str:
+    """Units that sent, each with what its proposals lack; then units that sent in earlier quarters and not in this.
+
+    `names` are what the register calls the senders now: one that changed its name has not stopped sending.
+    """
     by_sender: dict[str, list[CheckedProposal]] = defaultdict(list)
     for each in checked:
-        by_sender[each.proposal.sender or UNNAMED].append(each)
+        sender = each.proposal.sender
+        by_sender[names[sender] if sender else UNNAMED].append(each)
     lines = [
         f"NHẮC NỘP HỒ SƠ QUÝ {quarter.label}",
         f"Lập ngày {on:%d/%m/%Y}. Hạn nộp: trước ngày {quarter.deadline:%d/%m/%Y}.",
@@ -44,7 +59,7 @@ def reminder_text(quarter: Quarter, checked: list[CheckedProposal], *, earlier_s
         lines += ["", f"{sender} ({len(by_sender[sender])} đề nghị)"]
         for each in by_sender[sender]:
             lines += _lines_of(each)
-    silent = sorted(earlier_senders - by_sender.keys())
+    silent = sorted({names[sender] for sender in earlier_senders} - by_sender.keys())
     lines += ["", "2. QUÝ TRƯỚC CÓ GỬI, QUÝ NÀY CHƯA THẤY"]
     lines += [f"- {sender}" for sender in silent] or ["- Không có, theo sổ ghi của chương trình."]
     return "\r\n".join(lines) + "\r\n"

@@ -50,6 +50,12 @@ def with_known_units(proposal: Proposal, units: Register) -> Proposal:
     return proposal.model_copy(update={"known": known, "findings": (*proposal.findings, *findings)})
 
 
+def called_on(units: Register, printed: str, on: date) -> str:
+    """What the register calls a printed unit on a day; the printed name where it does not know it."""
+    known = _known(units, units.match(printed, on), on)
+    return known.name if known else printed
+
+
 def _collective(nominee: Nominee) -> str | None:
     """A collective with the unit that it belongs to, as one chain; None for people and households."""
     if nominee.kind != "tap_the" or not nominee.full_name:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, combinations, islice, product
 from typing import Literal, TypeVar
 
@@ -31,6 +31,7 @@ REASONS: Mapping[Reason, str] = {
 T = TypeVar("T")
 LOOKED_AT = 20_000  # pairs of one name
 MOST_OF_A_NAME = 200  # suggestions; a name with more of them needs no list, but birth dates
+_folded = lru_cache(maxsize=65_536)(fold)  # names and units come again and again
 _MEN, _WOMEN = frozenset(map(fold, ("nam", "ông"))), frozenset(map(fold, ("nữ", "nu", "bà")))
 
 
@@ -59,7 +60,7 @@ class Appearance:
 
     @cached_property
     def folded(self) -> str:
-        return fold(self.name)
+        return _folded(self.name)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Person:
     @cached_property
     def units(self) -> frozenset[str]:
         ids = (id_ for each in self.appearances if each.standing for id_ in each.standing.line)
-        texts = (f"“{fold(each.unit)}”" for each in self.appearances if each.unit)
+        texts = (f"“{_folded(each.unit)}”" for each in self.appearances if each.unit)
         return frozenset((*ids, *texts))
 
     @cached_property

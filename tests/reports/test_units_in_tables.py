@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 from invented_proposals import MADE_ON, OFFICE, QUARTER, checked, field, person
 
-from records import CheckedProposal
+from records import CheckedProposal, Finding
 from records.proposals import KnownUnit, KnownUnits
 from reports import compile_table, write_workbook
 from reports.tables import TOTAL
@@ -43,6 +43,14 @@ def test_printed_names_stay_beside_those_of_the_register() -> None:
     rows = {tuple(row) for row in data[columns].itertuples(index=False)}
     assert ("Phòng Cân", ROOM.name, "CC.P", KNOWN.name, "CC CĐ Sao Mai") in rows
     assert ("Viện Thử Sao Hôm", None, None, "Viện Thử Sao Hôm", "Viện Thử Sao Hôm") in rows
+
+
+def test_unclear_unit_is_remarked_in_short_and_an_unknown_one_is_not() -> None:
+    doubt = Finding(code="DON_VI_CHUA_RO", severity="CANH_BAO", text="Chưa rõ “Phòng Cân” là đơn vị nào. Cần xác nhận.")
+    known = doubt.model_copy(update={"severity": "THONG_TIN"})
+    table = compile_table([checked(0, person(0), findings=(doubt,)), checked(1, person(1), findings=(known,))])
+    remarks = {row.proposal.id: "Chưa rõ đơn vị trong danh mục." in row.remarks for row in table.rows}
+    assert remarks == {"2026-Q3-0000": True, "2026-Q3-0001": False}
 
 
 def test_two_spellings_of_one_unit_stand_together() -> None:

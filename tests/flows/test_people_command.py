@@ -6,16 +6,18 @@ from datetime import UTC, date, datetime
 
 from offices import Office
 
-from records import Field, Nominee, Reading, Recognition
+from flows.reminder import write_reminder
+from records import DocumentHead, Field, Nominee, Quarter, Reading, Recognition
 from records.store import open_record
 
 NOW = datetime(2026, 11, 10, 8, 0, tzinfo=UTC)
 AN = "Nguyễn Văn Án Thử"
 
 
-def put(office: Office, name: str, birth: str | None, quarter: str) -> str:
-    """One report of one person, read and recorded."""
+def put(office: Office, name: str, birth: str | None, quarter: str, *, sender: str | None = None) -> str:
+    """One paper of one person, read and recorded."""
     file = f"{name}-{quarter}.docx"
+    head = DocumentHead(issuing_unit=Field(value=sender, text=sender) if sender else None)
     born = Field(value=birth, text=birth) if birth else None
     who = Nominee(
         kind="ca_nhan",
@@ -25,7 +27,12 @@ def put(office: Office, name: str, birth: str | None, quarter: str) -> str:
         requested=(Recognition(code="LDTT", text="Lao động tiên tiến", year="2026"),),
     )
     paper = Reading(
-        file=file, sha256=hashlib.sha256(file.encode()).hexdigest(), status="read", kind="to_trinh", nominees=(who,)
+        file=file,
+        sha256=hashlib.sha256(file.encode()).hexdigest(),
+        status="read",
+        kind="to_trinh",
+        nominees=(who,),
+        document=head,
     )
     with open_record(office.settings.database_url) as record:
         record.take(file, paper.sha256, received=date(2026, 11, 10), size=1)
@@ -57,3 +64,13 @@ def test_word_of_a_clerk_is_kept_with_the_name(office: Office) -> None:
         assert [(c.who, c.new) for c in record.history(one)][-1] == ("Lê Thử", f"cùng một người với {other}")
     office.run("people", "--apart", one, other, "--who", "Đỗ Thử")
     assert len(office.run("people", AN, "--json").stdout.splitlines()) == 2
+
+
+def test_sender_under_another_spelling_has_not_stopped_sending(office: Office) -> None:
+    put(office, AN, None, "2026-Q2", sender="CC TĐC")
+    put(office, AN, None, "2026-Q3", sender="Chi cục Tiêu chuẩn Đo lường Chất lượng")
+    put(office, "Đỗ Thị Thử", None, "2026-Q2", sender="Viện Thử Sao Hôm")
+    text = write_reminder(office.settings, Quarter(2026, 3), on=date(2026, 9, 10)).read_text(encoding="utf-8-sig")
+    sent, silent = text.split("QUÝ NÀY CHƯA THẤY")
+    assert "Chi cục Tiêu chuẩn Đo lường Chất lượng (1 đề nghị)" in sent
+    assert silent.split() == ["-", "Viện", "Thử", "Sao", "Hôm"]

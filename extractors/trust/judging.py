@@ -46,7 +46,8 @@ def weigh(
 
     `told` are sentences that name people whom the paper leaves out on purpose.
     """
-    around = surroundings_of(doc, year=head.date.value[:4] if head.date else None)
+    signed_from = zones.signature[0].start if zones.signature else None
+    around = surroundings_of(doc, year=head.date.value[:4] if head.date else None, signed_from=signed_from)
     if len(nominees) <= _MOST_REPEATED and len(around.text) <= _LONGEST_REPEATED:
         around.people = tuple(each.name for each in nominees)
     around.is_of_one = len(nominees) == 1 and nominees[0].kind == "ca_nhan"

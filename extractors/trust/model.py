@@ -33,6 +33,8 @@ SIGNALS: Mapping[str, tuple[int, str]] = MappingProxyType(
         "rule": (FOR, "how sure the rule is that found it, 0-1, letters left out"),
         "letters": (AGAINST, "chance that OCR misread its worst word"),
         "scan": (EITHER, "it stands on a scanned page"),
+        "page": (EITHER, "it stands on a page with letters of its own: columns and cells are told by their places"),
+        "rivals": (AGAINST, "how many others sign beside this one"),
         "label": (EITHER, "found by a label"),
         "table": (EITHER, "found by its column or row"),
         "list": (EITHER, "found as an item of a list"),

@@ -23,6 +23,7 @@ from records.readings import Field, Told
 _WRITTEN_OTHERWISE = frozenset((BIRTH, DAY))  # their values are longer than "02/3/81"
 _OF_SEVERAL_LINES = frozenset(("subject", "issuing_unit", "parent_unit", "signer_title", "achievements"))
 _SPACES = 2  # characters that a repaired value may have more
+_MOST_RIVALS = 2
 _MOST_ODD = 3
 SURE = 0.9  # from here on a source that says something else is listened to
 
@@ -41,6 +42,8 @@ class Surroundings:
     starts: list[int] = field(default_factory=list)
     people: tuple[str, ...] | None = None  # names of all nominees; None where there are too many to look for
     is_of_one: bool = False  # the paper is about one person
+    is_paged: bool = False
+    signers: int = 0  # people whom grammar marks among the signatures
     _folded: frozenset[str] | None = None
 
     def letters(self, span: tuple[int, int]) -> float:
@@ -55,14 +58,18 @@ class Surroundings:
         return fold(name) in self._folded
 
 
-def surroundings_of(doc: Doc, *, year: str | None = None) -> Surroundings:
-    """Everything that is looked up once a paper."""
+def surroundings_of(doc: Doc, *, year: str | None = None, signed_from: int | None = None) -> Surroundings:
+    """Everything that is looked up once a paper; `signed_from` is where its signatures begin."""
     own = doc._
     lines: list[Line] = own.lines
     scanned = any(page.scanned for page in own.paper.pages)
     starts = [line.start for line in lines] if scanned else []
     grammar, statistics = marks_of(doc, GRAMMAR), marks_of(doc, STATISTICS)
-    return Surroundings(own.source, own.bare, lines, scanned, year, grammar, statistics, starts)
+    made = Surroundings(own.source, own.bare, lines, scanned, year, grammar, statistics, starts)
+    made.is_paged = bool(own.paper.pages)
+    if grammar is not None and signed_from is not None:
+        made.signers = sum(label == PERSON and start >= signed_from for start, _, label, _ in grammar.spans)
+    return made
 
 
 @dataclass(slots=True, frozen=True)
@@ -87,7 +94,11 @@ def judge(name: str, told: Told, around: Surroundings, *, kind: str = "", owner:
             found.append(("letters", round(1 - letters, 3)))
             if letters and isinstance(told, Field) and name not in _OF_SEVERAL_LINES:
                 rule = min(1.0, rule / letters)  # the structure has reckoned with them already
+    elif around.is_paged:
+        found.append(("page", 1.0))
     found.append(("rule", round(rule, 3)))
+    if name == "signer" and around.signers > 1:
+        found.append(("rivals", float(min(_MOST_RIVALS, around.signers - 1))))
     if told.sources and told.sources[0] in SIGNALS:  # running text is the plainest place: the bias stands for it
         found.append((told.sources[0], 1.0))
     echo = _echo(name, told, around)

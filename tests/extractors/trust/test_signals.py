@@ -192,3 +192,13 @@ def test_what_is_built_as_such_a_value_is(name: str, told: Field, proper: bool) 
 def test_commas_are_counted_where_they_part_a_value() -> None:
     assert ("parts", 2.0) in properties("position", value("Bí thư Chi bộ, Trưởng phòng, Ủy viên"))
     assert properties("hometown", value("xã An, huyện Bình, tỉnh Cam")) == []
+
+
+def test_others_who_sign_beside_the_signer_are_counted() -> None:
+    doc = doc_of("Bà Lò Thị Tám và ông Vừ A Sình")
+    mark(doc, GRAMMAR, "Lò Thị Tám", "PERSON")
+    mark(doc, GRAMMAR, "Vừ A Sình", "PERSON")
+    told = told_of(doc, "Lò Thị Tám", "Lò Thị Tám", source="signature")
+    assert dict(judge("signer", told, surroundings_of(doc, signed_from=0)).signals)["rivals"] == 1.0
+    assert "rivals" not in dict(judge("signer", told, surroundings_of(doc, signed_from=20)).signals)
+    assert "rivals" not in dict(judge("full_name", told, surroundings_of(doc, signed_from=0)).signals)

@@ -57,6 +57,7 @@ _MISREAD = {
     "O": "0",
     "I": "l",
 }
+_HONORIFICS = ("Đ/c", "Đồng chí", "Anh", "Chị", "Cô", "Thầy", "Em", "Cháu", "ThS.", "TS.", "BS.", "KS.")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 PLAIN_SHARE = 0.3  # of the copies that are left as they are
 
@@ -79,6 +80,8 @@ def change_for(chance: random.Random) -> Change | None:
         steps.append(_capitals(chance.choice((frozenset((spans.PERSON,)), frozenset((spans.PERSON, spans.UNIT))))))
     if chance.random() < 0.15:
         steps.append(_dropping_colons)
+    if chance.random() < 0.2:
+        steps.append(_addressing(chance.choice(_HONORIFICS)))
     match chance.random():
         case low if low < 0.2:
             steps.append(_slipping(chance, share=chance.uniform(0.02, 0.12)))
@@ -120,6 +123,17 @@ def _in_case_of(word: str, syllable: str) -> str:
 
 def _capitals(labels: frozenset[str]) -> Change:
     return lambda word, label: word.upper() if label in labels else word
+
+
+def _addressing(honorific: str) -> Change:
+    """Everybody is called by another honorific than Ông and Bà."""
+
+    def change(word: str, label: str | None) -> str:
+        if label is not None or word.lower() not in ("ông", "bà"):
+            return word
+        return honorific if word[0].isupper() else honorific.lower()
+
+    return change
 
 
 def _dropping_colons(word: str, label: str | None) -> str:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from extractors.document import make_doc
 from extractors.layout import Block, Paper, Paragraph, Table
-from extractors.spans import PERSON
+from extractors.spans import PERSON, UNIT
 from extractors.statistics.columns import LAID_OUT, VIEWS, Columns
 from extractors.statistics.component import OUTSIDE
 from extractors.statistics.sequences import Sequences, sequences_of
@@ -22,6 +22,7 @@ from training.composing import Composed, Spans
 from training.script import Mark
 
 Change = Callable[[str, str | None], str]  # a word (or colon) and the label it is in, to what is printed instead
+_OVER_HEAD = re.compile(r"(?:UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG)[^:]{0,40}")
 _WORD = re.compile(r"[^\W_]+|:")
 
 
@@ -94,7 +95,10 @@ def spans_of(doc: Doc, composed: Composed) -> list[tuple[int, int, str]]:
 
 
 def with_every_name(composed: Composed) -> Composed:
-    """The same paper with names of persons marked wherever they stand; a template marks what enters the gold."""
+    """The same paper with names of persons, and the provinces over a letterhead, marked wherever they stand.
+
+    A template marks what enters the gold; to the statistics a name is a name whoever bears it.
+    """
     paragraphs = list(composed.paper.paragraphs())
     names: dict[str, Mark] = {}
     for paragraph in paragraphs:
@@ -112,6 +116,8 @@ def with_every_name(composed: Composed) -> Composed:
                 if all(stop <= begin or end <= at for begin, end, _ in own):
                     own.append((at, stop, mark))
                 at = low.find(name, stop)
+        if not own and _OVER_HEAD.fullmatch(paragraph.text):
+            own.append((0, len(paragraph.text), Mark(UNIT, "other", "unit")))
         spans[id(paragraph)] = sorted(own, key=lambda span: span[:2])
     return replace(composed, spans=spans)
 

@@ -114,6 +114,24 @@ class Columns:
             numbers = self._shape_numbers[shapes]
         return numbers
 
+    def trimmed(self, words: list[int], first: int, last: int) -> tuple[int, int]:
+        """A stretch of words without marks around it, and without what stands in a bracket that it does not close."""
+        seen = self.words.values_seen
+        opened = []
+        for at in range(first, last + 1):
+            bracket = seen[words[at]].bracket
+            if bracket > 0:
+                opened.append(at)
+            elif bracket < 0 and opened:
+                opened.pop()
+        if opened and opened[0] > first:
+            last = opened[0] - 1
+        while first <= last and seen[words[first]].is_mark:
+            first += 1
+        while first <= last and seen[words[last]].is_mark and not seen[words[last]].ends:
+            last -= 1
+        return first, last
+
     def traits(self) -> Numbers:
         """Shape, cue, quotation marks, brackets and straight marks of each word known, one row a word."""
         seen = self.words.values_seen

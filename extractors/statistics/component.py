@@ -61,11 +61,13 @@ class Statistics:
         scores = scorer.scores(layout, columns)
         likely = label_marginals(scores, scorer.weights.transition, sequences.length)
         spans = []
+        tokens, words = layout.tokens.tolist(), columns["word"][layout.place].tolist()
         for first, last, label, sure in stretches(likely, layout.sequence):
-            tokens = layout.tokens
-            span = Span(doc, int(tokens[first]), int(tokens[last]) + 1, label=LABELS[label], span_id=STATISTICS)
-            span._.sure = sure
-            spans.append(span)
+            first, last = scorer.columns.trimmed(words, first, last)
+            if first <= last:
+                span = Span(doc, tokens[first], tokens[last] + 1, label=LABELS[label], span_id=STATISTICS)
+                span._.sure = sure
+                spans.append(span)
         return spans
 
     # --- as any component of spaCy

@@ -35,6 +35,7 @@ _TELLING = {  # words that tell, from afar, what the words between them are
 _CUES = {word: name for name, words in _TELLING.items() for word in words.split()}
 CUES = ("none", "edge", *sorted(_TELLING))
 _CUE_NUMBERS = {name: number for number, name in enumerate(CUES)}
+_ENDING = frozenset(")%’'")
 _OPENING, _CLOSING = frozenset("“«‘"), frozenset("”»’")
 SHAPES = ("edge", "x", "X", "Xx", "XX", "xX", "U", "d1", "d2", "d3", "d4", "dn", "..", "p", " ", *"-/.,;:()\"“”'&%+")
 _SHAPE_NUMBERS = {name: number for number, name in enumerate(SHAPES)}
@@ -53,6 +54,8 @@ class Lexeme:
     quote: int = 0
     bracket: int = 0
     straight: bool = False  # a quotation mark that opens and closes alike
+    is_mark: bool = False
+    ends: bool = False  # a mark that may be the last of a value
 
 
 def describe(text: str, *, loud: bool) -> Lexeme:
@@ -73,6 +76,8 @@ def describe(text: str, *, loud: bool) -> Lexeme:
         (text in _OPENING) - (text in _CLOSING),
         (text == "(") - (text == ")"),
         text == '"',
+        not text[:1].isalnum(),
+        text in _ENDING,
     )
 
 

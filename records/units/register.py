@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cached_property
 
-from records.units.entries import Match, Standing, Unit
+from records.units.entries import LONGEST_NAME, Match, Standing, Unit
 from records.units.matching import Matcher
 
 DAY = timedelta(days=1)
@@ -50,6 +50,7 @@ class Register:
 
         Accepted only where the spelling is sure and no other unit is nearly as like; else the nearest are given.
         """
+        text, within = text[:LONGEST_NAME], within[:LONGEST_NAME] if within else None
         key = (text, bisect_right(self._turns, on), within)  # between two turns every day gives the same
         if (known := self._matches.get(key)) is not None:
             return known

@@ -42,6 +42,12 @@ def test_every_fault_is_shown_with_its_line(desk: Office, templates: Path) -> No
     assert "Dòng 5: “Phòng X” (X) ghi truc_thuoc: Y" in desk.run("units", "check", expected=2).stdout
 
 
+def test_work_on_the_record_stops_at_a_wrong_register_with_its_line(desk: Office, templates: Path) -> None:
+    (templates / "units.yaml").write_text(f"{REGISTER}- {{ma: X, ten: Phòng X, truc_thuoc: Y}}\n")
+    for command in (["check"], ["quarter", "2026-Q3", "--no-prefect"], ["people"]):
+        assert "units.yaml, dòng 5" in desk.run(*command, expected=2).stderr
+
+
 def test_name_is_found_with_what_it_is_called_now(desk: Office) -> None:
     said = desk.run("units", "find", "chi cục cân đo", "--on", "2026-09-01").stdout
     assert "CC: Chi cục Cân Đo" in said and "TT: Trung tâm Cân Đo" in said

@@ -21,6 +21,11 @@ __all__ = ["LEVELS", "LISTS", "TITLES", "Cast", "Item", "Nominee"]
 SECTORS = ("state",) * 7 + ("health",) * 3 + ("school",) * 3 + ("company",) * 3 + ("commune",) * 2 + ("farm", "union")
 NEW_DEPARTMENTS = date(2025, 3, 1)  # day from which the departments merged in 2025 stood
 _PHRASED = re.compile(r"^(?:Bằng khen|BK|Giấy khen|GK|Cờ thi đua)(?: của)? (?P<authority>\S.*)$", re.IGNORECASE)
+_GRANTED_BY = re.compile(
+    r"^(Bằng khen|BK|Giấy khen|GK|Cờ thi đua)(?: của)? "
+    r"(?:Chủ tịch|UBND|Ủy ban|Bộ|Thủ tướng|TTg|Chính phủ|(?<=của )).*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -289,6 +294,8 @@ class Cast:
         match = _PHRASED.match(phrase)
         item.implied = {"authority": match["authority"]} if match else {}
         item.part("phrase", spans.RECOGNITION, phrase, text=phrase)
+        bare = _GRANTED_BY.sub(r"\1", phrase)  # "UBND tỉnh tặng Bằng khen": who grants stands before it
+        item.part("bare", spans.RECOGNITION, bare, text=bare)
         item.part("year", None, year, year=year)
         item.part("authority", spans.AUTHORITY, written, authority=written)
         return by

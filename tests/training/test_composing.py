@@ -39,6 +39,7 @@ def test_every_template_prints_what_its_gold_says(template) -> None:
             assert nominee["full_name"], composed.name
             for name in ("full_name", "position", "unit", "hometown", "education", "duties"):
                 assert nominee[name] is None or fold(nominee[name]) in text, (composed.name, name, nominee[name])
+            assert (nominee["birth_date"] or "")[:4] in text, (composed.name, nominee["birth_date"])
             for each in (item for name in LISTS if name != "achievements" for item in nominee[name]):
                 for name in ("title", "decision_number", "authority"):
                     assert fold(each.get(name) or "") in text, (composed.name, name, each)

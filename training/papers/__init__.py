@@ -8,6 +8,8 @@ from __future__ import annotations
 from training.composing import Template
 from training.papers import (
     examples,
+    fit_persons,
+    fit_persons_more,
     train_collectives,
     train_decisions,
     train_initiatives,
@@ -15,6 +17,7 @@ from training.papers import (
     train_longer,
     train_minutes,
     train_others,
+    train_prose,
     train_reports,
     train_submissions,
 )
@@ -32,6 +35,7 @@ TRAIN: tuple[Template, ...] = (
     *train_initiatives.TEMPLATES,
     *train_others.TEMPLATES,
     *train_longer.TEMPLATES,
+    *train_prose.TEMPLATES,
 )
-FIT: tuple[Template, ...] = ()
+FIT: tuple[Template, ...] = (*fit_persons.TEMPLATES, *fit_persons_more.TEMPLATES)
 HELD: tuple[Template, ...] = ()

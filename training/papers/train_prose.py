@@ -90,6 +90,7 @@ def report_in_prose(s: Script) -> None:
     s.line(f"Chức vụ: {who.position}. Đơn vị: {who.unit}.")
     s.line("II. THÀNH TÍCH", bold=True)
     s.line(f"Nhiệm vụ được giao: {who.duties}.")
+    s.line(s.one_of("Kết quả đạt được:", "Thành tích đạt được:", "2. Thành tích:"))
     s.line(f"{s.prose('report')}. {cast.achievement(who)}. {cast.achievement(who)}. {s.prose('report')}.")
     idea = cast.initiative(who)
     title = idea.parts["title"].print_as("")

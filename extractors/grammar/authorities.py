@@ -83,7 +83,11 @@ def mark_authorities(passage: Passage) -> None:
         return
     until = 0
     for clue in passage.of("AUTHORITY"):
-        if clue.start < until or not (has_capital(passage.text, clue.start) or clue.note in ("province", "prime")):
+        if (
+            clue.start < until
+            or not _is_apart(passage.text, clue.start)
+            or not (has_capital(passage.text, clue.start) or clue.note in ("province", "prime"))
+        ):
             continue
         end = clue.end if clue.note == "prime" else _end_of_authority(passage, clue)
         if not _grants(passage, clue.start, end):
@@ -94,13 +98,18 @@ def mark_authorities(passage: Passage) -> None:
 
 def _mark_cell_of_prior(passage: Passage) -> None:
     """A cell of a table of what was received that begins with an authority names who granted it."""
-    clue = next((clue for clue in passage.of("AUTHORITY")), None)
+    clue = next((clue for clue in passage.of("AUTHORITY") if _is_apart(passage.text, clue.start)), None)
     granted = passage.marked(0, len(passage.text), DECISION, DAY)
     if clue is None or (passage.text[: clue.start].strip(" -–(") and granted is None):
         return
     if not has_capital(passage.text, clue.start) or passage.marked(0, clue.start, RECOGNITION):
         return
     _take(passage, clue.start, clue.end if clue.note == "prime" else _end_of_authority(passage, clue))
+
+
+def _is_apart(text: str, start: int) -> bool:
+    """A word of its own, not the organ in a number ("2304/QĐ-UBND")."""
+    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-/&")
 
 
 def _take(passage: Passage, start: int, end: int) -> None:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractors.grammar.linking import year_told
-from extractors.grammar.making import phrase_code
+from extractors.grammar.making import phrase_of
 from extractors.grammar.passes import Group
 from extractors.grammar.recognitions import code_of
 from extractors.grammar.voting import Stretch
@@ -67,7 +67,8 @@ class Context:
     def meant(self) -> str | None:
         """The code that the title gives a bare "Bằng khen"."""
         for award in self.title.awards:
-            code, sure = code_of(phrase_code(award), " ".join(award.text.split()[2:]))
+            phrase, end = phrase_of(award)
+            code, sure = code_of(phrase, f"{award.text[end:]} {award.beside or ''}")
             if sure and code.startswith(("BK_", "CO_")):
                 return code
         return None

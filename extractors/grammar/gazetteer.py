@@ -106,11 +106,14 @@ def _meant(printed: str, meanings: _Meanings) -> list[tuple[Kind, str]]:
 
 @lru_cache(maxsize=4096)
 def _is_slip(small: str, written: str, *, exact: bool) -> bool:
-    """Without any accents; its tones placed otherwise (hoà, hòa); or, of several syllables, one without accents."""
+    """Without any accents; its tones placed otherwise (hoà, hòa); of several syllables one without accents, of many one
+    with others ("Thủ tuớng Chính phủ")."""
     if small.isascii():
         return True
     wrong = [a for a, b in zip(fold(small).split(), fold(written).split(), strict=False) if a != b]
-    return not wrong or (not exact and " " in written and len(wrong) == 1 and wrong[0].isascii())
+    if len(wrong) != 1 or exact:
+        return not wrong
+    return " " in written and (wrong[0].isascii() or written.count(" ") > 2)
 
 
 def _may_be_small(kind: Kind, note: str, phrase: str, following: str) -> bool:

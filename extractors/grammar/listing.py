@@ -16,9 +16,9 @@ from extractors.grammar.making import (
     statement_of,
     value_of,
 )
-from extractors.grammar.passes import Group
+from extractors.grammar.passes import Group, ticked
 from extractors.grammar.voting import Stretch
-from extractors.spans import LEVEL, PERSON, POSITION, RECOGNITION, UNIT
+from extractors.spans import DECISION, LEVEL, PERSON, POSITION, RECOGNITION, UNIT
 
 _PAST_HEAD = re.compile(
     r"\bda (?:dat|duoc|nhan)|thanh tich (?:da|cac nam)|duoc khen|nam truoc|qua trinh|lich su|da khen"
@@ -79,11 +79,7 @@ def _read_row(doc: Doc, group: Group, context: Context) -> list[Draft]:
     )
     if context.unit is not None and draft.kind == "ca_nhan":
         draft.set("unit", value_of(doc, context.unit))
-    past = [
-        each
-        for each in group.of(RECOGNITION)
-        if _PAST_HEAD.search(group.head_over(each)) and "de nghi" not in group.head_over(each)
-    ]
+    past = [each for each in group.of(RECOGNITION) if _was_received(group, each, context)]
     asked = [each for each in group.of(RECOGNITION) if each not in past]
     year = _year_of_heads(group, asked) or context.asked.year
     if asked:
@@ -93,7 +89,11 @@ def _read_row(doc: Doc, group: Group, context: Context) -> list[Draft]:
             )
             told = Details(own[0].year, authority=own[0].authority)
             draft.ask(recognition_of(doc, award, with_year(told, year), meant=context.meant))
-    else:
+    elif marked := ticked(group):
+        for award in marked:
+            told_over = year_told(group.heads.get(_column(award), "")) or context.asked.year
+            draft.ask(recognition_of(doc, award, Details(told_over), meant=context.meant))
+    elif not group.awards:
         _ask(doc, draft, context)
     for award in past:
         own_line = [each for each in past if each.line is award.line]
@@ -115,6 +115,25 @@ def _strays(group: Group, stretch: Stretch) -> bool:
     """A post in the column of ranks, a unit in that of results: others go first."""
     head = group.head_over(stretch)
     return stretch.label in (POSITION, UNIT) and head != "" and _OF_POST.search(head) is None
+
+
+def _was_received(group: Group, award: Stretch, context: Context) -> bool:
+    """The head of its column says so; or a decision or an earlier year stands with it, and something else is asked."""
+    head = group.head_over(award)
+    if "de nghi" in head:
+        return False
+    if _PAST_HEAD.search(head):
+        return True
+    others = [each for each in group.of(RECOGNITION) if each.line is not award.line]
+    if not context.asked.awards and not others:
+        return False
+    decided = any(each.line is award.line and each.label == DECISION for each in group.stretches)
+    year, now = year_told(award.line.bare), context.asked.year
+    return decided or (year is not None and now is not None and year[:4] < now[:4])
+
+
+def _column(award: Stretch) -> int:
+    return award.line.cell.column if award.line.cell is not None else -1
 
 
 def _place_in_line(awards: list[Stretch], award: Stretch) -> int:

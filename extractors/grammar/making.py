@@ -192,13 +192,14 @@ def split_chain(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-def phrase_code(stretch: Stretch) -> str:
-    """The lexicon's code of a marked recognition: that of the longest phrase it begins with, or holds."""
-    low = " ".join(stretch.low.split())
+def phrase_of(stretch: Stretch) -> tuple[str, int]:
+    """The lexicon's code of a marked recognition and where its phrase ends: the longest it begins with, or holds."""
+    low = stretch.low
     for length in range(len(low), 1, -1):
         if low[:length] in _CODES:
-            return _CODES[low[:length]]
-    return next((code for phrase, code in _BY_LENGTH if phrase in low), "KHAC")
+            return _CODES[low[:length]], length
+    held = next(((code, low.index(phrase) + len(phrase)) for phrase, code in _BY_LENGTH if phrase in low), None)
+    return held or ("KHAC", len(low))
 
 
 _BY_LENGTH = sorted(_CODES.items(), key=lambda each: -len(each[0]))
@@ -206,13 +207,9 @@ _BY_LENGTH = sorted(_CODES.items(), key=lambda each: -len(each[0]))
 
 def recognition_of(doc: Doc, stretch: Stretch, details: Details, *, meant: str | None = None) -> Recognition:
     """A recognition with its details; `meant`: what the title calls a bare "Bằng khen"."""
-    phrase = phrase_code(stretch)
-    told = (
-        stretch.text
-        if len(stretch.text.split()) > 3 or not details.authority
-        else f"{stretch.text} {details.authority}"
-    )
-    code, sure = code_of(phrase, _behind(stretch, told), details.decision)
+    phrase, end = phrase_of(stretch)
+    authority = details.authority or stretch.beside
+    code, sure = code_of(phrase, f"{stretch.text[end:]} {authority or ''}", details.decision)
     if not sure and meant:
         code = meant
     return Recognition(
@@ -221,18 +218,12 @@ def recognition_of(doc: Doc, stretch: Stretch, details: Details, *, meant: str |
         year=details.year,
         decision_number=details.decision,
         decision_date=details.day,
-        authority=strip_value(details.authority) if details.authority else None,
+        authority=strip_value(authority) if authority else None,
         confidence=round(stretch.sure * (1.0 if sure else 0.5), 3),
         evidence=locate(doc, stretch.line, stretch.start, stretch.end),
         sources=stretch.sources,
         span=(stretch.line.start + stretch.start, stretch.line.start + stretch.end),
     )
-
-
-def _behind(stretch: Stretch, told: str) -> str:
-    """What a recognition says of who gives it: its words behind the phrase, and what stands beside it."""
-    words = told.split()
-    return " ".join(words[2:]) if len(words) > 2 else ""
 
 
 def initiative_of(doc: Doc, stretch: Stretch, details: Details, around: str) -> Initiative:

@@ -254,6 +254,8 @@ def read_authors(doc: Doc, groups: list[Group], title: Asked) -> list[Draft]:
     if len(drafts) == 1:
         _tell_life(doc, drafts[0], groups, None)
     for draft in drafts:
+        for award in title.awards:
+            draft.ask(recognition_of(doc, award, Details(title.year)))
         for group, each in titles[:1]:
             details = (
                 details_of_row(group, each)[0] if group.table is not None else details_in_line(group, [each], 0)[0]

@@ -1,7 +1,8 @@
 """Takes the spans of one or several sources; gives one stretch for each value, with the sources that agree on it.
 
 This is the one place that says which span counts where two overlap: first what two sources mark with the same label
-and the same borders; else the surer; else the longer. An authority may stand inside a recognition: neither goes.
+and borders; else the surer; else the longer. What statistics mark alone counts from a marginal of 0.9 on: on real texts
+nine in ten of those were right, four in ten of all that they marked alone. An authority may stand in a recognition.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from extractors.document import Line
-from extractors.spans import AUTHORITY, DECISION, RECOGNITION, RESULT
+from extractors.spans import AUTHORITY, DECISION, RECOGNITION, RESULT, STATISTICS
 
 _MAY_NEST = frozenset((frozenset((RECOGNITION, AUTHORITY)), frozenset((RECOGNITION, DECISION))))
+LEAST_ALONE = 0.9  # the marginal of a span that statistics alone mark
 SPANS_PER_PAPER = 20_000  # of the first lines: no office's paper holds as many
 
 
@@ -29,6 +31,7 @@ class Stretch:
     end: int
     sure: float
     sources: tuple[str, ...]
+    beside: str | None = None  # who grants a recognition, where that stands beside it
 
     @property
     def text(self) -> str:
@@ -45,6 +48,7 @@ def settle(doc: Doc, spans: Mapping[str, Iterable[Span]]) -> list[Stretch]:
     stretches = _gather(doc, spans)
     if len(spans) == 1:
         return stretches
+    stretches = [each for each in stretches if each.sources != (STATISTICS,) or each.sure >= LEAST_ALONE]
     kept: list[Stretch] = []
     for stretch in sorted(stretches, key=_rank):
         if not any(_at_odds(stretch, other) for other in kept if other.line is stretch.line):

@@ -281,5 +281,46 @@ def test_surer_of_two_that_disagree_is_kept() -> None:
 def test_spans_that_do_not_touch_are_all_kept() -> None:
     doc = make_doc(paper_of(SENTENCE))
     person = span_of(doc, "Đỗ Thị Cúc", "PERSON", source="grammar")
-    post = span_of(doc, "chuyên viên", "POSITION", sure=0.4)
+    post = span_of(doc, "chuyên viên", "POSITION", sure=0.95)
     assert [each[0] for each in settled(doc, [person], [post])] == ["PERSON", "POSITION"]
+
+
+def test_statistics_alone_count_from_a_high_marginal() -> None:
+    doc = make_doc(paper_of(SENTENCE))
+    doubtful = span_of(doc, "chuyên viên", "POSITION", sure=0.7)
+    sure = span_of(doc, "Phòng Hành chính", "UNIT", sure=0.95)
+    assert [each[0] for each in settled(doc, [], [doubtful, sure])] == ["UNIT"]
+    assert len(settle(doc, {"statistics": [doubtful, sure]})) == 2  # where no other source speaks, all count
+
+
+# --- columns
+
+
+def test_ticked_columns_are_what_is_asked() -> None:
+    rows = [
+        ["TT", "Họ và tên", "Chức vụ", "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở"],
+        ["1", "Trần Văn Bách", "Trưởng phòng", "x", "x"],
+        ["2", "Đỗ Thị Cúc", "Chuyên viên", "x", ""],
+    ]
+    assert requests(submission(rows)) == {
+        "Trần Văn Bách": [("LDTT", "2025"), ("CSTDCS", "2025")],
+        "Đỗ Thị Cúc": [("LDTT", "2025")],
+    }
+
+
+def test_column_of_what_was_had_is_not_asked() -> None:
+    rows = [
+        ["TT", "Họ và tên", "Danh hiệu đã đạt", "Hình thức đề nghị"],
+        ["1", "Trần Văn Bách", "Chiến sĩ thi đua cơ sở năm 2023", "Bằng khen của Chủ tịch UBND tỉnh"],
+    ]
+    (nominee,) = submission(rows).nominees
+    assert [(r.code, r.year) for r in nominee.requested] == [("BK_TINH", "2025")]
+    assert [(r.code, r.year) for r in nominee.prior_titles] == [("CSTDCS", "2023")]
+
+
+def test_who_grants_settles_a_bare_award() -> None:
+    found = submission(
+        "Kính đề nghị Thủ tướng Chính phủ tặng Bằng khen cho ông Trần Văn Bách, Trưởng phòng Đo lường.",
+        subject="Về việc đề nghị khen thưởng đột xuất năm 2025",
+    )
+    assert requests(found) == {"Trần Văn Bách": [("BK_TTG", "2025")]}

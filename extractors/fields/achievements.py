@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from spacy.tokens import Doc
 
@@ -42,26 +42,31 @@ _NAMED = re.compile(
     rf"(?:Ông|Bà|Anh|Chị|Cô|Chú|Bác|Em|Thầy|Cụ|[Đđ]ồng chí)\s+(?P<n>{NAME.pattern}|[A-ZĐÀ-Ỹ]\w+)(?!\s(?:và|cùng)\b)"
 )
 _BEHIND_NAME, _VOTE = re.compile(r":\s+(?=\S)"), re.compile(r"\bphieu\b|\btan thanh\b|\bbieu quyet\b")
-_LINES_OF_DEED = 4  # that a deed behind a name may be broken into
+_LINES_OF_DEED, _LINES_OF_ITEMS = 4, 30  # that a deed behind a name, or the items below it, may take
 _RESULTS_HEAD = re.compile(
-    r"\bket qua (?!danh gia|xep loai|phan loai)|\bthanh tich (?:dat|noi bat|cu the|chinh|xuat sac)|\bthanh tich\W*$"
+    r"\bket qua (?!danh gia|xep loai|phan loai)|\bthanh tich (?:(?:da )?dat|noi bat|cu the|chinh|xuat sac)|"
+    r"\bthanh tich\W*$"
 )
 _OTHER_HEAD = re.compile(r"khen|danh hieu|xep loai|danh gia|duoc giao|quyen han|de nghi|sang kien|:\s*\S")
 Judge = Callable[[str, Count], bool]
 
 
-def read_achievements(doc: Doc, zones: Zones, *, person: str = "") -> tuple[Statement, ...]:
+def read_achievements(doc: Doc, zones: Zones, *, person: str = "", anywhere: bool = True) -> tuple[Statement, ...]:
     """Statements of a report in order: of its achievements section all that was done, elsewhere what has figures.
 
     `person` is whom a person's report is about: what begins with somebody else's name is not told of that person.
+    Not `anywhere`: only what stands under a heading of achievements counts.
     """
     found: list[Statement] = []
     sections = _sections(zones)
+    left_out = _LEFT_OUT if anywhere else {*sections.values()} - {"achievements"}
     for of_table, lines in groupby(zones.body, key=lambda line: line.table):
         if of_table is not None and of_table.columns > 1:
+            if not anywhere:
+                continue
             found += _read_table(doc, sections, of_table)
             continue
-        for passage in passages_of(line for line in lines if sections[line.index] not in _LEFT_OUT):
+        for passage in passages_of(line for line in lines if sections[line.index] not in left_out):
             section = sections[passage.lines[0].index]
             found += _statements(doc, passage, _judge_of(section), sure=_SURE.get(section, 0.7))
         if len(found) >= _MOST:
@@ -159,7 +164,7 @@ def read_deeds_behind(doc: Doc, names: Sequence[Field]) -> dict[int, tuple[State
         if name.span is not None:
             at_line[place] = bisect_right(lines, name.span[0], key=lambda line: line.start) - 1
     shared = Counter(at_line.values())
-    found = {}
+    found: dict[int, tuple[Statement, ...]] = {}
     for place, number in at_line.items():
         line, span = lines[number], names[place].span
         if span is None or shared[number] > 1 or line.table is not None:
@@ -168,7 +173,21 @@ def read_deeds_behind(doc: Doc, names: Sequence[Field]) -> dict[int, tuple[State
         if colon and not line.text[colon.end() :].isspace():
             passage = passages_of(lines[number : number + _LINES_OF_DEED])[0]
             found[place] = tuple(_statements(doc, passage, _tells_deed, sure=0.75, after=colon.end()))
+        else:
+            found[place] = tuple(_read_items_below(doc, lines[number + 1 : number + 1 + _LINES_OF_ITEMS], shared))
     return found
+
+
+def _read_items_below(doc: Doc, lines: Sequence[Line], named: Mapping[int, int]) -> Iterator[Statement]:
+    """The items that stand below a nominee's line, up to the next nominee, heading or table."""
+    below = list(takewhile(lambda x: x.index not in named and x.table is None and heading_kind(x) is None, lines))
+    for passage in passages_of(below):
+        if passage.is_item:
+            yield from _statements(doc, passage, _tells_counted, sure=0.75)
+
+
+def _tells_counted(low: str, count: Count) -> bool:
+    return _VOTE.search(low) is None and tells_result(low, count, among_deeds=False)
 
 
 def _tells_deed(low: str, count: Count) -> bool:

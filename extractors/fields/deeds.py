@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from extractors.text import bare
 from records.figures import Figure
 
 
@@ -32,19 +33,26 @@ _DEEDS = _any_of(  # what was begun and is done
     "hop dong, lai xe, suu tam, bao cao, phan tich, thu nghiem, hieu chuan, danh gia, cong nhan, ty le, nang suat",
     "diem, tich hop, cai dat, giai ngan, doi moi, dong gop, dong duoc, luu tru, nhan, dau tu, tang truong",
     "cong suat, hieu suat, chi phi, thoi gian",
+    "xoa, nao vet, khoi thong, tiem chung, cung cap, lap dat, phau thuat, chan doan, xet nghiem, be tong hoa",
+    "sap xep, kien nghi, thanh tra, giam sat, tro giup, do dau, chu bien, khanh thanh, xu phat",
 )
 _OUTCOMES = _any_of(  # what came of it
     "dat giai, dat ket qua, dat chuan, dat hieu qua, dan dau, duoc ban hanh, duoc ap dung, duoc nhan rong",
     "duoc phe duyet, duoc nghiem thu, duoc danh gia cao, duoc dua vao, khong de xay ra, khong de that",
     "khong de mat, khong de lot, khong co ho so, khong co sai, khong co truong hop, khong co don thu, khong co vu",
     "truoc han, truoc thoi han, truoc ke hoach, dung han, dung tien do, giai nhat, giai nhi, giai ba",
-    "giai khuyen khich, thu hoi, ngan chan, cuu song, cuu duoc, phat hien, nhat duoc, giam, tang, rut ngan",
-    "tiet kiem, vuot, lam loi, thanh cong",
+    "giai khuyen khich, thu hoi, ngan chan, cuu song, cuu duoc, phat hien, nhat duoc, tang, rut ngan",
+    "tiet kiem, vuot, lam loi, nghiem thu",
 )
-_DEED, _OUTCOME = re.compile(rf"\b(?:{_DEEDS})\b"), re.compile(rf"\b(?:{_OUTCOMES})\b")
+_DEED, _OUTCOME = (
+    re.compile(rf"\b(?:{_DEEDS})\b"),
+    re.compile(rf"\b(?:{_OUTCOMES}|(?<!hoan )thanh cong|giam(?! (?:sat|doc|dinh|thi)))\b"),
+)
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")  # a title may count, too
+_FEWEST_WORDS = 5  # of a deed that is not counted
 _MAY_COUNT = re.compile(r"\d|\b(?:hai|ba|bon|sau|bay|tam|chin|muoi|tram|nghin|trieu|ty|gap)\b")
 _STRONG = frozenset(("share", "ratio", "change", "rise", "fall"))
-_TIMES = frozenset(("năm", "tháng", "ngày", "giờ", "phút", "tuổi", "tuần", "buổi", "lần", ""))
+_TIMES = frozenset(("năm", "tháng", "ngày", "giờ", "phút", "tuổi", "tuần", ""))
 _DUTY = re.compile(
     r"\W*(?:\d+[.)]\s*)?(?:quyen han|chuc nang|chuc trach|nhiem vu\b(?! (?:khoa hoc|kh&cn|khcn))|"
     r"cong viec (?:duoc giao|dang)|"
@@ -54,7 +62,7 @@ _DUTY = re.compile(
 _JUDGED = re.compile(
     r"\b(?:xep loai|danh gia|phan loai|muc do)\b.*(?:hoan thanh|ht(?:xs|t)?nv|xuat sac|vung manh|trong sach)|"
     r"\bhoan thanh (?:xuat sac |tot )?(?:chuc trach,? )?nhiem vu\b(?! duoc giao \w)|\bht(?:xs|t)?nv\b|"
-    r"(?:chi bo|chi doan|cong doan|dang vien|doan vien) .{0,40}(?:trong sach|vung manh|xuat sac)"
+    r"(?:chi bo|chi doan|cong doan|dang vien|doan vien)\b.{0,40}(?:trong sach|vung manh|xuat sac)"
 )
 _JUDGED_LEAD = re.compile(r"\W*(?:\d+[.)]\s*)?(?:ket qua )?(?:danh gia|xep loai|phan loai)\b")
 _PLANS = _any_of(
@@ -64,13 +72,15 @@ _PLANS = _any_of(
 )
 _AT_START = re.compile(
     r"\W*(?:ke hoach nam|dang ky|toi ten|(?:toi|chung toi) xin|"
-    r"(?:ho (?:va )?ten|chuc vu|don vi(?: cong tac)?|dia chi|tru so|ngay vao dang)\s*:|ky luat\s*(?::|khong))"
+    r"(?:ho (?:va )?ten|chuc vu|don vi(?: cong tac)?|dia chi|tru so|ngay vao dang)\s*:|ky luat\s*(?::|khong)|"
+    r"(?:co so vat chat|co cau to chuc|to chuc bo may|thuan loi|kho khan)\s*:)"
 )
 _GROUND = re.compile(
-    r"\W*(?:can cu|thuc hien (?:theo )?(?:nghi quyet|chi thi|quyet dinh|cong van|huong dan|nghi dinh|thong tu|luat)|"
+    r"\W*(?:can cu|thuc hien (?:theo )?(?:nghi quyet|chi thi|quyet dinh|cong van|huong dan|nghi dinh|thong tu|luat|"
+    r"(?:ke hoach|chuong trinh|de an) so)|"
     r"theo (?:nghi quyet|quyet dinh|nghi dinh|thong tu|luat|de nghi)|tren co so)\b"
 )
-_NOT_REACHED = r"(?!.{0,60}\b(?:dat|duoc|hoan thanh)\b)"
+_NOT_REACHED = r"(?!.{0,60}\b(?:dat|duoc|hoan thanh(?! (?:xuat sac |tot )?nhiem vu))\b)"
 _STAFF = _any_of("cbcnv, can bo, cong chuc, vien chuc, doan vien, dang vien, cong nhan, nguoi lao dong, to san xuat")
 _STAFF_GRADED = re.compile(  # levels and titles of a collective's people are told by themselves
     rf"\W*\d+(?:/\d+|\s?%)?\s+(?:{_STAFF}|nguoi)\b.{{0,30}}?"
@@ -85,12 +95,16 @@ _EXCLUDES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(  # a word that is ch
             r"\bde nghi\b.{0,80}\b(?:xem xet|khen|tang|cong nhan|xet|bieu duong|hoi dong|cap tren|tuyen truyen)\b",
         ),
         ("cam ", r"\bcam (?:doan|ket|on)\b"),
+        ("kinh phi", r"\bkinh phi khen\b"),
+        ("thuong", r"\b(?:muc|tien) thuong\b"),
         ("kinh ", r"\bkinh (?:mong|trinh|de nghi|bao cao|gui)\b"),
         *((phrase, rf"\b{phrase}\b") for phrase in ("rat mong", "tran trong", "noi nhan", "ghi chu", "bai va anh")),
         # plans
         *((phrase, rf"\b{phrase}\b") for phrase in _PLANS.split("|")),
         ("dang ky", r"\bdang ky (?:hoan thanh|danh hieu|dat|thi dua|thuc hien|phan dau)\b"),
         # what somebody is
+        ("khong co ", r"\bkhong co sang kien\b"),
+        ("tham gia ", r"\btham gia (?:cac )?(?:lop|khoa)\b"),
         ("duoc cu", r"\bduoc cu (?:di|tham gia|du)\b"),
         ("sinh ", r"\bsinh (?:ngay|nam)\b"),
         ("que ", r"\bque (?:quan|o)\b"),
@@ -118,6 +132,7 @@ _SLOGANS = _any_of(
     "chap hanh, guong mau, pham chat, dao duc, tu tuong, quan triet, loi song, tinh than, luon",
     "hoc tap va lam theo, noi quy, nghiem tuc, tich cuc, co gang, no luc, doan ket, chu truong, duong loi, y thuc",
     "tin nhiem, yeu quy, hoa dong, tham gia day du, khong ngung, nang cao trinh do, trau doi, ren luyen",
+    "thuong xuyen phoi hop, phoi hop tot, phoi hop chat che, lam tot cong tac, tin tuong, gop y",
 )
 _SLOGAN = re.compile(rf"\b(?:{_SLOGANS})\b")
 
@@ -137,7 +152,12 @@ def tells_result(low: str, count: Count, *, among_deeds: bool) -> bool:
         return False
     if counted:
         return True
-    return among_deeds and acts and (not _SLOGAN.search(low) or _OUTCOME.search(low) is not None)
+    return (
+        among_deeds
+        and acts
+        and len(low.split()) >= _FEWEST_WORDS
+        and (not _SLOGAN.search(low) or _OUTCOME.search(low) is not None)
+    )
 
 
 def tells_effect(low: str, count: Count) -> bool:
@@ -180,7 +200,8 @@ def _is_excluded(low: str) -> bool:
 
 def _is_other(low: str, counted: Sequence[Figure]) -> bool:
     """A duty, ground, level, award or decided initiative: no result but for what it measures."""
-    strong = any(each.kind in _STRONG for each in counted)
+    quoted = " ".join(_QUOTED.findall(low))
+    strong = any(each.kind in _STRONG and bare(each.text) not in quoted for each in counted)
     if not strong and (_DUTY.match(low) or _GROUND.match(low)):
         return True
     awarded = _AWARDED.search(low) is not None

@@ -174,6 +174,27 @@ def test_deeds_behind_names_of_a_submission() -> None:
     ]
 
 
+def test_items_below_names_of_a_submission() -> None:
+    reading = read(
+        *NATION,
+        centred("TỜ TRÌNH"),
+        centred("Về việc đề nghị tặng Giấy khen năm 2025"),
+        "Đơn vị đề nghị khen thưởng:",
+        centred("1. Ông Giáp Văn Sùng, Kỹ sư, Phòng Kỹ thuật"),
+        "- Tham mưu ban hành 87 văn bản, đúng hạn 100%.",
+        "- Đã được khen thưởng: Lao động tiên tiến năm 2017.",
+        "- Đề nghị: Giấy khen của Giám đốc Sở.",
+        centred("2. Bà Lò Thị Mẩy, Văn thư, Văn phòng"),
+        "- Sắp xếp 40 mét giá hồ sơ.",
+        "- Đề nghị: Giấy khen của Giám đốc Sở.",
+        "Kính đề nghị cấp trên xem xét./.",
+    )
+    assert [(nominee.name, told(nominee)) for nominee in reading.nominees] == [
+        ("Giáp Văn Sùng", ["Tham mưu ban hành 87 văn bản, đúng hạn 100%"]),
+        ("Lò Thị Mẩy", ["Sắp xếp 40 mét giá hồ sơ"]),
+    ]
+
+
 def test_effect_of_initiative() -> None:
     reading = read(
         *NATION,

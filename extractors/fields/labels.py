@@ -27,8 +27,16 @@ _ALL_LABELS = {bare(phrase): name for name, phrases in LABEL_PHRASES.items() for
 _NUMBERED = re.compile(r"^\s*(?:[ivx]+|\d{1,2}|[a-h])[.)]")
 _PARAGRAPH_NUMBER = re.compile(r"^\s*(?:[ivx]+|\d{1,2}(?:\.\d+)*|[a-hđ])[.)]\s|^\s*[•*]\s")
 _BULLET = re.compile(r"\s*[-–+]\s")
+_JOINT = re.compile(r"\s*(?:[,/&–-]|va|hoac)\s*")
+_TOGETHER = {
+    frozenset(("education",)): "education",
+    frozenset(("education", "academic_title")): "education",
+    frozenset(("academic_title",)): "academic_title",
+}
 _FUZZY_SCORE = 88
 _LABELS_IN_A_ROW = 3  # labels that make a paragraph one of labels and values, parted by semicolons
+_LETTER = re.compile(r"\W*[^\W\d_]")
+_OF_SCHOOLING = ("education", "academic_title")
 _NEXT_LABEL = re.compile(r";\s+[^\W\d][^;:.()\d]{2,40}:\s")
 
 
@@ -51,9 +59,12 @@ def read_labels(lines: list[Line]) -> dict[str, list[Value]]:
         marks = _marks(line)
         for number, mark in enumerate(marks):
             until = marks[number + 1].start if number + 1 < len(marks) else len(line.text)
-            following = _NEXT_LABEL.search(line.text, mark.end, until) if len(marks) >= _LABELS_IN_A_ROW else None
+            several = len(marks) >= _LABELS_IN_A_ROW or mark.name in _OF_SCHOOLING
+            following = _NEXT_LABEL.search(line.text, mark.end, until) if several else None
             until = following.start() if following else until
             value = _value_after(lines, position, mark, until, last=not following and number + 1 == len(marks))
+            if value and mark.name in _OF_SCHOOLING and not _LETTER.match(value.text):
+                continue  # years at school ("12/12"), or nothing ("0")
             if value and mark.name != "other":
                 found.setdefault(mark.name, []).append(value)
     return found
@@ -63,7 +74,7 @@ def _marks(line: Line) -> list[Mention]:
     """Labels that really label: at the start of the line, or behind a break and before a colon."""
     marks: list[Mention] = []
     lead = _LEAD.match(line.text).end()
-    for mention in line.labels():
+    for mention in _joined(line, line.labels()):
         after = line.text[mention.end :]
         colon = _COLON_BEHIND.match(after) is not None
         words = _COLON.match(line.bare, mention.end) if not colon and mention.start <= lead else None
@@ -90,6 +101,19 @@ def _marks(line: Line) -> list[Mention]:
         if fuzzy:
             marks.append(fuzzy)
     return marks
+
+
+def _joined(line: Line, mentions: list[Mention]) -> list[Mention]:
+    """Labels of one value as one: "Trình độ chuyên môn, học vị: …" tells the education, with the degree in it."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        name = _TOGETHER.get(frozenset((last.name, mention.name))) if last else None
+        if last and name and _JOINT.fullmatch(line.bare, last.end, mention.start):
+            joined[-1] = Mention(mention.kind, name, last.start, mention.end)
+        else:
+            joined.append(mention)
+    return joined
 
 
 def _breaks_before(line: Line, mention: Mention, before: str, colon: bool) -> bool:

@@ -129,3 +129,26 @@ def test_home_of_today_is_no_hometown(words: str) -> None:
 def test_office_is_the_unit() -> None:
     nominee = nominee_of("Họ và tên: Hoàng Mỹ Duyên", "Chức vụ: Kế toán", "Cơ quan: Chi cục Kiểm lâm")
     assert value(nominee, "unit") == "Chi cục Kiểm lâm"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Trình độ chuyên môn, học vị",
+        "Trình độ chuyên môn, học hàm, học vị",
+        "Trình độ/học vị",
+        "Học vị, trình độ chuyên môn",
+        "Bằng cấp/Học vị",
+        "Trình độ học vấn: 12/12. Trình độ chuyên môn",
+    ],
+)
+def test_degree_in_the_label_of_education_is_education(label: str) -> None:
+    nominee = nominee_of("Họ và tên: Hoàng Mỹ Duyên", f"{label}: Thạc sĩ Luật")
+    assert value(nominee, "education") == "Thạc sĩ Luật"
+    assert nominee.academic_title is None
+
+
+def test_degree_by_its_own_label_ends_at_the_next() -> None:
+    nominee = nominee_of("Họ và tên: Hoàng Mỹ Duyên", "Học vị: Thạc sĩ; danh hiệu: Thầy thuốc Ưu tú")
+    assert value(nominee, "academic_title") == "Thạc sĩ"
+    assert nominee_of("Họ và tên: Hoàng Mỹ Duyên", "Học hàm, học vị: 0").academic_title is None

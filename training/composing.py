@@ -14,7 +14,7 @@ from typing import Any
 from extractors.layout import Block, Cell, Paper, Paragraph, Table
 from records.readings import SCALAR_FIELDS
 from training.cast import LISTS
-from training.script import CellText, Gold, Mark, Script, Written
+from training.script import BOLD, CellText, Gold, Mark, Script, Written
 from training.slips import make_slips
 from training.vocabulary import Vocabulary
 
@@ -85,7 +85,10 @@ def _laid_out(script: Script) -> tuple[Paper, dict[int, Spans]]:
 
 def parts_of(cell: CellText) -> list[Written]:
     """The paragraphs of a cell; a mark that runs over a break of lines is not written by any template."""
-    return [Written(text, cell.bold, centred=cell.centred) for text in cell.text.split("\n")]
+    lines = cell.text.split("\n")
+    return [
+        Written(text.removeprefix(BOLD), cell.bold or text.startswith(BOLD), centred=cell.centred) for text in lines
+    ]
 
 
 def _paragraph(script: Script, written: Written, spans: dict[int, Spans], *, number: int | None = None) -> Paragraph:

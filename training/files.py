@@ -23,6 +23,7 @@ from training import widths
 from training.composing import Composed, parts_of
 from training.script import Grid, Written, plain
 
+IN_TABLES = 12  # points of letters in tables and letterheads
 BATCH = 40  # papers in one start of LibreOffice
 SCANS = ("200", "skew1.5", "seal", "noise", "300", "150")  # damages of bench.damage that offices send every day
 
@@ -49,10 +50,11 @@ def write_word(composed: Composed, folder: Path) -> Path:
     return path
 
 
-def _write_paragraph(paragraph: Paragraph, written: Written) -> None:
+def _write_paragraph(paragraph: Paragraph, written: Written, *, points: int | None = None) -> None:
     label = f"{written.label} " if written.label else ""
     run = paragraph.add_run(f"{label}{plain(written.text)}")
     run.bold, run.italic = written.bold or None, written.italic or None
+    run.font.size = Pt(points) if points else None
     if written.centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
@@ -71,7 +73,7 @@ def _write_table(paper: Document, grid: Grid, *, room: float) -> None:
             cell = cell.merge(table.cell(row + entry.rows - 1, column + entry.columns - 1))
         cell.width = Cm(sum(centimetres[column : column + entry.columns]))
         for number, part in enumerate(parts_of(entry)):
-            _write_paragraph(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), part)
+            _write_paragraph(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), part, points=IN_TABLES)
 
 
 def print_all(words: Sequence[Path], composed: Sequence[Composed], folder: Path) -> list[Path]:

@@ -16,6 +16,7 @@ from typing import Any
 from training.vocabulary import Vocabulary
 
 OPEN, STOP, CLOSE = "\ue000", "\ue001", "\ue002"  # mark, number of the mark, text of the mark
+BOLD = "\ue003"  # before a line: it is printed bold
 _MARK = re.compile(f"[{OPEN}{CLOSE}]|(?<={OPEN})\\d+{STOP}")
 _FILLED = re.compile(r"\{([^{}]+)\}")
 _NAMED = re.compile(r"\[\[([A-Z]+)\|(.+?)\]\]")
@@ -160,7 +161,7 @@ class Script:
         self, text: str, *, bold: bool = False, italic: bool = False, centred: bool = False, label: str = ""
     ) -> None:
         """One paragraph; "\\n" in it is a forced line break, "\\t" a tab."""
-        self.blocks.append(Written(text, bold, italic, centred, label))
+        self.blocks.append(Written(text.removeprefix(BOLD), bold or text.startswith(BOLD), italic, centred, label))
 
     def title(self, *lines: str) -> None:
         for text in lines:

@@ -8,7 +8,7 @@ PORTRAIT, LANDSCAPE = 16.5, 25.0  # cm between the margins of A4
 LETTER = 0.235  # cm of a letter of 12 pt, on average, with the margins of a cell spread over it
 MARGIN = 0.65  # cm that a cell keeps free
 LONGEST = 28  # letters of a line of a column that need no more room
-LEFT_OF_HEAD, RIGHT_OF_HEAD = 6.8, 9.7  # cm of the two sides of a letterhead
+LEFT_OF_HEAD, RIGHT_OF_HEAD = 6.5, 10.0  # cm of the two sides of a letterhead
 
 
 def widths_of(grid: Grid, room: float) -> tuple[float, ...]:

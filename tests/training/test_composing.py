@@ -17,7 +17,7 @@ from training.cast import LISTS
 from training.composing import Composed, compose
 from training.files import write_word
 from training.papers import FIT, HELD, TRAIN
-from training.script import CLOSE, OPEN, STOP, CellText, Grid
+from training.script import BOLD, CLOSE, OPEN, STOP, CellText, Grid
 from training.slips import with_old_tones
 from training.vocabulary import ALWAYS_SHARED, FOLDER, PLACES, Vocabulary, entries, is_held
 from training.widths import LANDSCAPE, LETTER, PORTRAIT, is_wide, widths_of
@@ -34,7 +34,7 @@ def test_every_template_prints_what_its_gold_says(template) -> None:
     for seed in range(3):
         composed = compose(template, seed, held_words=True)
         text = fold(printed(composed))
-        assert not any(mark in text for mark in (OPEN, STOP, CLOSE))
+        assert not any(mark in text for mark in (BOLD, OPEN, STOP, CLOSE))
         for nominee in composed.gold["nominees"]:
             assert nominee["full_name"], composed.name
             for name in ("full_name", "position", "unit", "hometown", "education", "duties"):

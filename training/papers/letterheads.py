@@ -6,29 +6,32 @@ from datetime import date
 
 from extractors import spans
 from training.cast import Cast, Nominee
-from training.script import Script, plain
+from training.script import BOLD, Script, plain
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
-WIDE = 34  # letters of a unit beside which the nation still fits on a line
+WIDE = 26  # letters of a unit beside which the nation still fits on a line
 RULES = ("", "", "-------", "———————", "_____________", "***")
 
 
 def letterhead(s: Script, cast: Cast, paper: Nominee, *, numbered: bool = True, dated: bool = True) -> None:
     """The head of a paper in one of the manners of offices; what it prints stands in the gold."""
     rule = s.one_of(*RULES)
-    left = [*_units(s, cast, paper), *([_number(s, paper)] if numbered else [])]
-    right = [_nation(s), MOTTO, rule, *([_day(s, paper)] if dated else [])]
+    *above, unit = _units(s, cast, paper)
+    strong = BOLD if s.maybe(0.8) else ""  # NĐ 30/2020: the unit that issues, the nation and the motto are bold
+    left = [*above, "\n".join(f"{strong}{line}" for line in unit.split("\n"))]
+    left += [_number(s, paper)] if numbered else []
+    right = [f"{strong}{_nation(s)}", f"{strong}{MOTTO}", rule, *([_day(s, paper)] if dated else [])]
     if rule and s.maybe():
         left.insert(-1 if numbered else len(left), rule)
     left, right = [line for line in left if line], [line for line in right if line]
     match s.number(1, 8):
         case 1:
-            for line in [*left, *right]:
+            for line in "\n".join([*left, *right]).split("\n"):
                 s.line(line, centred=True)
-        case 2 if max(len(plain(line)) for line in left) < WIDE:
+        case 2 if max(len(plain(line)) for line in left) < WIDE and "\n" not in "".join(left):
             for number in range(max(len(left), len(right))):
                 cells = [side[number] if number < len(side) else "" for side in (left, right)]
-                s.line("\t\t".join(cells).rstrip())
+                s.line("\t\t".join(cell.removeprefix(BOLD) for cell in cells).rstrip())
         case 3 if numbered and dated:
             rows = [["\n".join(left[:-1]), "\n".join(right[:-1])], [left[-1], right[-1]]]
             s.table(rows, ruled=False)

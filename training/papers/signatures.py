@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors import spans
 from training.cast import Cast, Nominee
 from training.grantors import head_of
-from training.script import Mark, Script
+from training.script import BOLD, Mark, Script
 
 ROOM = "\n\n\n\n"
 STAMPS = ("", "", "", "(Ký tên, đóng dấu)", "(Đã ký)", "(Ký, ghi rõ họ tên)")
@@ -21,7 +21,7 @@ def sign_for_unit(s: Script, cast: Cast, paper: Nominee) -> None:
     """The head of the issuing unit, or who signs for the head; left of it where copies go. A list has its day here."""
     is_dated = paper.gold is None or "date" in paper.gold
     day = "" if is_dated or s.maybe(0.2) else f"{paper.place}, {paper.date:long}\n"
-    block = f"{day}{_titled(s, cast, paper)}\n{_stamp(s)}{ROOM}{paper.signer}"
+    block = f"{day}{_titled(s, cast, paper)}\n{_stamp(s)}{ROOM}{BOLD}{paper.signer}"
     match s.number(1, 5):
         case 1:
             for line in block.split("\n"):
@@ -42,11 +42,11 @@ def sign_report(s: Script, cast: Cast, paper: Nominee, who: Nominee) -> None:
     title = _titled(s, cast, paper)
     caption = "" if "thủ trưởng" in title.casefold() else caption
     head = "\n".join(filter(None, (caption, title)))
-    head = f"{head}\n{_stamp(s)}{ROOM}{paper.signer}"
+    head = f"{head}\n{_stamp(s)}{ROOM}{BOLD}{paper.signer}"
     reporter = s.one_of(
         "NGƯỜI BÁO CÁO", "NGƯỜI BÁO CÁO THÀNH TÍCH", "Người báo cáo", "NGƯỜI VIẾT BÁO CÁO", "CÁ NHÂN BÁO CÁO"
     )
-    own = f"{reporter}\n{_stamp(s)}{ROOM}{who.full_name}"
+    own = f"{reporter}\n{_stamp(s)}{ROOM}{BOLD}{who.full_name}"
     match s.number(1, 6):
         case 1:
             for line in f"{own}\n{head}".split("\n"):
@@ -65,7 +65,7 @@ def sign_report(s: Script, cast: Cast, paper: Nominee, who: Nominee) -> None:
 
 def sign_collective(s: Script, cast: Cast, paper: Nominee) -> None:
     """The head of a collective that reports on itself; now and then the one above, who confirms."""
-    own = f"{_titled(s, cast, paper)}\n{_stamp(s)}{ROOM}{paper.signer}"
+    own = f"{_titled(s, cast, paper)}\n{_stamp(s)}{ROOM}{BOLD}{paper.signer}"
     if s.maybe(0.5):
         above = cast.person()
         title = s.other(spans.POSITION, s.pick(f"heads/{cast.sector}").upper())
@@ -85,7 +85,7 @@ def sign_meeting(s: Script, cast: Cast, paper: Nominee, secretary: Nominee) -> N
         5: ("CHỦ TRÌ CUỘC HỌP",),
     }[s.number(1, 5)]
     scribe = s.one_of("THƯ KÝ", "THƯ KÝ", "NGƯỜI GHI BIÊN BẢN", "THƯ KÝ HỘI ĐỒNG")
-    chair = f"{_title(s, paper, *lines)}\n{_stamp(s)}{ROOM}{paper.signer}"
+    chair = f"{_title(s, paper, *lines)}\n{_stamp(s)}{ROOM}{BOLD}{paper.signer}"
     own = f"{scribe}\n{_stamp(s)}{ROOM}{secretary.full_name}"
     s.columns(*((own, chair) if s.maybe(0.8) else (chair, own)))
 
@@ -115,7 +115,8 @@ def _title(s: Script, paper: Nominee, *lines: str) -> str:
         paper.gold["signer_title"] = " ".join(line.capitalize() if line.isupper() else line for line in lines)
     case = str.upper if s.maybe(0.85) else str
     mark = Mark(spans.POSITION, "document", "signer_title")
-    return "\n".join(s.marked(case(line), mark) for line in lines)
+    strong = BOLD if s.maybe(0.8) else ""
+    return "\n".join(f"{strong}{s.marked(case(line), mark)}" for line in lines)
 
 
 def _stamp(s: Script) -> str:

@@ -25,14 +25,21 @@ _REACHED = re.compile(
     r"được (?:công nhận|ban hành|phê duyệt|nghiệm thu))(?!\w)",
     re.IGNORECASE,
 )
-# a comma before one of these parts clauses; other commas part names and things
-_OPENS = re.compile(
-    r",\s+(?=(?:trong đó|đồng thời|qua đó|nhờ đó|từ đó|góp phần|bảo đảm|đảm bảo|đạt|vượt|giảm|tăng|rút ngắn|tiết kiệm|"
-    r"làm lợi|phát hiện|kiến nghị|xử lý|giải quyết|thu hồi|hướng dẫn|tham mưu|đề xuất|nộp|thu|không để|không có|không|"
-    r"được|bằng|xếp|dẫn đầu|đứng|hoàn thành|tổng|trị giá|sớm hơn|cao hơn|kịp thời|đưa|giúp|tổ chức|lắp|loại)\b)"
+_VERBS = (
+    r"(?:trong đó|đồng thời|qua đó|nhờ đó|từ đó|góp phần|bảo đảm|đảm bảo|đạt|vượt|giảm|tăng|rút ngắn|tiết kiệm|làm lợi|"
+    r"phát hiện|kiến nghị|xử lý|giải quyết|thu hồi|hướng dẫn|tham mưu|đề xuất|nộp|thu|không để|không có|không|được|bằng|"
+    r"xếp|dẫn đầu|đứng|hoàn thành|tổng|trị giá|sớm hơn|cao hơn|kịp thời|đưa|giúp|tổ chức|lắp|loại)\b"
+)
+_OPENS = re.compile(rf",\s+(?={_VERBS})")  # such a comma parts clauses; others part names and things
+# what a clause begins with that says enough without the one before it
+_STANDS = re.compile(
+    rf"(?!trong đó|qua đó|nhờ đó|từ đó|đồng thời)(?:{_VERBS}|(?:tỷ lệ|tỉ lệ|số|doanh thu|năng suất|sản lượng|mở rộng|"
+    r"xây dựng|tiếp nhận|vận động|chuyển|cập nhật|biên soạn|số hóa|duy trì|\d)\b)",
+    re.IGNORECASE,
 )
 _STRONG = frozenset(("change", "share", "ratio", "rise", "fall"))
 _FEWEST_WORDS, _TELLING_WORDS = 5, 3  # of a piece that was cut; of any, where others tell more
+_TELLS_SOMETHING = 0.5  # points
 _WHOLE_WORDS = 26  # of a statement that is not parted while there is room
 _MOST_PIECES = 400  # that are compared with each other
 _ALIKE = 0.75  # share of the shorter text's words that also stand in the other
@@ -50,6 +57,7 @@ class Piece:
     sources: tuple[str, ...] = ()
     score: float = 0.0
     cut: bool = False
+    leads: bool = True  # it begins its statement
     clauses: tuple[Piece, ...] = ()  # of a statement that is told whole where there is room
 
     @property
@@ -90,14 +98,22 @@ def summarise(achievements: Sequence[Field], *, words: int = SUMMARY_WORDS, duti
     chosen: list[Piece] = []
     left = words
     for piece in sorted(pieces, key=_by_score):
-        for part in (piece,) if piece.words <= left else sorted(piece.clauses, key=_by_score) or (piece,):
+        clauses = sorted(filter(_tells_alone, piece.clauses), key=_by_score)
+        for part in (piece,) if piece.words <= left else clauses or (piece,):
             fitting = part if part.words <= left else _shortened(part, left)
             if fitting is not None:
                 chosen.append(fitting)
                 left -= fitting.words
     if not chosen:
         chosen = [_cut(max(pieces, key=lambda each: (each.score, -each.statement)), words)]
-    return Summary(tuple(sorted(chosen, key=lambda each: (each.statement, each.start))))
+    begun = {each.statement for each in chosen if each.leads}
+    whole = [each for each in chosen if each.statement in begun or _STANDS.match(each.text)] or chosen
+    return Summary(tuple(sorted(whole, key=lambda each: (each.statement, each.start))))
+
+
+def _tells_alone(clause: Piece) -> bool:
+    """A clause that is told where its statement does not fit: it begins it, or says enough, and tells something."""
+    return clause.score > _TELLS_SOMETHING and (clause.leads or _STANDS.match(clause.text) is not None)
 
 
 def _by_score(piece: Piece) -> tuple[float, int, int]:
@@ -121,7 +137,8 @@ def _clauses(achievements: Sequence[Field], duties: Field | None) -> Iterator[Pi
         for start, end in _parts(text, _start_of(text)):
             own = [weight for begin, weight in figures if start <= begin < end]
             score = min(_TOLD_BY_ALL, sum(own)) + bool(_REACHED.search(text[start:end])) - 0.02 * place
-            clauses.append(Piece(text[start:end], at, start, field.evidence, field.sources, score))
+            piece = Piece(text[start:end], at, start, field.evidence, field.sources, score, leads=not clauses)
+            clauses.append(piece)
         yield from _together(text, clauses)
 
 

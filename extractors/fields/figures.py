@@ -75,6 +75,7 @@ _NONE = (
         r"lần thứ|thứ|hạng|mẫu|phụ lục|bậc|ngạch|khóa|khoá|lớp|chương|chương trình|cmnd|cccd)"
         rf"\s+(?:số\s*)?\d+(?:[/.-]\d+)*(?![\d.,])(?!\s*(?:%|{_SCALE})(?!\w))"
     ),
+    re.compile(r"(?<![\w.,])(?:19|20)\d{2}(?:\s?[,;]\s?(?:19|20)\d{2})+(?![\d.])"),
     re.compile(  # a year, ranges of years
         r"(?<![\w.,])(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?(?![\w.,]*\d|\s*%|,\d)"
         rf"(?!\s+(?:{PLAIN_UNITS})(?!\w))"

@@ -69,6 +69,15 @@ def test_summary_is_made_of_the_statements(texts: list[str], words: int) -> None
             16,
             "Hướng dẫn 420 nông dân ở Vũng Liêm, Trà Ôn, Tam Bình trữ nước mưa.",
         ),
+        # a clause that says nothing without the one before it is not told alone
+        (
+            [
+                "Anh quay lại vùng lửa ba lần đưa 4 người dân ra khỏi khe núi an toàn; bản thân bị bỏng 18% cơ thể",
+                "Cứu 2 hộ",
+            ],
+            10,
+            "Cứu 2 hộ.",
+        ),
         (["Thu 5 tỷ đồng; nộp đủ; vượt 12% kế hoạch năm"], 9, "Thu 5 tỷ đồng; vượt 12% kế hoạch năm."),
         (
             ["1. Quyền hạn, nhiệm vụ được giao: Tham mưu đo lường", "- Kết quả: thẩm định 64 hồ sơ"],

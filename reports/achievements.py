@@ -27,8 +27,8 @@ _REACHED = re.compile(
 )
 _VERBS = (
     r"(?:trong đó|đồng thời|qua đó|nhờ đó|từ đó|góp phần|bảo đảm|đảm bảo|đạt|vượt|giảm|tăng|rút ngắn|tiết kiệm|làm lợi|"
-    r"phát hiện|kiến nghị|xử lý|giải quyết|thu hồi|hướng dẫn|tham mưu|đề xuất|nộp|thu|không để|không có|không|được|bằng|"
-    r"xếp|dẫn đầu|đứng|hoàn thành|tổng|trị giá|sớm hơn|cao hơn|kịp thời|đưa|giúp|tổ chức|lắp|loại)\b"
+    r"phát hiện|kiến nghị|xử lý|giải quyết|thu hồi|hướng dẫn|tham mưu|đề xuất|nộp|thu|không để|không có|không|được|"
+    r"bằng|xếp|dẫn đầu|đứng|hoàn thành|tổng|trị giá|sớm hơn|cao hơn|kịp thời|đưa|giúp|tổ chức|lắp|loại)\b"
 )
 _OPENS = re.compile(rf",\s+(?={_VERBS})")  # such a comma parts clauses; others part names and things
 # what a clause begins with that says enough without the one before it

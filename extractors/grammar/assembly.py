@@ -17,12 +17,13 @@ from extractors.grammar.component import names_of_zones
 from extractors.grammar.context import Asked, asked_in_title
 from extractors.grammar.head import read_head_of_spans
 from extractors.grammar.listing import read_list
-from extractors.grammar.making import Draft, same_name
+from extractors.grammar.making import Draft
 from extractors.grammar.passes import Group, group
 from extractors.grammar.reporting import read_authors, read_report
 from extractors.grammar.voting import settle
 from extractors.spans import RECOGNITION
 from extractors.zones import Zones
+from records.folding import fold
 from records.readings import DocumentHead, Nominee, Recognition
 
 _REPORTS = frozenset(("bao_cao_thanh_tich_ca_nhan", "bao_cao_thanh_tich_tap_the", "dien_hinh"))
@@ -92,10 +93,13 @@ def _asked_in_letter(groups: list[Group]) -> Asked:
 def _merge(drafts: list[Draft]) -> list[Draft]:
     """One entry for each nominee: two of one name are one unless birth or unit tell them apart."""
     merged: list[Draft] = []
+    by_name: dict[str, list[Draft]] = {}
     for draft in drafts:
-        known = next((each for each in merged if same_name(each.name, draft.name) and not _differ(each, draft)), None)
+        alike = by_name.setdefault(fold(draft.name.value), [])
+        known = next((each for each in alike if not _differ(each, draft)), None)
         if known is None:
             merged.append(draft)
+            alike.append(draft)
             continue
         for name, value in draft.values.items():
             known.values.setdefault(name, value)

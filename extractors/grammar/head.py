@@ -41,12 +41,20 @@ def read_head_of_spans(doc: Doc, zones: Zones, stretches: list[Stretch]) -> Docu
     return DocumentHead(
         number=_first(doc, top, DECISION),
         date=_day(doc, zones, top, foot, stretches),
-        place=_first(doc, top, PLACE) or _first(doc, foot, PLACE),
+        place=_first(doc, top, PLACE) or _first(doc, foot, PLACE) or _place_of_end(doc, zones, stretches),
         issuing_unit=_named(doc, zones, units, -1),
         parent_unit=_named(doc, zones, units, -2),
         signer=signer,
         signer_title=title,
     )
+
+
+def _place_of_end(doc: Doc, zones: Zones, stretches: list[Stretch]) -> Field | None:
+    """The place that stands with the day right over the signature."""
+    if not zones.signature:
+        return None
+    over = zones.signature[0].index - 1
+    return _first(doc, [each for each in stretches if each.line.index == over and each.start == 0], PLACE)
 
 
 def _first(doc: Doc, stretches: list[Stretch], label: str) -> Field | None:
@@ -147,6 +155,8 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
 def _title(doc: Doc, above: list[Line], foot: list[Stretch], person: Stretch) -> Field | None:
     """All that is printed of the post over a name: "KT. Giám đốc Phó Giám đốc", "TM. Ban Chấp hành Chủ tịch"."""
     told = [line for line in above if _is_of_post(line, foot)]
+    if len(told) > 1 and told[0].bare.strip(" :.*").startswith("thu truong"):
+        told = told[1:]  # the caption over the post
     if not told:
         return None
     first = told[0]

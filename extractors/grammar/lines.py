@@ -46,9 +46,9 @@ def read_line(line: Line, zone: str, clues: list[Clue], *, told: bool = True) ->
         mark_posts(passage)
     if "UNIT" in kinds:
         mark_units(passage)
-    if zone == "header":
+    if zone == "header" or "ngay" in passage.low[:60]:
         mark_place_of_head(passage)
-    elif names:
+    if names and zone != "header":
         mark_people(passage)
     if figures:
         mark_numbers(passage)

@@ -16,7 +16,6 @@ from extractors.grammar.voting import Stretch
 from extractors.spans import PERSON
 from extractors.text import bare, sentence_case, strip_value, title_case, unit_case
 from records.catalogue import TITLES
-from records.folding import fold
 from records.readings import (
     Classification,
     Field,
@@ -262,7 +261,3 @@ def classification_of(doc: Doc, stretch: Stretch, year: str) -> Classification:
         sources=stretch.sources,
         span=(stretch.line.start + stretch.start, stretch.line.start + stretch.end),
     )
-
-
-def same_name(one: Field, other: Field) -> bool:
-    return fold(one.value) == fold(other.value)

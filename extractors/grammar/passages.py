@@ -227,7 +227,7 @@ def _ends_name(passage: Passage, begin: int, low: str, *, upper: bool, first: bo
     if (
         clue.kind == "UNIT"
         and " " not in passage.text[clue.start : clue.end]
-        and _is_behind_surname(passage.text, begin)
+        and is_behind_surname(passage.text, begin)
     ):
         return False  # "Trường THPT Nguyễn Trường Tộ"
     if clue.kind == "UNIT" and not capital:
@@ -257,7 +257,8 @@ def _is_of_compound(text: str, begin: int, low: str) -> bool:
     return bool(after) and f"{low} {after[0].rstrip('.,;:)')}" in _COMPOUNDS
 
 
-def _is_behind_surname(text: str, begin: int) -> bool:
+def is_behind_surname(text: str, begin: int) -> bool:
+    """The word before is a surname: "Nguyễn Trường Tộ" holds no school."""
     before = text[max(0, begin - 10) : begin].split()
     return bool(before) and before[-1][0].isupper() and before[-1].lower() in SURNAMES
 

@@ -20,7 +20,7 @@ _CHAIN = re.compile(
 )
 _BEGINS = re.compile(rf"\s*(?i:{_AREA})\s?[{CAPITALS}\d]")
 _AREAS = re.compile(r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|tp\.?|dac khu)\s")
-_HEAD = re.compile(rf"^(?P<place>[{CAPITALS}][^,\d]{{1,44}}),\s*(?:ngày|tháng)\b", re.IGNORECASE)
+_HEAD = re.compile(rf"\s*(?P<place>[{CAPITALS}][^,\d]{{1,44}}),\s*(?i:ngày|tháng)\b")
 _CAPITAL_BEFORE = re.compile(rf"(?:^|[\s:])[{CAPITALS}]\w*\s$")
 _LONGEST = 200
 _ENDS = re.compile(

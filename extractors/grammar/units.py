@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.grammar.gazetteer import Clue
-from extractors.grammar.passages import SURNAMES, Passage, extent, has_capital, is_surname_of_name
+from extractors.grammar.passages import SURNAMES, Passage, extent, has_capital, is_behind_surname, is_surname_of_name
 from extractors.spans import POSITION, RECOGNITION, UNIT
 
 _ABOVE = re.compile(r"\s*(?:,|[-–])?\s*(?:(?:trực )?thuộc\s+|của\s+|tại\s+)?")
@@ -118,6 +118,8 @@ def _part_at(passage: Passage, clue: Clue) -> _Part | None:
     if passage.line.is_upper and head.lower() in _VILLAGES and passage.zone != "header":
         return None
     if text[clue.end : clue.end + 2].strip()[:1].islower() and big and head.lower() in _NAMED_LARGE:
+        return None
+    if " " not in head and is_behind_surname(text, clue.start):
         return None
     if head.lower() in SURNAMES and is_surname_of_name(text, clue.start):
         return None

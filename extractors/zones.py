@@ -17,7 +17,7 @@ from records.readings import DocumentKind
 _OF_LISTS = r"\b(?:danh sach|de nghi|dang ky|ca nhan|tap the|khen thuong|danh hieu|thi dua|thanh tich)\b"
 _TITLES: tuple[tuple[str, DocumentKind], ...] = (
     (r"to trinh\b", "to_trinh"),
-    (r"bien ban\b", "bien_ban"),
+    (r"(?:trich )?bien ban\b", "bien_ban"),
     (r"quyet dinh\b", "quyet_dinh"),
     (
         r"don (?:yeu cau|de nghi|dang ky)\b.*(?:sang kien|giai phap)|don yeu cau cong nhan|don dang ky sang kien",

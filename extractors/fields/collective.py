@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extractors.document import field_of
 from extractors.fields.drafting import Draft, set_field
 from extractors.fields.labels import read_labels
+from extractors.fields.mentions import is_unit_name
 from extractors.fields.personal import add_merits, add_requests
 from extractors.fields.posts import starts_with_unit
 from extractors.fields.requests import Asked
@@ -28,7 +29,7 @@ _TEAM = re.compile(rf"{_NUMBER}(?:ten )?tap the(?: (?:duoc )?de nghi[^:]*)?\s*:\
 _NAME_LABEL = re.compile(r"^\W*(?:ten (?:don vi|tap the)|tap the)(?: duoc de nghi| de nghi khen thuong)?\s*:?$")
 _UNIT_LABEL = re.compile(rf"{_NUMBER}don vi\s*:")
 _NAMED = re.compile(
-    r"(?:(?:t[aậ]p th[eể]|tên (?:đơn vị|tập thể))(?: (?:được )?đề nghị)?|đơn vị(?= ?:))\s*:?\s+(?P<n>[A-ZĐ].*)$", re.I
+    r"(?:(?:t[aậ]p th[eể]|tên (?:đơn vị|tập thể))(?: (?:được )?đề nghị)?|đơn vị(?= ?:))\s*:?\s+(?P<n>[^\W\d_].*)$", re.I
 )
 _OF_UNIT = re.compile(r"\W*của\s+(?P<n>[A-ZĐ].*)$", re.I)
 _AFTER_NAME = re.compile(
@@ -113,7 +114,7 @@ def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None
         if not match:
             continue
         text = _AFTER_NAME.split(match["n"])[0]
-        if starts_with_unit(text) and len(text) > 4:
+        if starts_with_unit(text) and len(text) > 4 and is_unit_name(text[:1].upper() + text[1:]):
             value = unit_case(strip_value(text), doc._.source)
             return field_of(
                 doc, line, value, start=match.start("n"), end=match.start("n") + len(text), sure=0.9, source="label"

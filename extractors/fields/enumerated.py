@@ -13,7 +13,14 @@ from extractors.document import Line, field_of, piece_of
 from extractors.fields.classifications import read_classifications
 from extractors.fields.drafting import PERSON, Draft, fits, set_field
 from extractors.fields.homes import take_homes
-from extractors.fields.mentions import collective_of_line, draft_of_line, draft_of_span, fill_behind, post_after
+from extractors.fields.mentions import (
+    collective_of_line,
+    draft_of_line,
+    draft_of_span,
+    fill_behind,
+    is_unit_name,
+    post_after,
+)
 from extractors.fields.posts import starts_with_post, starts_with_unit
 from extractors.fields.recognitions import Award
 from extractors.fields.refusals import ENUMERATED, REFUSED, VOTE, Refusals, is_short, least_share
@@ -26,6 +33,10 @@ _LONGEST_HEADING, _LONGEST_LEAD = 160, 500  # letters: "2. Tặng Bằng khen ch
 _ATTENDANCE = re.compile(
     r"thanh phan|tham du|du hop|"
     r"^\W*(?:\d+[.)]\s*){0,4}(?:chu tri|thu ky|vang|to kiem phieu|kiem phieu|dai bieu|khach moi|cac uy vien)\b"
+)
+_ON_GROUND = re.compile(
+    r"\W*(?:can cu|xet|theo)\b(?:(?!\bve viec\b|v/v|huong dan|quy dinh).)*,"
+    r"(?:(?!\bve viec\b|v/v).)*\b(?:de nghi|de xuat|trinh)\b.{0,60}\b(?:tang|khen|cong nhan|xet)\b"
 )
 _KIND_ALONE = re.compile(r"^\W*(?:\w{1,4}\s*[.)/-]\s*){0,4}(?:cac )?(?:tap the|ca nhan)(?:[\s:(]*\d+[^:]{0,20})?\W*$")
 _PROPOSES = re.compile(
@@ -53,25 +64,32 @@ _CHARGED = re.compile(
     r"\b(?:phan cong|giao(?: cho)?|nghe|uy quyen(?: cho)?|moi|do|lien he|gap|thay mat|de nghi cua)\W*$"
 )
 _RESULT = re.compile(r"\W*(?:ket qua|bieu quyet|so phieu)\b")
-_POST_AND_UNIT = re.compile(
-    r"\s*(?:,|-|–|\()\s*"
-    r"(?P<r>[^,;.()]+(?:,\s*(?:Phòng|Trung tâm|Chi cục|Văn phòng|Công ty|Bệnh viện|Trường)[^,;.()]*)?)"
+_BEHIND_NAME = re.compile(r"\s*(?:,|-|–|\()\s*")
+_CLAUSE = re.compile(
+    r"(?:đã|có|vì|với|đạt|được|do|trong|năm|để|góp|hoàn|sinh|quê|hiện|là|về|ông|bà|đồng chí|anh|chị)\s"
 )
 _FOR_COLLECTIVE = re.compile(
-    r"(?:(?:cho|đối với)\s+(?:tập thể\s+)?|(?:^|\s)[Tt]ập thể:?\s+(?!Lao động|lao động))"
-    r"(?P<n>(?:Phòng|Chi cục|Trung tâm|Văn phòng|Thanh tra|Ban|Chi đoàn|Công đoàn|Khoa|Tổ|Sở|Trường|Công ty|Bệnh viện)"
-    r"\s[^;.“”\"]+?)(?=\s+(?:đăng ký|đề nghị|đạt|được|năm|vì|có)\b|[;.,“”\"]|$)"
+    r"(?:(?:cho|đối với)\s+(?:tập thể\s+)?|(?:^|\s)[Tt]ập thể:?\s+(?!Lao động|lao động|LĐ))"
+    r"(?P<n>[A-ZĐỦ][^;.“”\"]+?)(?=\s+(?:đăng ký|đề nghị|đạt|được|năm|vì|có)\b|[;.“”\"]|"
+    r",(?!\s+[a-zđ])|,\s+(?:đã|có|vì|với|đạt|được|do|trong|năm|để|góp|hoàn|thuộc|trực thuộc)\b|$)"
 )
 
 
-def read_enumerated(doc: Doc, zones: Zones, title: Asked, refusals: Refusals, *, known: bool) -> list[Draft]:
-    """Nominees of numbered lines and of sentences that propose somebody by name."""
+def read_enumerated(
+    doc: Doc,
+    zones: Zones,
+    title: Asked,
+    refusals: Refusals,
+    *,
+    known: bool,
+    taken: frozenset[int] = frozenset(),
+) -> list[Draft]:
+    """Nominees of numbered lines and of sentences that propose somebody by name; lines `taken` are read already."""
     drafts: list[Draft] = []
     attending = False
     current = Asked()
     for line in zones.body:
-        section = zones.section.get(line.index)
-        if line.table is not None or section == "legal" or line.bare.startswith("kinh gui"):
+        if line.table is not None or line.index in taken or _is_ground(zones, line):
             continue
         if heading_kind(line) or _ATTENDANCE.search(line.bare.split(":")[0][:60]):
             attending = bool(_ATTENDANCE.search(line.bare.split(":")[0][:60]))
@@ -99,6 +117,14 @@ def read_enumerated(doc: Doc, zones: Zones, title: Asked, refusals: Refusals, *,
             continue
         drafts += _read_proposing_line(doc, zones, line, title, current, known=known)
     return [draft for draft in drafts if refusals.keeps(draft)]
+
+
+def _is_ground(zones: Zones, line: Line) -> bool:
+    """An addressee or a legal ground; "Căn cứ thành tích, … đề nghị tặng …" is none, for it proposes."""
+    if line.bare.startswith("kinh gui"):
+        return True
+    legal = zones.section.get(line.index) == "legal" or line.bare.startswith("can cu")
+    return legal and not (_ON_GROUND.match(line.bare) and not line.text.rstrip().endswith(";"))
 
 
 def _of_kind(asked: Asked, *, units: bool) -> Asked:
@@ -174,7 +200,7 @@ def _read_proposing_line(
     listed = _read_inline_list(doc, line, awards, current, title)
     if listed:
         return listed
-    if awards and _PROPOSES.search(line.bare) and not line.bare.startswith(("can cu", "kinh gui")):
+    if awards and _PROPOSES.search(line.bare):
         return _read_sentence(doc, line, awards, title)
     return []
 
@@ -340,12 +366,27 @@ def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title
             draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, nearest[-1:], year)
             beyond = PERSON.search(line.text, match.end(), end)
             take_homes(doc, draft, line, match.end(), beyond.start() if beyond else end)
-            following = _POST_AND_UNIT.match(line.text[match.end() : end])
-            if following and not PERSON.match(following["r"]):
-                post_after(doc, draft, line, match.end(), match.end() + following.end())
+            behind = _BEHIND_NAME.match(line.text, match.end(), end)
+            if behind and not PERSON.match(line.text, behind.end()):
+                post_after(doc, draft, line, match.end(), _end_of_post(line.text, behind.end(), end))
             drafts.append(draft)
         drafts += _collectives_in(doc, line, start, end, here, year)
     return drafts
+
+
+def _end_of_post(text: str, start: int, end: int) -> int:
+    """Where post and unit end behind a name: units follow after commas, and what a unit's own name parts by commas."""
+    stop = re.compile(r"[;.()]").search(text, start, end)
+    until = stop.start() if stop else end
+    parts = text[start:until].split(",")
+    place = start + len(parts[0])
+    for before, part in pairwise(parts):
+        told = part.strip()
+        of_unit = starts_with_unit(before) and told[:1].islower() and not _CLAUSE.match(told)
+        if not (of_unit or (told[:1].isupper() and starts_with_unit(told))):
+            break
+        place += 1 + len(part)
+    return place
 
 
 def _speaks(line: Line, start: int, match: re.Match[str]) -> bool:
@@ -371,7 +412,7 @@ def _collectives_in(
     if not fitting:
         return []
     text = line.text[start:end]
-    match = _FOR_COLLECTIVE.search(text)
+    match = next((each for each in _FOR_COLLECTIVE.finditer(text) if is_unit_name(each["n"])), None)
     if not match:
         return []
     full = field_of(

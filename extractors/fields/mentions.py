@@ -22,7 +22,14 @@ BORN = re.compile(
     r"(?<=\()(?P<y>(?:19[3-9]|200)\d)(?=\)))\s*\)?[,;]?\s*(?:[–-]\s+)?",
     re.I,
 )
+_TELLS = re.compile(r"de nghi|kinh trinh|xem xet|\bduoc\b|\bkhong\b|bao cao|to chuc\b.*cho")
+_COUNTS = re.compile(  # of results: "Thanh tra 71 cơ sở", "phòng 4 năm liền"; not "Tổ 3 ấp Đông"
+    r"^\S+(?: \S+)? [\d.,]+ (?!ấp|thôn|xã|phường|khu|khóm|bản|buôn|tổ|xóm|làng|huyện|quận|thị)[a-zđà-ỹ]|"
+    r"\d%|\d (?:triệu|tỷ|đồng|lượt|trường hợp|vụ|tấn)\b"
+)
 _BORN_LATER = re.compile(r"[,(–-]\s*(?:năm sinh|sinh(?: năm| ngày)?|SN)[\s:]*(?P<d>\d[\d/.\-]{3,9})(?!\d)\)?", re.I)
+_POST_ALONE = re.compile(r"[A-ZĐ][a-zà-ỹđ]*(?: [\wÀ-ỹ-]+){0,5}")  # "(Thợ hàn)"
+_IS = re.compile(r"(?:(?:hiện )?(?:nay |đang )*(?:là|giữ chức(?: vụ)?|công tác tại|làm việc tại)|hiện)\s+", re.I)
 _GAP = re.compile(r"\s*,?\s{2,}[\s,;]*")  # what a home told in passing leaves
 _IN_BRACKETS = re.compile(r"\s*\((?P<r>[^()\d][^()]{2,120})\)")
 
@@ -50,7 +57,7 @@ def fill_behind(doc: Doc, draft: Draft, line: Line, begin: int) -> None:
         return
     told = _without_birth(doc, draft, line, begin_rest, _end_of_telling(line, begin_rest, len(line.text)))
     told = re.split(r":\s|;|\.\s|\s\(|[\s,–-]{1,8}(?=đã |đạt |có thành tích)", told)[0]
-    rest = re.sub(r"^là\s+", "", _GAP.sub(", ", told.strip(" ,–-.\t")))
+    rest = _IS.sub("", _GAP.sub(", ", told.strip(" ,–-.\t")))
     rest = rest if "(" in rest else rest.rstrip(")")  # of a bracket that opened before the birth date
     if any(begin <= m.start < begin_rest + len(told) for m in line.recognitions()):
         rest = ""
@@ -89,7 +96,7 @@ def draft_of_span(
     year: str | None,
 ) -> Draft:
     """The person named in `line.text[start:end]`, with what is asked and what the line says was received."""
-    name = clean_name(line.text[start:end])[0]
+    name = clean_name(line.text[start:end], titled=match is not None)[0]
     full = field_of(doc, line, name, start=start, end=end, sure=0.88)
     draft = Draft("ca_nhan", full)
     if match:
@@ -132,11 +139,12 @@ def post_after(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> None
     """Post and unit that stand after a name in a list."""
     told = take_homes(doc, draft, line, start, _end_of_telling(line, start, end))
     rest = _GAP.sub(", ", strip_value(told.strip(" ,–-(").rstrip(").;").strip(" ,")))
-    rest = re.split(r",\s+(?=có |đã |với |vì )", rest)[0]
+    rest = _IS.sub("", re.split(r",\s+(?=có |đã |với |vì )", rest)[0])
     if not rest or len(rest) > 140 or re.match(r"^\d|đã |có |với ", rest):
         return
     post, unit = split_post(rest)
-    if not (starts_with_post(post or "") or starts_with_unit(unit or "")):
+    bracketed = line.text[:start].rstrip().endswith("(") and _POST_ALONE.fullmatch(rest) is not None
+    if not (bracketed or starts_with_post(post or "") or starts_with_unit(unit or "")):
         return
     set_field(draft, "position", field_of(doc, line, post or "", start=start, end=end, sure=0.78))
     set_field(draft, "unit", field_of(doc, line, unit or "", start=start, end=end, sure=0.75))
@@ -152,7 +160,7 @@ def collective_of_line(
     if parent and not starts_with_unit(parent):
         name, parent = f"{name}, {parent}", ""
     full = field_of(doc, line, name, start=start, end=start + len(text), sure=0.75)
-    if full is None or not asked or len(name.split()) > 16 or not _is_unit_name(name):
+    if full is None or not asked or len(name.split()) > 16 or not is_unit_name(name):
         return None
     draft = Draft("tap_the", full)
     if parent:
@@ -161,8 +169,6 @@ def collective_of_line(
     return draft
 
 
-def _is_unit_name(name: str) -> bool:
-    """A unit's name has no verb of proposing and begins in capitals."""
-    return name[:1].isupper() and not re.search(
-        r"de nghi|kinh trinh|xem xet|duoc|khong|bao cao|to chuc\b.*cho", bare(name)
-    )
+def is_unit_name(name: str) -> bool:
+    """The text is a collective's name and no sentence: it begins in capitals, counts nothing and has no verb."""
+    return name[:1].isupper() and starts_with_unit(name) and not _TELLS.search(bare(name)) and not _COUNTS.search(name)

@@ -10,17 +10,19 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from extractors.fields.achievements import read_deeds_behind
+from extractors.fields.achievements import read_achievements, read_deeds_behind
 from extractors.fields.authors import read_initiative_paper
 from extractors.fields.classifications import read_classifications
 from extractors.fields.collective import read_collective_report
 from extractors.fields.drafting import Draft, merge
 from extractors.fields.enumerated import read_enumerated
+from extractors.fields.exemplars import read_exemplar
 from extractors.fields.merits import shared_heads, unclear_heads, untitled_initiatives
-from extractors.fields.personal import read_exemplar, read_person_report, read_registration
+from extractors.fields.personal import read_person_report, read_registration
+from extractors.fields.portraits import read_portraits
 from extractors.fields.refusals import Refusals, is_refusing, least_share, refused
 from extractors.fields.remarks import Remark, doubts_of_remarks, judge, notes_of_remarks, outvoted
-from extractors.fields.requests import Asked, asked_in_title, year_of
+from extractors.fields.requests import Asked, asked_in_title, subject_of_letter, year_of
 from extractors.fields.rosters import Roster, find_rosters, has_failed
 from extractors.fields.tabular import asked_above, draft_of_row, lines_above, year_of_book
 from extractors.layout import Doubt
@@ -66,16 +68,18 @@ def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> Nominations:
     told = _Told()
     drafts = merge(_read_drafts(doc, zones, head, told))
     if zones.kind in _OF_MANY:
-        _add_deeds(doc, drafts)
+        _add_deeds(doc, zones, drafts)
     nominees = tuple(draft.freeze() for draft in drafts)
     return Nominations(nominees, tuple(_doubts(told)), tuple(_notes(told)))
 
 
-def _add_deeds(doc: Doc, drafts: list[Draft]) -> None:
+def _add_deeds(doc: Doc, zones: Zones, drafts: list[Draft]) -> None:
     """What running text tells of each nominee that no column of deeds told of."""
     bare_ones = [draft for draft in drafts if not draft.achievements]
     for place, deeds in read_deeds_behind(doc, [draft.full_name for draft in bare_ones]).items():
         bare_ones[place].achievements = deeds
+    if len(drafts) == 1 and not drafts[0].achievements:  # a letter about one
+        drafts[0].achievements = read_achievements(doc, zones, person=drafts[0].full_name.value, anywhere=False)
 
 
 def _doubts(told: _Told) -> list[Doubt]:
@@ -145,7 +149,7 @@ def _only_reminds(zones: Zones) -> bool:
 
 
 def _subject_of_letter(zones: Zones) -> str:
-    return " ".join(line.bare for line in zones.header if line.bare.startswith(("v/v", "ve viec")))
+    return " ".join(line.bare for line in subject_of_letter(zones))
 
 
 def _read_announced(doc: Doc, zones: Zones, told: _Told) -> list[Draft]:
@@ -178,7 +182,9 @@ def _read_lists(doc: Doc, zones: Zones, title: Asked, told: _Told) -> list[Draft
         if any(is_refusing(line) for line in lines_above(doc, roster.table)):
             continue
         drafts += _read_roster(doc, zones, roster, title, refusals, told)
-    drafts += read_enumerated(doc, zones, title, refusals, known=bool(rosters))
+    portrayed, taken = read_portraits(doc, zones, title, refusals)
+    drafts += [draft for draft in portrayed if refusals.keeps(draft)]
+    drafts += read_enumerated(doc, zones, title, refusals, known=bool(rosters or portrayed), taken=taken)
     _classify_all(doc, zones, drafts)
     return drafts
 

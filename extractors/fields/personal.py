@@ -25,11 +25,12 @@ from extractors.text import bare, strip_value
 from extractors.zones import Zones
 from records.readings import Field
 
+Named = tuple[Field, Field | None]  # a name and its honorific
 _REPORTER = re.compile(r"(?:nguoi|ca nhan)\s+(?:bao cao|viet|khai|lap|lam|tu thuat)|nguoi duoc de (?:nghi|xuat)")
 
 
-def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
-    """The person whom a report is about; none where nothing names one."""
+def read_person_report(doc: Doc, zones: Zones, title: Asked, *, known: Named | None = None) -> list[Draft]:
+    """The person whom a report is about, `known` where its sentence of request names one; none where nothing does."""
     labels = read_labels(lines_for_labels(zones))
     for values in labels.values():  # what is said in passing under the title gives way to the biography
         values.sort(key=lambda value: zones.section.get(value.line.index) == "opening")
@@ -44,7 +45,7 @@ def read_person_report(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     house = household_of(doc, zones)
     if house and labelled and not bare(labelled[0].value).endswith(bare(house.value)):
         house = None  # a household told of in a report on somebody
-    name = (house, None) if house else labelled or _name_from_title(doc, zones) or reporter
+    name = (house, None) if house else labelled or known or _name_from_title(doc, zones) or reporter
     name = name or _name_in_narrative(doc, zones)
     if name is None:
         return []
@@ -80,20 +81,7 @@ def read_registration(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
     return [draft]
 
 
-def read_exemplar(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
-    """The person a story is about: asked for is that the story be told."""
-    drafts = read_person_report(doc, zones, Asked())
-    if not drafts:
-        return []
-    draft = drafts[0]
-    asked = asked_in_body(zones)
-    awards = list(asked.awards) or list(title.awards)
-    year = asked.year or title.year
-    draft.requested = [recognition(doc, award, line, year=year) for award, line in awards]
-    return [draft]
-
-
-def name_from_labels(doc: Doc, labels: dict[str, list[Value]]) -> tuple[Field, Field | None] | None:
+def name_from_labels(doc: Doc, labels: dict[str, list[Value]]) -> Named | None:
     """The name behind a label, and its honorific."""
     for value in labels.get("full_name", []):
         name, honorific = clean_name(_BEHIND_NAME.split(value.text, maxsplit=1)[0])
@@ -118,7 +106,7 @@ def _without_slip(name: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
-def _name_from_title(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | None:
+def _name_from_title(doc: Doc, zones: Zones) -> Named | None:
     """ "Ông Võ Minh Nhật, chuyên viên …" or "của đồng chí Hồ Ngọc Thảo Vy" under the title."""
     for line in [*zones.subject, *(x for x in zones.body[:4] if len(x.text) < 130)]:
         person = _person_in(doc, line)
@@ -141,7 +129,7 @@ def _name_from_title(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | Non
     return None
 
 
-def _name_of_reporter(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | None:
+def _name_of_reporter(doc: Doc, zones: Zones) -> Named | None:
     """The one who signs as reporter of his or her own merit."""
     for column in signature_columns(zones):
         if not _REPORTER.match(column[0].bare.strip()):
@@ -155,7 +143,7 @@ def _name_of_reporter(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | No
     return None
 
 
-def _person_in(doc: Doc, line: Line) -> tuple[Field, Field | None] | None:
+def _person_in(doc: Doc, line: Line) -> Named | None:
     match = PERSON.search(line.text)
     if match is None and line.is_upper:
         found = HONORIFIC.search(line.bare)
@@ -176,7 +164,7 @@ def _person_in(doc: Doc, line: Line) -> tuple[Field, Field | None] | None:
     return (full, field_of(doc, line, match["h"], start=match.start("h"), end=match.end("h"))) if full else None
 
 
-def _name_in_narrative(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | None:
+def _name_in_narrative(doc: Doc, zones: Zones) -> Named | None:
     for line in zones.body[:12]:
         match = re.search(rf"(?:tên (?:đầy đủ )?là|Tôi là|tôi là|mang tên)\s+(?P<n>{NAME.pattern})", line.text)
         if match:
@@ -189,7 +177,7 @@ def _name_in_narrative(doc: Doc, zones: Zones) -> tuple[Field, Field | None] | N
                 sure=0.8,
             )
             return (full, None) if full else None
-    people: dict[str, tuple[Field, Field | None]] = {}
+    people: dict[str, Named] = {}
     counts: dict[str, int] = {}
     told = " ".join(line.text for line in zones.body)
     for line in zones.body:
@@ -318,7 +306,7 @@ _NARRATIVE = (
     (
         "hometown",
         re.compile(
-            r"(?<!\w)(?:[Qq]uê quán|[Qq]uê|[Nn]guyên quán)\s*(?:ở|tại|:)?\s+"
+            r"(?<!\w)(?:[Qq]uê quán|[Qq]uê|[Nn]guyên quán|người gốc)\s*(?:ở|tại|:)?\s+"
             r"(?P<v>(?:xã |huyện |tỉnh |thành phố |TP\.? )?[A-ZĐ][^.;\n]*?)"
             r"(?=[.;\n]|,\s+(?:làm|hiện|là|công tác|đang|vào|sinh|tốt nghiệp)|$)"
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -77,7 +78,7 @@ def asked_in_title(doc: Doc, zones: Zones) -> Asked:
     """What the title and subject ask for."""
     lines = [line for line in doc._.lines if line.index == zones.title] + zones.subject
     if zones.kind == "cong_van":
-        lines = [line for line in zones.header if line.bare.startswith(("v/v", "ve viec"))]
+        lines = subject_of_letter(zones)
     line = joined_line(lines)
     doc.user_data[_TITLE_LINES] = {each.index for each in lines}
     if line is None:
@@ -85,6 +86,15 @@ def asked_in_title(doc: Doc, zones: Zones) -> Asked:
     awards = [settle_by_decision(a) if a.authority else a for a in find_awards(line)]
     doc.user_data[_OF_TITLE] = awards
     return Asked(tuple(_place(award, lines) for award in awards), year_of(line.text))
+
+
+def subject_of_letter(zones: Zones) -> list[Line]:
+    """ "V/v …" under the number of a letter, with the lines of its cell on which it runs on."""
+    start = next((at for at, line in enumerate(zones.header) if line.bare.startswith(("v/v", "ve viec"))), None)
+    if start is None:
+        return []
+    first, *others = zones.header[start:]
+    return [first, *takewhile(lambda line: first.cell is not None and line.cell is first.cell, others)]
 
 
 def _place(award: Award, lines: list[Line]) -> tuple[Award, Line]:

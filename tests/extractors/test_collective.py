@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from typed import Typed, centred, read, value
+from typed import Typed, centred, names, read, value
 
 from records.readings import Nominee
 
@@ -61,3 +61,13 @@ def test_duties_labelled_in_the_section_on_the_collective(label: str) -> None:
         "Năm 2025, tổ vận hành an toàn.",
     )
     assert value(team, "duties") == "Vận hành 12 cửa cống, đo mặn hằng ngày"
+
+
+def test_name_behind_a_label_and_not_in_a_result() -> None:
+    reading = read(
+        centred("BÁO CÁO THÀNH TÍCH"),
+        centred("Đề nghị tặng Cờ thi đua của Chính phủ năm 2025"),
+        "Tên tập thể đề nghị: Ủy ban nhân dân phường Hòa Bình",
+        "Tập thể phòng 4 năm liền không có đơn thư khiếu nại.",
+    )
+    assert names(reading) == ["Ủy ban nhân dân phường Hòa Bình"]

@@ -380,3 +380,53 @@ def test_one_title_means_another_for_collectives() -> None:
 )
 def test_recipients_are_no_nominees(lines: tuple[str, ...]) -> None:
     assert names(read(*TITLE, *lines)) == ["Cù Hữu Lộc"]
+
+
+def test_a_ground_that_goes_on_to_propose_proposes() -> None:
+    reading = read(
+        centred("TỜ TRÌNH"),
+        centred("Về việc đề nghị khen thưởng thành tích năm 2020"),
+        "Căn cứ Công văn số 12/SNV ngày 02/3/2020 về việc đề nghị tặng Giấy khen cho ông Vương Đình Khải;",
+        "Căn cứ thành tích đạt được, Sở kính trình xét, đề nghị tặng Giấy khen của Giám đốc Sở cho bà Lã Thị Hường, "
+        "Bác sĩ, Khoa Phòng, chống bệnh truyền nhiễm.",
+    )
+    (nominee,) = reading.nominees
+    assert (nominee.name, asked(nominee)) == ("Lã Thị Hường", [("GIAY_KHEN", "2020")])
+    assert [value(nominee, field) for field in ("position", "unit")] == [
+        "Bác sĩ",
+        "Khoa Phòng, chống bệnh truyền nhiễm",
+    ]
+
+
+@pytest.mark.parametrize("told", ["hiện là Kế toán", "là Kế toán", "hiện nay đang giữ chức vụ Kế toán"])
+def test_post_behind_the_word_that_tells_it(told: str) -> None:
+    (nominee,) = read_submission(f"1. Ông Trần Quốc Bảo - {told}, Phòng Công nghệ").nominees
+    assert [value(nominee, field) for field in ("position", "unit")] == ["Kế toán", "Phòng Công nghệ"]
+
+
+def test_surname_like_an_honorific_behind_one() -> None:
+    assert names(read_submission("1. Ông Ông Anh Dũng, Kế toán")) == ["Ông Anh Dũng"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Xưởng Lắp ráp 2", "Phòng Phổ biến, giáo dục pháp luật", "Phòng Kế hoạch - Tài chính"]
+)
+def test_collective_of_any_sort_in_minutes(unit: str) -> None:
+    reading = read(
+        centred("BIÊN BẢN"),
+        centred("Về việc bình xét thi đua năm 2019"),
+        "- Thống nhất đề nghị công nhận ông Trần Quốc Bảo (Thợ hàn) đạt danh hiệu LĐ tiên tiến.",
+        f"- Đề nghị tặng danh hiệu Tập thể LĐTT cho {unit}.",
+    )
+    assert [(n.name, asked(n), value(n, "position")) for n in reading.nominees] == [
+        ("Trần Quốc Bảo", [("LDTT", "2019")], "Thợ hàn"),
+        (unit, [("TTLDTT", "2019")], None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["- Thanh tra 71 cơ sở, xử phạt 16 trường hợp.", "- Tập thể phòng 4 năm liền không có đơn thư."]
+)
+def test_a_result_is_no_collective(line: str) -> None:
+    reading = read(centred("TỜ TRÌNH"), centred("Về việc đề nghị tặng Giấy khen năm 2018"), line)
+    assert names(reading) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from typed import Row, asked, centred, names, read, value
+from typed import NATION, Row, asked, centred, names, read, value
 
 ROWS: list[Row] = [
     ["Số TT", "Họ và tên", "Chức vụ", "Đơn vị công tác"],
@@ -41,3 +41,26 @@ def test_registration_of_one_person() -> None:
         "Kiểm nghiệm viên",
         [("LDTT", "2025"), ("CSTDCS", "2025")],
     )
+
+
+def test_letter_that_proposes_has_the_year_of_its_subject_on_two_lines() -> None:
+    heads: Row = ["SỞ NỘI VỤ\nSố: 434/SNV-TĐKT\nV/v đề nghị khen\nthưởng năm 2023", "\n".join(NATION)]
+    reading = read(
+        [heads],
+        centred("Kính gửi: Ban Thi đua"),
+        "Sở Nội vụ đề nghị khen thưởng các cá nhân sau:",
+        [["TT", "Họ tên", "Chức vụ", "Danh hiệu đề nghị"], ["1", "Bà Lã Thị Hường", "Kế toán", "LĐ tiên tiến"]],
+    )
+    assert [(n.name, asked(n)) for n in reading.nominees] == [("Lã Thị Hường", [("LDTT", "2023")])]
+
+
+def test_part_of_minutes_is_minutes() -> None:
+    reading = read(
+        centred("TRÍCH BIÊN BẢN"),
+        centred("Họp Hội đồng xét khen thưởng năm 2021"),
+        "Chủ trì: Ông Trần Quốc Bảo, Trưởng phòng.",
+        "Hội đồng thống nhất đề nghị tặng Giấy khen của Giám đốc Sở cho các cá nhân:",
+        "1. Bà Lã Thị Hường, Kế toán.",
+    )
+    assert reading.kind == "bien_ban"
+    assert [(n.name, asked(n)) for n in reading.nominees] == [("Lã Thị Hường", [("GIAY_KHEN", "2021")])]

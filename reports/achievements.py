@@ -19,7 +19,7 @@ HEADLINE_WORDS = 45  # of the printed table and of the draft
 _MARK = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-–+•*])\s+")
 _LABEL = re.compile(r"^(?:kết quả|thành tích)[^:.;]{0,60}:\s*", re.IGNORECASE)
 _DUTY = re.compile(r"^(?:quyền hạn|chức năng|nhiệm vụ|chức trách)\b[^:.;]{0,70}(?::|$)", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*(?![A-ZĐ\d])")
 _REACHED = re.compile(
     r"(?<!\w)(?:đạt|vượt|dẫn đầu|giảm|tăng|rút ngắn|tiết kiệm|làm lợi|thu hồi|cứu|không để|giải (?:nhất|nhì|ba)|"
     r"được (?:công nhận|ban hành|phê duyệt|nghiệm thu))(?!\w)",

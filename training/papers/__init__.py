@@ -8,8 +8,13 @@ from __future__ import annotations
 from training.composing import Template
 from training.papers import (
     examples,
+    fit_collectives,
+    fit_lists,
+    fit_minutes,
+    fit_others,
     fit_persons,
     fit_persons_more,
+    fit_submissions,
     train_collectives,
     train_decisions,
     train_initiatives,
@@ -37,5 +42,13 @@ TRAIN: tuple[Template, ...] = (
     *train_longer.TEMPLATES,
     *train_prose.TEMPLATES,
 )
-FIT: tuple[Template, ...] = (*fit_persons.TEMPLATES, *fit_persons_more.TEMPLATES)
+FIT: tuple[Template, ...] = (
+    *fit_persons.TEMPLATES,
+    *fit_persons_more.TEMPLATES,
+    *fit_collectives.TEMPLATES,
+    *fit_submissions.TEMPLATES,
+    *fit_lists.TEMPLATES,
+    *fit_minutes.TEMPLATES,
+    *fit_others.TEMPLATES,
+)
 HELD: tuple[Template, ...] = ()

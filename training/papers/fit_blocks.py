@@ -108,3 +108,18 @@ def signed(paper: Nominee, *choices: tuple[str, ...], below: str = "") -> str:
 def headed(*lines: str) -> str:
     """Lines of a letterhead under each other."""
     return "\n".join(lines)
+
+
+def dated(paper: Nominee, *, gap: int = 1) -> str:
+    """The right side of a head: the nation's motto, place and day under it."""
+    line_breaks = "\n" * gap
+    return f"{NATION}{line_breaks}{paper.place}, {paper.date:long}"
+
+
+HEADS_WITH_DEPUTIES = ("Giám đốc", "Chi cục trưởng", "Hiệu trưởng", "Trưởng phòng", "Chủ tịch", "Tổng Giám đốc")
+
+
+def posts_of(paper: Nominee) -> tuple[tuple[str, ...], ...]:
+    """The post of the head of the issuing unit, or of the deputy who signs in his place, where there are such."""
+    head = paper.facts["signer_title"]
+    return ((head,), (f"KT. {head}", f"Phó {head}")) if head in HEADS_WITH_DEPUTIES else ((head,),)

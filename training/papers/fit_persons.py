@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from training.cast import Cast
+from training.cast import Cast, Nominee
 from training.papers.fit_blocks import (
     NATION,
     RANKS,
     about,
     between,
     broken,
+    dated,
     headed,
     issuing,
     may_be,
     parent,
     post,
+    posts_of,
     signed,
     title_of_a_firm,
     whole,
@@ -130,7 +132,7 @@ def specialist_of_a_department(s: Script) -> None:
             parent(paper, *broken(department)),
             issuing(paper, *broken(cast.branch)),
         ),
-        f"{NATION}\n\n{paper.place}, {paper.date:long}",
+        dated(paper, gap=2),
     )
     who = cast.nominate(cast.person(unit=room, position=s.one_of("Chuyên viên", "Phó Trưởng phòng", "Viên chức")))
     asked = cast.request(who, s.one_of("BK_TINH", "CSTD_TINH"))
@@ -160,16 +162,14 @@ def specialist_of_a_department(s: Script) -> None:
         s.line(f"{cast.achievement(who)}; ")
     s.line("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG", bold=True)
     _two_tables(cast, who)
-    head = paper.facts["signer_title"]
-    posts = (f"KT. {head}", f"Phó {head}") if s.maybe() and head in ("Giám đốc", "Chi cục trưởng") else (head,)
     s.columns(
-        f"THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN, ĐỀ NGHỊ\n{post(paper, *posts)}\n\n\n\n{paper.signer}",
+        "THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN, ĐỀ NGHỊ\n" + signed(paper, *posts_of(paper)),
         f"NGƯỜI BÁO CÁO THÀNH TÍCH\n(Ký, ghi rõ họ và tên)\n\n\n\n{who.facts['full_name']}",
     )
     s.line(f"XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG\n{department.upper()}", bold=True, centred=True)
 
 
-def _two_tables(cast: Cast, who: object) -> None:
+def _two_tables(cast: Cast, who: Nominee) -> None:
     """Titles in one table, awards in another, one cell for number, date and who decided."""
     s = cast.script
     s.line("1. Danh hiệu thi đua:")
@@ -291,13 +291,13 @@ def officer_of_a_new_commune(s: Script) -> None:
     )
 
 
-def over_kind(paper: object, council: str) -> str:
+def over_kind(paper: Nominee, council: str) -> str:
     """ "ỦY BAN NHÂN DÂN" over "XÃ TÂY XUÂN"."""
     first, rest = council[: len("Ủy ban nhân dân")], council[len("Ủy ban nhân dân ") :]
     return issuing(paper, first, rest)
 
 
-def _years_in_a_breath(cast: Cast, who: object) -> None:
+def _years_in_a_breath(cast: Cast, who: Nominee) -> None:
     """ "Từ năm 2021 đến năm 2023 liên tục đạt ... (các QĐ số 12/QĐ-..., 13/QĐ-..., 14/QĐ-...)"."""
     s = cast.script
     years = list(range(cast.year - s.number(2, 4), cast.year))

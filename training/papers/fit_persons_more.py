@@ -10,6 +10,7 @@ from training.papers.fit_blocks import (
     about,
     between,
     broken,
+    dated,
     headed,
     issuing,
     may_be,
@@ -37,7 +38,7 @@ def union_officer(s: Script) -> None:
             issuing(paper, *broken(own)),
             "*****",
         ),
-        f"{NATION}\n\n{paper.place}, {paper.date:long}",
+        dated(paper, gap=2),
     )
     who = cast.nominate(
         cast.person(
@@ -182,7 +183,7 @@ def surgeon_for_the_prime_minister(s: Script) -> None:
     s.line("Mẫu số 05", italic=True)
     s.columns(
         f"{paper.parent_unit:upper}\n{issuing(paper, *broken(hospital))}\n",
-        f"{NATION}\n\n{paper.place}, {paper.date:long}",
+        dated(paper, gap=2),
     )
     room = s.pick("rooms/health")
     who = cast.nominate(
@@ -363,7 +364,7 @@ def headmistress_praised(s: Script) -> None:
     above = f"UBND phường {ward}" if s.maybe() else "Phòng Giáo dục và Đào tạo"
     paper = cast.document(sort="BC", issuing=school, parent=above)
     s.kind("bao_cao_thanh_tich_ca_nhan")
-    s.columns(f"{paper.parent_unit:upper}\n{paper.issuing_unit:upper}", f"{NATION}\n{paper.place}, {paper.date:long}")
+    s.columns(f"{paper.parent_unit:upper}\n{paper.issuing_unit:upper}", dated(paper))
     who = cast.nominate(cast.person(gender="nu", position=s.one_of("Hiệu trưởng", "Phó Hiệu trưởng"), unit=school))
     asked = cast.request(who, s.one_of("BK_TINH", "CSTD_TINH"))
     s.title("BÁO CÁO THÀNH TÍCH")

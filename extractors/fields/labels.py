@@ -35,6 +35,10 @@ _TOGETHER = {
 }
 _FUZZY_SCORE = 88
 _LABELS_IN_A_ROW = 3  # labels that make a paragraph one of labels and values, parted by semicolons
+_DEGREE = re.compile(
+    r"\b(?:thac s|tien s|giao su|pho giao|gs|pgs|ts|ths|chuyen khoa|ck|bs|cu nhan|ky su|bac si|duoc si|luat s|"
+    r"kien truc|vien si|cao hoc|uu tu|nhan dan|nghe (?:nhan|si)|ngut|ngnd|ttut|ttnd|nsut|nsnd|dai hoc|cao dang|trung cap)"
+)
 _LETTER = re.compile(r"\W*[^\W\d_]")
 _OF_SCHOOLING = ("education", "academic_title")
 _NEXT_LABEL = re.compile(r";\s+[^\W\d][^;:.()\d]{2,40}:\s")
@@ -65,6 +69,8 @@ def read_labels(lines: list[Line]) -> dict[str, list[Value]]:
             value = _value_after(lines, position, mark, until, last=not following and number + 1 == len(marks))
             if value and mark.name in _OF_SCHOOLING and not _LETTER.match(value.text):
                 continue  # years at school ("12/12"), or nothing ("0")
+            if value and mark.name == "academic_title" and not _DEGREE.search(bare(value.text)):
+                continue  # the forms ask for prizes under the same label
             if value and mark.name != "other":
                 found.setdefault(mark.name, []).append(value)
     return found

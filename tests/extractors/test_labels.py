@@ -152,3 +152,11 @@ def test_degree_by_its_own_label_ends_at_the_next() -> None:
     nominee = nominee_of("Họ và tên: Hoàng Mỹ Duyên", "Học vị: Thạc sĩ; danh hiệu: Thầy thuốc Ưu tú")
     assert value(nominee, "academic_title") == "Thạc sĩ"
     assert nominee_of("Họ và tên: Hoàng Mỹ Duyên", "Học hàm, học vị: 0").academic_title is None
+
+
+@pytest.mark.parametrize(
+    "prize", ["Lao động tiên tiến năm 2024", "Giải Nhì Hội thi Sáng tạo kỹ thuật", "Không có giải thưởng"]
+)
+def test_prizes_under_the_label_of_degrees_are_no_degree(prize: str) -> None:
+    nominee = nominee_of("Họ và tên: Hoàng Mỹ Duyên", f"Học hàm, học vị, danh hiệu, giải thưởng: {prize}")
+    assert nominee.academic_title is None

@@ -195,6 +195,19 @@ def test_items_below_names_of_a_submission() -> None:
     ]
 
 
+def test_letter_about_one_tells_under_its_heading() -> None:
+    reading = read(
+        *NATION,
+        centred("TỜ TRÌNH"),
+        centred("Về việc đề nghị tặng Giấy khen năm 2025"),
+        "Đơn vị đề nghị Giám đốc Sở tặng Giấy khen cho ông Giáp Văn Sùng, Kỹ sư, Phòng Kỹ thuật.",
+        centred("Tóm tắt thành tích:"),
+        "- Trồng 661 cây xanh quanh khuôn viên cơ quan.",
+        "Kinh phí khen thưởng trích từ quỹ, mức 900.000 đồng/người.",
+    )
+    assert [told(nominee) for nominee in reading.nominees] == [["Trồng 661 cây xanh quanh khuôn viên cơ quan"]]
+
+
 def test_effect_of_initiative() -> None:
     reading = read(
         *NATION,

@@ -168,7 +168,7 @@ def _story(settings: Settings, quarter: Quarter, taken: IntakeResult, made: Quar
     yield ""
     yield "4. KẾT QUẢ – mở xem theo thứ tự này:"
     hints = (
-        "trang đầu là bảng để in; chỗ chưa chắc ở trang “Cần xem lại”",
+        "trang đầu là bảng để in; giá trị chưa chắc ở trang “Giá trị cần xem”, việc còn vướng ở trang “Cần xem lại”",
         "các chú thích bên lề là chỗ máy chưa chắc",
     )
     for path, hint in zip(made.files, hints, strict=True):

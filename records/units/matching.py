@@ -182,7 +182,8 @@ class Matcher:
         needs_place = name.is_cut or (name.ids_above and name.spelling.kind in PARTS_OF_A_UNIT)
         if not needs_place or not has_issuer:
             return True
-        if len(_spoken(query.bare)) > len(_spoken(name.spelling.bare)):
+        written_out = tuple(map(bare_word, _written_out(query.words, name)))
+        if len(_spoken(written_out)) > len(_spoken(name.spelling.bare)):
             return True  # the rest of the text named a unit above it, or it would not have been accepted
         return issuer is not None and _is_one_house(name, {issuer.id, *self._above(issuer)})
 

@@ -110,6 +110,8 @@ def test_room_in_a_paper_of_an_unknown_unit_is_nobody_elses() -> None:
     assert found("Phòng Quản lý Đo lường") == "CC.DL"
     assert found("Phòng Quản lý Đo lường", "Bệnh viện Sao Hôm") is None
     assert found("Phòng Quản lý Đo lường, Chi cục TĐC", "Bệnh viện Sao Hôm") == "CC.DL"
+    assert found("P. QLĐL, Chi cục TĐC", "Bệnh viện Sao Hôm") == "CC.DL"
+    assert found("P. QLĐL", "Bệnh viện Sao Hôm") is None
     assert found("Trường Tiểu học Sao Mai", "Ủy ban nhân dân xã Sao Hôm") is None
 
 

@@ -30,6 +30,7 @@ _ASKS = re.compile(
     r"de nghi|kinh trinh|trinh\b|xet tang|\btang\b|dang ky|de cu|cong nhan|bieu duong|khen|danh hieu|hinh thuc"
 )
 _HAD = re.compile(r"da (?:dat|duoc|nhan)|duoc (?:tang|khen|nhan|cong nhan)|lien tuc|tung")
+_CITES = re.compile(r"\b(?:luat|nghi dinh|thong tu|cong van|ke hoach|quyet dinh|bien ban|kem theo|ngay \d)\b")
 _PRESENT_HEAD = re.compile(r"^\W*(?:\w{1,4}[.)]\s*)?(?:thanh phan|thanh vien|tham du|dai bieu|co mat|vang)")
 _NEXT_HEAD = re.compile(
     r"^\W*(?:\w{1,4}[.)]\s*)?(?:noi dung|ket qua|ket luan|dien bien|tien hanh|de nghi|bo phieu|danh sach|i{1,3}v?\W)"
@@ -87,7 +88,7 @@ class Context:
         if group.is_head or not is_heading(group):
             return
         awards = group.of(RECOGNITION)
-        year = year_told(low)
+        year = None if _CITES.search(low) else year_told(low)
         if group.table is not None:
             units = group.of(UNIT)
             self.unit = units[0] if units and not awards else None if awards else self.unit
@@ -95,7 +96,7 @@ class Context:
                 self.row = Asked(awards or self.row.awards, year)
         elif awards and not (_HAD.search(low) and "de nghi" not in low):
             self.section = Asked(awards, year)
-        elif group.zone == "heading" or year:
+        elif group.zone == "heading":
             self.section = Asked(self.section.awards if not _opens(group) else [], year or self.section.year)
 
 

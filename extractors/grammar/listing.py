@@ -61,24 +61,32 @@ def read_list(doc: Doc, groups: list[Group], title: Asked) -> list[Draft]:
 
 
 def _read_row(doc: Doc, group: Group, context: Context) -> list[Draft]:
-    """The nominee of a row; none where it is a section row, or the person failed."""
-    if context.among_present or is_heading(group):
+    """The nominee of a row, or those whom one of its cells names; none where it is a section row, or they failed."""
+    if context.among_present or is_heading(group) or REFUSED.search(group.low) or _is_outvoted(group):
         return []
+    whom = _whom(group)
+    drafts = [(who, draft) for who in whom if (draft := draft_of(doc, who)) is not None]
+    for who, draft in drafts:
+        others = {each.line.index for each in whom if each.line is not who.line}
+        rest = [each for each in group.stretches if each not in whom and each.line.index not in others]
+        _fill(doc, draft, group, who, rest=sorted(rest, key=lambda each: _strays(group, each)))
+        if context.unit is not None and draft.kind == "ca_nhan":
+            draft.set("unit", value_of(doc, context.unit))
+        _tell_merits(doc, draft, group, context)
+    return [draft for _, draft in drafts]
+
+
+def _whom(group: Group) -> list[Stretch]:
+    """Whom a row is about: one, or the several people of one cell."""
     who = _who(group)
-    if who is None or REFUSED.search(group.low) or _is_outvoted(group):
+    if who is None:
         return []
-    draft = draft_of(doc, who)
-    if draft is None:
-        return []
-    _fill(
-        doc,
-        draft,
-        group,
-        who,
-        rest=sorted((each for each in group.stretches if each is not who), key=lambda each: _strays(group, each)),
-    )
-    if context.unit is not None and draft.kind == "ca_nhan":
-        draft.set("unit", value_of(doc, context.unit))
+    stacked = [each for each in group.of(PERSON) if each.line.cell is who.line.cell]
+    return stacked if len(stacked) > 1 else [who]
+
+
+def _tell_merits(doc: Doc, draft: Draft, group: Group, context: Context) -> None:
+    """What a row asks for, had, and was judged."""
     past = [each for each in group.of(RECOGNITION) if _was_received(group, each, context)]
     asked = [each for each in group.of(RECOGNITION) if each not in past]
     year = _year_of_heads(group, asked) or context.asked.year
@@ -97,18 +105,14 @@ def _read_row(doc: Doc, group: Group, context: Context) -> list[Draft]:
         _ask(doc, draft, context)
     for award in past:
         own_line = [each for each in past if each.line is award.line]
+        over = year_told(group.head_over(award))
         for details in details_in_line(group, own_line, _place_in_line(past, award)):
-            draft.receive(recognition_of(doc, award, details))
+            draft.receive(recognition_of(doc, award, with_year(details, over)))
     for stretch in group.of(LEVEL):
-        told_year = (
-            year_told(stretch.line.bare)
-            or year_told(group.head_over(stretch))
-            or context.title.year
-            or context.asked.year
-        )
+        years = (year_told(stretch.line.bare), year_told(group.head_over(stretch)))
+        told_year = next(filter(None, (*years, context.title.year, context.asked.year)), None)
         if told_year:
             draft.classifications.append(classification_of(doc, stretch, told_year))
-    return [draft]
 
 
 def _strays(group: Group, stretch: Stretch) -> bool:

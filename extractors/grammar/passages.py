@@ -29,6 +29,7 @@ _COMPOUNDS = frozenset(
         *(
             "cơ sở",
             "có công",
+            "theo yêu",
             "nguyên tử",
             "nguyên tắc",
             "tra xây",
@@ -86,7 +87,8 @@ _COMPOUNDS = frozenset(
 _DOUBLE_NAME = re.compile(
     rf",\s[{CAPITALS}]\w+(?:\s[\w&]+){{0,3}}\s(?:và|VÀ|&)\s[{CAPITALS}]|"
     r"(?<=[vV]ăn hóa),\s(?:Thể thao|Thông tin|Điện ảnh|Gia đình|Du lịch|Khoa học|Nghệ thuật)|"
-    r"(?<=[pP]hòng),\schống|(?<=VĂN HÓA),\s(?:Thể thao|Thông tin|Điện ảnh|Gia đình|Du lịch|Khoa học|"
+    r"(?<=[pP]hòng),\schống|(?<=học sinh),\ssinh viên|(?<=VĂN HÓA),\s(?:Thể thao|Thông tin|Điện ảnh|"
+    r"Gia đình|Du lịch|Khoa học|"
     r"Nghệ thuật)"
 )
 
@@ -156,12 +158,19 @@ def has_capital(text: str, at: int) -> bool:
 
 
 def extent(
-    passage: Passage, at: int, *, most: int = LONGEST_NAME, upper: bool = False, after_person: bool = True
+    passage: Passage,
+    at: int,
+    *,
+    most: int = LONGEST_NAME,
+    upper: bool = False,
+    after_person: bool = True,
+    after_unit: bool = False,
 ) -> int:
     """Where a name that goes on at `at` ends: before a mark, a word that ends names, or what begins another value.
 
     `upper`: it is set in capitals: a word in small letters ends it. `after_person`: it may hold a person's name, as
-    those of schools do; other names end before one.
+    those of schools do; other names end before one. `after_unit`: it may hold a word that begins
+    units ("Cử nhân Thư viện").
     """
     text = passage.text
     end, position, small, first_small = at, at, 0, at
@@ -179,7 +188,8 @@ def extent(
             position, fresh = joined, True
             continue
         low = word.lower()
-        if _ends_name(passage, begin, low, upper=upper, first=fresh):
+        own = after_unit and passage.clue_at(begin, "UNIT") is not None
+        if not own and _ends_name(passage, begin, low, upper=upper, first=fresh):
             break
         if not after_person and word[0].isupper() and not passage.line.is_upper and is_surname_of_name(text, begin):
             break

@@ -15,7 +15,7 @@ from extractors.spans import PERSON, UNIT
 _SYLLABLE = rf"[{CAPITALS}][\w'’ʼ]*"
 _SLIP = r"(?: (?:đình|văn|thị|hữu|xuân|ngọc|minh|đức|công|quốc|bá)(?= [A-ZĐ]))?"  # a middle name in small letters
 _SEQUENCE = re.compile(  # the look behind comes after the first letter: capitals are found fast, look-behinds are not
-    rf"[{CAPITALS}](?<![\w/&.].)[\w'’ʼ]*(?:{_SLIP}(?: |-|[ ]?[-–][ ]?(?=[{CAPITALS}]\w+ Thị)){_SYLLABLE})+"
+    rf"[{CAPITALS}](?<![\w/&.].)[\w'’ʼ]*(?:{_SLIP}(?: {{1,2}}|-|[ ]?[-–][ ]?(?=[{CAPITALS}]\w+ Thị)){_SYLLABLE})+"
 )
 _HONORIFICS = read_words("honorifics")
 _DEGREES = read_words("degrees")

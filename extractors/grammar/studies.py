@@ -27,6 +27,7 @@ _COURSES = frozenset(
     )
 )
 _JOINED = re.compile(r"\s*(?:[,;]|\s[-–]|và)\s*")
+_NAMES_SCHOOL = re.compile(r"\s*(?:truong|hoc vien|dai hoc|vien)\b")
 _FIELD_WORDS = 12
 _MARK = re.compile(r"\s*\((?:[^()]{1,40})\)")
 
@@ -78,6 +79,9 @@ def _is_study(passage: Passage, clue: Clue, *, told: bool) -> bool:
 
 
 def _end_of_study(passage: Passage, clue: Clue) -> int:
-    end = max(extent(passage, clue.end, most=_FIELD_WORDS), clue.end)
+    end = max(
+        extent(passage, clue.end, most=_FIELD_WORDS, after_unit=_NAMES_SCHOOL.match(passage.low, clue.end) is None),
+        clue.end,
+    )
     bracket = _MARK.match(passage.text, end)
     return bracket.end() if bracket else end

@@ -100,12 +100,15 @@ _SIGN = re.compile(
     r"nguoi (?:bao cao|viet|lap|lam don|nop don|de nghi|duoc|tu thuat|khai)|xac nhan|noi nhan|tac gia|"
     r"ben (?:[ab]|giao|nhan|mua|ban|thue|cho thue|duoc)\b|dang uy)"
 )
+_LINES_OF_ONE = 4  # of one signature: post, note, name
 _LONGEST_POST = 45  # characters of a post that is set apart by nothing but the middle of the page
 _LIST_HEAD = re.compile(
     r"(?:stt|tt|so tt|so thu tu|ho (?:va |, )?(?:chu lot|ten)|ten (?:ca nhan|tap the|don vi)|chuc (?:vu|danh)|ghi chu|"
     r"danh hieu|hinh thuc|ngay sinh|nam sinh|noi dung|so nguoi)\b|(?:don vi(?: cong tac)?|ca nhan|tap the)\W*$"
 )
 _FIRST = re.compile(r"0?1[.)]?")
+_OF_UNIT = re.compile(r"\W*(?:\d[.)]\s*)?ten (?:don vi|tap the)\b[^:]{0,40}:\s*\w")
+_LEAD = 6  # letters of a number or mark before a label
 
 
 @dataclass(slots=True)
@@ -198,7 +201,7 @@ def _is_letter(lines: list[Line]) -> bool:
 def _take_subject(title: Line, rest: list[Line]) -> tuple[list[Line], list[Line]]:
     """Lines right under the title: centred, bold or in capitals; ends at "Kính gửi", a section, a label or the body."""
     subject: list[Line] = []
-    for position, line in enumerate(rest[:8]):
+    for line in rest[:8]:
         low = line.bare
         if line.table is not None and line.table is not title.table:
             break
@@ -307,7 +310,8 @@ def _find_posts(tail: list[Line], *, after: int) -> list[Line]:
     for position, line in enumerate(tail):
         signs = line.index > after + 3 and _SIGN.match(line.bare.lstrip(_STAMP_MARKS)) and len(line.text) < 70
         set_apart = line.is_upper or line.paragraph.bold or line.bare.startswith("noi nhan")
-        if signs and (set_apart or (line.paragraph.centred and len(line.text) < _LONGEST_POST)):
+        closes = line.paragraph.centred or len(tail) - position <= _LINES_OF_ONE
+        if signs and (set_apart or (closes and len(line.text) < _LONGEST_POST)):
             rest = tail[position:]
             if all(len(item.text) < 90 for item in rest):
                 return rest
@@ -330,11 +334,14 @@ def _is_collective(zones: Zones, lines: list[Line]) -> bool:
         + " "
         + " ".join(s.bare for s in zones.subject)
     )
-    labels = {m.name for line in lines for m in line.labels() if m.start <= 6}
+    labels = {m.name for line in lines for m in line.labels() if m.start <= _LEAD}
     if re.search(r"\btap the\b(?! (?:ld|lao dong).*ca nhan)", title) and "ca nhan" not in title:
         return True
-    if re.search(r"\bca nhan\b|dong chi|\b(?:ong|ba) [a-z]", title):
+    if re.search(r"\bca nhan\b|dong chi|(?<!hang )\b(?:ong|ba) [a-z]", title):  # "hạng Ba năm 2021" is no woman
         return False
+    near = {m.name for line in zones.body[:_NEAR] for m in line.labels() if m.start <= _LEAD}
+    if any(_OF_UNIT.match(line.bare) for line in zones.body[:_NEAR]) and not {"full_name", "birth_date"} & near:
+        return True  # whom it tells of further down are its people
     if {"full_name", "birth_date"} & labels or re.search(r"toi ten|sinh nam \d{4}|\bchu ho\b", head):
         return False
     return bool(

@@ -13,6 +13,7 @@ from extractors.fields.mentions import is_unit_name
 from extractors.fields.personal import add_merits, add_requests
 from extractors.fields.posts import starts_with_unit
 from extractors.fields.requests import Asked
+from extractors.fields.values import clean_name, is_name
 from extractors.text import bare, strip_value, unit_case
 from extractors.zones import Zones, heading_kind
 from records.readings import DocumentHead, Field
@@ -25,6 +26,8 @@ _PARENT = re.compile(
     rf"(?:truc )?thuoc(?: {_BODY})?(?: truc tiep)?|{_BODY}(?=\s*:))\s*:?\s*"
 )
 _PARENT_ENDS = re.compile(r"[;(\t]|\.\s+(?=(?:Địa chỉ|Điện thoại|Trụ sở|Số)\b)")
+_LONGEST_NAME = 12  # words
+_LABELLED = re.compile(rf"{_NUMBER}ten (?:tap the|don vi)\b[^:]{{0,40}}:\s*\S")
 _TEAM = re.compile(rf"{_NUMBER}(?:ten )?tap the(?: (?:duoc )?de nghi[^:]*)?\s*:\s*\S")
 _NAME_LABEL = re.compile(r"^\W*(?:ten (?:don vi|tap the)|tap the)(?: duoc de nghi| de nghi khen thuong)?\s*:?$")
 _UNIT_LABEL = re.compile(rf"{_NUMBER}don vi\s*:")
@@ -33,7 +36,7 @@ _NAMED = re.compile(
 )
 _OF_UNIT = re.compile(r"\W*của\s+(?P<n>[A-ZĐ].*)$", re.I)
 _AFTER_NAME = re.compile(
-    r"\s+(?:thuộc|THUỘC|đề nghị|ĐỀ NGHỊ|năm \d{4}|NĂM \d{4}|trong|có |được )|[;.(]|,\s(?=thuộc|trực thuộc)"
+    r"\s+(?:thuộc|THUỘC|đề nghị|ĐỀ NGHỊ|năm \d{4}|NĂM \d{4}|trong|(?<!người )có |được )|[;.(]|,\s(?=thuộc|trực thuộc)"
 )
 
 
@@ -102,6 +105,11 @@ def _labelled_duties(doc: Doc, zones: Zones) -> Field | None:
     return None
 
 
+def _looks_named(text: str) -> bool:
+    """Short and begun in capitals, as "Ca sản xuất số 1": behind a label that is a name, whatever its first word."""
+    return text[:1].isupper() and len(text.split()) <= _LONGEST_NAME and not is_name(clean_name(text)[0])
+
+
 def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None:
     """ "Tập thể: X", "của tập thể X", a label "Tên đơn vị", else the issuing unit."""
     pool = [*zones.subject, *zones.body[:_NEAR_THE_TITLE]]
@@ -114,9 +122,9 @@ def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None
         if not match:
             continue
         text = _AFTER_NAME.split(match["n"])[0]
-        if starts_with_unit(text) and len(text) > 4 and is_unit_name(text[:1].upper() + text[1:]):
+        known = starts_with_unit(text) and is_unit_name(text[:1].upper() + text[1:])
+        if len(text) > 4 and (known or (_LABELLED.match(line.bare) and _looks_named(text))):
             value = unit_case(strip_value(text), doc._.source)
-            return field_of(
-                doc, line, value, start=match.start("n"), end=match.start("n") + len(text), sure=0.9, source="label"
-            )
+            start, sure = match.start("n"), 0.9 if known else 0.7
+            return field_of(doc, line, value, start=start, end=start + len(text), sure=sure, source="label")
     return head.issuing_unit.model_copy(update={"confidence": 0.55}) if head.issuing_unit else None

@@ -368,7 +368,7 @@ def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title
             take_homes(doc, draft, line, match.end(), beyond.start() if beyond else end)
             behind = _BEHIND_NAME.match(line.text, match.end(), end)
             if behind and not PERSON.match(line.text, behind.end()):
-                post_after(doc, draft, line, match.end(), _end_of_post(line.text, behind.end(), end))
+                post_after(doc, draft, line, behind.end(), _end_of_post(line.text, behind.end(), end))
             drafts.append(draft)
         drafts += _collectives_in(doc, line, start, end, here, year)
     return drafts

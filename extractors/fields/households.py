@@ -35,7 +35,8 @@ def household_of(doc: Doc, zones: Zones) -> Field | None:
     for line, pattern in _places(doc, zones):
         match = pattern.search(line.text)
         name = clean_name(_without_title_behind(line, match["n"]), titled=True)[0] if match else ""
-        if match and is_name(name) and has_surname(name):
+        titled = pattern in (_TITLED, _ALONE, _ASKED_FOR)  # "hộ ông X": whatever the surname
+        if match and is_name(name) and (titled or has_surname(name)):
             start = match.start("n")
             return field_of(doc, line, name, start=start, end=start + len(name), sure=0.92, source="label")
     return None

@@ -29,7 +29,8 @@ _COUNTS = re.compile(  # of results: "Thanh tra 71 cơ sở", "phòng 4 năm li�
 )
 _BORN_LATER = re.compile(r"[,(–-]\s*(?:năm sinh|sinh(?: năm| ngày)?|SN)[\s:]*(?P<d>\d[\d/.\-]{3,9})(?!\d)\)?", re.I)
 _POST_ALONE = re.compile(r"[A-ZĐ][a-zà-ỹđ]*(?: [\wÀ-ỹ-]+){0,5}")  # "(Thợ hàn)"
-_IS = re.compile(r"(?:(?:hiện )?(?:nay |đang )*(?:là|giữ chức(?: vụ)?|công tác tại|làm việc tại)|hiện)\s+", re.I)
+_IS = re.compile(r"^(?:(?:hiện|nay|đang)\s+)*(?:(?:là|giữ chức(?: vụ)?|công tác tại|làm việc tại)\s+)?", re.I)
+_LABEL = re.compile(r"^[\s,;–-]*(?:chức (?:vụ|danh)|đơn vị(?: công tác)?)(?: hiện (?:nay|tại))?\s*:\s*", re.I)
 _GAP = re.compile(r"\s*,?\s{2,}[\s,;]*")  # what a home told in passing leaves
 _IN_BRACKETS = re.compile(r"\s*\((?P<r>[^()\d][^()]{2,120})\)")
 
@@ -56,6 +57,7 @@ def fill_behind(doc: Doc, draft: Draft, line: Line, begin: int) -> None:
         post_after(doc, draft, line, *within.span("r"))
         return
     told = _without_birth(doc, draft, line, begin_rest, _end_of_telling(line, begin_rest, len(line.text)))
+    told = _LABEL.sub(lambda label: " " * len(label.group()), told)  # "Bà A, chức vụ: Kế toán"
     told = re.split(r":\s|;|\.\s|\s\(|[\s,–-]{1,8}(?=đã |đạt |có thành tích)", told)[0]
     rest = _IS.sub("", _GAP.sub(", ", told.strip(" ,–-.\t")))
     rest = rest if "(" in rest else rest.rstrip(")")  # of a bracket that opened before the birth date
@@ -117,7 +119,10 @@ def _received_in(doc: Doc, line: Line, start: int) -> tuple[Recognition, ...]:
     if not match:
         return ()
     begin = start + match.start()
-    awards = attach_details(line, find_awards(line, start=begin), start=begin)
+    found = find_awards(line, start=begin)
+    if not found:
+        return ()
+    awards = attach_details(line, found, start=begin)
     return tuple(
         Recognition(
             code=a.code,

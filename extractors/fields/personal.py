@@ -307,7 +307,7 @@ _NARRATIVE = (
         "hometown",
         re.compile(
             r"(?<!\w)(?:[Qq]uê quán|[Qq]uê|[Nn]guyên quán|người gốc)\s*(?:ở|tại|:)?\s+"
-            r"(?P<v>(?:xã |huyện |tỉnh |thành phố |TP\.? )?[A-ZĐ][^.;\n]*?)"
+            r"(?P<v>(?:(?:xã|phường|đặc khu|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|TP\.?) )?[A-ZĐ][^.;\n]*?)"
             r"(?=[.;\n]|,\s+(?:làm|hiện|là|công tác|đang|vào|sinh|tốt nghiệp)|$)"
         ),
     ),
@@ -321,7 +321,8 @@ _NARRATIVE = (
     (
         "position",
         re.compile(
-            r"(?:[Hh]iện(?: nay)? (?:tôi )?(?:đang )?(?:là|giữ chức vụ|giữ chức|công tác)|đang (?:là|giữ chức vụ)|"
+            r"(?:[Hh]iện(?: nay)?,? (?:(?:tôi|anh|chị|ông|bà|cô|thầy|bác|chú|em|đồng chí) )?"
+            r"(?:đang )?(?:là|giữ chức vụ|giữ chức|công tác)|đang (?:là|giữ chức vụ)|"
             r"(?<=, )làm|(?<=\d, )là)\s+(?P<v>[^.;\n]+?)(?=[.;\n]|,\s+(?:giữ|kiêm|sinh|quê)|$)"
         ),
     ),
@@ -373,6 +374,7 @@ def _set_post(doc: Doc, draft: Draft, line: Line, text: str, start: int, end: in
     if unit:
         unit = re.sub(r"\s+(?:đã|được)\s.*$", "", unit)
     post = re.sub(r"\s+(?:cho|tại|của|ở)$", "", post or "")
+    post = re.sub(r",?\s+(?:(?:hiện|đang)\s+)*(?:công tác|làm việc)$", "", post)
     if post and len(post) < 100:
         set_field(draft, "position", field_of(doc, line, post, start=start, end=end, sure=0.7))
     if unit and len(unit) < 120:

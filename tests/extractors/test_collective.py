@@ -71,3 +71,26 @@ def test_name_behind_a_label_and_not_in_a_result() -> None:
         "Tập thể phòng 4 năm liền không có đơn thư khiếu nại.",
     )
     assert names(reading) == ["Ủy ban nhân dân phường Hòa Bình"]
+
+
+def test_name_that_begins_with_no_known_word_for_a_unit() -> None:
+    reading = read(
+        centred("BÁO CÁO THÀNH TÍCH"),
+        centred("Đề nghị tặng Bằng khen của UBND tỉnh cho tập thể có thành tích trong phong trào thi đua"),
+        "Tên tập thể: Ca sản xuất số 1",
+        "I. THÔNG TIN CHUNG",
+    )
+    assert [(n.kind, n.name) for n in reading.nominees] == [("tap_the", "Ca sản xuất số 1")]
+
+
+def test_collective_that_tells_of_its_people() -> None:
+    reading = read(
+        centred("BÁO CÁO THÀNH TÍCH"),
+        centred("Đề nghị tặng HCLĐ hạng Ba năm 2025"),
+        "Tên đơn vị: Trung tâm Điều dưỡng người có công",
+        "I. ĐẶC ĐIỂM, TÌNH HÌNH",
+        "- Lãnh đạo đơn vị: bà Lã Thị Hường, Kiểm soát viên.",
+        "- Cá nhân bà Hoàng Mỹ Duyên đạt Chiến sỹ thi đua cơ sở năm 2024.",
+    )
+    assert reading.kind == "bao_cao_thanh_tich_tap_the"
+    assert names(reading) == ["Trung tâm Điều dưỡng người có công"]

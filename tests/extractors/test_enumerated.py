@@ -430,3 +430,13 @@ def test_collective_of_any_sort_in_minutes(unit: str) -> None:
 def test_a_result_is_no_collective(line: str) -> None:
     reading = read(centred("TỜ TRÌNH"), centred("Về việc đề nghị tặng Giấy khen năm 2018"), line)
     assert names(reading) == []
+
+
+def test_labels_behind_a_name() -> None:
+    (nominee,) = read_submission("1. Bà Lã Thị Hường, chức vụ: Kế toán, Công ty Cổ phần Nhựa Hòa Bình;").nominees
+    assert [value(nominee, field) for field in ("position", "unit")] == ["Kế toán", "Công ty Cổ phần Nhựa Hòa Bình"]
+
+
+def test_hien_within_a_word_is_kept() -> None:
+    (nominee,) = read_submission("1. Bà Lã Thị Hường, Y sĩ, Cơ sở Cai nghiện ma túy Hòa Bình").nominees
+    assert value(nominee, "unit") == "Cơ sở Cai nghiện ma túy Hòa Bình"

@@ -51,3 +51,19 @@ def test_where_a_household_lives() -> None:
         "Trần Quốc Bảo",
         "thôn Đông, xã Hòa Bình, tỉnh Bến Tre",
     )
+
+
+def test_post_and_place_of_work_in_one_breath() -> None:
+    reading = read(
+        centred("GƯƠNG ĐIỂN HÌNH TIÊN TIẾN"),
+        centred("Sống là để cống hiến"),
+        "Chị Hoàng Mỹ Duyên lớn lên từ ruộng đồng. Hiện chị là Kế toán, công tác tại Phòng Tài vụ Bưu điện huyện.",
+        QUOTED,
+        "Cơ quan đề nghị tôn vinh chị Hoàng Mỹ Duyên là gương người tốt, việc tốt năm 2022.",
+    )
+    (nominee,) = reading.nominees
+    assert (nominee.name, value(nominee, "position"), value(nominee, "unit")) == (
+        "Hoàng Mỹ Duyên",
+        "Kế toán",
+        "Phòng Tài vụ Bưu điện huyện",
+    )

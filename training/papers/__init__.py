@@ -14,6 +14,7 @@ from training.papers import (
     fit_others,
     fit_persons,
     fit_persons_more,
+    fit_persons_rare,
     fit_submissions,
     train_collectives,
     train_decisions,
@@ -45,6 +46,7 @@ TRAIN: tuple[Template, ...] = (
 FIT: tuple[Template, ...] = (
     *fit_persons.TEMPLATES,
     *fit_persons_more.TEMPLATES,
+    *fit_persons_rare.TEMPLATES,
     *fit_collectives.TEMPLATES,
     *fit_submissions.TEMPLATES,
     *fit_lists.TEMPLATES,

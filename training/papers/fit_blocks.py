@@ -6,14 +6,16 @@ Nothing here says how a paper reads: every template has its own words.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from extractors import spans
 from training.cast import Cast, Item, Nominee
 from training.composing import Template
-from training.script import Mark, Script
+from training.script import Gold, Mark, Script
 
+_POST_OF_BODY = re.compile(r"((?:Phó )?(?:Giám đốc|Trưởng ban|Ủy viên)) ((?:Ban|Ủy ban) .+)")
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
 RANKS = ("hoan_thanh_xuat_sac", "hoan_thanh_tot", "hoan_thanh_tot", "hoan_thanh")
 
@@ -29,8 +31,20 @@ def whole(template: Template) -> Template:
                 for entry in nominee[name]:
                     for part in ("year", "decision_number"):
                         entry.setdefault(part, None)
+            _part_otherwise(nominee)
 
     return written
+
+
+def _part_otherwise(nominee: Gold) -> None:
+    """ "Giám đốc Ban Quản lý, Đoàn Nghệ thuật" may be parted behind "Giám đốc" too."""
+    match = _POST_OF_BODY.match(nominee.get("position") or "")
+    if match:
+        head, body = match.groups()
+        below = nominee.get("unit")
+        also = nominee.setdefault("alt", {})
+        also.setdefault("position", []).append(head)
+        also.setdefault("unit", []).extend([f"{body}{gap}{below}" for gap in (" ", ", ", " - ")] if below else [body])
 
 
 def over_lines(paper: Nominee, name: str, label: str, lines: Iterable[str], *, upper: bool = True) -> str:
@@ -123,3 +137,9 @@ def posts_of(paper: Nominee) -> tuple[tuple[str, ...], ...]:
     """The post of the head of the issuing unit, or of the deputy who signs in his place, where there are such."""
     head = paper.facts["signer_title"]
     return ((head,), (f"KT. {head}", f"Phó {head}")) if head in HEADS_WITH_DEPUTIES else ((head,),)
+
+
+def held_by(who: Nominee) -> str:
+    """ "giáo viên Trường ...", "thủ quỹ, Phòng Kế toán": a room needs a comma, lest it be read as part of the post."""
+    close = who.facts["unit"].startswith(("Trường", "Trung tâm", "Công ty"))
+    return f"{who.position:first}{' ' if close else ', '}{who.unit}"

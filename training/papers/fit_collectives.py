@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from training.cast import Cast, Nominee
-from training.papers.fit_blocks import NATION, about, between, broken, dated, issuing, signed, whole
+from training.papers.fit_blocks import NATION, about, between, broken, dated, issuing, may_be, signed, whole
 from training.script import CellText, Script
 
 
@@ -71,6 +71,7 @@ def school_for_a_flag(s: Script) -> None:
     asked = cast.request(school, "CO_TINH", year=f"{year - 1}-{year}")
     s.title("BÁO CÁO THÀNH TÍCH")
     about(cast, paper, "ĐỀ NGHỊ XÉT TẶNG", f"{asked.phrase:upper}", f"NĂM HỌC {asked.year}")
+    may_be(s, "document.subject", paper.facts["subject"].removeprefix("ĐỀ NGHỊ XÉT TẶNG "))
     s.line("I. ĐẶC ĐIỂM, TÌNH HÌNH", bold=True)
     s.line(f"- Tên đơn vị: {school.full_name}.")
     s.line(

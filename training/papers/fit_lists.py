@@ -151,4 +151,31 @@ def roll_with_remarks(s: Script) -> None:
     )
 
 
-TEMPLATES = (extract_of_lives, members_by_branches, roll_with_remarks)
+@whole
+def households_of_a_commune(s: Script) -> None:
+    """Households and people under two headings in one table; the award and its grantor over it, a short head."""
+    cast = Cast(s, year=s.number(2021, 2025), sector="farm")
+    name = s.pick("communes")
+    paper = cast.document(sort="DS", issuing=f"UBND xã {name}", parent=f"UBND {cast.province_with_kind}")
+    s.kind("danh_sach")
+    s.columns(f"{issuing(paper, f'UBND xã {name}')}", f"{NATION}")
+    s.title("DANH SÁCH")
+    rows: Rows = [["TT", "Họ và tên", "Địa chỉ", "Thành tích", "Hình thức đề nghị"]]
+    number = 0
+    for heading, kind in (("I. HỘ GIA ĐÌNH", "ho_gia_dinh"), ("II. CÁ NHÂN", "ca_nhan")):
+        rows.append([CellText(heading, columns=5, bold=True)])
+        for _ in range(s.number(1, 4)):
+            number += 1
+            who = cast.nominate(cast.household() if kind == "ho_gia_dinh" else cast.person())
+            asked = cast.request(who, s.one_of("GIAY_KHEN", "GIAY_KHEN", "BK_TINH"))
+            called = f"Hộ {who.facts['honorific'].lower()} " if kind == "ho_gia_dinh" and s.maybe(0.7) else ""
+            achieved = f"{cast.achievement(who)}"
+            rows.append([f"{number}", f"{called}{who.full_name}", f"{who.residence}", achieved, f"{asked.phrase}"])
+            asked.tell(year=str(cast.year))
+    about(cast, paper, f"Hộ gia đình, cá nhân đề nghị khen thưởng năm {cast.year}")
+    s.table(rows, widths=(1, 4, 4.5, 5, 3))
+    s.line(f"{paper.place}, {paper.date:long}", italic=True, centred=True)
+    s.columns("", signed(paper, ("TM. Ủy ban nhân dân", "Chủ tịch"), ("TM. UBND", "KT. Chủ tịch", "Phó Chủ tịch")))
+
+
+TEMPLATES = (extract_of_lives, members_by_branches, roll_with_remarks, households_of_a_commune)

@@ -11,6 +11,7 @@ from training.papers.fit_blocks import (
     between,
     broken,
     dated,
+    held_by,
     issuing,
     may_be,
     parent,
@@ -42,15 +43,13 @@ def decision_with_articles(s: Script) -> None:
     s.line(f"Xét đề nghị của {s.one_of('Chánh Văn phòng', 'Trưởng phòng Tổ chức cán bộ')},", italic=True)
     s.title("QUYẾT ĐỊNH:")
     people = [cast.nominate(cast.person()) for _ in range(s.number(2, 6))]
-    first = cast.request(people[0], s.one_of("GIAY_KHEN", "CSTDCS", "LDTT"))
-    verb = "Tặng" if first.entry["code"] == "GIAY_KHEN" else "Công nhận danh hiệu"
-    s.line(f"Điều 1. {verb} {first.phrase} cho {len(people):02d} cá nhân có tên sau đây:", bold=True)
-    first.tell(year=str(cast.year))
+    code = s.one_of("GIAY_KHEN", "CSTDCS", "LDTT")
+    granted = cast.request(cast.person(), code)  # told of nobody: what is granted is asked for no more
+    verb = "Tặng" if code == "GIAY_KHEN" else "Công nhận danh hiệu"
+    s.line(f"Điều 1. {verb} {granted.phrase} cho {len(people):02d} cá nhân có tên sau đây:", bold=True)
+    may_be(s, "requested_optional", code)
     for number, who in enumerate(people, start=1):
-        if number > 1:
-            asked = cast.request(who, first.entry["code"])
-            asked.like(first)
-            asked.tell(year=str(cast.year))
+        who.may_be("requested_optional", code)
         s.line(f"{number}. {who.honorific} {who.full_name} - {who.position}, {who.unit};")
     s.line("Điều 2. Tiền thưởng kèm theo thực hiện theo quy định hiện hành.")
     s.line("Điều 3. Chánh Văn phòng và các cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.")
@@ -143,7 +142,7 @@ def story_of_a_neighbour(s: Script) -> None:
     s.line(f"{s.prose('story')}.")
     s.line(
         f"{called} {who.full_name}, sinh năm {who.birth_date:y}, quê {who.hometown}, "
-        f"hiện là {who.position:first} {who.unit}. {s.prose('story')}."
+        f"hiện là {held_by(who)}. {s.prose('story')}."
     )
     s.line(f"Kết quả năm {cast.year} của {called.lower()} thật đáng nể: {cast.achievement(who):first}.")
     prior = cast.prior(who, s.one_of("GIAY_KHEN", "LDTT"))

@@ -45,12 +45,13 @@ def nurse_of_a_ward(s: Script) -> None:
     s.line("I/ Sơ yếu lý lịch:", bold=True)
     s.line(f"Họ và tên.......: {who.full_name:upper} ..... Giới tính: {who.gender} ......")
     s.line(f"Sinh ngày........ {who.birth_date:short} ........ tại {cast.place()}")
-    s.line(f"Quê quán ........ {who.hometown} ........")
-    s.line(f"Nơi ở hiện nay .......: {who.residence} ........")
-    s.line(f"Chức vụ: {who.position} ........ Khoa/phòng: {who.unit}")
+    s.line(f"{s.one_of('Quê quán', 'Nguyên quán', 'Quê quán (xã, huyện, tỉnh)')} ........ {who.hometown} ........")
+    s.line(f"{s.one_of('Nơi ở hiện nay', 'Chỗ ở hiện tại', 'Hộ khẩu thường trú')} .......: {who.residence} ........")
+    room = s.one_of("Khoa/phòng", "Khoa", "Đơn vị")
+    s.line(f"{s.one_of('Chức vụ', 'Chức danh')}: {who.position} ........ {room}: {who.unit}")
     s.line(f"Trình độ chuyên môn ........ {who.education}")
     s.line("Chức vụ Đảng, đoàn thể .......................................................")
-    s.line("II/ Nhiệm vụ được phân công:", bold=True)
+    s.line(s.one_of("II/ Nhiệm vụ được phân công:", "II/ Công việc được giao", "II/ Chức trách, nhiệm vụ:"), bold=True)
     s.line(f"{who.duties}.")
     s.line("III/ Kết quả công tác:", bold=True)
     for _ in range(s.number(2, 4)):
@@ -92,8 +93,9 @@ def teacher_in_her_own_words(s: Script) -> None:
     s.line("Kính gửi: Hội đồng Thi đua - Khen thưởng nhà trường", italic=True)
     s.line("1. Bản thân", bold=True)
     s.line(
-        f"Tôi tên là {who.full_name}, sinh {who.birth_date:long}, quê ở {who.hometown}. "
-        f"Hiện trú tại {who.residence}. Trình độ chuyên môn: {who.education}."
+        f"{s.one_of('Tôi tên là', 'Họ tên tôi là', 'Tôi là')} {who.full_name}, sinh {who.birth_date:long}, "
+        f"{s.one_of('quê ở', 'quê quán', 'nguyên quán')} {who.hometown}. {s.one_of('Hiện trú tại', 'Hiện ở tại')} "
+        f"{who.residence}. {s.one_of('Trình độ chuyên môn', 'Trình độ đào tạo')}: {who.education}."
     )
     s.line(f"Chức vụ hiện nay {who.position:first}. Nhiệm vụ được giao: {who.duties:first}.")
     s.line("2. Những việc đã làm được", bold=True)
@@ -224,12 +226,12 @@ def ranger_in_a_grid(s: Script) -> None:
     s.line("1. Thông tin cá nhân", bold=True)
     s.table(
         [
-            ["Họ và tên khai sinh", f"{who.full_name}", "Nam/Nữ", f"{who.gender}"],
+            [s.one_of("Họ và tên khai sinh", "Họ và tên"), f"{who.full_name}", "Nam/Nữ", f"{who.gender}"],
             ["Ngày, tháng, năm sinh", f"{who.birth_date:dash}", "Dân tộc", s.one_of("Kinh", "Tày", "Mường", "Ê Đê")],
-            ["Nguyên quán", CellText(f"{who.hometown}", columns=3)],
-            ["Chỗ ở hiện tại", CellText(f"{who.residence}", columns=3)],
-            ["Chức danh", f"{who.position}", "Đơn vị", f"{who.unit}"],
-            ["Trình độ", CellText(f"{who.education}", columns=3)],
+            [s.one_of("Nguyên quán", "Quê quán"), CellText(f"{who.hometown}", columns=3)],
+            [s.one_of("Chỗ ở hiện tại", "Nơi thường trú", "Trú quán"), CellText(f"{who.residence}", columns=3)],
+            [s.one_of("Chức danh", "Chức vụ"), f"{who.position}", "Đơn vị", f"{who.unit}"],
+            [s.one_of("Trình độ", "Trình độ chuyên môn", "Bằng cấp"), CellText(f"{who.education}", columns=3)],
         ]
     )
     s.line("2. Diễn biến và kết quả", bold=True)
@@ -276,8 +278,8 @@ def officer_of_a_new_commune(s: Script) -> None:
     about(cast, paper, f"đề nghị công nhận danh hiệu {asked.phrase} năm {asked.year}")
     s.line("I. SƠ LƯỢC LÝ LỊCH", bold=True)
     s.line(f"1. Họ, tên: {who.full_name}. Sinh năm {who.birth_date:y}. Giới tính {who.gender:lower}")
-    s.line(f"2. Quê quán: {who.hometown}; Nơi thường trú: {who.residence}")
-    s.line(f"3. Chức vụ {who.position}; Cơ quan công tác: {who.unit}")
+    s.line(f"2. Quê quán: {who.hometown}; {s.one_of('Nơi thường trú', 'Trú quán', 'nơi ở hiện nay')}: {who.residence}")
+    s.line(f"3. Chức vụ {who.position}; {s.one_of('Cơ quan công tác', 'Đơn vị', 'Nơi công tác')}: {who.unit}")
     s.line(f"4. Trình độ: {who.education}")
     s.line("II. THÀNH TÍCH", bold=True)
     s.line(f"1. Nhiệm vụ: {who.duties}.")
@@ -328,8 +330,12 @@ def worker_of_a_firm(s: Script) -> None:
     s.title("BẢN BÁO CÁO THÀNH TÍCH")
     about(cast, paper, f"Đề nghị tặng {asked.phrase}" + (f" năm {asked.year}" if s.maybe(0.7) else ""))
     s.line("A. LÝ LỊCH TRÍCH NGANG", bold=True)
-    s.line(f"Họ tên: {who.full_name:upper}           Năm sinh: {who.birth_date:y}")
-    s.line(f"Bộ phận: {who.unit}           Công việc: {who.position}")
+    s.line(f"Họ tên: {who.full_name:upper}           {s.one_of('Năm sinh', 'Sinh năm')}: {who.birth_date:y}")
+    lines = (
+        f"Bộ phận: {who.unit}           Công việc: {who.position}",
+        f"Công việc: {who.position}\tTổ/đội: {who.unit}",
+    )
+    s.line(s.one_of(*lines))
     s.line(f"Quê: {who.hometown}")
     s.line(f"Tay nghề/Bằng cấp: {who.education}")
     s.line("B. THÀNH TÍCH", bold=True)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from training.cast import Cast, Nominee
 from training.papers.fit_blocks import (
     NATION,
     about,
-    between,
     broken,
     dated,
     headed,
@@ -57,8 +54,8 @@ def union_officer(s: Script) -> None:
     who.may_be("honorific", "đồng chí")
     s.line(f"- Đồng chí: {who.full_name}\t- Sinh năm: {who.birth_date:y}\t- Giới tính: {who.gender}")
     s.line(f"- Quê quán: {who.hometown}.")
-    s.line(f"- Chức vụ công đoàn: {who.position}.")
-    s.line(f"- Đơn vị: {who.unit}.")
+    s.line(f"- {s.one_of('Chức vụ công đoàn', 'Chức vụ', 'Chức vụ (chuyên môn, công đoàn)')}: {who.position}.")
+    s.line(f"- {s.one_of('Đơn vị', 'Đơn vị công tác', 'Công đoàn bộ phận')}: {who.unit}.")
     s.line(f"- Trình độ văn hóa: 12/12; chuyên môn: {who.education}.")
     s.line("II/ THÀNH TÍCH", bold=True)
     s.line(f"Được phân công: {who.duties:first}. Trong năm đồng chí đã:")
@@ -105,9 +102,10 @@ def youth_of_the_union(s: Script) -> None:
         f"năm {asked.year} - đề nghị tặng {asked.phrase}",
     )
     s.line(f"Họ và tên: {who.full_name:upper}", bold=True)
-    s.line(f"Sinh ngày {who.birth_date:dmy}      Quê quán {who.hometown}")
-    s.line(f"Chức vụ {who.position}      Đơn vị {who.unit}")
-    s.line(f"Trình độ {who.education}")
+    colon = s.one_of("", "", ":")
+    s.line(f"Sinh ngày{colon} {who.birth_date:dmy}      Quê quán{colon} {who.hometown}")
+    s.line(f"Chức vụ{colon} {who.position}      Đơn vị{colon} {who.unit}")
+    s.line(f"{s.one_of('Trình độ', 'Trình độ chuyên môn', 'Chuyên môn')}{colon} {who.education}")
     s.line("* Thành tích nổi bật:", bold=True)
     for letter in "abc"[: s.number(2, 3)]:
         s.line(f"{letter}) {cast.achievement(who)};")
@@ -149,7 +147,7 @@ def party_member(s: Script) -> None:
     s.line(f"1- Họ tên đang dùng: {who.full_name}, {who.gender:lower}")
     s.line(f"2- Sinh {who.birth_date:long}; vào Đảng ngày 03/02/{cast.year - 9}")
     s.line(f"3- Quê quán: {who.hometown}")
-    s.line(f"4- Chức vụ Đảng, chính quyền: {who.position}")
+    s.line(f"4- {s.one_of('Chức vụ Đảng, chính quyền', 'Chức vụ', 'Chức vụ (Đảng, chính quyền)')}: {who.position}")
     s.line(f"5- Trình độ chuyên môn: {who.education}; lý luận chính trị: Trung cấp")
     who.may_be("education", f"{who.facts['education']}; lý luận chính trị: Trung cấp")
     s.line("II- KẾT QUẢ THỰC HIỆN NHIỆM VỤ", bold=True)
@@ -198,10 +196,10 @@ def surgeon_for_the_prime_minister(s: Script) -> None:
     s.line(f"1. Sơ lược lý lịch: - Họ tên: {who.full_name}")
     s.line(f"- Sinh ngày, tháng, năm: {who.birth_date:dmy}. Giới tính: {who.gender}.")
     s.line(f"- Quê quán{'' if s.maybe(0.3) else ':'} {who.hometown}.")
-    s.line(f"- Trú quán: {who.residence}.")
+    s.line(f"- {s.one_of('Trú quán', 'Nơi thường trú')}: {who.residence}.")
     s.line(f"- Trình độ chuyên môn, nghiệp vụ: {who.education}.")
     s.line(f"- Học hàm, học vị, danh hiệu, giải thưởng: {who.academic_title}.")
-    s.line("2. Quyền hạn, nhiệm vụ được giao hoặc đảm nhận:")
+    s.line(s.one_of("2. Quyền hạn, nhiệm vụ được giao hoặc đảm nhận:", "2. Nhiệm vụ được giao"))
     who.has("duties", "DUTIES", f"{s.pick('duties/health')}. {s.pick('duties/health')}")
     who.parts["duties"].mark = who.mark("DUTIES", "duties")
     s.line(f"{who.duties}.")
@@ -284,8 +282,8 @@ def researcher_of_an_institute(s: Script) -> None:
     studied = s.pick("studies")
     s.line(f"Học vị: {who.academic_title}                Chuyên ngành: {studied}")
     who.may_be("education", studied)
-    s.line(f"Chức danh: {who.position}                Phòng: {who.unit}")
-    s.line(f"Địa chỉ nhà riêng: {who.residence}")
+    s.line(f"Chức danh: {who.position}                {s.one_of('Phòng', 'Đơn vị', 'Bộ phận')}: {who.unit}")
+    s.line(f"{s.one_of('Địa chỉ nhà riêng', 'Chỗ ở hiện nay', 'Nơi ở')}: {who.residence}")
     s.line("2. Kết quả nghiên cứu", bold=True)
     for _ in range(s.number(1, 3)):
         done = cast.initiative(who)
@@ -323,8 +321,8 @@ def inspector_of_the_market(s: Script) -> None:
         asked.tell(year=str(cast.year))
     s.line(f"Họ tên: {who.full_name}; sinh ngày {who.birth_date:dmy}; {who.gender}; quê {who.hometown}.")
     s.line(f"Nhà ở: {who.residence}. Bằng cấp: {who.education}.")
-    s.line(f"Công tác tại {who.unit}, giữ chức vụ {who.position}.")
-    s.line(f"Phụ trách: {who.duties:first}.")
+    s.line(f"{s.one_of('Công tác tại', 'Hiện công tác tại')} {who.unit}, giữ chức vụ {who.position}.")
+    s.line(f"{s.one_of('Phụ trách', 'Nhiệm vụ', 'Được giao')}: {who.duties:first}.")
     s.line("Kết quả:", bold=True)
     for _ in range(s.number(2, 3)):
         s.line(f"- {cast.achievement(who)}")
@@ -349,49 +347,6 @@ def _short_priors(cast: Cast, who: Nominee) -> list[str]:
     return said
 
 
-@whole
-def headmistress_praised(s: Script) -> None:
-    """Two labels on a line and none of the form's numbers; a range of school years; the ward signs above the school."""
-    year = s.number(2023, 2025)
-    day = between(s, date(year, 5, 20), date(year, 6, 30))
-    cast = Cast(s, year=year, day=day, sector="school")
-    school = s.one_of(
-        f"Trường Tiểu học {s.pick('worthies')}",
-        f"Trường Mầm non {s.pick('flowers')}",
-        f"Trường THCS {s.pick('worthies')}",
-    )
-    ward = s.pick("wards")
-    above = f"UBND phường {ward}" if s.maybe() else "Phòng Giáo dục và Đào tạo"
-    paper = cast.document(sort="BC", issuing=school, parent=above)
-    s.kind("bao_cao_thanh_tich_ca_nhan")
-    s.columns(f"{paper.parent_unit:upper}\n{paper.issuing_unit:upper}", dated(paper))
-    who = cast.nominate(cast.person(gender="nu", position=s.one_of("Hiệu trưởng", "Phó Hiệu trưởng"), unit=school))
-    asked = cast.request(who, s.one_of("BK_TINH", "CSTD_TINH"))
-    s.title("BÁO CÁO THÀNH TÍCH")
-    s.title(f"Của {who.honorific:lower} {who.full_name} - {who.position} {who.unit}")
-    about(cast, paper, f"Đề nghị {asked.phrase}")
-    s.line("I. Lý lịch trích ngang", bold=True)
-    s.line(f"Sinh ngày: {who.birth_date:dot}          Dân tộc: Kinh          Tôn giáo: Không")
-    s.line(f"Nguyên quán: {who.hometown}          Đảng viên: Có")
-    s.line(f"Chỗ ở: {who.residence}")
-    s.line(f"Trình độ đào tạo: {who.education}          Thâm niên: {s.number(8, 30)} năm")
-    s.line("II. Thành tích", bold=True)
-    for _ in range(s.number(2, 4)):
-        s.line(f"- {cast.achievement(who)}.")
-    s.line("III. Khen thưởng", bold=True)
-    years = [f"{year - back - 1}-{year - back}" for back in (3, 2, 1)]
-    items = [cast.prior(who, "CSTDCS", year=str(year - back)) for back in (3, 2, 1)]
-    s.line(f"Ba năm học liên tục ({', '.join(years)}) đạt {items[0].phrase}:")
-    for item, of in zip(items, years, strict=True):
-        item.like(items[0])
-        item.tell(year=of)
-        s.line(f"+ {of}: Quyết định số {item.decision_number} ngày {item.decision_date} của {item.authority};")
-    s.columns(
-        f"NGƯỜI BÁO CÁO\n\n\n{who.facts['full_name']}",
-        f"XÁC NHẬN CỦA ĐƠN VỊ\n{post(paper, 'T/M Nhà trường', 'Phó Hiệu trưởng')}\n\n\n{paper.signer}",
-    )
-
-
 TEMPLATES = (
     union_officer,
     youth_of_the_union,
@@ -399,5 +354,4 @@ TEMPLATES = (
     surgeon_for_the_prime_minister,
     researcher_of_an_institute,
     inspector_of_the_market,
-    headmistress_praised,
 )

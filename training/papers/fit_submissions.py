@@ -11,6 +11,7 @@ from training.papers.fit_blocks import (
     between,
     broken,
     dated,
+    held_by,
     issuing,
     parent,
     posts_of,
@@ -104,7 +105,7 @@ def teachers_under_headings(s: Script) -> None:
             else:
                 same_for(cast, first, who, code, of)
             s.line(
-                f"- {who.honorific} {who.full_name}, {who.position:first} {who.unit}"
+                f"- {who.honorific} {who.full_name}, {held_by(who)}"
                 if code == "LDTT"
                 else f"- {who.honorific} {who.full_name};"
             )
@@ -290,9 +291,7 @@ def three_for_the_province(s: Script) -> None:
         if number > 1:
             who = cast.nominate(cast.person())
             same_for(cast, first, who, "BK_TINH", str(cast.year))
-        s.line(
-            f"{number}. {who.honorific} {who.full_name}, sinh năm {who.birth_date:y}, {who.position:first} {who.unit}."
-        )
+        s.line(f"{number}. {who.honorific} {who.full_name}, sinh năm {who.birth_date:y}, {held_by(who)}.")
         s.line(f"Trú tại: {who.residence}. {cast.achievement(who)}. {cast.achievement(who)}.")
         if s.maybe(0.6):
             prior = cast.prior(who, "GIAY_KHEN")

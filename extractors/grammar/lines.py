@@ -32,7 +32,8 @@ def read_line(line: Line, zone: str, clues: list[Clue], *, told: bool = True) ->
     text = line.text[:LONGEST_TOLD]
     figures = _FIGURE.search(text) is not None
     names = _NAMES.search(text) is not None
-    if not (clues or figures or names) or (zone == "header" and _MOTTO.match(line.bare)):
+    titles = zone == "initiatives" and line.cell is not None
+    if not (clues or figures or names or titles) or (zone == "header" and _MOTTO.match(line.bare)):
         return None
     if len(text) == LONGEST_TOLD:
         clues = [clue for clue in clues if clue.end <= LONGEST_TOLD]
@@ -55,7 +56,7 @@ def read_line(line: Line, zone: str, clues: list[Clue], *, told: bool = True) ->
     if "AUTHORITY" in kinds:
         mark_authorities(passage)
     if zone != "header":
-        _mark_the_rest(passage, kinds, told=told and figures)
+        _mark_the_rest(passage, kinds, told=figures and (told or line.cell is not None))
     return passage
 
 

@@ -9,6 +9,7 @@ from training.composing import Template
 from training.papers import (
     examples,
     fit_collectives,
+    fit_crowded,
     fit_lists,
     fit_minutes,
     fit_others,
@@ -16,6 +17,8 @@ from training.papers import (
     fit_persons_more,
     fit_persons_rare,
     fit_submissions,
+    held_officials,
+    held_workers,
     train_collectives,
     train_decisions,
     train_initiatives,
@@ -49,8 +52,12 @@ FIT: tuple[Template, ...] = (
     *fit_persons_rare.TEMPLATES,
     *fit_collectives.TEMPLATES,
     *fit_submissions.TEMPLATES,
+    *fit_crowded.TEMPLATES,
     *fit_lists.TEMPLATES,
     *fit_minutes.TEMPLATES,
     *fit_others.TEMPLATES,
 )
-HELD: tuple[Template, ...] = ()
+HELD: tuple[Template, ...] = (
+    *held_officials.TEMPLATES,
+    *held_workers.TEMPLATES,
+)

@@ -14,6 +14,7 @@ from extractors.fields.recognitions import (
     Award,
     attach_details,
     authority_in,
+    awards_of_collective,
     find_awards,
     likeliest_code,
     settle_by_decision,
@@ -96,7 +97,7 @@ def read_received(doc: Doc, zones: Zones, owner: Owner) -> Received:
             if columns is None and section == "prior":
                 columns = _columns_by_content(doc, line.table)
             read_tables.add(line.table.number)
-            found += _read_table(doc, read, columns, school) if columns else _read_form(doc, line.table, school)
+            found += _read_table(doc, read, columns, school, owner) if columns else _read_form(doc, line.table, school)
             continue
         if section == "prior":
             carried = context.carry(line, _read_sentence(line, school, owner))
@@ -250,7 +251,7 @@ def _columns_by_content(doc: Doc, table: Table) -> dict[str, int] | None:
     return columns
 
 
-def _read_table(doc: Doc, grid: Grid, columns: dict[str, int], school: bool) -> list[tuple[Award, Line]]:
+def _read_table(doc: Doc, grid: Grid, columns: dict[str, int], school: bool, owner: Owner) -> list[tuple[Award, Line]]:
     found: list[tuple[Award, Line]] = []
     of_years = grid[0][columns["year"]] if "year" in columns else None
     school = school or (of_years is not None and "nam hoc" in bare(of_years.text))
@@ -266,7 +267,7 @@ def _read_table(doc: Doc, grid: Grid, columns: dict[str, int], school: bool) -> 
         decision_text = " ".join(texts.get(k, "") for k in ("number", "day", "organ"))
         for line in lines_of(doc, [name_cell]):
             named = [y.value for y in find_years(line.text, line.bare, school=school)]
-            for award in find_awards(line):
+            for award in _awards_of(owner, line):
                 found += [(a, line) for a in _complete(award, texts, decision_text, school, named)]
     return found
 
@@ -333,7 +334,7 @@ def _read_sentence(line: Line, school: bool, owner: Owner) -> list[tuple[Award, 
     default = find_years(line.text[: lead.end()], school=school) if lead else []
     for start, end in _clauses(line):
         clause = line.bare[start:end]
-        awards = find_awards(line, start=start, end=end)
+        awards = _awards_of(owner, line, start, end)
         if not awards or _tells_of_others(line, start, awards[0].start, owner):
             continue
         ends = [*(award.start for award in awards[1:]), end]
@@ -342,6 +343,11 @@ def _read_sentence(line: Line, school: bool, owner: Owner) -> list[tuple[Award, 
             detailed = attach_details(line, awards, start=start, end=end, default=default, school=school)
             found += [(award, line) for award in detailed if award.start in had]
     return found
+
+
+def _awards_of(owner: Owner, line: Line, start: int = 0, end: int | None = None) -> list[Award]:
+    find = awards_of_collective if owner.kind == "tap_the" else find_awards
+    return find(line, start=start, end=end)
 
 
 def _is_had(award: Award, low: str, start: int, end: int) -> bool:

@@ -66,7 +66,7 @@ _FIGHTERS = {"province": "CSTD_TINH", "ministry": "CSTD_TINH", "head": "CSTDCS"}
 _OF_PROVINCE = re.compile(r"\bcap (?:tinh|thanh pho|bo|nganh)\b")
 _OF_BASE = re.compile(r"\bco so\b")
 _OF_COLLECTIVES = {"LDTT": "TTLDTT"}  # what a collective's own cell leaves unsaid
-_BEST_COLLECTIVE = re.compile(r"\W*(?:danh hieu )?(?:ldxs|lao dong xuat sac)\W*")
+_BEST_COLLECTIVE = re.compile(r"\b(?:ldxs|lao dong xuat sac)\b")
 _LIKELIEST = {"BK": "BK_TINH", "CO": "CO_TINH", "CSTD": "CSTDCS"}
 _NUMBER_AUTHORITY = (
     ("QĐ-TTG", "prime"),
@@ -222,11 +222,16 @@ def settle_by_heading(award: Award, headings: Iterable[str]) -> Award:
     return award
 
 
-def awards_of_collective(line: Line) -> list[Award]:
-    """Recognitions of a collective's own cell, which says "LĐTT" and "LĐXS" for those of collectives."""
-    if _BEST_COLLECTIVE.fullmatch(line.bare):
-        return [Award("TTLDXS", strip_value(line.text), 0, len(line.text))]
-    return [replace(award, code=_OF_COLLECTIVES.get(award.code, award.code)) for award in find_awards(line)]
+def awards_of_collective(line: Line, *, start: int = 0, end: int | None = None) -> list[Award]:
+    """Recognitions of a collective itself, whose own line says "LĐTT" and "LĐXS" for those of collectives."""
+    end = len(line.text) if end is None else end
+    named = [replace(a, code=_OF_COLLECTIVES.get(a.code, a.code)) for a in find_awards(line, start=start, end=end)]
+    for best in (
+        _BEST_COLLECTIVE.finditer(line.bare, start, end) if "xs" in line.bare or "xuat sac" in line.bare else ()
+    ):
+        if not any(award.start < best.end() and best.start() < award.end for award in named):
+            named.append(Award("TTLDXS", line.text[best.start() : best.end()], best.start(), best.end()))
+    return sorted(named, key=lambda award: award.start)
 
 
 def likeliest_code(code: str) -> str:

@@ -143,3 +143,26 @@ def test_birth_year_of_two_digits_is_less_sure() -> None:
     assert short.birth_date is not None and whole.birth_date is not None
     assert short.birth_date.value == whole.birth_date.value == "1986-04-12"
     assert short.birth_date.confidence < whole.birth_date.confidence
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("- Năm 2019: LĐTT; năm 2020: LĐXS", ["TTLDTT 2019 - -", "TTLDXS 2020 - -"]),
+        ("- Tập thể LĐXS năm 2021 (QĐ số 12/QĐ-UBND)", ["TTLDXS 2021 12/QĐ-UBND -"]),
+        ("- Có 5 cá nhân đạt LĐTT năm 2023", []),
+        ([["Năm", "Danh hiệu", "Số QĐ"], ["2021", "LĐXS", "12/QĐ-UBND"]], ["TTLDXS 2021 12/QĐ-UBND -"]),
+    ],
+)
+def test_titles_of_a_collective(told: Typed, expected: list[str]) -> None:
+    reading = read(
+        *NATION,
+        centred("BÁO CÁO THÀNH TÍCH"),
+        centred("Đề nghị tặng Cờ thi đua của UBND tỉnh năm 2025"),
+        "Tên đơn vị: Phòng Kế hoạch, Sở Xây dựng",
+        centred("I. ĐẶC ĐIỂM TÌNH HÌNH"),
+        "Phòng có 9 công chức.",
+        centred("III. ĐÃ ĐƯỢC KHEN THƯỞNG"),
+        told,
+    )
+    assert [in_short(each) for each in reading.nominees[0].prior_titles] == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from training.cast import Cast, Nominee
-from training.papers.fit_blocks import NATION, about, between, broken, dated, issuing, may_be, signed, whole
+from training.papers.fit_blocks import NATION, about, between, broken, dated, issuing, may_be, parent, signed, whole
 from training.script import CellText, Script
 
 
@@ -194,4 +194,47 @@ def _streak(cast: Cast, own: Nominee) -> None:
     s.line(f"- Năm {last.year}: {last.phrase}.")
 
 
-TEMPLATES = (ward_of_a_hospital, school_for_a_flag, cooperative_in_prose, room_of_a_district)
+@whole
+def branch_of_the_youth(s: Script) -> None:
+    """The youth union's own head; the branch is named in the subject only; awards of youth bodies are others."""
+    cast = Cast(s, year=s.number(2021, 2025), sector="union")
+    own = f"{s.one_of('Chi đoàn', 'Đoàn cơ sở')} {s.pick('rooms_of_youth')}"
+    above = s.one_of("BCH Đoàn Khối các cơ quan tỉnh", "Ban Thường vụ Tỉnh đoàn", "Đoàn các cơ quan Đảng tỉnh")
+    paper = cast.document(sort="BC", issuing=own, parent=above)
+    s.kind("bao_cao_thanh_tich_tap_the")
+    s.columns(
+        f"{parent(paper, *broken(above))}\n{issuing(paper, *broken(own))}\n***\nSố {paper.number}",
+        f"ĐOÀN TNCS HỒ CHÍ MINH\n\n{paper.place}, {paper.date:long}",
+    )
+    group = cast.nominate(cast.collective(own))
+    asked = cast.request(group, s.one_of("KHAC", "GIAY_KHEN"))
+    s.title("BÁO CÁO THÀNH TÍCH TẬP THỂ")
+    about(
+        cast,
+        paper,
+        f"{group.full_name} trong công tác Đoàn và phong trào",
+        f"thanh thiếu nhi năm {asked.year}, đề nghị tặng {asked.phrase}",
+    )
+    s.line(f"I. Đặc điểm: Chi đoàn có {s.number(9, 40)} đoàn viên, BCH gồm 03 đồng chí.")
+    s.line("II. Kết quả nổi bật", bold=True)
+    for number in range(1, s.number(2, 4)):
+        s.line(f"{number}. {cast.achievement(group)}.")
+    s.line("III. Khen thưởng", bold=True)
+    for back in (2, 1):
+        prior = cast.prior(group, s.one_of("KHAC", "GIAY_KHEN"), year=str(cast.year - back))
+        s.line(
+            f"- Năm {prior.year}: {prior.phrase} (Quyết định số {prior.decision_number} ngày {prior.decision_date})."
+        )
+    s.columns(
+        f"XÁC NHẬN CỦA CẤP ỦY\nBÍ THƯ\n\n\n\n{cast.person().facts['full_name']}",
+        signed(paper, ("TM. BCH Chi đoàn", "Bí thư"), ("TM. Ban Chấp hành", "Phó Bí thư"), ("T/M Chi đoàn", "Bí thư")),
+    )
+
+
+TEMPLATES = (
+    ward_of_a_hospital,
+    school_for_a_flag,
+    cooperative_in_prose,
+    room_of_a_district,
+    branch_of_the_youth,
+)

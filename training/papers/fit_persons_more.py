@@ -55,7 +55,7 @@ def union_officer(s: Script) -> None:
     s.line(f"- Đồng chí: {who.full_name}\t- Sinh năm: {who.birth_date:y}\t- Giới tính: {who.gender}")
     s.line(f"- Quê quán: {who.hometown}.")
     s.line(f"- {s.one_of('Chức vụ công đoàn', 'Chức vụ', 'Chức vụ (chuyên môn, công đoàn)')}: {who.position}.")
-    s.line(f"- {s.one_of('Đơn vị', 'Đơn vị công tác', 'Công đoàn bộ phận')}: {who.unit}.")
+    s.line(f"- {s.one_of('Đơn vị', 'Đơn vị công tác', 'Nơi công tác')}: {who.unit}.")
     s.line(f"- Trình độ văn hóa: 12/12; chuyên môn: {who.education}.")
     s.line("II/ THÀNH TÍCH", bold=True)
     s.line(f"Được phân công: {who.duties:first}. Trong năm đồng chí đã:")

@@ -279,7 +279,49 @@ def headmistress_praised(s: Script) -> None:
     )
 
 
+@whole
+def veteran_for_a_badge(s: Script) -> None:
+    """Years of service in a table of former posts, which are none of today; asked for a badge of a ministry."""
+    cast = Cast(s, year=s.number(2021, 2025), sector=s.one_of("state", "health", "school"))
+    paper = cast.document(sort="BC")
+    s.kind("bao_cao_thanh_tich_ca_nhan")
+    s.columns(f"{paper.parent_unit:upper}\n{issuing(paper, *broken(cast.branch))}", NATION)
+    who = cast.nominate(cast.person(unit=cast.branch))
+    asked = cast.request(who, "KNC")
+    s.title(s.one_of("BẢN TÓM TẮT QUÁ TRÌNH CÔNG TÁC", "BÁO CÁO TÓM TẮT THÀNH TÍCH"))
+    about(cast, paper, f"Đề nghị xét tặng {asked.phrase}")
+    s.line(
+        f"1. {s.one_of('Họ và tên', 'Họ tên khai sinh')}: {who.full_name:upper}; "
+        f"{s.one_of('Nam, nữ', 'Giới tính')}: {who.gender}"
+    )
+    s.line(f"2. {s.one_of('Ngày sinh', 'Sinh ngày, tháng, năm')}: {who.birth_date:long}")
+    s.line(f"3. Quê quán: {who.hometown}")
+    s.line(f"4. {s.one_of('Nơi ở hiện nay', 'Hộ khẩu thường trú', 'Trú quán')}: {who.residence}")
+    s.line(f"5. {s.one_of('Chức vụ, đơn vị hiện nay', 'Chức vụ, đơn vị công tác')}: {who.position}, {who.unit}")
+    s.line(f"6. Trình độ: {who.education}")
+    s.line(f"7. Số năm công tác trong ngành: {s.number(15, 35)} năm")
+    s.line("Quá trình công tác:", bold=True)
+    rows: list[list[str | CellText]] = [["Từ tháng, năm đến tháng, năm", "Chức vụ", "Đơn vị"]]
+    steps = s.number(2, 4)
+    start = cast.year - 5 * steps - s.number(1, 6)
+    for step in range(steps):
+        former = cast.person()
+        span = f"{s.number(1, 12):02d}/{start + 5 * step} - {s.number(1, 12):02d}/{start + 5 * step + 5}"
+        rows.append([span, f"{former.position}", f"{former.unit}"])
+    s.table(rows, widths=(4, 5, 7))
+    s.line("Khen thưởng, kỷ luật:", bold=True)
+    prior = cast.prior(who, s.one_of("BK_BO", "BK_TINH", "GIAY_KHEN"))
+    s.line(f"- {prior.phrase} năm {prior.year} (Quyết định số {prior.decision_number} ngày {prior.decision_date}).")
+    s.line("- Kỷ luật: không.")
+    s.line(f"{paper.place}, {paper.date:long}", italic=True, centred=True)
+    s.columns(
+        "XÁC NHẬN CỦA ĐƠN VỊ\n" + signed(paper, *posts_of(paper), below="\n(Ký tên, đóng dấu)"),
+        f"NGƯỜI KHAI\n\n\n\n{who.facts['full_name']}",
+    )
+
+
 TEMPLATES = (
+    veteran_for_a_badge,
     headmistress_praised,
     journalist_in_two_columns,
     policeman_of_a_commune,

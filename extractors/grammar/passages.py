@@ -195,11 +195,7 @@ def extent(
             break
         if low in ("và", "&") and not _goes_on_behind_and(passage, position, small):
             break
-        if (
-            word[0].isdigit()
-            and text[max(0, begin - 3) : begin].lower() != "số "
-            and ("." in word or "," in word or len(word) > 3 or small > 2)
-        ):
+        if _ends_at_figure(text, begin, word, small):
             return first_small if small else end
         if word[0].islower() and low != "và":
             if upper:
@@ -218,6 +214,13 @@ def extent(
             return begin + len(word.rstrip("."))
         end = begin + len(word)
     return end
+
+
+def _ends_at_figure(text: str, begin: int, word: str, small: int) -> bool:
+    """A figure ends a name but for a short ordinal: "Đội Quản lý điện số 2", "Phân xưởng 3"."""
+    if not word[0].isdigit() or text[max(0, begin - 3) : begin].lower() == "số ":
+        return False
+    return "." in word or "," in word or len(word) > 3 or small > 2
 
 
 def _ends_name(passage: Passage, begin: int, low: str, *, upper: bool, first: bool) -> bool:

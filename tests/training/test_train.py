@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -9,9 +11,9 @@ from pathlib import Path
 
 import pycrfsuite
 
-from extractors.statistics import Statistics
+from extractors.statistics import SHIPPED, Statistics
 from extractors.statistics.weights import read_weights
-from training.train import PLAIN_ARITHMETIC
+from training.train import PLAIN_ARITHMETIC, RECORD, SEEDS, SETTINGS, digest_of_few
 
 ROOT = Path(__file__).resolve().parents[2]
 LEARNS = """
@@ -37,3 +39,11 @@ def test_another_processor_and_another_order_of_hashes_give_the_same_bytes(tmp_p
     tagger = pycrfsuite.Tagger()
     tagger.open_inmemory(plain)
     assert sorted(tagger.labels()) == sorted(read_weights(plain).labels)
+
+
+def test_the_shipped_model_is_what_make_train_makes_now() -> None:
+    """Two papers of each template stand for all; `python -m training.train --check` trains anew and compares all."""
+    record = json.loads(RECORD.read_text(encoding="utf-8"))
+    assert hashlib.sha256(SHIPPED.read_bytes()).hexdigest() == record["model"]
+    assert (record["seeds"], record["settings"]) == (SEEDS, SETTINGS)
+    assert digest_of_few() == record["few_inputs"], "templates, words or attributes have changed: make train"

@@ -289,6 +289,7 @@ def veteran_for_a_badge(s: Script) -> None:
     who = cast.nominate(cast.person(unit=cast.branch))
     asked = cast.request(who, "KNC")
     s.title(s.one_of("BẢN TÓM TẮT QUÁ TRÌNH CÔNG TÁC", "BÁO CÁO TÓM TẮT THÀNH TÍCH"))
+    may_be(s, "kind", "khac")  # of a summary of service readers may say so
     about(cast, paper, f"Đề nghị xét tặng {asked.phrase}")
     s.line(
         f"1. {s.one_of('Họ và tên', 'Họ tên khai sinh')}: {who.full_name:upper}; "

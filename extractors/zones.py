@@ -100,7 +100,7 @@ _SIGN = re.compile(
     r"nguoi (?:bao cao|viet|lap|lam don|nop don|de nghi|duoc|tu thuat|khai)|xac nhan|noi nhan|tac gia|"
     r"ben (?:[ab]|giao|nhan|mua|ban|thue|cho thue|duoc)\b|dang uy)"
 )
-_LINES_OF_ONE = 4  # of one signature: post, note, name
+_LINES_OF_ONE = 6  # of one signature: post, note, name
 _LONGEST_POST = 45  # characters of a post that is set apart by nothing but the middle of the page
 _LIST_HEAD = re.compile(
     r"(?:stt|tt|so tt|so thu tu|ho (?:va |, )?(?:chu lot|ten)|ten (?:ca nhan|tap the|don vi)|chuc (?:vu|danh)|ghi chu|"

@@ -37,7 +37,8 @@ _FUZZY_SCORE = 88
 _LABELS_IN_A_ROW = 3  # labels that make a paragraph one of labels and values, parted by semicolons
 _DEGREE = re.compile(
     r"\b(?:thac s|tien s|giao su|pho giao|gs|pgs|ts|ths|chuyen khoa|ck|bs|cu nhan|ky su|bac si|duoc si|luat s|"
-    r"kien truc|vien si|cao hoc|uu tu|nhan dan|nghe (?:nhan|si)|ngut|ngnd|ttut|ttnd|nsut|nsnd|dai hoc|cao dang|trung cap)"
+    r"kien truc|vien si|cao hoc|uu tu|nhan dan|nghe (?:nhan|si)|ngut|ngnd|ttut|ttnd|nsut|nsnd|dai hoc|"
+    r"cao dang|trung cap)"
 )
 _LETTER = re.compile(r"\W*[^\W\d_]")
 _OF_SCHOOLING = ("education", "academic_title")

@@ -69,7 +69,7 @@ def signature_columns(zones: Zones) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in zones.signature:
         low = line.bare.strip()
-        ended = not groups or _is_signed_name(groups[-1][-1])
+        ended = not groups or _is_signed_name(groups[-1][-1], before=line)
         recipients = bool(groups) and groups[-1][0].bare.startswith("noi nhan")
         if ended or low.startswith("noi nhan") or (recipients and line.is_upper and not re.match(r"^[-–+]|^luu", low)):
             groups.append([])
@@ -83,10 +83,14 @@ def _column_below(columns: dict[int, list[Line]], line: Line) -> int:
     return open_[-1] if open_ and _looks_like_post(line) else 0
 
 
-def _is_signed_name(line: Line) -> bool:
-    """A line that ends a signature column: a person's name."""
+def _is_signed_name(line: Line, *, before: Line) -> bool:
+    """A line that ends a signature column: a person's name, its surname known or a post or caption behind it."""
     name = _signer_name(line.text)
-    return is_name(name) and not _looks_like_post(line) and not line.text.lstrip().startswith("-") and has_surname(name)
+    if not is_name(name) or _looks_like_post(line) or line.text.lstrip().startswith("-"):
+        return False
+    if _FOR_WHOM.match(line.bare.strip()):
+        return False
+    return has_surname(name) or (_looks_like_post(before) and not starts_with_unit(name))
 
 
 def read_signer(doc: Doc, zones: Zones, *, unit: str) -> tuple[Field | None, Field | None]:

@@ -12,5 +12,8 @@ sầm thang thi thiên thiều thoòng thào thái thân thạch thất thẩm t
 trần trịnh tài tào tòng tô tôn tôn-nữ tăng tương tướng tưởng tạ tất tẩn tống từ ung uông vi viên vàng vày vân vòng
 võ văn văng vũ vương vạn vừ xa xaly xìn y yên âu ôn ông đan đinh điêu điểu đoàn đàm đàng đào đường đầu đặng đồng
 đổng đỗ đới ấu trầm điền nhiêu phún sử tiết ưng voòng chíu hảng pờ ly mào
+khuất trác tằng bồ chiêm chiếng chù chúc cự cư diêm dụng đái đậu đèo đôn hán hy khâu khoàng khuông lãm lỳ ngọ nùng
+phàn sằm sín sồng thò vạng vạy lự chìu giáng vù tếnh pàn chamaléa katơr pinăng bhnướch bling alăng arất zơrâm coor
+pơloong riah blúp tou-prong k'sor rơ-châm rơchăm kpuih puih ayun
 """
 SURNAMES = frozenset(_BORNE.split())

@@ -117,3 +117,26 @@ def test_who_confirms_from_above_does_not_sign_for_the_unit() -> None:
 def test_posts_in_small_letters_in_the_middle_of_the_page_sign() -> None:
     lines = [Paragraph(text, centred=True) for text in ("KT. Hiệu trưởng", "Phó Hiệu trưởng", "Kiều Thị Mỹ Loan")]
     assert signed(*lines) == ("Kiều Thị Mỹ Loan", "KT. Hiệu trưởng Phó Hiệu trưởng")
+
+
+def test_name_with_a_rare_surname_ends_its_column() -> None:
+    lines = [
+        "XÁC NHẬN CỦA ĐƠN VỊ",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Zzơm Khánh Trân",
+        "CÁ NHÂN BÁO CÁO",
+        "Hoàng Mỹ Duyên",
+    ]
+    assert signed(*map(centred, lines)) == ("Zzơm Khánh Trân", "KT. Chủ tịch Phó chủ tịch")
+
+
+def test_author_who_signs_in_small_letters_at_the_right() -> None:
+    read_ = read(
+        centred("ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN"),
+        *("Kính gửi: Hội đồng sáng kiến", "Tôi tên là: Hoàng Mỹ Duyên", "Chức vụ: Kỹ sư"),
+        *("Đề nghị công nhận sáng kiến: Cải tiến lò hơi", "Tôi xin cam đoan mọi thông tin là trung thực."),
+        *("Tác giả sáng kiến", "(Ký và ghi rõ họ tên)", "Hoàng Mỹ Duyên"),
+    )
+    assert read_.document.signer is not None
+    assert read_.document.signer.value == "Hoàng Mỹ Duyên"

@@ -33,7 +33,7 @@ _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?
 _DECORATION = re.compile(r"^[\s─━—–_\-=*.·]*$")
 _SIGNS = re.compile(
     r"(?:Người|Thư ký|Chủ trì|Chủ tọa|Xác nhận|Thủ trưởng|Đại diện|(?:Phó )?(?:Giám đốc|Chủ tịch|Hiệu trưởng|Trưởng)|"
-    r"Bí thư|Chánh|Kế toán|Tác giả|TM|KT|TL|TUQ)\b",
+    r"Bí thư|Chánh|Kế toán|Tác giả|TM|KT|TL|TUQ)\b|\(\s*Ký\b",
     re.IGNORECASE,
 )
 _SAME_EDGE = 3.0  # points

@@ -17,7 +17,9 @@ from training.papers import (
     fit_persons_more,
     fit_persons_rare,
     fit_submissions,
+    held_collectives,
     held_officials,
+    held_submissions,
     held_workers,
     train_collectives,
     train_decisions,
@@ -60,4 +62,6 @@ FIT: tuple[Template, ...] = (
 HELD: tuple[Template, ...] = (
     *held_officials.TEMPLATES,
     *held_workers.TEMPLATES,
+    *held_collectives.TEMPLATES,
+    *held_submissions.TEMPLATES,
 )

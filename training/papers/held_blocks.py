@@ -91,3 +91,21 @@ def told(who: Nominee, name: str, **entry: str) -> None:
     """An item in the template's own words, entered in a list of `who`; the caller prints the same."""
     if who.gold is not None:
         who.gold[name].append(entry)
+
+
+def asked_alike(cast: Cast, people: Sequence[Nominee], code: str, *, year: str | None) -> str:
+    """One phrase that asks the same for several, as a heading over their rows does."""
+    items = [cast.request(who, code) for who in people]
+    phrase = f"{items[0].phrase}"
+    for item in items[1:]:
+        item.like(items[0])
+    if year:
+        for item in items:
+            item.tell(year=year)
+    return phrase
+
+
+def subject_lines(s: Script, cast: Cast, paper: Nominee, text: str) -> None:
+    """The subject under the title, one paragraph a line."""
+    for line in cast.subject(paper, text).split("\n"):
+        s.title(line)

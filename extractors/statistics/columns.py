@@ -60,6 +60,7 @@ class Columns:
         self.labels = Numbered()
         self.known: dict[int, int] = {}
         self.words[describe(EDGE, loud=False)]
+        self._bracket = self.words[describe("(", loud=False)]
         self.labels[""]
         self._traits = np.zeros((0, 5), np.intp)
 
@@ -117,20 +118,23 @@ class Columns:
     def trimmed(self, words: list[int], first: int, last: int) -> tuple[int, int]:
         """A stretch of words without marks around it, and without what stands in a bracket that it does not close."""
         seen = self.words.values_seen
-        opened = []
-        for at in range(first, last + 1):
-            bracket = seen[words[at]].bracket
-            if bracket > 0:
-                opened.append(at)
-            elif bracket < 0 and opened:
-                opened.pop()
-        if opened and opened[0] > first:
-            last = opened[0] - 1
+        if self._bracket in words[first : last + 1]:
+            last = self._before_open_bracket(words, first, last)
         while first <= last and seen[words[first]].is_mark:
             first += 1
         while first <= last and seen[words[last]].is_mark and not seen[words[last]].ends:
             last -= 1
         return first, last
+
+    def _before_open_bracket(self, words: list[int], first: int, last: int) -> int:
+        opened = []
+        for at in range(first, last + 1):
+            bracket = self.words.values_seen[words[at]].bracket
+            if bracket > 0:
+                opened.append(at)
+            elif bracket < 0 and opened:
+                opened.pop()
+        return opened[0] - 1 if opened and opened[0] > first else last
 
     def traits(self) -> Numbers:
         """Shape, cue, quotation marks, brackets and straight marks of each word known, one row a word."""

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
 
-from extractors.spans import LABELS, STATISTICS
+from extractors.spans import LABELS, STATISTICS, set_sure
 from extractors.statistics.marginals import label_marginals, stretches
 from extractors.statistics.scores import Scorer
 from extractors.statistics.sequences import Sequences, sequences_of
@@ -61,12 +61,14 @@ class Statistics:
         scores = scorer.scores(layout, columns)
         likely = label_marginals(scores, scorer.weights.transition, sequences.length)
         spans = []
+        strings = doc.vocab.strings
+        labels, own = [strings.add(label) for label in LABELS], strings.add(STATISTICS)
         tokens, words = layout.tokens.tolist(), columns["word"][layout.place].tolist()
         for first, last, label, sure in stretches(likely, layout.sequence):
             first, last = scorer.columns.trimmed(words, first, last)
             if first <= last:
-                span = Span(doc, tokens[first], tokens[last] + 1, label=LABELS[label], span_id=STATISTICS)
-                span._.sure = sure
+                span = Span(doc, tokens[first], tokens[last] + 1, label=labels[label], span_id=own)
+                set_sure(span, sure)
                 spans.append(span)
         return spans
 

@@ -9,25 +9,28 @@ from __future__ import annotations
 
 import argparse
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from extractors.reading import read_file
-from extractors.trust.calibration import Report, Row, report
+from extractors.trust.calibration import Judged, Report, Row, report
 from extractors.trust.model import SHIPPED, Model, dump_model
-from extractors.trust.refit import fit_anew
+from extractors.trust.refit import FOLDS, fit_anew
 from records.settings import HOME
 from records.trust import FIELD_OF_KEY, THRESHOLDS_FILE, read_thresholds
 from reports.accuracy import parse_gold, score_file
 from training.__main__ import papers_of
 from training.files import print_all, scan_all, write_word
 
-ACCEPTED_RIGHT = 0.99  # of the values in state "accepted"
-LEAST_RIGHT = 0.98  # of the values of one field: below that it has a threshold of its own
-FEWEST = 60  # accepted values of a field, to tell
+ACCEPTED_RIGHT = (
+    0.993  # of the values in state "accepted", of papers whose templates were not fitted on: 0.99 and slack
+)
+FEWEST = 60  # values of a field, for a threshold of its own
+WEIGHTS = tuple(range(10, 300, 5))  # right values that one wrong one takes away
 ALWAYS = frozenset(("full_name", "requested"))  # fields that the Office's file names in any case
-STEPS = tuple(number / 200 for number in range(100, 200))  # thresholds that are tried: 0.5 to 0.995
+STEPS = tuple(number / 200 for number in range(180, 200))  # thresholds that are tried: 0.9 to 0.995
 _DOCUMENT, _KIND = "requested(document)", "kind"
 
 
@@ -66,30 +69,49 @@ def rows_in(folder: Path, *, workers: int) -> list[Row]:
         return [row for rows in pool.map(rows_of, paths, chunksize=8) for row in rows]
 
 
-def thresholds_for(rows: Sequence[Row], model: Model) -> dict[str, float]:
-    """The lowest threshold with which accepted values are right enough, of all fields together ("").
-
-    A field has a higher one of its own where the common one would let too many of its errors through.
-    """
-    judged: dict[str, list[tuple[float, bool]]] = {}
+def judged_apart(rows: Sequence[Row]) -> list[Judged]:
+    """Confidence in each value by weights that have not seen its template: as sure as on papers never seen."""
+    folds: dict[int, list[Row]] = {}
     for row in rows:
-        judged.setdefault(row.field, []).append((model.confidence(row.field, row.signals), row.is_right))
-    common = _lowest([pair for pairs in judged.values() for pair in pairs], STEPS)
-    found = {"": common} | dict.fromkeys(sorted(ALWAYS), common)
-    for name, pairs in judged.items():
-        accepted = [right for confidence, right in pairs if confidence >= common]
-        if len(accepted) >= FEWEST and sum(accepted) / len(accepted) < LEAST_RIGHT:
-            found[name] = _lowest(pairs, STEPS[STEPS.index(common) :])
+        template = row.group.rpartition("-")[0]
+        folds.setdefault(zlib.crc32(template.encode()) % FOLDS, []).append(row)
+    judged = []
+    for fold, held in folds.items():
+        others = [row for other, own in folds.items() if other != fold for row in own]
+        model = fit_anew(others or held, origin="")
+        judged += [(row.field, model.confidence(row.field, row.signals), row.is_right) for row in held]
+    return judged
+
+
+def thresholds_for(judged: Sequence[Judged]) -> dict[str, float]:
+    """Thresholds by field, "" for those that are rare: most values accepted while few enough accepted ones are wrong.
+
+    An accepted value that is wrong is weighed against so many right ones; the weight is raised until it suffices.
+    """
+    by_field: dict[str, list[tuple[float, bool]]] = {}
+    for name, confidence, is_right in judged:
+        by_field.setdefault(name, []).append((confidence, is_right))
+    rare = [name for name, pairs in by_field.items() if len(pairs) < FEWEST and name not in ALWAYS]
+    groups = {"": [pair for name in rare for pair in by_field[name]]}
+    groups |= {name: pairs for name, pairs in sorted(by_field.items()) if name not in rare}
+    groups |= {name: groups[""] for name in ALWAYS if name not in groups}
+    found = dict.fromkeys(groups, STEPS[-1])
+    for weight in WEIGHTS:
+        found = {name: _lowest(pairs, weight) for name, pairs in groups.items()}
+        accepted = [right for name, pairs in groups.items() for sure, right in pairs if sure >= found[name]]
+        if accepted and sum(accepted) / len(accepted) >= ACCEPTED_RIGHT:
+            break
     return found
 
 
-def _lowest(pairs: Sequence[tuple[float, bool]], steps: Sequence[float]) -> float:
-    """Half an error more than was seen is reckoned with: the next papers are others."""
-    for step in steps:
+def _lowest(pairs: Sequence[tuple[float, bool]], weight: float) -> float:
+    """The threshold with most right values accepted when each wrong one takes `weight` of them away."""
+
+    def worth(step: float) -> float:
         accepted = [right for confidence, right in pairs if confidence >= step]
-        if accepted and (sum(accepted) - 0.5) / len(accepted) >= ACCEPTED_RIGHT:
-            return step
-    return steps[-1]
+        return sum(1.0 if right else -weight for right in accepted)
+
+    return max(reversed(STEPS), key=worth) if pairs else STEPS[-1]
 
 
 def told(rows: Sequence[Row], model: Model, thresholds: dict[str, float]) -> Iterator[str]:
@@ -134,7 +156,7 @@ def main() -> int:
         rows[split] = rows_in(own, workers=arguments.workers)
     papers = len({row.group for row in rows["fit"]})
     model = fit_anew(rows["fit"], origin=f"{papers} invented papers of the split fit, {len(rows['fit'])} values")
-    thresholds = thresholds_for(rows["fit"], model)
+    thresholds = thresholds_for(judged_apart(rows["fit"]))
     for split, name in (("fit", "Để chỉnh"), ("held", "Chỉ để đo")):
         _say([name, *told(rows[split], model, thresholds)])
     if arguments.write:

@@ -29,6 +29,9 @@ _FIELDS = {"birth_date": BIRTH, "position": POSITION, "unit": UNIT, "hometown": 
 _MOST = 200  # nominees and lines a hundred times as many: longer lists are not put together twice more
 _LONGEST = 100_000  # characters
 _SHOWN = 3
+_REFUSES = re.compile(
+    r"\b(?:khong|chua)\s+(?:\w+\s+){0,2}(?:de nghi|xet|dat|du|dien|trinh|dong y|tan thanh|thong qua)\b"
+)
 _Place = tuple[int, int]
 
 
@@ -74,7 +77,10 @@ def fill(
     missing = [
         each.name
         for name, each in by_grammar.items()
-        if strange and name in by_statistics and not any(_stands_in(name, sentence) for sentence in named)
+        if strange
+        and name in by_statistics
+        and not any(_stands_in(name, sentence) for sentence in named)
+        and not _is_refused(each, around)
     ]
     return Filled(filled, tuple(_doubts(missing)))
 
@@ -85,6 +91,15 @@ def _has_strangers(text: str, alike: dict[_Place, str], names: Sequence[str]) ->
     marked = {text[start:end] for (start, end), label in alike.items() if label == PERSON}
     unknown = [each for each in marked if each.lower() not in known]
     return bool(unknown) and not {fold(each) for each in unknown} <= {fold(each) for each in names}
+
+
+def _is_refused(nominee: Nominee, around: Surroundings) -> bool:
+    """The line that names it says that it is not proposed."""
+    span = nominee.full_name.span if nominee.full_name else None
+    if span is None:
+        return False
+    start, end = around.low.rfind("\n", 0, span[0]) + 1, around.low.find("\n", span[1])
+    return _REFUSES.search(around.low[start : end if end >= 0 else None]) is not None
 
 
 def _stands_in(name: str, sentence: str) -> bool:

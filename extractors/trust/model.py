@@ -23,7 +23,7 @@ SHIPPED = Path(__file__).with_name("weights.json")
 LEARNED_FILE = "do-tin-cay.json"  # in the data folder
 REFIT_COMMAND = "tdkt learn refit"
 SHARED = "shared"  # of fields too rare to have a model of their own
-LEAST, MOST = 0.01, 0.995  # no value is ever beyond doubt, and none is hopeless
+LEAST, MOST = 0.01, 0.999  # no value is ever beyond doubt, and none is hopeless
 GUESSED = 0.6  # a rule that is less sure than this guesses
 LONGEST = 200_000  # characters of a file of weights
 

@@ -7,6 +7,7 @@ is left to the caller.
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ _NAMES = tuple(SIGNALS)
 _SIDE = np.array([0, *(side for side, _ in SIGNALS.values())])
 _FIRMNESS = 4.0  # how much the weights so far count: about so many rows that say so
 _LEAST_OF_FIELD = 40  # rows, for weights of its own
+_MOST_OF_GROUP = 5.0  # rows of one field that one group counts for: values of one file are right or wrong together
 _SWEEPS, _ENOUGH = 200, 1e-5
 Matrix = NDArray[np.float64]
 
@@ -67,6 +69,7 @@ def fit_weights(rows: Sequence[Row], prior: Weights, *, firmness: float) -> Weig
     """One logistic model, by coordinates: the bias is free, every weight stays on its side of nought."""
     signals = np.array([_vector(row) for row in rows])
     right = np.array([row.is_right for row in rows], dtype=float)
+    counts = _counts(rows)
     so_far = np.array([prior.bias, *(prior.by_signal.get(name, 0.0) for name in _NAMES)])
     weights = so_far.copy()
     total = signals @ weights
@@ -74,7 +77,8 @@ def fit_weights(rows: Sequence[Row], prior: Weights, *, firmness: float) -> Weig
     for _ in range(_SWEEPS):
         moved = 0.0
         for at in used:
-            step = _step(signals[:, at], total, right, weights[at] - so_far[at], firmness if at else firmness / 10)
+            away = weights[at] - so_far[at], firmness if at else firmness / 10
+            step = _step(signals[:, at], counts, total, right, away)
             wanted = _on_its_side(weights[at] - step, at)
             total += (wanted - weights[at]) * signals[:, at]
             moved, weights[at] = max(moved, abs(wanted - weights[at])), wanted
@@ -88,11 +92,20 @@ def _vector(row: Row) -> list[float]:
     return [1.0, *(told.get(name, 0.0) for name in _NAMES)]
 
 
-def _step(column: Matrix, total: Matrix, right: Matrix, away: float, firmness: float) -> float:
-    """Newton's step along one weight, never longer than 2: far out the curve is flat, and a step flies off."""
+def _counts(rows: Sequence[Row]) -> Matrix:
+    """How much each row counts: those of one group and field together no more than a few."""
+    sizes = Counter((row.group, row.field) for row in rows)
+    return np.array([min(1.0, _MOST_OF_GROUP / sizes[row.group, row.field]) if row.group else 1.0 for row in rows])
+
+
+def _step(column: Matrix, counts: Matrix, total: Matrix, right: Matrix, away: tuple[float, float]) -> float:
+    """Newton's step along one weight, never longer than 2: far out the curve is flat, and a step flies off.
+
+    `away` is how far the weight is from the one so far, and how firmly it is held there.
+    """
     likely = 1 / (1 + np.exp(-np.clip(total, -30, 30)))
-    slope = float(column @ (likely - right)) + firmness * away
-    curve = float((column * column) @ (likely * (1 - likely))) + firmness
+    slope = float((counts * column) @ (likely - right)) + away[0] * away[1]
+    curve = float((counts * column * column) @ (likely * (1 - likely))) + away[1]
     return max(-2.0, min(2.0, slope / curve))
 
 

@@ -83,6 +83,12 @@ def test_who_is_left_out_on_purpose_is_no_stranger() -> None:
     assert filled(doc, zones, head, nominees[:1], "Không đưa vào theo kết quả xét: Vừ Thị Sình.").doubts == ()
 
 
+def test_whom_the_line_itself_refuses_is_no_stranger() -> None:
+    refused = "2. Bà Vừ Thị Sình, Kế toán, Văn phòng Sở: 3/8 phiếu, không đủ tỷ lệ nên không đề nghị."
+    doc, zones, head, nominees = agreed(*LIST[:-1], refused)
+    assert filled(doc, zones, head, nominees[:1]).doubts == ()
+
+
 def test_part_of_a_known_name_is_no_stranger() -> None:
     doc, zones, head, nominees = agreed(*LIST)
     name = nominees[1].full_name

@@ -95,14 +95,14 @@ def _add(known: Draft, mention: Draft) -> None:
     for name, value in mention.values.items():
         known.values.setdefault(name, value)
     known.requested += mention.requested
-    known.prior_titles = _together(known.prior_titles, mention.prior_titles)
-    known.prior_awards = _together(known.prior_awards, mention.prior_awards)
+    known.prior_titles = together(known.prior_titles, mention.prior_titles)
+    known.prior_awards = together(known.prior_awards, mention.prior_awards)
     known.initiatives = known.initiatives or mention.initiatives
     known.classifications = known.classifications or mention.classifications
     known.achievements += mention.achievements
 
 
-def _together(known: tuple[Recognition, ...], told: tuple[Recognition, ...]) -> tuple[Recognition, ...]:
+def together(known: tuple[Recognition, ...], told: tuple[Recognition, ...]) -> tuple[Recognition, ...]:
     """Those known and those told elsewhere, once each; a name in a thousand rows stays quick to add to."""
     seen = {(each.code, each.year, each.decision_number) for each in known}
     new = {key: each for each in told if (key := (each.code, each.year, each.decision_number)) not in seen}

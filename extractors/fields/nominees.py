@@ -18,11 +18,13 @@ from extractors.fields.drafting import Draft, merge
 from extractors.fields.enumerated import read_enumerated
 from extractors.fields.exemplars import read_exemplar
 from extractors.fields.merits import shared_heads, unclear_heads, untitled_initiatives
-from extractors.fields.personal import read_person_report, read_registration
+from extractors.fields.personal import read_person_report
 from extractors.fields.portraits import read_portraits
 from extractors.fields.refusals import Refusals, is_refusing, least_share, refused
+from extractors.fields.registrations import read_registration
 from extractors.fields.remarks import Remark, doubts_of_remarks, judge, notes_of_remarks, outvoted
 from extractors.fields.requests import Asked, asked_in_title, subject_of_letter, year_of
+from extractors.fields.retold import add_received
 from extractors.fields.rosters import Roster, find_rosters, has_failed
 from extractors.fields.tabular import asked_above, draft_of_row, lines_above, year_of_book
 from extractors.layout import Doubt
@@ -69,6 +71,7 @@ def read_nominees(doc: Doc, zones: Zones, head: DocumentHead) -> Nominations:
     drafts = merge(_read_drafts(doc, zones, head, told))
     if zones.kind in _OF_MANY:
         _add_deeds(doc, zones, drafts)
+        add_received(doc, zones, drafts)
     nominees = tuple(draft.freeze() for draft in drafts)
     return Nominations(nominees, tuple(_doubts(told)), tuple(_notes(told)))
 

@@ -67,20 +67,6 @@ def read_person_report(doc: Doc, zones: Zones, title: Asked, *, known: Named | N
     return [draft]
 
 
-def read_registration(doc: Doc, zones: Zones, title: Asked) -> list[Draft]:
-    """The one person who registers, by the labels; a paper that names nobody so is no person's registration."""
-    labels = read_labels(lines_for_labels(zones))
-    name = name_from_labels(doc, labels)
-    if name is None:
-        return []
-    draft = Draft("ca_nhan", name[0])
-    set_field(draft, "honorific", name[1])
-    fill_from_labels(doc, draft, labels)
-    add_requests(doc, draft, zones, title)
-    add_merits(doc, draft, zones)
-    return [draft]
-
-
 def name_from_labels(doc: Doc, labels: dict[str, list[Value]]) -> Named | None:
     """The name behind a label, and its honorific."""
     for value in labels.get("full_name", []):

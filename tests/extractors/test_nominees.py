@@ -64,3 +64,30 @@ def test_part_of_minutes_is_minutes() -> None:
     )
     assert reading.kind == "bien_ban"
     assert [(n.name, asked(n)) for n in reading.nominees] == [("Lã Thị Hường", [("GIAY_KHEN", "2021")])]
+
+
+def test_initiative_that_is_registered_is_told_whole() -> None:
+    reading = read(
+        centred("BẢN ĐĂNG KÝ"),
+        centred("Danh hiệu thi đua cá nhân năm 2025"),
+        "Họ và tên: Lã Thị Hường",
+        "1. Đăng ký danh hiệu thi đua: Lao động tiên tiến",
+        "2. Đăng ký sáng kiến: Quy trình “3 không, 1 có” trong cấp phép (không giấy, không tiền mặt)",
+    )
+    (nominee,) = reading.nominees
+    assert [each.title for each in nominee.initiatives] == [
+        "Quy trình “3 không, 1 có” trong cấp phép (không giấy, không tiền mặt)"
+    ]
+
+
+def test_what_another_sentence_tells_of_a_nominee_was_received() -> None:
+    reading = read(
+        centred("TỜ TRÌNH"),
+        centred("Về việc đề nghị khen thưởng năm 2019"),
+        "Sở kính đề nghị tặng Giấy khen của Giám đốc Sở cho bà Lã Thị Hường, Kế toán, và ông Trần Quốc Bảo, Văn thư.",
+        "Bà Lã Thị Hường đã đạt danh hiệu Lao động tiên tiến năm 2018.",
+    )
+    assert [(n.name, [(each.code, each.year) for each in n.prior_titles]) for n in reading.nominees] == [
+        ("Lã Thị Hường", [("LDTT", "2018")]),
+        ("Trần Quốc Bảo", []),
+    ]

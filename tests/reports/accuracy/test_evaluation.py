@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from invented_readings import ask, duyen, finance, gold_of, reading_of, say
+from scored_readings import ask, duyen, finance, gold_of, reading_of, say
 
 from records.readings import Nominee, Told
 from records.trust import State

@@ -8,7 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from invented_readings import ask, duyen, finance, gold_of, reading_of, say
+from scored_readings import ask, duyen, finance, gold_of, reading_of, say
 from PIL import Image
 
 from records.readings import Evidence, Nominee

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from invented_readings import GOLD, ask, duyen, finance, gold_of, reading_of, say
+from scored_readings import GOLD, ask, duyen, finance, gold_of, reading_of, say
 
 from records.errors import SettingsError
 from records.readings import Reading

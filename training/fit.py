@@ -51,13 +51,18 @@ def write_papers(split: str, folder: Path, *, seeds: int, pdfs: int, scans: int)
 def rows_of(path: Path) -> list[Row]:
     """Every value read from a file, right or wrong by the gold beside it."""
     gold = parse_gold(path.with_name(f"{path.name}.json").read_bytes(), path.name)
-    rows = []
+    rows, template = [], _template_of(gold.base or path.name)
     for score in score_file(gold, read_file(path)):
         for outcome in score.outcomes:
             if outcome.told is not None and outcome.field not in (_DOCUMENT, _KIND):
                 name = outcome.field.rpartition(".")[2]
-                rows.append(Row(name, outcome.told.signals, outcome.is_right, group=gold.base or path.name))
+                rows.append(Row(name, outcome.told.signals, outcome.is_right, group=template))
     return rows
+
+
+def _template_of(base: str) -> str:
+    """The template of a paper: what it gets wrong in one paper it gets wrong in all."""
+    return base.rpartition("-")[0] or base
 
 
 def rows_in(folder: Path, *, workers: int) -> list[Row]:
@@ -73,8 +78,7 @@ def judged_apart(rows: Sequence[Row]) -> list[Judged]:
     """Confidence in each value by weights that have not seen its template: as sure as on papers never seen."""
     folds: dict[int, list[Row]] = {}
     for row in rows:
-        template = row.group.rpartition("-")[0]
-        folds.setdefault(zlib.crc32(template.encode()) % FOLDS, []).append(row)
+        folds.setdefault(zlib.crc32(row.group.encode()) % FOLDS, []).append(row)
     judged = []
     for fold, held in folds.items():
         others = [row for other, own in folds.items() if other != fold for row in own]
@@ -154,8 +158,9 @@ def main() -> int:
         own = arguments.folder / split
         write_papers(split, own, seeds=arguments.seeds, pdfs=arguments.pdfs, scans=arguments.scans)
         rows[split] = rows_in(own, workers=arguments.workers)
-    papers = len({row.group for row in rows["fit"]})
-    model = fit_anew(rows["fit"], origin=f"{papers} invented papers of the split fit, {len(rows['fit'])} values")
+    templates = len({row.group for row in rows["fit"]})
+    origin = f"invented papers of {templates} templates of the split fit, {len(rows['fit'])} values"
+    model = fit_anew(rows["fit"], origin=origin)
     thresholds = thresholds_for(judged_apart(rows["fit"]))
     for split, name in (("fit", "Để chỉnh"), ("held", "Chỉ để đo")):
         _say([name, *told(rows[split], model, thresholds)])

@@ -69,7 +69,8 @@ def fill(
         {fold(each.name): each for each in assemble(doc, zones, {source: doc.spans[source]}).nominees}
         for source in (GRAMMAR, STATISTICS)
     )
-    places = frozenset(alike)
+    taken = sorted(_spans_of(nominees))  # what the structure has made something else of is no hole
+    places = frozenset(place for place in alike if not _is_taken(place, taken))
     filled = tuple(
         _filled(each, by_grammar, by_statistics, places=places, model=model, year=around.year) for each in nominees
     )

@@ -64,6 +64,15 @@ def test_hole_is_filled_and_a_person_is_asked() -> None:
     assert found[1] == nominees[1]
 
 
+def test_place_of_which_the_structure_has_made_something_else_fills_no_hole() -> None:
+    doc, zones, head, nominees = agreed(*LIST)
+    post, unit = nominees[0].position, nominees[0].unit
+    assert post is not None and unit is not None and post.span is not None and unit.span is not None
+    longer = post.model_copy(update={"value": "Chuyên viên, Phòng Tổ chức", "span": (post.span[0], unit.span[1])})
+    whole = nominees[0].model_copy(update={"position": longer, "unit": None})
+    assert filled(doc, zones, head, [whole, nominees[1]]).nominees[0].unit is None
+
+
 def test_hole_that_only_one_source_fills_stays() -> None:
     doc, zones, head, nominees = agreed(*LIST)
     doc.spans[STATISTICS] = [each for each in doc.spans[STATISTICS] if each.label_ != "BIRTH"]

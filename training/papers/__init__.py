@@ -18,7 +18,10 @@ from training.papers import (
     fit_persons_rare,
     fit_submissions,
     held_collectives,
+    held_lists,
+    held_minutes,
     held_officials,
+    held_others,
     held_submissions,
     held_workers,
     train_collectives,
@@ -64,4 +67,7 @@ HELD: tuple[Template, ...] = (
     *held_workers.TEMPLATES,
     *held_collectives.TEMPLATES,
     *held_submissions.TEMPLATES,
+    *held_lists.TEMPLATES,
+    *held_minutes.TEMPLATES,
+    *held_others.TEMPLATES,
 )

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from extractors.document import Line, field_of, piece_of
 from extractors.fields.classifications import read_classifications
 from extractors.fields.drafting import PERSON, Draft, fits, set_field
-from extractors.fields.homes import take_homes
 from extractors.fields.mentions import (
     collective_of_line,
     draft_of_line,
     draft_of_span,
     fill_behind,
-    is_unit_name,
     post_after,
 )
 from extractors.fields.posts import starts_with_post, starts_with_unit
+from extractors.fields.proposals import ACTS, read_sentence, sentences_of
 from extractors.fields.recognitions import Award
 from extractors.fields.refusals import ENUMERATED, REFUSED, VOTE, Refusals, is_short, least_share
-from extractors.fields.requests import Asked, asked_in_line, recognition, year_of
+from extractors.fields.requests import Asked, asked_in_line, year_of
 from extractors.fields.values import NAME, clean_name, has_surname, is_name
 from extractors.text import strip_value
 from extractors.zones import Zones, heading_kind
@@ -55,24 +53,7 @@ _UNIT_IN_LIST = re.compile(
     r"(?:Phòng|Trung tâm|Chi cục|Tổ(?! chức)|Khoa(?! học)|Đội|Trường|Xưởng|Trạm|Công ty|Bệnh viện)\b"
 )
 _DEGREES = re.compile(r"(?:(?:[A-ZĐ]{2,3}|ThS|BSCKI+)\.\s*)*")
-_ACTS = re.compile(
-    r"[^.;:]{0,60}?\b(?:phat bieu|ket luan|cho rang|co y kien|ghi bien ban|chu tri|cam on|dieu hanh|tuyen bo|"
-    r"thay mat)\b|\s+(?:thong qua|doc|bao cao|trinh bay|gioi thieu|neu|nhat tri|dong y)\b"
-)
-_ASKS_FOR_OTHERS = re.compile(r"\s+(?:de nghi|de xuat|xin)\b")
-_CHARGED = re.compile(
-    r"\b(?:phan cong|giao(?: cho)?|nghe|uy quyen(?: cho)?|moi|do|lien he|gap|thay mat|de nghi cua)\W*$"
-)
 _RESULT = re.compile(r"\W*(?:ket qua|bieu quyet|so phieu)\b")
-_BEHIND_NAME = re.compile(r"\s*(?:,|-|–|\()\s*")
-_CLAUSE = re.compile(
-    r"(?:đã|có|vì|với|đạt|được|do|trong|năm|để|góp|hoàn|sinh|quê|hiện|là|về|ông|bà|đồng chí|anh|chị)\s"
-)
-_FOR_COLLECTIVE = re.compile(
-    r"(?:(?:cho|đối với)\s+(?:tập thể\s+)?|(?:^|\s)[Tt]ập thể:?\s+(?!Lao động|lao động|LĐ))"
-    r"(?P<n>[A-ZĐỦ][^;.“”\"]+?)(?=\s+(?:đăng ký|đề nghị|đạt|được|năm|vì|có)\b|[;.“”\"]|"
-    r",(?!\s+[a-zđ])|,\s+(?:đã|có|vì|với|đạt|được|do|trong|năm|để|góp|hoàn|thuộc|trực thuộc)\b|$)"
-)
 
 
 def read_enumerated(
@@ -201,13 +182,13 @@ def _read_proposing_line(
     if listed:
         return listed
     if awards and _PROPOSES.search(line.bare):
-        return _read_sentence(doc, line, awards, title)
+        return read_sentence(doc, line, awards, title)
     return []
 
 
 def _stands_for_itself(line: Line, end: int, numbered: bool) -> bool:
     """A name that opens a line is a listed one unless the person acts there; without a number only a mark follows."""
-    if _ACTS.match(line.bare, end):
+    if ACTS.match(line.bare, end):
         return False
     return numbered or re.match(r"\s*(?:$|[,;:.(\t]|[-–]\s)", line.text[end:]) is not None
 
@@ -275,7 +256,7 @@ def _read_inline_list(
     asked = [pair for pair in awards if pair[0].end <= colon.start() + 1]
     if not asked and not awards and re.match(r"^\W*(?:\w[.)]\s*)?(?:tap the|ca nhan)\b", line.bare):
         asked = list(current.awards or title.awards)
-    if not asked or REFUSED.search(line.bare[: colon.start()]) or len(_sentences(line)) > 1:
+    if not asked or REFUSED.search(line.bare[: colon.start()]) or len(sentences_of(line)) > 1:
         return []
     year = year_of(line.text[: colon.end()]) or current.year or title.year
     drafts: list[Draft] = []
@@ -345,96 +326,3 @@ def _names_person(text: str, start: int) -> bool:
 def _asked_here(line: Line, position: int) -> bool:
     clause = re.split(r"[.;:]\s", line.bare[:position])[-1]
     return not re.search(r"lien tuc|da (?:dat|duoc)|nam \d{4}|thanh tich|duoc tang|\blan\b", clause)
-
-
-def _read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title: Asked) -> list[Draft]:
-    """People and collectives that a sentence proposes for the awards it names."""
-    year = year_of(line.text) or title.year
-    drafts: list[Draft] = []
-    for start, end in _sentences(line):
-        here = [pair for pair in awards if start <= pair[0].start < end]
-        if (
-            not here
-            or REFUSED.search(line.bare[start:end])
-            or re.search(r"lien tuc dat|da duoc tang|nam \d{4} duoc", line.bare[start:end])
-        ):
-            continue
-        for match in PERSON.finditer(line.text, start, end):
-            if _speaks(line, start, match):
-                continue
-            nearest = [pair for pair in here if pair[0].start < match.start()] or here
-            draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, nearest[-1:], year)
-            beyond = PERSON.search(line.text, match.end(), end)
-            take_homes(doc, draft, line, match.end(), beyond.start() if beyond else end)
-            behind = _BEHIND_NAME.match(line.text, match.end(), end)
-            if behind and not PERSON.match(line.text, behind.end()):
-                post_after(doc, draft, line, behind.end(), _end_of_post(line.text, behind.end(), end))
-            drafts.append(draft)
-        drafts += _collectives_in(doc, line, start, end, here, year)
-    return drafts
-
-
-def _end_of_post(text: str, start: int, end: int) -> int:
-    """Where post and unit end behind a name: units follow after commas, and what a unit's own name parts by commas."""
-    stop = re.compile(r"[;.()]").search(text, start, end)
-    until = stop.start() if stop else end
-    parts = text[start:until].split(",")
-    place = start + len(parts[0])
-    for before, part in pairwise(parts):
-        told = part.strip()
-        of_unit = starts_with_unit(before) and told[:1].islower() and not _CLAUSE.match(told)
-        if not (of_unit or (told[:1].isupper() and starts_with_unit(told))):
-            break
-        place += 1 + len(part)
-    return place
-
-
-def _speaks(line: Line, start: int, match: re.Match[str]) -> bool:
-    """The person of a sentence proposes, acts or is charged with something, and is not proposed."""
-    acts = _ACTS.match(line.bare, match.end()) or _ASKS_FOR_OTHERS.match(line.bare, match.end())
-    return bool(acts or _CHARGED.search(line.bare[start : match.start()]))
-
-
-def _sentences(line: Line) -> list[tuple[int, int]]:
-    lead = ENUMERATED.match(line.text).end()
-    ends = (m.end() for m in re.finditer(r"(?<![A-ZĐ])(?<!ThS)\.\s+(?=[A-ZĐÀ-Ỹ])", line.text) if m.end() > lead)
-    cuts = [0, *ends, len(line.text)]
-    return list(pairwise(cuts))
-
-
-def _collectives_in(
-    doc: Doc, line: Line, start: int, end: int, here: list[tuple[Award, Line]], year: str | None
-) -> list[Draft]:
-    """ "… cho Phòng Kế hoạch - Tài chính", "Tập thể Thanh tra Sở đăng ký danh hiệu …"."""
-    fitting = [
-        pair for pair in here if pair[0].code in ("TTLDTT", "TTLDXS", "CO", "CO_TINH", "CO_CP", "GIAY_KHEN", "BK")
-    ]
-    if not fitting:
-        return []
-    text = line.text[start:end]
-    match = next((each for each in _FOR_COLLECTIVE.finditer(text) if is_unit_name(each["n"])), None)
-    if not match:
-        return []
-    full = field_of(
-        doc,
-        line,
-        strip_value(match["n"]),
-        start=start + match.start("n"),
-        end=start + match.end("n"),
-        sure=0.8,
-    )
-    if full is None:
-        return []
-    draft = Draft("tap_the", full)
-    together = [
-        pair for pair, before in zip(fitting, [fitting[0], *fitting], strict=False) if _joined(line, before[0], pair[0])
-    ]
-    draft.requested = [recognition(doc, award, source, year=year) for award, source in together]
-    return [draft]
-
-
-def _joined(line: Line, left: Award, right: Award) -> bool:
-    """Two awards asked for in one breath ("A và B", "A, B")."""
-    return (
-        re.fullmatch(r"[\s,]*(?:va\s+)?(?:danh hieu\s+|hinh thuc\s+)?", line.bare[left.end : right.start]) is not None
-    )

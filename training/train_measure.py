@@ -31,6 +31,7 @@ from training.train_data import spans_of, with_every_name
 
 Found = tuple[int, int, str]
 _PARTS = {"decision_number": DECISION, "authority": AUTHORITY, "title": "INITIATIVE"}
+_MARKS = " \t.,;:…“”\"'«»-–"
 _NOT_AS_PRINTED = {"birth_date", "date", "full_name", "achievements", "classifications", "signer_title"}
 _SCALARS = frozenset(SPAN_OF_FIELD) - _NOT_AS_PRINTED
 
@@ -75,7 +76,7 @@ def vote(doc: Doc, component: Marking) -> list[tuple[int, int, str, float]]:
 
 
 def count_composed(papers: Iterable[Composed], component: Marking) -> Counts:
-    """Spans by their exact borders, against the marks of invented papers; of marks in one another the outer counts."""
+    """Spans by their borders, against the marks of invented papers; of marks in one another the outer counts."""
     counts: Counts = defaultdict(Count)
     for composed in papers:
         composed = with_every_name(composed)
@@ -87,8 +88,16 @@ def count_composed(papers: Iterable[Composed], component: Marking) -> Counts:
             for span in _outer(spans_of(doc, composed))
             if not any(line.start <= span[0] < line.start + len(line.text) for line in legal)
         ]
-        _count(counts, expected, vote(doc, component))
+        marked = [(*_bare(doc.text, begin, end), label, sure) for begin, end, label, sure in vote(doc, component)]
+        _count(counts, [(*_bare(doc.text, begin, end), label) for begin, end, label in expected], marked)
     return counts
+
+
+def _bare(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The borders of a span without the marks around it, which no value is told by."""
+    part = text[begin:end]
+    left = len(part) - len(part.lstrip(_MARKS))
+    return begin + left, begin + max(len(part.rstrip(_MARKS)), left)
 
 
 def _outer(spans: list[Found]) -> list[Found]:

@@ -42,12 +42,13 @@ _TITLES: tuple[tuple[str, DocumentKind], ...] = (
     (r"(?:bao cao |bai viet )?(?:ve )?guong\b|nguoi tot|dien hinh tien tien|mo hinh\b", "dien_hinh"),
     (
         r"(?:ke hoach|thong bao|phieu|bang bao gia|bao gia|hop dong|giay moi|quy che|chuong trinh|huong dan|bao cao|"
-        r"don|giay de nghi|thu moi|quy dinh)\b",
+        r"don|giay de nghi|thu (?:moi|cam on|ngo|chuc mung)|quy dinh)\b",
         "khac",
     ),
 )
 _TITLE = [(re.compile(pattern), kind) for pattern, kind in _TITLES]
 _REPORT_HEAD = re.compile(r"bao cao$")
+_CERTIFIES = re.compile(r"(?:chung|cong) nhan\W*")  # under "GIÁM ĐỐC SỞ …", as on a certificate
 _SUMMARY_HEAD = re.compile(r"(?:tong hop|thong ke)\W*$")
 _LISTED = re.compile(rf"(?!danh sach).*{_OF_LISTS}")
 _OVER_LIST = re.compile(  # names no kind of paper, and is the title where a list follows
@@ -162,6 +163,11 @@ def _find_title(lines: list[Line]) -> tuple[int | None, DocumentKind]:
                 return position, "dien_hinh"
             if re.search(r"thanh tich|qua trinh cong hien", following):
                 return position, "bao_cao_thanh_tich_ca_nhan"
+            continue
+        if _CERTIFIES.fullmatch(text.strip()):
+            following = " ".join(item.bare for item in lines[position + 1 : position + 4])
+            if re.search(r"sang kien|giai phap", following):
+                return position, "xac_nhan_sang_kien"
             continue
         if _SUMMARY_HEAD.fullmatch(text.strip()):
             following = lines[position + 1].bare if position + 1 < len(lines) else ""

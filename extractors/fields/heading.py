@@ -51,6 +51,10 @@ _AUTHORITY = re.compile(
     r"truong (?:phong|ban)|chanh van phong|(?:thuong truc )?hoi dong|uy ban nhan dan|"
     r"ban (?:giam doc|thuong vu))\b(?!.*:)"
 )
+_LEADER = re.compile(
+    r"(?:tong |pho )?giam doc |(?:pho )?chu tich |(?:hieu|vien|bo|(?:chi )?cuc) truong |"
+    r"truong (?:phong|ban) |thu tuong "
+)
 _FORM = re.compile(r"^\W*(?:\(?mau so|\(?kem theo|\(?ban hanh|phu luc|\(?ap dung|\(?danh cho|\(?dung cho)")
 _NO_UNIT = re.compile(  # a title that is not known as one
     r"\b(?:de nghi|de xuat|danh sach|dang ky|trich ngang|xet tang|binh xet)\b|^(?:tong hop|ket qua)\b|"
@@ -196,6 +200,8 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
             continue
         if line.table is not None and line.cell is not None and line.cell.column > 0:
             continue
+        if line.table is None and line.is_upper and _LEADER.match(low):
+            continue  # who certifies, over "CHỨNG NHẬN"
         starts = _names_unit(low) and (len(low.split()) > 1 or not groups)
         if _ORDINAL_HEAD.fullmatch(low):  # a list without a title above it
             break

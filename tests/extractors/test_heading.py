@@ -195,3 +195,9 @@ def test_date_in_the_table_of_the_title() -> None:
     letterhead: list[Row] = [["CÔNG TY TNHH AN HÒA", "BÁO GIÁ\nNgày 14/5/2025"]]
     doc = read(letterhead, "Công ty xin gửi giá thuê máy.", "Trân trọng.")
     assert text(doc.document.date) == "2025-05-14"
+
+
+def test_who_certifies_is_no_unit() -> None:
+    lines = ("SỞ NỘI VỤ", "GIÁM ĐỐC SỞ NỘI VỤ", "CHỨNG NHẬN", "Sáng kiến cấp cơ sở năm 2025")
+    head = head_of(*map(centred, lines), "Ông Trần Quốc Bảo là tác giả sáng kiến “Sổ tay điện tử”.")
+    assert text(head.issuing_unit) == "Sở Nội vụ"

@@ -12,6 +12,20 @@ from training.cast import Cast, Item, Nominee
 from training.script import Script, Slot, plain
 
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+_TOGETHER = frozenset(  # no typist breaks a line between these
+    {("Y", "TẾ"), ("CƠ", "SỞ"), ("ĐÀO", "TẠO"), ("THI", "ĐUA"), ("NÔNG", "THÔN"), ("THỊ", "TRƯỜNG"), ("CÔNG", "NGHỆ")}
+    | {("KHU", "VỰC"), ("PHỤ", "NỮ"), ("NÔNG", "DÂN"), ("NÔNG", "NGHIỆP"), ("VẬT", "LIỆU"), ("XÂY", "DỰNG")}
+    | {
+        ("NGHIỆP", "VỤ"),
+        ("VĂN", "NGHỆ"),
+        ("TẠP", "CHÍ"),
+        ("THI", "ĐUA,"),
+        ("ĐUA", "-"),
+        ("CÔNG", "ĐOÀN"),
+        ("PHÁT", "THANH,"),
+    }
+    | {("PHÁT", "THANH"), ("TRUYỀN", "HÌNH"), ("ĐA", "KHOA"), ("CỔ", "PHẦN"), ("TẬP", "ĐOÀN")}
+)
 _STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
 
@@ -25,6 +39,8 @@ def broken(slot: Slot, *, words: int = 0) -> str:
     """A long name over two lines of a narrow head, in capitals. No mark: one cannot run over a break of lines."""
     parts = plain(f"{slot}").upper().split()
     first = words or (len(parts) + 1) // 2
+    while first < len(parts) and (parts[first - 1], parts[first]) in _TOGETHER:
+        first += 1
     return "\n".join(filter(None, (" ".join(parts[:first]), " ".join(parts[first:]))))
 
 

@@ -65,7 +65,8 @@ def clinic_of_a_hospital(s: Script) -> None:
     who = cast.nominate(cast.collective(clinic, parent=hospital))
     asked = cast.request(who, s.one_of("BK_BO", "BK_TINH", "TTLDXS", "CO_TINH"))
     s.title(f"BÁO CÁO TÓM TẮT THÀNH TÍCH\n{cast.subject(paper, f'Đề nghị {asked.phrase} năm {asked.year}')}")
-    s.line(f"Đơn vị đề nghị: {who.full_name} – {who.unit}", bold=True)
+    label = s.one_of("Đơn vị đề nghị", "Tập thể đề nghị", "Tên tập thể", "Đơn vị được đề nghị")
+    s.line(f"{label}: {who.full_name} {s.one_of('–', 'thuộc', '-')} {who.unit}", bold=True)
     s.line("1. Đặc điểm tình hình", bold=True)
     s.line(
         f"Khoa hiện có {s.number(12, 40)} viên chức, người lao động, trong đó {s.number(2, 9)} bác sĩ. Biên chế thiếu."

@@ -144,6 +144,10 @@ def decision_with_article_one(s: Script) -> None:
     homes = [cast.nominate(cast.household()) for _ in range(s.number(0, 2))]
     teams = [cast.nominate(cast.collective(s.fill("Thôn {villages}"))) for _ in range(1)]
     phrase = asked_alike(cast, [*people, *homes, *teams], "GIAY_KHEN", year=str(cast.year))
+    for who in (*people, *homes, *teams):  # a decision grants: whether it asks too, two readers may differ
+        who.may_be("requested_optional", "GIAY_KHEN")
+        who.gold["requested"].clear()
+    s.gold["alt"] = {"requested_optional": ["GIAY_KHEN"]}
     s.title("QUYẾT ĐỊNH")
     s.title(cast.subject(paper, f"Về việc tặng {phrase} trong phong trào xây dựng nông thôn mới năm {cast.year}"))
     s.title(f"CHỦ TỊCH {branch.upper()}")

@@ -152,7 +152,7 @@ def researcher_with_projects(s: Script) -> None:
         "Nhiệm vụ được giao: "
         + duty(who, "Chủ trì các đề tài về chọn tạo giống. Hướng dẫn nghiên cứu viên trẻ. Quản lý phòng thí nghiệm.")
     )
-    s.line(f"{cast.achievement(who)}. {cast.achievement(who)}.")
+    s.line(f"Kết quả nổi bật: {cast.achievement(who):first}; {cast.achievement(who):first}.")
     s.line("Các đề tài, dự án, sáng kiến đã được nghiệm thu, công nhận:")
     rows: list[list[str | CellText]] = [
         ["TT", "Tên đề tài, sáng kiến", "Phạm vi", "Quyết định nghiệm thu/công nhận", "Năm"]

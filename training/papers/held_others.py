@@ -82,7 +82,9 @@ def story_of_a_good_deed(s: Script) -> None:
     paper = cast.document(sort="TT", issuing=cast.branch)
     s.kind("dien_hinh")
     s.columns(f"{paper.issuing_unit:upper}", f"{paper.place}, {paper.date:month}")
-    who = cast.nominate(cast.person(unit=s.fill("thôn {villages}"), position=s.one_of("Trưởng thôn", "Bí thư chi bộ")))
+    who = cast.nominate(
+        cast.person(unit=s.fill("thôn {villages}"), position=s.one_of("Chi hội trưởng nông dân", "Bí thư chi bộ"))
+    )
     asked = cast.request(who, "DIEN_HINH")
     s.title(f"{asked.phrase:upper} NĂM {asked.year}")
     s.title(
@@ -93,7 +95,8 @@ def story_of_a_good_deed(s: Script) -> None:
     word = s.one_of("Anh", "Chú", "Bác") if who.facts["gender"] == "nam" else s.one_of("Chị", "Cô")
     s.line(f"{s.prose('story')}. Đó là {word.lower()} {who.full_name}, {who.position:first} {who.unit}.")
     who.may_be("honorific", None, word)
-    who.may_be("position", who.facts["position"][:1].lower() + who.facts["position"][1:])
+    who.may_be("position", f"{who.facts['position']} {who.facts['unit']}")
+    who.may_be("unit", None)
     s.line(
         f"Sinh năm {who.birth_date:y}, quê ở {who.hometown}, {word.lower()} gắn bó với bà con đã {s.number(9, 20)} năm."
     )

@@ -30,7 +30,7 @@ _COUNTS = re.compile(  # of results: "Thanh tra 71 cơ sở", "phòng 4 năm li�
 _BORN_LATER = re.compile(r"[,(–-]\s*(?:năm sinh|sinh(?: năm| ngày)?|SN)[\s:]*(?P<d>\d[\d/.\-]{3,9})(?!\d)\)?", re.I)
 _POST_ALONE = re.compile(r"[A-ZĐ][a-zà-ỹđ]*(?: [\wÀ-ỹ-]+){0,5}")  # "(Thợ hàn)"
 _IS = re.compile(r"^(?:(?:hiện|nay|đang)\s+)*(?:(?:là|giữ chức(?: vụ)?|công tác tại|làm việc tại)\s+)?", re.I)
-_LABEL = re.compile(r"^[\s,;–-]*(?:chức (?:vụ|danh)|đơn vị(?: công tác)?)(?: hiện (?:nay|tại))?\s*:\s*", re.I)
+_LABEL = re.compile(r"^[\s,;–-]*(?:(?:chức (?:vụ|danh)|đơn vị(?: công tác)?)(?: hiện (?:nay|tại))?\s*:\s*)?", re.I)
 _GAP = re.compile(r"\s*,?\s{2,}[\s,;]*")  # what a home told in passing leaves
 _IN_BRACKETS = re.compile(r"\s*\((?P<r>[^()\d][^()]{2,120})\)")
 

@@ -361,6 +361,8 @@ def _set_post(doc: Doc, draft: Draft, line: Line, text: str, start: int, end: in
         unit = re.sub(r"\s+(?:đã|được)\s.*$", "", unit)
     post = re.sub(r"\s+(?:cho|tại|của|ở)$", "", post or "")
     post = re.sub(r",?\s+(?:(?:hiện|đang)\s+)*(?:công tác|làm việc)$", "", post)
+    if any(map(str.isdigit, post)) and not starts_with_post(post):  # "làm lợi 115 triệu đồng"
+        return
     if post and len(post) < 100:
         set_field(draft, "position", field_of(doc, line, post, start=start, end=end, sure=0.7))
     if unit and len(unit) < 120:

@@ -28,6 +28,8 @@ _ASKS = re.compile(
     r"(?:duoc )?(?:de nghi|de xuat))\b"
 )
 _HAD = re.compile(r"\b(?:da|duoc)\b.{0,20}\b(?:khen|tang|nhan|dat)\b")
+_STOPS = re.compile(r"\s*(?:$|[,;:.(\t]|[-–]\s)")  # behind a name that stands for itself; else the person acts
+_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVX]+)[.)/]\s+\D")
 _MOST_LINES = 40  # below one name
 
 
@@ -62,13 +64,16 @@ def _opens(zones: Zones, line: Line) -> re.Match[str] | None:
         return None
     lead = ENUMERATED.match(line.text).end()
     counted = any(map(str.isalnum, line.text[:lead])) or bool(line.paragraph.label)
-    return PERSON.match(line.text, lead) if counted else None
+    person = PERSON.match(line.text, lead) if counted else None
+    return person if person and _STOPS.match(line.text, person.end()) and not REFUSED.search(line.bare) else None
 
 
 def _own_lines(lines: list[Line]) -> Iterator[Line]:
-    """Lines below a name, up to a table, a heading, or plain text behind marked lines."""
+    """Lines below a name, up to a table, a heading, the next number, or plain text behind marked lines."""
     marked = False
     for line in lines:
+        if _NUMBER.match(line.labelled):
+            return
         has_mark = bool(line.paragraph.label) or ENUMERATED.match(line.text).end() > 0 or _MARKED.match(line.text)
         if line.table is not None or (marked and not has_mark) or (heading_kind(line) and not _is_asking(line)):
             return
@@ -77,8 +82,8 @@ def _own_lines(lines: list[Line]) -> Iterator[Line]:
 
 
 def _is_asking(line: Line) -> bool:
-    """ "- Đề nghị: Bằng khen …", "=> Đề nghị tặng …"."""
-    if not line.recognitions():
+    """ "- Đề nghị: Bằng khen …", "=> Đề nghị tặng …"; what leads to a list or names somebody asks for others."""
+    if not line.recognitions() or line.text.rstrip().endswith(":") or PERSON.search(line.text):
         return False
     mark = _MARKED.match(line.text)
     lead = mark.end() if mark else ENUMERATED.match(line.text).end()

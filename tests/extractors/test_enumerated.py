@@ -399,8 +399,9 @@ def test_a_ground_that_goes_on_to_propose_proposes() -> None:
 
 
 @pytest.mark.parametrize("told", ["hiện là Kế toán", "là Kế toán", "hiện nay đang giữ chức vụ Kế toán"])
-def test_post_behind_the_word_that_tells_it(told: str) -> None:
-    (nominee,) = read_submission(f"1. Ông Trần Quốc Bảo - {told}, Phòng Công nghệ").nominees
+@pytest.mark.parametrize("mark", [" -", ";", ","])
+def test_post_behind_the_word_that_tells_it(told: str, mark: str) -> None:
+    (nominee,) = read_submission(f"1. Ông Trần Quốc Bảo{mark} {told}, Phòng Công nghệ;").nominees
     assert [value(nominee, field) for field in ("position", "unit")] == ["Kế toán", "Phòng Công nghệ"]
 
 

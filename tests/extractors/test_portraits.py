@@ -57,3 +57,27 @@ def test_a_name_for_whom_nothing_is_asked_is_no_portrait(line: str) -> None:
         line,
     )
     assert [(n.name, asked(n)) for n in reading.nominees] == [("Trần Quốc Bảo", [("GIAY_KHEN", "2018")])]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2. Đồng chí Lã Thị Hường đề nghị xem xét kỹ tiêu chuẩn sáng kiến.",
+        "2. Bà Lã Thị Hường xin rút khỏi danh sách vì lý do cá nhân.",
+    ],
+)
+def test_who_speaks_or_withdraws_owns_no_lines(line: str) -> None:
+    reading = read(
+        centred("BIÊN BẢN"),
+        centred("Họp xét thi đua năm 2020"),
+        line,
+        "- Thống nhất đề nghị công nhận ông Trần Quốc Bảo (Trưởng thôn) đạt danh hiệu Lao động tiên tiến.",
+        "1. Đề nghị danh hiệu Chiến sĩ thi đua cơ sở:",
+        "- Bà Hoàng Mỹ Duyên, Lái xe, Trạm Kiểm lâm: 7/7 phiếu (100%);",
+        "2. Đề nghị tặng danh hiệu Tập thể Lao động tiên tiến cho Phòng Kế hoạch - Tài chính.",
+    )
+    assert [(n.name, asked(n)) for n in reading.nominees] == [
+        ("Trần Quốc Bảo", [("LDTT", "2020")]),
+        ("Hoàng Mỹ Duyên", [("CSTDCS", "2020")]),
+        ("Phòng Kế hoạch - Tài chính", [("TTLDTT", "2020")]),
+    ]

@@ -19,6 +19,7 @@ from training.papers import (
     fit_submissions,
     held_collectives,
     held_lists,
+    held_longer,
     held_minutes,
     held_officials,
     held_others,
@@ -70,4 +71,5 @@ HELD: tuple[Template, ...] = (
     *held_lists.TEMPLATES,
     *held_minutes.TEMPLATES,
     *held_others.TEMPLATES,
+    *held_longer.TEMPLATES,
 )

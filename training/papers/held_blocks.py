@@ -24,7 +24,7 @@ _TOGETHER = frozenset(  # no typist breaks a line between these
         ("CÔNG", "ĐOÀN"),
         ("PHÁT", "THANH,"),
     }
-    | {("PHÁT", "THANH"), ("TRUYỀN", "HÌNH"), ("ĐA", "KHOA"), ("CỔ", "PHẦN"), ("TẬP", "ĐOÀN")}
+    | {("PHÁT", "THANH"), ("TRUYỀN", "HÌNH"), ("ĐA", "KHOA"), ("CỔ", "PHẦN"), ("TẬP", "ĐOÀN"), ("CHÍNH", "TRỊ")}
 )
 _STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 

@@ -24,7 +24,15 @@ _TOGETHER = frozenset(  # no typist breaks a line between these
         ("CÔNG", "ĐOÀN"),
         ("PHÁT", "THANH,"),
     }
-    | {("PHÁT", "THANH"), ("TRUYỀN", "HÌNH"), ("ĐA", "KHOA"), ("CỔ", "PHẦN"), ("TẬP", "ĐOÀN"), ("CHÍNH", "TRỊ")}
+    | {
+        ("PHÁT", "THANH"),
+        ("TRUYỀN", "HÌNH"),
+        ("ĐA", "KHOA"),
+        ("CỔ", "PHẦN"),
+        ("TẬP", "ĐOÀN"),
+        ("CHÍNH", "TRỊ"),
+        ("CÁC", "HỘI"),
+    }
 )
 _STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 

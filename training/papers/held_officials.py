@@ -248,6 +248,7 @@ def broadcaster_in_cells(s: Script) -> None:
         ["Chức vụ", f"{who.position}"],
         ["Phòng (ban)", f"{who.unit}"],
         ["Trình độ chuyên môn", plainly(who, "education", spans.EDUCATION, s.one_of("Cử nhân Báo chí", "Đại học"))],
+        ["Học hàm, học vị, danh hiệu, giải thưởng", f"{who.academic_title}" if s.maybe(0.6) else "Không"],
         [CellText("PHẦN 2: NHIỆM VỤ, THÀNH TÍCH", columns=2, bold=True)],
         [
             "Nhiệm vụ được phân công",
@@ -289,6 +290,8 @@ def inspector_of_many_years(s: Script) -> None:
     s.line(f"- Trú quán: {who.residence}.")
     s.line(f"- Đơn vị công tác: {plainly(who, 'unit', spans.UNIT, branch)}; chức vụ: {who.position}.")
     s.line(f"- Trình độ chuyên môn, nghiệp vụ: {who.education}; lý luận chính trị: Cao cấp.")
+    if s.maybe(0.7):
+        s.line(f"- Học hàm, học vị: {who.academic_title}. Danh hiệu, giải thưởng: không.")
     s.line("II. THÀNH TÍCH", bold=True)
     s.line("1. Quyền hạn, nhiệm vụ được giao")
     s.line(duty(who, "Tham mưu xây dựng kế hoạch thanh tra năm. Tham gia các đoàn thanh tra theo quyết định."))

@@ -42,6 +42,9 @@ def nurse_with_tables(s: Script) -> None:
     s.line(f"Hiện cư trú tại {who.residence};")
     s.line(f"Hiện là {who.position} {who.unit}.")
     s.line(f"Trình độ chuyên môn {who.education}.")
+    title = s.one_of("Thầy thuốc Ưu tú", "Thạc sĩ", "Bác sĩ chuyên khoa I", "")
+    if title:
+        s.line(f"Học vị, danh hiệu: {plainly(who, 'academic_title', spans.EDUCATION, title)}.")
     s.line(
         "2. Nhiệm vụ: " + duty(who, "Chăm sóc, theo dõi người bệnh nặng. Quản lý điều dưỡng của khoa, chia lịch trực")
     )

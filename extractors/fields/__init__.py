@@ -25,6 +25,7 @@ from extractors.spans import GRAMMAR, STATISTICS
 from extractors.statistics import statistics
 from extractors.trust.judging import weigh
 from extractors.trust.model import Model, model_in_force, shipped_model
+from extractors.trust.quiet import NO_LINES, quiet_lines
 from extractors.trust.reasons import reason_of
 from extractors.zones import Zones, find_zones
 from records.errors import SettingsError
@@ -72,11 +73,9 @@ def read_fields(
     plain = paper.read_as == "spreadsheet" and zones.title is None and zones.kind == "khac" and bool(find_rosters(doc))
     if plain and any(line.recognitions() for line in doc._.lines):
         zones.kind = "danh_sach"  # many a sheet is a list and nothing else
-    if GRAMMAR in sources:
-        mark_grammar(doc, zones)
-    if STATISTICS in sources:
-        statistics().mark(doc, zones)
-    found = _read_structure(doc, zones) if STRUCTURE in sources else _put_together(doc, zones, sources)
+    found = _read_structure(doc, zones) if STRUCTURE in sources else None
+    _mark(doc, zones, sources, found)
+    found = found or _put_together(doc, zones, sources)
     told = [*(doubt.sentence for doubt in found.doubts), *found.notes]
     weighed = weigh(doc, zones, found.head, found.nominees, model=model, told=told)
     head, nominees = weighed.head, weighed.nominees
@@ -119,6 +118,15 @@ def _read_structure(doc: Doc, zones: Zones) -> _Found:
     head = read_head(doc, zones)
     named = read_nominees(doc, zones, head)
     return _Found(head, named.nominees, tuple(named.doubts), tuple(named.notes))
+
+
+def _mark(doc: Doc, zones: Zones, sources: Sequence[str], found: _Found | None) -> None:
+    """Asks the other sources, where the structure has read already only on lines on which their votes count."""
+    quiet = quiet_lines(zones, found.head, found.nominees) if found is not None else NO_LINES
+    if GRAMMAR in sources:
+        mark_grammar(doc, zones, quiet=quiet, results=found is None)
+    if STATISTICS in sources:
+        statistics().mark(doc, zones, quiet=quiet)
 
 
 def _put_together(doc: Doc, zones: Zones, sources: Sequence[str]) -> _Found:

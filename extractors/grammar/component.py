@@ -31,6 +31,7 @@ _PROPOSES = re.compile(
     r"(?:de nghi|kinh trinh|\btrinh)\b.{0,160}?\b(?:tang|khen|cong nhan|bieu duong)\b[^;]*(?::\W*|cho .{0,80})$"
 )
 ZONES = "zones of grammar"  # in `doc.user_data`: what the component is told of the paper
+QUIET, RESULTS = "lines that grammar leaves out", "whether grammar marks results"  # there, too
 
 
 class Grammar:
@@ -46,17 +47,19 @@ class Grammar:
         names = names_of_zones(zones) if zones is not None else {}
         clues: dict[int, list[Clue]] = doc.user_data.get(CLUES, {})
         idx: list[int] = doc.user_data.get(OFFSETS) or doc.to_array("IDX").tolist()
+        results: bool = doc.user_data.get(RESULTS, True)
         told = zones is None or zones.kind in _TELLING
+        quiet: frozenset[int] = doc.user_data.get(QUIET, frozenset())
         read: dict[tuple[str, str, bool], list[Mark]] = {}  # the rows of a list say the same again and again
         found: list[Span] = []
         for line in doc._.lines:
             zone = names.get(line.index, "") if zones is not None else "other"
-            if zone in ("", "legal") or line.paragraph.zone == "footer":
+            if zone in ("", "legal") or line.index in quiet or line.paragraph.zone == "footer":
                 continue
             key = line.text, zone, line.cell is not None
             marks = read.get(key)
             if marks is None:
-                passage = read_line(line, zone, clues.get(line.index, []), told=told)
+                passage = read_line(line, zone, clues.get(line.index, []), told=told, results=results)
                 read[key] = marks = sorted(passage.marks, key=_place) if passage is not None else []
             if marks:
                 self._make_spans(doc, idx, line.start, marks, found)
@@ -107,9 +110,12 @@ def grammar() -> Language:
     return nlp
 
 
-def mark_grammar(doc: Doc, zones: Zones) -> Doc:
-    """Marks the spans of grammar in `doc.spans["grammar"]`; zones tell which lines can hold what."""
-    doc.user_data[ZONES] = zones
+def mark_grammar(doc: Doc, zones: Zones, *, quiet: frozenset[int] = frozenset(), results: bool = True) -> Doc:
+    """Marks the spans of grammar in `doc.spans["grammar"]`; zones tell which lines can hold what.
+
+    `quiet` lines are left out, and results where nobody asks for them.
+    """
+    doc.user_data[ZONES], doc.user_data[QUIET], doc.user_data[RESULTS] = zones, quiet, results
     for component in _components():
         doc = component(doc)
     return doc

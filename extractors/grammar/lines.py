@@ -27,8 +27,11 @@ _NAMES = re.compile(rf"[{CAPITALS}][\w'’]{{0,20}}(?: [a-zđ]\w{{0,20}})?[ \-][
 _NONE: frozenset[Kind] = frozenset()
 
 
-def read_line(line: Line, zone: str, clues: list[Clue], *, told: bool = True) -> Passage | None:
-    """The passage of a line; None where the line can hold nothing. `told`: the paper tells of results."""
+def read_line(line: Line, zone: str, clues: list[Clue], *, told: bool = True, results: bool = True) -> Passage | None:
+    """The passage of a line; None where the line can hold nothing.
+
+    `told`: the paper tells of results also outside tables; `results`: they are asked for.
+    """
     text = line.text[:LONGEST_TOLD]
     figures = _FIGURE.search(text) is not None
     names = _NAMES.search(text) is not None
@@ -56,7 +59,7 @@ def read_line(line: Line, zone: str, clues: list[Clue], *, told: bool = True) ->
     if "AUTHORITY" in kinds:
         mark_authorities(passage)
     if zone != "header":
-        _mark_the_rest(passage, kinds, told=figures and (told or line.cell is not None))
+        _mark_the_rest(passage, kinds, told=results and figures and (told or line.cell is not None))
     return passage
 
 

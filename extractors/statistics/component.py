@@ -44,11 +44,11 @@ class Statistics:
         """Votes on a Doc whose zones nobody has found yet."""
         return self.mark(doc, find_zones(doc._.lines, doc._.tables) if doc._.lines else None)
 
-    def mark(self, doc: Doc, zones: Zones | None) -> Doc:
-        """Votes on a Doc, line by line, with what its zones say of each line."""
+    def mark(self, doc: Doc, zones: Zones | None, *, quiet: frozenset[int] = frozenset()) -> Doc:
+        """Votes on a Doc, line by line but for `quiet` ones, with what its zones say of each line."""
         spans: list[Span] = []
         if self._scorer is not None and len(doc):
-            sequences = sequences_of(doc, zones)
+            sequences = sequences_of(doc, zones, quiet=quiet)
             for part in _batches(sequences):
                 spans += self._vote(self._scorer, doc, part)
         doc.spans[STATISTICS] = spans

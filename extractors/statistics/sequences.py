@@ -83,8 +83,12 @@ class _Surroundings:
             found += ("loud",)
         if len(line.bare) > _SHORT and _IDEA.search(line.bare):
             found += ("idea",)
-        self.awaited = _label_at_end(line) if line.mentions else ""
+        self.pass_by(line)
         return found
+
+    def pass_by(self, line: Line) -> None:
+        """Remembers what a line outside tables says of the next."""
+        self.awaited = _label_at_end(line) if line.mentions else ""
 
     def _of_cell(self, line: Line, table: Table, cell: Cell) -> tuple[str, ...]:
         number, narrow = id(table), table.columns <= _FORM_COLUMNS
@@ -145,12 +149,21 @@ def _sections(zones: Zones) -> dict[int, str]:
     return section
 
 
-def sequences_of(doc: Doc, zones: Zones | None) -> Sequences:
-    """The sequences of a Doc; without zones, and without lines of a paper, each line of the text is one."""
+def sequences_of(doc: Doc, zones: Zones | None, *, quiet: frozenset[int] = frozenset()) -> Sequences:
+    """The sequences of a Doc; without zones, and without lines of a paper, each line of the text is one.
+
+    Lines that are `quiet` are no sequences, yet what they say of the next counts.
+    """
     lines: list[Line] = doc._.lines if doc._.lines is not None else list(_lines_of_text(doc))
     surroundings = _Surroundings(_sections(zones) if zones is not None else {})
-    told = [(line, surroundings.about(line)) for line in lines if not _is_counter(line)]
-    kept = [(line, about) for line, about in told if about[0] != _NEVER]
+    kept = []
+    for line in lines:
+        if line.index in quiet:
+            surroundings.pass_by(line)
+        elif not _is_counter(line):
+            about = surroundings.about(line)
+            if about[0] != _NEVER:
+                kept.append((line, about))
     starts = doc.to_array("IDX")
     borders = [(line.start, line.start + len(line.text.rstrip())) for line, _ in kept] or np.zeros((0, 2), np.intp)
     first, last = starts.searchsorted(borders).T

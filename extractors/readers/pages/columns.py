@@ -14,6 +14,8 @@ from extractors.readers.pages.lines import Line, glue
 
 _HEAD = re.compile(r"CỘNG\s+H[ÒO][AÀ]|Độc\s+lập|ĐẢNG\s+CỘNG\s+SẢN", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"(?:ngày|tháng)\s+\S+.*\bnăm\s+\S{4}$")
+_ADDRESSED = re.compile(r"Kính (?:gửi|trình)\b", re.IGNORECASE)
+_TORN_MOTTO = re.compile(r"CHỦ NGHĨA VIỆT$")
 _RECIPIENTS = re.compile(r"^N[ơo]i\s+nh[ậa]n", re.IGNORECASE)
 _FORM_GAP = 5.0  # line heights that a form leaves for a day or a number to be written in
 _GOES_ON = re.compile(
@@ -93,10 +95,24 @@ def split_flows(lines: Sequence[Line]) -> list[Flow]:
             continue
         _take_back(flows, rows, region, at)
         kind = "head" if _is_head(region) else "column"
+        if kind == "head":
+            _mend_motto(region)
         share = 1 / len(region.columns)
         flows.extend(Flow(sorted(column, key=lambda part: part.baseline), kind, share) for column in region.columns)
         at = region.last + 1
     return flows
+
+
+def _mend_motto(region: _Region) -> None:
+    """Gives "NAM" back to the name of the country that a head typed with tabs lets run on under the unit."""
+    torn = next(((c, part) for c in region.columns for part in c if _TORN_MOTTO.search(part.text)), None)
+    rest = [(c, part) for c in region.columns for part in c if part.text == "NAM"]
+    if torn is None or len(rest) != 1 or not 0 < rest[0][1].baseline - torn[1].baseline < 2 * torn[1].size:
+        return
+    own, part = torn
+    rest[0][0].remove(rest[0][1])
+    own[own.index(part)] = replace(glue(part, rest[0][1], between=" "), x1=part.x1)
+    region.columns = [column for column in region.columns if column]
 
 
 def _add_body(flows: list[Flow], line: Line) -> None:
@@ -136,6 +152,8 @@ def _find_region(rows: list[list[Line]], at: int) -> _Region | None:
     """The rows from `at` on that keep to the columns opened there."""
     region = _Region(at, at, [[part] for part in rows[at]])
     for index in range(at + 1, len(rows)):
+        if len(rows[index]) == 1 and _ADDRESSED.match(rows[index][0].text):
+            break
         places = [_column_of(region, part) for part in rows[index]]
         if None in places or len(set(places)) < len(places):
             break

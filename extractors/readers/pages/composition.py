@@ -21,10 +21,12 @@ from extractors.readers.pages.lines import (
     Frame,
     Line,
     break_into_paragraphs,
+    close_pitch,
     common_pitch,
     continues_over_page,
     make_paragraph,
 )
+from extractors.readers.pages.stacked import part_stacked
 from extractors.readers.pages.unruled import continue_unruled, find_unruled
 from extractors.readers.pdf.tables import Grid, Rule, fill_grids, is_continued, join_tables, make_table
 from records import fold
@@ -231,7 +233,8 @@ def _body_frames(pages: Sequence[PageContent], running: set[tuple[str, int]]) ->
         if same[0].size.scanned:
             right = _justified_edge(lines, right) or max(right, _mirrored_edge(lines, left, width))
         right = max(right, left + 0.5 * width)
-        frame = Frame(left, right, "body", common_pitch(sorted(lines, key=lambda p: (p.page, p.baseline)), left=left))
+        ordered = sorted(lines, key=lambda line: (line.page, line.baseline))
+        frame = Frame(left, right, "body", common_pitch(ordered, left=left, right=right))
         frames.update({page.number: frame for page in same})
     return frames
 
@@ -270,6 +273,7 @@ def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]],
     zoned = [(line, _zone(line, page, running)) for line in page.lines if not _is_dropped(line, page)]
     margin = [(line, zone) for line, zone in zoned if zone != "body"]
     body = fill_grids(page.grids, [line for line, zone in zoned if zone == "body"])
+    ruled = [part for grid in page.grids for part in part_stacked(grid)]
     rest_of_list = continue_unruled(body, before) if before is not None else None
     unruled = [rest_of_list] if rest_of_list is not None else []
     if rest_of_list is not None:
@@ -280,7 +284,7 @@ def _page_pieces(page: PageContent, frame: Frame, running: set[tuple[str, int]],
     unruled.extend(others)
     banded = find_banded(body, page.bands) if page.bands else []
     body = fill_grids(banded, body)
-    grids = sorted((grid for grid in [*page.grids, *banded, *unruled] if grid.lines), key=lambda grid: grid.top)
+    grids = sorted((grid for grid in [*ruled, *banded, *unruled] if grid.lines), key=lambda grid: grid.top)
     pieces = [_Piece(page.number, frame, [line], zone) for line, zone in margin]
     band: list[Line] = []
     rest = sorted((line for line in body if not _is_decoration(line)), key=lambda line: line.baseline)
@@ -306,7 +310,8 @@ def _flow_frame(flow: Flow, body: Frame) -> Frame:
         return body
     left, right = min(line.x0 for line in flow.lines), max(line.x1 for line in flow.lines)
     spare = max(0.0, 0.84 * flow.share * body.width - (right - left)) / 2
-    return Frame(left - spare, right + spare, flow.kind)
+    pitch = close_pitch([flow.lines], lower=False) if flow.kind == "head" else None
+    return Frame(left - spare, right + spare, flow.kind, pitch)
 
 
 def _join_pieces(pieces: Sequence[_Piece]) -> list[Block]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median, median_low
 from typing import NamedTuple
 
 from extractors.layout import Paragraph, Segment
@@ -23,9 +24,13 @@ _FIRST_WORD = re.compile(r"[^\s\-]*-?")  # a line is broken after a hyphen, not 
 _BROKEN_INSIDE = re.compile(r"[^\W_][-/]$")
 _SENTENCE_END = (".", ";", ":", "!", "?", "./.")
 _UNIT_START = re.compile(
-    r"UBND|[ỦU][ỶY]? BAN|SỞ|BỘ|CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|PHÒNG|VĂN PHÒNG|BAN|BCH|THANH TRA|CÔNG ĐOÀN|LIÊN ĐOÀN|"
-    r"ĐOÀN|CHI ĐOÀN|CHI BỘ|ĐẢNG|HỘI|TRƯỜNG|VIỆN|CÔNG TY|CỤM|KHỐI|TỔ|TỈNH|CỘNG H|ĐỘC LẬP|Độc lập|Số|\*"
+    r"(?:UBND|[ỦU][ỶY]? BAN|SỞ|BỘ|CHI CỤC|CỤC|TỔNG (?:CỤC|CÔNG TY|KHO)|TRUNG TÂM|PHÒNG|VĂN PHÒNG|BAN|BCH|THANH TRA|"
+    r"CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|CHI ĐOÀN|CHI BỘ|ĐẢNG|HỘI|TRƯỜNG|VIỆN|CÔNG TY|CỤM|KHỐI|TỔ|TỈNH|CỘNG H\w+|ĐỘC LẬP|"
+    r"Độc lập|Số|KHU (?:BẢO TỒN|DI TÍCH)|VƯỜN QUỐC GIA|CƠ SỞ|ĐỘI|HẠT|NGÂN HÀNG|TÒA ÁN|TOÀ ÁN|KHO BẠC|BẢO HIỂM|ĐÀI|"
+    r"BẢO TÀNG|THƯ VIỆN|XÍ NGHIỆP|NHÀ (?:MÁY|VĂN HÓA|HÁT))\b|\*"
 )
+_GOES_ON = re.compile(r"(?:[-–]|\b(?:VÀ|CỦA|CÁC|QUẢN LÝ|THUỘC|CHO))$")  # no name of a unit ends so
+_ABOUT = re.compile(r"\(?(?:V/v|Về việc)\b", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"(?:NÔNG|LÂM|MÔI|THỊ|HIỆN|CÔNG) TRƯỜNG|(?:BỆNH|HỌC|THƯ|PHÁP) VIỆN|(?:LIÊN|CÔNG|TẬP|CHI) ĐOÀN|XÃ HỘI|"
     r"(?:CÁN|NỘI|ĐẢNG|CHI|NAM|BẮC|TRUNG|TIẾN) BỘ|[UỦ][YỶ] BAN|(?:VĂN|QUỐC|HẢI|DỰ) PHÒNG"
@@ -36,8 +41,18 @@ _STACKED_START = re.compile(
     r"Điều dưỡng|Hiệu trưởng|Bí thư|Chức vụ|Đơn vị|Sinh năm|SN)\b"
 )
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]*\.? ){0,2}(?:[A-ZĐÀ-Ỹ][a-zà-ỹ']* ){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹ']*")
+_HONOURED = re.compile(r"(?:Ông|Bà|Đ/c|Đồng chí|Anh|Chị) [A-ZĐÀ-Ỹ]")
+_LABELLED = re.compile(r"(?:[-–+•*]\s*)?[A-ZĐÀ-Ỹ][^\d.:;()“”\"]{1,45}:")
+_CLOSING = re.compile(
+    r"(?:Tôi|Em|Chúng tôi) (?:xin )?cam (?:đoan|kết)\b|(?:Kính|Trân trọng) (?:trình|đề nghị|mong|báo cáo)\b|"
+    r"Nơi nhận\s*:"
+)
+_GROUND = re.compile(r"[-–]?\s*Căn cứ\b")
 _LETTER = 0.95  # of the type size: no letter more would have fitted
 _LONGEST_REST = 2
+_CUT_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{1,3}$")
+_CAPITAL = 0.4  # of a letter's width: so much wider are capitals
+_EXACT, _MEASURED = 0.1, 0.15  # of the type size: how much two steps of one paragraph differ, printed and scanned
 _CLOSEST = 0.75  # of the type size: baselines nearer than this stand side by side
 _SIGNER_START = re.compile(
     r"(?:KT|TM|TL|TUQ|Q)\.|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|(?:CHI )?CỤC TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG)|"
@@ -107,16 +122,45 @@ def glue(first: Line, second: Line, *, between: str) -> Line:
     )
 
 
-def common_pitch(lines: Sequence[Line], *, left: float) -> float | None:
-    """The usual distance of two baselines inside a paragraph, in points; None where no line continues another."""
-    steps = Counter(
-        round(2 * (line.baseline - before.baseline)) / 2
-        for before, line in pairwise(lines)
-        if line.page == before.page
-        and line.x0 <= left + 3
-        and _CLOSEST * line.size < line.baseline - before.baseline < 2.2 * line.size
-    )
-    return min(steps, key=lambda step: (-steps[step], step)) if steps else None
+def common_pitch(lines: Sequence[Line], *, left: float, right: float) -> float | None:
+    """The usual distance of two baselines inside a paragraph, in points; None where no line continues another.
+
+    Where lines are seen to go on with a sentence, these alone count: most steps of a list or form part paragraphs.
+    """
+    steps: Counter[float] = Counter()
+    wrapped: Counter[float] = Counter()
+    usual = median(line.size for line in lines) if lines else 0.0
+    for before, line in pairwise(lines):
+        step = line.baseline - before.baseline
+        if line.x0 > left + 3 or line.page != before.page or not _CLOSEST * line.size < step < 2.2 * line.size:
+            continue
+        step = round(2 * step) / 2
+        steps[step] += 1
+        if line.text[0].islower() and abs(line.size - usual) < 1 and _is_wrapped(before, line, right):
+            wrapped[step] += 1
+    counted = wrapped or steps
+    return min(counted, key=lambda step: (-counted[step], step)) if counted else None
+
+
+def _is_wrapped(before: Line, line: Line, right: float) -> bool:
+    """Whether the width alone broke the line before: it ends in no stop, and no word more would have fitted."""
+    full = right - before.x1 <= _first_width(line) + 0.22 * line.size + 2
+    return full and not before.text.endswith(_SENTENCE_END)
+
+
+def close_pitch(groups: Iterable[Sequence[Line]], *, lower: bool) -> float | None:
+    """The least usual step inside cells or columns; with `lower`, only of lines that begin in a small letter.
+
+    None where no step tells: of type that a scanner has moved none does.
+    """
+    steps = [
+        line.baseline - before.baseline
+        for group in groups
+        for before, line in pairwise(group)
+        if line.sure == before.sure == 1.0 and abs(line.size - before.size) < 0.3
+        if not lower or (line.text[0].islower() and not before.text.endswith(_SENTENCE_END))
+    ]
+    return median_low(steps) if lower and steps else min(steps, default=None)
 
 
 def break_into_paragraphs(lines: Sequence[Line], frame: Frame) -> list[list[Line]]:
@@ -180,6 +224,8 @@ def _is_cut_word(before: Line, line: Line, frame: Frame) -> bool:
     if frame.kind != "cell" or frame.right - before.x1 > _LETTER * before.size:
         return False
     rest, cut = line.text.split()[0], before.text.split()[-1]
+    if rest.isdigit() and _CUT_DATE.fullmatch(cut):
+        return len(re.split(r"\D", cut)[-1] + rest) == 4  # "31/07/19" and "90"
     if len(rest) > _LONGEST_REST or len(cut) < 3:
         return False
     return (rest.isupper() and rest.isalpha() and cut[-2:].isupper()) or (rest.isdigit() and cut.isdigit())
@@ -196,16 +242,18 @@ def _continues(group: Sequence[Line], line: Line, frame: Frame) -> bool:
     if _changes_look(before, line, frame) or _is_far_below(group, line, frame):
         return False
     if frame.kind == "head":
-        return _continues_head(before, line)
+        return _continues_head(group, line, frame)
     if frame.kind == "column" and line.text.isupper() and _SIGNER_START.match(line.text):
         return False
     if is_centred(before, frame) and is_centred(line, frame) and line.text[0].islower():
         return True
     if frame.kind == "cell" and _is_stacked(group, line):
         return False
+    if before.text.endswith((" -", " –")) and not _BULLET.match(line.text):
+        return True
     if frame.kind == "cell" and line.text[0].islower() and not before.text.endswith(_SENTENCE_END):
         return _BULLET.match(line.text) is None
-    if _has_room_left(before, line, frame):
+    if _has_room_left(before, line, frame) or _opens_paragraph(group, line, frame):
         return False
     if _BULLET.match(line.text):
         return _is_bullet_inside(group, line)
@@ -213,10 +261,25 @@ def _continues(group: Sequence[Line], line: Line, frame: Frame) -> bool:
 
 
 def _is_stacked(group: Sequence[Line], line: Line) -> bool:
-    """A post or unit under the name of a person, in one cell of a list."""
-    if len(group) > 3 or " " not in line.text or not _STACKED_START.match(line.text) or _NAME.fullmatch(line.text):
+    """A post or unit under the name of a person, or one person under another, in one cell of a list."""
+    if len(group) > 3 or " " not in line.text:
+        return False
+    if not _HONOURED.match(line.text) and (not _STACKED_START.match(line.text) or _NAME.fullmatch(line.text)):
         return False
     return _NAME.fullmatch(" ".join(part.text for part in group)) is not None
+
+
+def _opens_paragraph(group: Sequence[Line], line: Line, frame: Frame) -> bool:
+    """Whether the line's own words open a paragraph under a full line: a label under a label, a ground, a closing."""
+    if frame.kind != "body" or not line.text[:1].isupper():
+        return False
+    if _CLOSING.match(line.text):
+        return True
+    first = group[0]
+    if group[-1].text.endswith(";") and _GROUND.match(first.text):
+        return True
+    flush = abs(line.x0 - first.x0) <= 3
+    return flush and _LABELLED.match(line.text) is not None and _LABELLED.match(first.text) is not None
 
 
 def _changes_look(before: Line, line: Line, frame: Frame) -> bool:
@@ -232,22 +295,31 @@ def _is_far_below(group: Sequence[Line], line: Line, frame: Frame) -> bool:
     if before.page != line.page:
         return False
     step = line.baseline - before.baseline
+    loose = max(1.5, (_EXACT if line.sure == 1.0 else _MEASURED) * line.size)
     if len(group) > 1 and group[-2].page == before.page:
         pitch = before.baseline - group[-2].baseline
-        return step > pitch + max(1.5, 0.15 * line.size)
+        return step > pitch + loose
     if frame.pitch is not None and frame.kind == "body":
-        return step > max(frame.pitch + max(1.5, 0.15 * line.size), 1.05 * line.size)
+        return step > max(frame.pitch + loose, 1.05 * line.size)
+    if frame.pitch is not None and frame.kind == "cell" and not line.text[0].islower():
+        return step > frame.pitch + loose
     return step > 1.9 * line.size
 
 
-def _continues_head(before: Line, line: Line) -> bool:
+def _continues_head(group: Sequence[Line], line: Line, frame: Frame) -> bool:
     """A unit's name over several lines, in the head of a document: breaks there are made by hand."""
-    starts = _UNIT_START.match(line.text)
+    before = group[-1]
+    step = line.baseline - before.baseline
+    if _ABOUT.match(group[0].text):
+        return line.text[0].islower() and step < 1.8 * line.size
+    starts = _UNIT_START.match(line.text) and not _GOES_ON.search(before.text)
     if starts and not _COMPOUND.fullmatch(f"{before.text.split()[-1]} {line.text.split()[0]}"):
         return False
     if not before.text.isupper() or not line.text.isupper():
         return False
-    return line.baseline - before.baseline < 1.8 * line.size
+    if frame.pitch is not None and step > frame.pitch + max(1.5, _EXACT * line.size):
+        return False
+    return step < 1.8 * line.size
 
 
 def _has_room_left(before: Line, line: Line, frame: Frame) -> bool:
@@ -266,7 +338,12 @@ def _first_width(line: Line) -> float:
     own = line.segments[0]
     if own.end == length and abs(own.box[0] - line.x0) < 2 * line.size:
         return own.box[2] - own.box[0]
-    return length / max(1, len(line.text)) * line.width
+    return _letters(line.text[:length]) / _letters(line.text) * line.width
+
+
+def _letters(text: str) -> float:
+    """How wide a text is, in small letters."""
+    return len(text) + _CAPITAL * sum(map(str.isupper, text))
 
 
 def _is_bullet_inside(group: Sequence[Line], line: Line) -> bool:

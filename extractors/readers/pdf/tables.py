@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extractors.layout import Cell, Paragraph, Table
 from extractors.readers.pages.columns import group_rows
-from extractors.readers.pages.lines import Frame, Line, break_into_paragraphs, glue, make_paragraph
+from extractors.readers.pages.lines import Frame, Line, break_into_paragraphs, close_pitch, glue, make_paragraph
 from records import fold
 
 CELL_PADDING = 5.5  # points a side: Word's and LibreOffice's default
@@ -237,28 +237,35 @@ def fill_grids(grids: Sequence[Grid], lines: Iterable[Line]) -> list[Line]:
 def make_table(grid: Grid, *, number: int, page: int) -> Table:
     """The table of a filled grid; rows and columns that hold nothing but merged cells' remains are taken out."""
     cells: list[Cell] = []
+    joined = {place: _joined_rows(lines) for place, lines in grid.lines.items()}
+    pitch = close_pitch(joined.values(), lower=True)
     index = -1
     for place, (row, column, row_span, column_span) in enumerate(grid.cells):
         index = index + 1 if place and grid.cells[place - 1][0] == row else 0
         x0, _, x1, _ = grid.box((row, column, row_span, column_span))
         if grid.extents is not None:
             x0, x1 = grid.extents[column][0] - CELL_PADDING, grid.extents[column + column_span - 1][1] + CELL_PADDING
-        paragraphs = _cell_paragraphs(grid.lines.get((row, column), []), x0, x1)
+        paragraphs = _cell_paragraphs(joined.get((row, column), []), x0, x1, pitch)
         cells.append(Cell(row, column, index, paragraphs, row_span, column_span))
     return Table(number, len(grid.ys) - 1, len(grid.xs) - 1, cells, page=page)
 
 
-def _cell_paragraphs(lines: list[Line], left: float, right: float) -> list[Paragraph]:
-    if not lines:
-        return []
-    frame = Frame(left + CELL_PADDING, max(right - CELL_PADDING, left + CELL_PADDING + 1), "cell")
+def _joined_rows(lines: list[Line]) -> list[Line]:
+    """The lines of a cell from the top, each whole."""
     joined: list[Line] = []
     for row in group_rows(lines):
         line = row[0]
         for following in row[1:]:
             line = glue(line, following, between=" ")
         joined.append(line)
-    return [make_paragraph(group, frame) for group in break_into_paragraphs(joined, frame)]
+    return joined
+
+
+def _cell_paragraphs(lines: list[Line], left: float, right: float, pitch: float | None) -> list[Paragraph]:
+    if not lines:
+        return []
+    frame = Frame(left + CELL_PADDING, max(right - CELL_PADDING, left + CELL_PADDING + 1), "cell", pitch)
+    return [make_paragraph(group, frame) for group in break_into_paragraphs(lines, frame)]
 
 
 def is_continued(first_grid: Grid, second_grid: Grid) -> bool:

@@ -296,12 +296,13 @@ def _find_signature(lines: list[Line], tables: list[Table], *, after: int) -> li
         if line.table is not None:
             by_table.setdefault(id(line.table), []).append(line)
     told = [line.index for line in lines if line.table is None and len(line.text) > 60]
-    for table in reversed(tables):
+    for number, table in reversed(list(enumerate(tables))):
         own = by_table.get(id(table), []) if table.rows <= 4 and table.columns <= 3 else []
         if own and own[0].index > after and not _is_list(own) and any(_SIGN.match(line.bare) for line in own):
             told_on = len(told) - bisect_right(told, own[-1].index)
             if told_on <= 3 or table.rows <= 2:
-                return own
+                before = _signs_before(by_table.get(id(tables[number - 1]), []), own) if number else []
+                return [*before, *own]
     free = [line for line in lines if line.table is None]
     sheets = [list(own) for _, own in groupby(free, lambda line: line.paragraph.place and line.paragraph.place.sheet)]
     for own in reversed(sheets):  # a signature stays on its sheet; what is no workbook has one
@@ -309,6 +310,15 @@ def _find_signature(lines: list[Line], tables: list[Table], *, after: int) -> li
         if found:
             return found
     return []
+
+
+def _signs_before(lines: list[Line], last: list[Line]) -> list[Line]:
+    """The lines of a table right above the last signatures that holds signatures too, and nothing between them."""
+    if not lines or last[0].index - lines[-1].index > 1 or _is_list(lines):
+        return []
+    table = lines[0].table
+    small = table is not None and table.rows <= 4 and table.columns <= 3
+    return lines if small and any(_SIGN.match(line.bare) for line in lines) else []
 
 
 def _find_posts(tail: list[Line], *, after: int) -> list[Line]:

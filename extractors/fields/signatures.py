@@ -41,9 +41,14 @@ _HEADS = (
     ("vien truong", "vien"),
 )
 _FROM_ABOVE = re.compile(r"cap tren|cap trinh|y kien cua")
+_UNIT_THAT_CONFIRMS = re.compile(  # "XÁC NHẬN CỦA SỞ" beside the head of a centre
+    r"xac nhan cua (?:lanh dao )?(?P<u>so|ubnd|uy ban|tong cong ty|bo|chi cuc|cong ty|benh vien|trung tam|truong|"
+    r"vien)\b(?! (?:phong|ban|khoa))"
+)
 _CONFIRMS = re.compile(r"xac nhan cua|cap tren|cap trinh|y kien cua")
 _POST_CONFIRMS = re.compile(
-    r"^xác nhận của\s+(?P<p>(?:phó )?(?:giám đốc|chi cục trưởng|trưởng \w+|chánh .+|hiệu trưởng|chủ tịch.*))$"
+    r"^xác nhận của\s+(?P<p>(?:phó )?(?:giám đốc(?: \w+){,4}|chi cục trưởng|trưởng \w+|chánh .+|hiệu trưởng|"
+    r"chủ tịch.*))$"
 )
 _MIDDLE = re.compile(r"^\w+ (?:Thị|Văn)\b")
 _SPECK = re.compile(r"^(?![-–+])\w{0,2}\W{2,}(?=[A-ZĐÀ-Ỹ])")
@@ -54,6 +59,7 @@ _OWN_HEAD, _SIGNER, _AUTHOR, _NOBODY = 2.5, 2.0, 1.0, 0.0  # who signs for the u
 def signature_columns(zones: Zones) -> list[list[Line]]:
     """The columns of the signature block, each its lines from the top."""
     columns: dict[int, list[Line]] = {}
+    places: dict[tuple[int, int], int] = {}  # of the columns of each table
     if any(line.table is None and "\t" in line.text for line in zones.signature):
         for line in zones.signature:
             pieces = list(re.finditer(r"[^\t]+", line.text))
@@ -63,8 +69,8 @@ def signature_columns(zones: Zones) -> list[list[Line]]:
         return list(columns.values())
     if any(line.table is not None for line in zones.signature):
         for line in zones.signature:
-            key = line.cell.column if line.cell is not None else -1
-            columns.setdefault(key, []).append(line)
+            own = (id(line.table), line.cell.column if line.cell is not None else -1)
+            columns.setdefault(places.setdefault(own, len(places)), []).append(line)
         return list(columns.values())
     groups: list[list[Line]] = []
     for line in zones.signature:
@@ -124,10 +130,12 @@ def _rank(column: list[Line], kind: DocumentKind, unit: str) -> float:
         return _NOBODY
     if _NOT_SIGNER.match(first):
         return _AUTHOR if kind == "don_sang_kien" else _NOBODY
-    if _is_head_of(unit, head) and not _FROM_ABOVE.search(head):
+    named = _UNIT_THAT_CONFIRMS.search(head)
+    above = _FROM_ABOVE.search(head) or (named and not unit.startswith(named["u"]))
+    if _is_head_of(unit, head) and not above:
         return _OWN_HEAD
     score = _OWN_HEAD if _is_head_of(unit, head) else _SIGNER
-    if _FROM_ABOVE.search(head):
+    if above:
         return score - 1
     if kind == "don_sang_kien":
         confirms = "xac nhan" in head or _CONFIRMS.search(head)

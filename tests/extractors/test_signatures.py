@@ -140,3 +140,9 @@ def test_author_who_signs_in_small_letters_at_the_right() -> None:
     )
     assert read_.document.signer is not None
     assert read_.document.signer.value == "Hoàng Mỹ Duyên"
+
+
+def test_own_head_signs_before_the_one_of_the_unit_above() -> None:
+    own: list[Row] = [["NGƯỜI BÁO CÁO\nHoàng Mỹ Duyên", "XÁC NHẬN CỦA PHÒNG\nTRƯỞNG PHÒNG\nTrần Quốc Bảo"]]
+    above: list[Row] = [["", "XÁC NHẬN CỦA SỞ\nGIÁM ĐỐC\nLưu Tấn Ổn"]]
+    assert signed(own, above) == ("Trần Quốc Bảo", "Trưởng phòng")

@@ -101,7 +101,7 @@ def story_of_a_good_deed(s: Script) -> None:
         f"Sinh năm {who.birth_date:y}, quê ở {who.hometown}, {word.lower()} gắn bó với bà con đã {s.number(9, 20)} năm."
     )
     s.line(f"{s.prose('story')}. {s.prose('story')}.")
-    s.line(f"{word} đã {cast.achievement(who):first}.")
+    s.line(f"{word} có nhiều đóng góp: {cast.achievement(who):first}.")
     prior = cast.prior(who, "GIAY_KHEN")
     s.line(f"Năm {prior.year}, {word.lower()} vinh dự được {prior.authority} tặng {prior.bare}.")
     author = cast.person()

@@ -18,7 +18,9 @@ from extractors.layout import Cell
 
 Cells = dict[str, list[Cell]]
 _MARK = re.compile(r"[\W_]*(?:\d{1,2}\s*[.)/-]\s*)?(?=\w)")
-_NEXT = re.compile(r"\s*(?:[;,]|(?<=\w)\s+và(?=\s))\s*(?=(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)\s)|\s*;\s+")
+_NEXT = re.compile(  # begun where spaces begin: a row of them is looked at once
+    r"(?<!\s)\s*(?:(?:[;,]|(?<=\s)và(?=\s))\s*(?=(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)\s)|;\s+)"
+)
 _FEWEST_WORDS = 3  # of a name without honorific: two may be the rest of the name above
 _OF_ONE = frozenset(  # never the same for all without being said of each
     {"birth", "birth_day", "birth_month", "birth_year", "male", "female", "honorific", "prior", "initiative"}

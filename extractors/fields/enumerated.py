@@ -33,8 +33,8 @@ _ATTENDANCE = re.compile(
     r"^\W*(?:\d+[.)]\s*){0,4}(?:chu tri|thu ky|vang|to kiem phieu|kiem phieu|dai bieu|khach moi|cac uy vien)\b"
 )
 _ON_GROUND = re.compile(
-    r"\W*(?:can cu|xet|theo)\b(?:(?!\bve viec\b|v/v|huong dan|quy dinh).)*,"
-    r"(?:(?!\bve viec\b|v/v).)*\b(?:de nghi|de xuat|trinh)\b.{0,60}\b(?:tang|khen|cong nhan|xet)\b"
+    r"\W*(?:can cu|xet|theo)\b(?:(?!\bve viec\b|v/v|huong dan|quy dinh).){0,300}?,"
+    r"(?:(?!\bve viec\b|v/v).){0,200}?\b(?:de nghi|de xuat|trinh)\b.{0,60}\b(?:tang|khen|cong nhan|xet)\b"
 )
 _KIND_ALONE = re.compile(r"^\W*(?:\w{1,4}\s*[.)/-]\s*){0,4}(?:cac )?(?:tap the|ca nhan)(?:[\s:(]*\d+[^:]{0,20})?\W*$")
 _PROPOSES = re.compile(

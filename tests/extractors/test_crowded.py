@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from typed import Row, asked, centred, names, read, value
 
@@ -80,3 +82,10 @@ def test_nobody_without_a_cross_disappears_unsaid() -> None:
     ]
     assert reading.reason_code == "GHI_CHU_NGUOI"
     assert "Hoàng Mỹ Duyên" in (reading.reason or "")
+
+
+def test_long_rows_of_spaces_and_commas_take_no_time() -> None:
+    began = process_time()
+    read_list(["1", "Tổ Văn", "Ông Trần Quốc Bảo" + " " * 20_000 + ";b, c", "", "Lao động tiên tiến"])
+    read(centred("TỜ TRÌNH"), centred("Về việc đề nghị tặng Giấy khen năm 2018"), "Căn cứ " + "a, đề nghị " * 8_000)
+    assert process_time() - began < 3

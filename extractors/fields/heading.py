@@ -24,7 +24,7 @@ _UNIT_HEADS = re.compile(
     r"tinh doan|huyen doan|thanh doan|vuon (?:quoc gia|thu)|thon|ap|khom|khu pho|buon|tong kho|kho|phong kham|"
     r"khu (?:bao ton|di tich|di san|cong nghiep|kinh te|du lich|quan ly|cong nghe)|don nguyen|cong vien|toa soan|"
     r"co so (?:cai nghien|bao tro|dieu tri|giao duc|giet mo)|tap chi|nha (?:khach|thieu nhi|van hoa|xuat ban|tru)|cung|"
-    r"doi|nhom|cua hang|trang trai|don vi|bo chi huy|hai quan|cuc thue|chi hoi|phan (?:hieu|vien|doan)|cau lac bo)\b"
+    r"doi|nhom|cua hang|trang trai|bo chi huy|hai quan|cuc thue|chi hoi|phan (?:hieu|vien|doan)|cau lac bo)\b"
 )
 _MISTAKEN = re.compile(  # begins like a unit where accents are left out: "Hội nghị", "Số liệu", "Bản sao"
     r"(?:tong (?:hop|so|ket|cong(?! ty))|dang ky|to trinh|quy (?:[ivx]+|\d)\b|truong hop|hoi (?:nghi|thi|thao)|xa hoi|"
@@ -50,6 +50,10 @@ _AUTHORITY = re.compile(
     r"(?:(?:tong |pho )?giam doc|(?:pho )?chu tich|hieu truong|(?:chi )?cuc truong|vien truong|bo truong|thu tuong|"
     r"truong (?:phong|ban)|chanh van phong|(?:thuong truc )?hoi dong|uy ban nhan dan|"
     r"ban (?:giam doc|thuong vu))\b(?!.*:)"
+)
+_CAPTION = re.compile(  # "ĐƠN VỊ: TRUNG TÂM A", "TÊN CƠ QUAN CẤP TRÊN: SỞ B", "ĐƠN VỊ TRÌNH KHEN"
+    r"(?:(?:ten )?(?:don vi|co quan|phong ban)(?: (?:trinh khen|cap tren|truc tiep|chu quan|de nghi|lap|bao cao))*"
+    r"(?:\s*:\s*|\s*$))?"
 )
 _LEADER = re.compile(
     r"(?:tong |pho )?giam doc |(?:pho )?chu tich |(?:hieu|vien|bo|(?:chi )?cuc) truong |"
@@ -185,6 +189,7 @@ def _read_units(doc: Doc, zones: Zones) -> list[Field]:
     texts: list[list[str]] = []
     for line in _columns(zones):
         piece = _pieces(line)[0][1].strip() if _pieces(line) else ""
+        piece = piece[_CAPTION.match(bare(piece)).end() :]
         low = bare(piece)
         if (
             _NATION.search(low)

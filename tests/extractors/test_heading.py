@@ -201,3 +201,17 @@ def test_who_certifies_is_no_unit() -> None:
     lines = ("SỞ NỘI VỤ", "GIÁM ĐỐC SỞ NỘI VỤ", "CHỨNG NHẬN", "Sáng kiến cấp cơ sở năm 2025")
     head = head_of(*map(centred, lines), "Ông Trần Quốc Bảo là tác giả sáng kiến “Sổ tay điện tử”.")
     assert text(head.issuing_unit) == "Sở Nội vụ"
+
+
+@pytest.mark.parametrize(
+    ("lines", "parent", "unit"),
+    [
+        (["ĐƠN VỊ: TRUNG TÂM KỸ THUẬT"], None, "Trung tâm Kỹ thuật"),
+        (["ĐƠN VỊ TRÌNH KHEN", "TRUNG TÂM KỸ THUẬT"], None, "Trung tâm Kỹ thuật"),
+        (["TÊN CƠ QUAN CẤP TRÊN: SỞ NỘI VỤ", "TÊN ĐƠN VỊ: TRUNG TÂM KỸ THUẬT"], "Sở Nội vụ", "Trung tâm Kỹ thuật"),
+    ],
+)
+def test_captions_of_a_form_are_no_part_of_a_unit(lines: list[str], parent: str | None, unit: str) -> None:
+    head = head_of([["\n".join(lines), "\n".join(NATION)]], TITLE, BODY)
+    assert fold(text(head.issuing_unit) or "") == fold(unit)
+    assert fold(text(head.parent_unit) or "") == fold(parent or "")

@@ -30,6 +30,7 @@ ACCEPTED_RIGHT = (
 FEWEST = 60  # values of a field, for a threshold of its own
 WEIGHTS = tuple(range(10, 300, 5))  # right values that one wrong one takes away
 ALWAYS = frozenset(("full_name", "requested"))  # fields that the Office's file names in any case
+NOT_FITTED = frozenset(("achievements",))  # free text, that gold does not judge word by word
 STEPS = tuple(number / 200 for number in range(180, 200))  # thresholds that are tried: 0.9 to 0.995
 _DOCUMENT, _KIND = "requested(document)", "kind"
 
@@ -135,13 +136,14 @@ def told(rows: Sequence[Row], model: Model, thresholds: dict[str, float]) -> Ite
 
 
 def written_thresholds(thresholds: dict[str, float], path: Path) -> str:
-    """The Office's file with other numbers: its remarks and what sends a file to a person stay."""
+    """The Office's file with other numbers: its remarks, what is not fitted and what sends a file to a person stay."""
     keys = {name: key for key, name in FIELD_OF_KEY.items()}
     head, _, rest = path.read_text(encoding="utf-8").partition("\nnhan:\n")
-    _, _, behind = rest.partition("\n\n")
+    before, _, behind = rest.partition("\n\n")
+    kept = [line for line in before.splitlines() if FIELD_OF_KEY.get(line.partition(":")[0].strip()) in NOT_FITTED]
     lines = [f"mac_dinh: {thresholds['']}" if line.startswith("mac_dinh:") else line for line in head.splitlines()]
     own = [f"  {keys[name]}: {value}" for name, value in sorted(thresholds.items()) if name]
-    return "\n".join([*lines, "nhan:", *own, "", behind])
+    return "\n".join([*lines, "nhan:", *own, *kept, "", behind])
 
 
 def main() -> int:

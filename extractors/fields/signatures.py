@@ -14,7 +14,8 @@ from extractors.zones import Zones
 from records.readings import DocumentKind, Field
 
 _CAPTION = re.compile(
-    r"^(?:thu truong|xac nhan|de nghi|xac nhan,? de nghi|y kien|"
+    r"^(?:thu truong|xac nhan|de nghi|xac nhan,? de nghi|y kien|nhan xet|nhat tri|dong y|"
+    r"(?:lanh dao|dai dien(?: lanh dao)?) (?:don vi|co quan|phong|nha truong|so|chi cuc|trung tam|cong ty|benh vien)|"
     r"(?:nguoi|ca nhan) (?:bao cao|viet|lap|lam don|nop don|tu thuat|khai|duoc \w+)|"
     r"cua (?:thu truong|don vi|co quan|cap)|cap (?:trinh|tren)|don vi|bao cao thanh tich|nguoi de nghi)\b.*$"
 )
@@ -50,6 +51,8 @@ _POST_CONFIRMS = re.compile(
     r"^xác nhận của\s+(?P<p>(?:phó )?(?:giám đốc(?: \w+){,4}|chi cục trưởng|trưởng \w+|chánh .+|hiệu trưởng|"
     r"chủ tịch.*))$"
 )
+_HEAD_OF_CAPTION = re.compile(r"thu truong (?:co quan,? )?(?:don vi|co quan)\b|thu truong (?:don vi|co quan)\b")
+_SIGNED = re.compile(r"\s*[(\[](?:đã ký|ký)[^)\]]*[)\]]?\s*$", re.I)
 _MIDDLE = re.compile(r"^\w+ (?:Thị|Văn)\b")
 _SPECK = re.compile(r"^(?![-–+])\w{0,2}\W{2,}(?=[A-ZĐÀ-Ỹ])")
 _HONORIFIC = re.compile(r"^(?:[Ôô]ng|[Bb]à|Đồng chí)\s+(?=[A-ZĐ])")
@@ -169,7 +172,7 @@ def _read_post(doc: Doc, column: list[Line], signer: Line, kind: DocumentKind) -
     if not posts:
         return _post_of_caption(doc, above, kind)
     return Field(
-        value=" ".join(_post_case(strip_value(line.text)) for line in posts),
+        value=" ".join(_post_case(strip_value(_SIGNED.sub("", line.text))) for line in posts),
         text="\n".join(line.text for line in posts),
         confidence=0.85,
         evidence=tuple(e for line in posts for e in locate(doc, line)),
@@ -197,8 +200,12 @@ def _post_of_caption(doc: Doc, above: list[Line], kind: DocumentKind) -> Field |
             return field_of(doc, line, post, start=start, sure=0.8, source="signature")
     if kind == "don_sang_kien" and above:
         return field_of(doc, above[0], _post_case(strip_value(above[0].text)), sure=0.8, source="signature")
-    heads = [line for line in above if line.bare.strip().startswith("thu truong don vi")]
-    return field_of(doc, heads[0], "Thủ trưởng đơn vị", sure=0.8, source="signature") if heads else None
+    for line in above:
+        head = _HEAD_OF_CAPTION.match(line.bare.strip())
+        if head:
+            post = _post_case(line.text.strip()[: head.end()])
+            return field_of(doc, line, post, sure=0.8, source="signature")
+    return None
 
 
 def _post_case(text: str) -> str:

@@ -146,3 +146,18 @@ def test_own_head_signs_before_the_one_of_the_unit_above() -> None:
     own: list[Row] = [["NGƯỜI BÁO CÁO\nHoàng Mỹ Duyên", "XÁC NHẬN CỦA PHÒNG\nTRƯỞNG PHÒNG\nTrần Quốc Bảo"]]
     above: list[Row] = [["", "XÁC NHẬN CỦA SỞ\nGIÁM ĐỐC\nLưu Tấn Ổn"]]
     assert signed(own, above) == ("Trần Quốc Bảo", "Trưởng phòng")
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("NHẬN XÉT, XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ\nĐồng ý đề nghị khen thưởng.\nGIÁM ĐỐC", "Giám đốc"),
+        ("Ý KIẾN CỦA THỦ TRƯỞNG ĐƠN VỊ\nNhất trí với báo cáo trên\nGIÁM ĐỐC", "Giám đốc"),
+        ("LÃNH ĐẠO ĐƠN VỊ\nGIÁM ĐỐC", "Giám đốc"),
+        ("ĐẠI DIỆN CÔNG TY\nTỔNG GIÁM ĐỐC", "Tổng giám đốc"),
+        ("GIÁM ĐỐC (đã ký)", "Giám đốc"),
+        ("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ\n(Ký tên, đóng dấu)", "Thủ trưởng cơ quan, đơn vị"),
+    ],
+)
+def test_what_stands_over_a_post_is_no_part_of_it(above: str, title: str) -> None:
+    assert signed([[f"{above}\nPhùng Hưng Thịnh", "NGƯỜI BÁO CÁO\nHoàng Mỹ Duyên"]]) == ("Phùng Hưng Thịnh", title)

@@ -12,7 +12,8 @@ _BARE_UNIT = re.compile(  # of a text typed without accents
     r"truong (?:thpt|thcs|tieu hoc|tieu|dai hoc|cao dang|mam non|trung cap|trung hoc|chinh tri|dh|cd|mn|th)|"
     r"ubnd|uy ban|xa(?! hoi)|phuong|chi doan|cong doan|cdcs|khoa(?! hoc)|to(?! chuc)|hoi|tong cong ty|"
     r"vien(?! thong)|cuc|so|bo|doi(?! ngoai)|xi nghiep|nha may|"
-    r"htx|hop tac xa|quy|huyen|dac khu|tram|bao tang|thu vien|bv|tt)\b"
+    r"htx|hop tac xa|quy|huyen|dac khu|tram|bao tang|thu vien|bv|tt|"
+    r"(?:nong|lam) truong|buu cuc|buu dien|cang vu|dien luc|kho bac)\b"
 )
 _COLLECTIVE = re.compile(
     r"(?:tập thể|nhân dân và cán bộ|cán bộ và nhân dân|quân và dân|bộ môn|"
@@ -24,7 +25,8 @@ _COLLECTIVE = re.compile(
     r"doanh nghiệp|tổng cục|câu lạc bộ|clb|hội đồng|công an|chi nhánh|ngân hàng|bưu điện|điện lực|kho bạc|hải quan|"
     r"đồn biên phòng|bảo hiểm|tòa án|ban chỉ huy|(?:lữ|trung|tiểu) đoàn|đại đội|vườn quốc gia|"
     r"khu (?:bảo tồn|di tích|quản lý|phố)|thôn|ấp|khóm|buôn|tổng kho|cơ sở (?:cai nghiện|bảo trợ|điều trị|sản xuất)|"
-    r"phòng khám|đơn nguyên|đài|bm|(?:phân )?xưởng|đoạn|hạt|phân đoàn|chi hội|trại|nhà hát|ban quản lý)(?![\wà-ỹ])"
+    r"phòng khám|đơn nguyên|đài|bm|(?:phân )?xưởng|đoạn|hạt|phân đoàn|chi hội|trại|nhà hát|ban quản lý|"
+    r"(?<!thủ )kho(?! học| tàng)|(?:nông|lâm) trường|bưu cục|cảng vụ)(?![\wà-ỹ])"
 )
 _SHORT_UNIT = re.compile(r"(?:bv|tt|hđnd|mttq|thpt|thcs|ttyt|gdnn)(?![\wà-ỹ])", re.I)
 _POST_HEAD = re.compile(
@@ -32,7 +34,7 @@ _POST_HEAD = re.compile(
     r"pho (?:truong |)(?:phong|khoa|ban)|chanh (?:van phong|thanh tra)|"
     r"giam doc|chi cuc truong|chu tich|bi thu|hieu truong|to truong|to pho|doi truong|"
     r"vien truong|tram truong|quan doc|pho quan doc|doi pho|chi hoi truong|giang vien|thu thu|nghe nhan|phong vien|"
-    r"phat thanh vien|"
+    r"phat thanh vien|hat (?:truong|pho)|hoi (?:vien|truong)|chi huy (?:truong|pho)|kiem soat vien|"
     r"ky thuat|cong nhan|nhan vien|dieu duong truong|ho sinh|duoc si|trinh duoc|"
     r"chuyen vien(?: chinh| cao cap)?|vien chuc|cong chuc|ke toan(?: truong| vien)?|van thu|"
     r"kiem dinh vien|kiem nghiem vien|ky thuat vien|ky su|thanh tra vien|nhan vien|lai xe|bao ve|tap vu|"
@@ -46,6 +48,15 @@ _PLACE = re.compile(
 _STRONG = ("trung tâm", "chi cục", "công ty", "bệnh viện", "trường", "viện", "ubnd", "tổng công ty")
 _ORGANISATIONS = ("công đoàn", "cđcs", "chi đoàn", "chi bộ", "đảng ủy", "hội", "bch", "ban chấp hành")
 _LEADING = re.compile(r"\bkiem\b.*\b(?:chu tich|bi thu|uy vien)\s+$")
+_WHOLE = re.compile(  # posts that hold a word for a collective
+    r"(?:cong chuc|can bo) (?:van phong|tai chinh|dia chinh|tu phap|van hoa)\s?[-–,]\s?"
+    r"(?:thong ke|ke toan|nong nghiep|xay dung|do thi|moi truong|ho tich|xa hoi|\s|-|–|,|va\b)*|"
+    r"phu trach (?:khoa|phong|bo phan|to|ban)\b|thanh vien (?:to|ban|doi|nhom)\b|"
+    r"uy vien (?:ban (?:chap hanh|thuong vu)|bch|btv)(?: cong doan(?: co so| bo phan)?$| chi doan$| chi hoi$)?|"
+    r"chi huy (?:truong|pho) (?:ban )?(?:chqs|chi huy quan su) (?:xa|phuong)$|"
+    r"chi hoi truong chi hoi (?:nong dan|phu nu|cuu chien binh|nguoi cao tuoi|chu thap do)$"
+)
+_MEMBER = re.compile(r"(?:uy vien|chi uy vien)(?: ban (?:chap hanh|thuong vu)| bch| btv)?|to (?:pho|truong)")
 _PLAIN = ("phòng", "khoa", "trung tâm", "chi cục")
 
 
@@ -78,12 +89,12 @@ def split_post(text: str) -> tuple[str | None, str | None]:
 
 def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:
     """ "Chuyên viên Phòng Đo lường" is split before the unit; "Trưởng phòng Đo lường" names its own unit."""
-    head = _POST_HEAD.match(low)
+    head = _WHOLE.match(low) or _POST_HEAD.match(low)
     start = head.end() if head else 0
     leads = _LEADS.match(low) is not None
     for match in _COLLECTIVE.finditer(text.lower(), start):
         before = text[: match.start()]
-        if not before.endswith(" ") or not strip_value(before):
+        if not before.endswith(" ") or not strip_value(before) or starts_with_post(text[match.start() :]):
             continue
         capital = text[match.start()].isupper()
         own = (leads and match.start() <= start + 1) or _is_led(before, match.group())
@@ -98,8 +109,12 @@ def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:
 
 
 def _is_led(before: str, word: str) -> bool:
-    """ "… kiêm Chủ tịch Công đoàn": an organisation that the words before it lead is no place of work."""
-    return word in _ORGANISATIONS and _LEADING.search(bare(before)) is not None
+    """ "… kiêm Chủ tịch Công đoàn", "…; Ủy viên BCH": what the words of a further post lead is no place of work."""
+    low = bare(before)
+    further = re.split(r"[,;]\s+", low)
+    if len(further) > 1 and _MEMBER.fullmatch(further[-1].strip()):
+        return True
+    return word in _ORGANISATIONS and _LEADING.search(low) is not None
 
 
 def starts_with_post(text: str) -> bool:

@@ -1,7 +1,7 @@
-"""Takes a Paper; gives one spaCy Doc: its text, `doc.spans["phrases"]` and `doc._.lines`, each with its phrases.
+"""Takes a Paper; gives one spaCy Doc: its text and `doc._.lines`, each with its phrases.
 
-`lay_out(doc)` adds `doc.spans["layout"]`; `span._.layout` tells where any span stands, in the convention of
-spacy-layout (page, x, y, width, height); Word has paragraph, table, row, cell.
+`lay_out(doc)` adds `doc.spans["phrases"]` and `doc.spans["layout"]`; `span._.layout` tells where any span stands, in
+the convention of spacy-layout (page, x, y, width, height); Word has paragraph, table, row, cell.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from extractors.layout import Box, Cell, Paper, Paragraph, Table
 from extractors.phrasebook import NO_PHRASES, Phrasebook
 from extractors.text import bare_of_page, is_upper
-from extractors.tokens import phrases_of, pipeline
+from extractors.tokens import Place, phrases_of, pipeline, shipped_phrases
 from records.readings import Evidence, Field
 
 _BY_CELL, _BY_TABLE = "lines by cell", "lines by table"  # asked for by every row: `doc._` would cost ten times as much
@@ -142,14 +142,15 @@ def piece_of(line: Line, start: int, end: int) -> Line:
 def make_doc(paper: Paper, book: Phrasebook = NO_PHRASES) -> Doc:
     """The Doc of a paper, its phrases, and those of the Office's own book, found and hung on its lines."""
     lines, source, low = _split_lines(paper)
-    doc = pipeline()(source)
+    doc = pipeline().make_doc(source)
+    phrases = shipped_phrases().places(doc)
     if book != NO_PHRASES:
-        doc.spans["phrases"] = [*doc.spans["phrases"], *phrases_of(book).find(doc)]
+        phrases += phrases_of(book).places(doc)
     own = doc._
     own.source, own.bare, own.lines, own.paper = source, low, lines, paper
     own.tables = [block for block in paper.blocks if isinstance(block, Table)]
     doc.user_data[_BY_CELL], doc.user_data[_BY_TABLE] = _group(lines, "cell"), _group(lines, "table")
-    _hang_mentions(doc, lines)
+    _hang_mentions(phrases, lines)
     return doc
 
 
@@ -218,12 +219,11 @@ def _paragraphs(paper: Paper) -> Iterator[tuple[Paragraph, Table | None, Cell | 
             yield block, None, None
 
 
-def _hang_mentions(doc: Doc, lines: list[Line]) -> None:
+def _hang_mentions(phrases: list[Place], lines: list[Line]) -> None:
     """The longest phrases, each on its line; a phrase inside a longer one is left out."""
-    spans = sorted((span.start_char, -span.end_char, span.label_, span.id_) for span in doc.spans["phrases"])
     taken_until: dict[str, int] = {}
     starts = [line.start for line in lines]
-    for start, before_end, kind, name in spans:
+    for start, before_end, kind, name in sorted(phrases):
         line, end = lines[bisect_right(starts, start) - 1], -before_end
         if start < taken_until.get(kind, -1) or end > line.start + len(line.text):
             continue
@@ -232,7 +232,8 @@ def _hang_mentions(doc: Doc, lines: list[Line]) -> None:
 
 
 def lay_out(doc: Doc) -> Doc:
-    """Sets `doc.spans["layout"]`: one span a line. No field is found by it, so that it is made only where asked for.
+    """Sets `doc.spans["phrases"]`, and `doc.spans["layout"]`: one span a line. No field is found by them, so that they
+    are made only where asked for.
 
     Token borders fall on line borders because a line break is a token of its own.
     """
@@ -245,7 +246,7 @@ def lay_out(doc: Doc) -> Doc:
         if last > first:
             spans.append(Span(doc, first, last, label="cell" if line.cell else line.paragraph.zone))
     doc.spans["layout"] = spans
-    return doc
+    return shipped_phrases()(doc)
 
 
 def _layout_of(span: Span) -> Layout | None:
@@ -331,6 +332,8 @@ def span_of(line: Line, start: int = 0, end: int | None = None, *, value: str = 
     end = len(line.text) if end is None else min(end, len(line.text))
     start, end = (start, end) if start < end else (0, len(line.text))  # what a line above carries has no place in it
     text = line.text[start:end]
+    if value and text.startswith(value):
+        return line.start + start, line.start + start + len(value)
     low = text.lower()
     found = low.find(value.lower()) if value and len(low) == len(text) else -1
     if found >= 0:

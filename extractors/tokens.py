@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.attrs import NORM, ORTH
@@ -31,6 +32,7 @@ _SUFFIX = re.compile(rf"(?:{_PIECE})$")
 _INFIX = re.compile(rf"{_PIECE}|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 _WHOLE = {"đ/c": [{ORTH: "đ/c"}], "Đ/c": [{ORTH: "Đ/c"}], "đ/c:": [{ORTH: "đ/c"}, {ORTH: ":"}]}
 _TOKEN = re.compile(rf"((?<!\w)[đĐ]/c(?!\w)|{_PIECE}|\d+|[^\W\d_]+|\s+)( ?)")
+Place = tuple[int, int, str, str]  # where a phrase begins, its end with a minus, its kind, its name
 LONGEST_WORD = 500  # characters between two spaces
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}")
 
@@ -105,16 +107,22 @@ class Phrases:
             self.known[nlp.vocab.strings.add(key)] = nlp.vocab.strings.add(kind), nlp.vocab.strings.add(name)
 
     def __call__(self, doc: Doc) -> Doc:
-        doc.spans["phrases"] = self.find(doc)
+        doc.spans["phrases"] = [
+            Span(doc, start, end, label=label, span_id=own) for start, end, label, own in self._found(doc)
+        ]
         return doc
 
-    def find(self, doc: Doc) -> list[Span]:
-        """Every phrase in a Doc."""
-        spans = []
-        for key, start, end in self.matcher(doc):
-            kind, name = self.known[key]
-            spans.append(Span(doc, start, end, label=kind, span_id=name))
-        return spans
+    def places(self, doc: Doc) -> list[Place]:
+        """The places of a Doc's phrases; sorted, the longest of those that begin together comes first."""
+        starts, lengths = doc.to_array("IDX").tolist(), doc.to_array("LENGTH").tolist()
+        names = doc.vocab.strings
+        return [
+            (starts[start], -starts[end - 1] - lengths[end - 1], names[label], names[own])
+            for start, end, label, own in self._found(doc)
+        ]
+
+    def _found(self, doc: Doc) -> list[tuple[int, int, int, int]]:
+        return [(start, end, *self.known[key]) for key, start, end in self.matcher(doc)]
 
 
 @Language.factory("tdkt_phrases", assigns=["doc.spans"])
@@ -136,6 +144,11 @@ def pipeline() -> Language:
     nlp.add_pipe("tdkt_phrases", name="phrases")
     gc.freeze()
     return nlp
+
+
+def shipped_phrases() -> Phrases:
+    """The pipeline's own component: called by itself it is spared what `Language.__call__` does around it."""
+    return cast(Phrases, pipeline().get_pipe("phrases"))
 
 
 @lru_cache(maxsize=2)

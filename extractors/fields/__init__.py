@@ -18,10 +18,10 @@ from extractors.fields.nominees import read_nominees
 from extractors.fields.requests import unique
 from extractors.fields.rosters import find_rosters
 from extractors.grammar.assembly import assemble
-from extractors.grammar.component import mark_grammar
+from extractors.grammar.component import marks_of_grammar
 from extractors.layout import Doubt, Paper
 from extractors.phrasebook import NO_PHRASES, Phrasebook, phrasebook_in_force
-from extractors.spans import GRAMMAR, STATISTICS
+from extractors.spans import GRAMMAR, STATISTICS, hang_spans, keep_marks, marked_by
 from extractors.statistics import statistics
 from extractors.trust.judging import weigh
 from extractors.trust.model import Model, model_in_force, shipped_model
@@ -124,13 +124,15 @@ def _mark(doc: Doc, zones: Zones, sources: Sequence[str], found: _Found | None) 
     """Asks the other sources, where the structure has read already only on lines on which their votes count."""
     quiet = quiet_lines(zones, found.head, found.nominees) if found is not None else NO_LINES
     if GRAMMAR in sources:
-        mark_grammar(doc, zones, quiet=quiet, results=found is None)
+        keep_marks(doc, GRAMMAR, marks_of_grammar(doc, zones, quiet=quiet, results=found is None))
     if STATISTICS in sources:
-        statistics().mark(doc, zones, quiet=quiet)
+        keep_marks(doc, STATISTICS, statistics().marks(doc, zones, quiet=quiet))
 
 
 def _put_together(doc: Doc, zones: Zones, sources: Sequence[str]) -> _Found:
     """What spans alone say, without the structure."""
+    for source in sources:
+        hang_spans(doc, source, marked_by(doc, source) or [])
     made = assemble(doc, zones, {source: doc.spans[source] for source in sources})
     return _Found(made.head, made.nominees)
 

@@ -17,6 +17,18 @@ def _any_of(*phrases: str) -> str:
     return "|".join(phrase.strip() for part in phrases for phrase in part.split(",") if phrase.strip())
 
 
+def _by_letters(phrases: str) -> str:
+    """The same alternatives as a tree by their first letters: at each word few of them are tried."""
+    behind: dict[str, list[str]] = {}
+    for phrase in phrases.split("|"):
+        behind.setdefault(phrase[:1], []).append(phrase[1:])
+    branches = [
+        first + (_by_letters("|".join(rests)) if len(rests) > 1 else rests[0])
+        for first, rests in sorted(behind.items(), reverse=True)  # "" last: the longer phrase goes first
+    ]
+    return f"(?:{'|'.join(branches)})"
+
+
 _DEEDS = _any_of(  # what was begun and is done
     "to chuc, huong dan, van dong, xay dung, hoan thanh, tiet kiem, giam, tang, nang, rut ngan, phat hien, xu ly",
     "tham muu, de xuat, kiem tra, kiem dinh, kiem nghiem, kiem ke, tham dinh, tham tra, tham gia, cai tien",
@@ -45,8 +57,8 @@ _OUTCOMES = _any_of(  # what came of it
     "tiet kiem, vuot, lam loi, nghiem thu",
 )
 _DEED, _OUTCOME = (
-    re.compile(rf"\b(?:{_DEEDS})\b"),
-    re.compile(rf"\b(?:{_OUTCOMES}|(?<!hoan )thanh cong|giam(?! (?:sat|doc|dinh|thi)))\b"),
+    re.compile(rf"\b{_by_letters(_DEEDS)}\b"),
+    re.compile(rf"\b(?:{_by_letters(_OUTCOMES)}|(?<!hoan )thanh cong|giam(?! (?:sat|doc|dinh|thi)))\b"),
 )
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")  # a title may count, too
 _FEWEST_WORDS = 5  # of a deed that is not counted
@@ -134,7 +146,7 @@ _SLOGANS = _any_of(
     "tin nhiem, yeu quy, hoa dong, tham gia day du, khong ngung, nang cao trinh do, trau doi, ren luyen",
     "thuong xuyen phoi hop, phoi hop tot, phoi hop chat che, lam tot cong tac, tin tuong, gop y",
 )
-_SLOGAN = re.compile(rf"\b(?:{_SLOGANS})\b")
+_SLOGAN = re.compile(rf"\b{_by_letters(_SLOGANS)}\b")
 
 
 Count = Callable[[], Sequence[Figure]]  # asked only where the words leave the question open
@@ -195,7 +207,7 @@ def _is_excluded(low: str) -> bool:
         return True
     if _AT_START.match(low) or _STAFF_GRADED.match(low):
         return True
-    return any(word in low and pattern.search(low) is not None for word, pattern in _EXCLUDES)
+    return any([pattern.search(low) for word, pattern in _EXCLUDES if word in low])  # a list: few words are there
 
 
 def _is_other(low: str, counted: Sequence[Figure]) -> bool:

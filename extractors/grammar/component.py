@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from functools import lru_cache
+from typing import cast
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extractors import spans
-from extractors.grammar.gazetteer import CLUES, OFFSETS, Clue
+from extractors.grammar.gazetteer import CLUES, OFFSETS, QUIET, Clue, Gazetteer
 from extractors.grammar.lines import read_line
 from extractors.grammar.passages import Mark
 from extractors.tokens import pipeline
@@ -31,27 +31,31 @@ _PROPOSES = re.compile(
     r"(?:de nghi|kinh trinh|\btrinh)\b.{0,160}?\b(?:tang|khen|cong nhan|bieu duong)\b[^;]*(?::\W*|cho .{0,80})$"
 )
 ZONES = "zones of grammar"  # in `doc.user_data`: what the component is told of the paper
-QUIET, RESULTS = "lines that grammar leaves out", "whether grammar marks results"  # there, too
+RESULTS = "whether grammar marks results"  # there, too
 
 
 class Grammar:
     """A component that marks values by patterns around the phrases of the gazetteer."""
 
     def __init__(self, nlp: Language) -> None:
-        strings = nlp.vocab.strings
-        self.labels = {label: strings.add(label) for label in spans.LABELS}
-        self.own_name = strings.add(spans.GRAMMAR)
+        self.vocab = nlp.vocab
 
     def __call__(self, doc: Doc) -> Doc:
+        spans.hang_spans(doc, spans.GRAMMAR, self.marks(doc))
+        return doc
+
+    def marks(self, doc: Doc) -> list[spans.Mark]:
+        """What `doc.spans["grammar"]` would hold."""
         zones: Zones | None = doc.user_data.get(ZONES)
         names = names_of_zones(zones) if zones is not None else {}
         clues: dict[int, list[Clue]] = doc.user_data.get(CLUES, {})
-        idx: list[int] = doc.user_data.get(OFFSETS) or doc.to_array("IDX").tolist()
+        starts: list[int] = doc.user_data.get(OFFSETS) or doc.to_array("IDX").tolist()
+        ends = [start + length for start, length in zip(starts, doc.to_array("LENGTH").tolist(), strict=True)]
         results: bool = doc.user_data.get(RESULTS, True)
         told = zones is None or zones.kind in _TELLING
         quiet: frozenset[int] = doc.user_data.get(QUIET, frozenset())
         read: dict[tuple[str, str, bool], list[Mark]] = {}  # the rows of a list say the same again and again
-        found: list[Span] = []
+        found: list[spans.Mark] = []
         for line in doc._.lines:
             zone = names.get(line.index, "") if zones is not None else "other"
             if zone in ("", "legal") or line.index in quiet or line.paragraph.zone == "footer":
@@ -61,19 +65,12 @@ class Grammar:
             if marks is None:
                 passage = read_line(line, zone, clues.get(line.index, []), told=told, results=results)
                 read[key] = marks = sorted(passage.marks, key=_place) if passage is not None else []
-            if marks:
-                self._make_spans(doc, idx, line.start, marks, found)
-        doc.spans[spans.GRAMMAR] = found
-        return doc
-
-    def _make_spans(self, doc: Doc, idx: list[int], base: int, marks: list[Mark], found: list[Span]) -> None:
-        for mark in marks:
-            first = bisect_right(idx, base + mark.start) - 1
-            last = bisect_left(idx, base + mark.end, first)
-            span = Span(doc, first, last, label=self.labels[mark.label], span_id=self.own_name)
-            if mark.sure < 1.0:
-                span._.sure = mark.sure
-            found.append(span)
+            base = line.start
+            for mark in marks:
+                first = bisect_right(starts, base + mark.start) - 1
+                last = bisect_left(starts, base + mark.end, first)
+                found.append((starts[first], ends[last - 1], mark.label, mark.sure))
+        return found
 
 
 def _place(mark: Mark) -> tuple[int, int]:
@@ -115,13 +112,21 @@ def mark_grammar(doc: Doc, zones: Zones, *, quiet: frozenset[int] = frozenset(),
 
     `quiet` lines are left out, and results where nobody asks for them.
     """
-    doc.user_data[ZONES], doc.user_data[QUIET], doc.user_data[RESULTS] = zones, quiet, results
-    for component in _components():
-        doc = component(doc)
+    spans.hang_spans(doc, spans.GRAMMAR, marks_of_grammar(doc, zones, quiet=quiet, results=results))
     return doc
 
 
+def marks_of_grammar(
+    doc: Doc, zones: Zones, *, quiet: frozenset[int] = frozenset(), results: bool = True
+) -> list[spans.Mark]:
+    """The same as plain marks."""
+    doc.user_data[ZONES], doc.user_data[QUIET], doc.user_data[RESULTS] = zones, quiet, results
+    gazetteer, reader = _components()
+    return reader.marks(gazetteer(doc))
+
+
 @lru_cache(maxsize=1)
-def _components() -> tuple[Callable[[Doc], Doc], ...]:
+def _components() -> tuple[Gazetteer, Grammar]:
     """The components by themselves: `Language.__call__` costs 0.15 ms more a paper, a tenth of all."""
-    return tuple(component for _, component in grammar().pipeline)
+    (_, gazetteer), (_, reader) = grammar().pipeline
+    return cast(Gazetteer, gazetteer), cast(Grammar, reader)

@@ -33,6 +33,7 @@ LEXICONS: dict[Kind, str] = {
     "INVENTION": "inventions",
 }
 OFFSETS = "offsets of tokens"  # in `doc.user_data`
+QUIET = "lines that grammar leaves out"  # there, too
 CLUES = "clues of grammar"  # in `doc.user_data`: clues by the index of their line
 
 
@@ -69,8 +70,12 @@ class Gazetteer:
         text, known = doc._.source, self.known
         starts = [line.start for line in lines]
         doc.user_data[OFFSETS] = idx = doc.to_array("IDX").tolist()
+        quiet: frozenset[int] = doc.user_data.get(QUIET, frozenset())
         for key, first, last in self.matcher(doc):
             start = idx[first]
+            line = lines[bisect_right(starts, start) - 1]
+            if line.index in quiet:
+                continue
             phrase, meanings = known[key]
             end = start + len(phrase)
             meant = meanings.get(text[start:end].lower())
@@ -82,7 +87,6 @@ class Gazetteer:
                 meant = _meant(text[start:end], meanings)
                 if not meant:
                     continue
-            line = lines[bisect_right(starts, start) - 1]
             shift = line.start
             if end > shift + len(line.text):
                 continue

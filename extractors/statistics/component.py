@@ -11,10 +11,10 @@ from pathlib import Path
 
 from spacy.attrs import NORM
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.util import registry
 
-from extractors.spans import LABELS, STATISTICS, set_sure
+from extractors.spans import LABELS, STATISTICS, Mark, hang_spans
 from extractors.statistics.marginals import label_marginals, stretches
 from extractors.statistics.scores import Scorer
 from extractors.statistics.sequences import Sequences, sequences_of
@@ -46,31 +46,33 @@ class Statistics:
 
     def mark(self, doc: Doc, zones: Zones | None, *, quiet: frozenset[int] = frozenset()) -> Doc:
         """Votes on a Doc, line by line but for `quiet` ones, with what its zones say of each line."""
-        spans: list[Span] = []
+        hang_spans(doc, STATISTICS, self.marks(doc, zones, quiet=quiet))
+        return doc
+
+    def marks(self, doc: Doc, zones: Zones | None, *, quiet: frozenset[int] = frozenset()) -> list[Mark]:
+        """The same as plain marks."""
+        marks: list[Mark] = []
         if self._scorer is not None and len(doc):
             sequences = sequences_of(doc, zones, quiet=quiet)
             for part in _batches(sequences):
-                spans += self._vote(self._scorer, doc, part)
-        doc.spans[STATISTICS] = spans
-        return doc
+                marks += self._vote(self._scorer, doc, part)
+        return marks
 
-    def _vote(self, scorer: Scorer, doc: Doc, sequences: Sequences) -> list[Span]:
+    def _vote(self, scorer: Scorer, doc: Doc, sequences: Sequences) -> list[Mark]:
         if scorer.columns.is_full:
             scorer.begin_anew()
         layout, columns = scorer.columns.of(doc, sequences)
         scores = scorer.scores(layout, columns)
         likely = label_marginals(scores, scorer.weights.transition, sequences.length)
-        spans = []
-        strings = doc.vocab.strings
-        labels, own = [strings.add(label) for label in LABELS], strings.add(STATISTICS)
-        tokens, words = layout.tokens.tolist(), columns["word"][layout.place].tolist()
+        marks = []
+        starts = doc.to_array("IDX")[layout.tokens]
+        ends = (starts + doc.to_array("LENGTH")[layout.tokens]).tolist()
+        starts, words = starts.tolist(), columns["word"][layout.place].tolist()
         for first, last, label, sure in stretches(likely, layout.sequence):
             first, last = scorer.columns.trimmed(words, first, last)
             if first <= last:
-                span = Span(doc, tokens[first], tokens[last] + 1, label=labels[label], span_id=own)
-                set_sure(span, sure)
-                spans.append(span)
-        return spans
+                marks.append((starts[first], ends[last], LABELS[label], sure))
+        return marks
 
     # --- as any component of spaCy
 

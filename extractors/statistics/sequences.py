@@ -129,7 +129,7 @@ def _words_of(line: Line) -> tuple[str, ...]:
 
 def _is_counter(line: Line) -> bool:
     """The number of a row, or a mark in a cell."""
-    return line.cell is not None and line.cell.row > 0 and len(line.text) <= _COUNTER
+    return len(line.text) <= _COUNTER and line.cell is not None and line.cell.row > 0
 
 
 def _label_at_end(line: Line) -> str:
@@ -176,7 +176,7 @@ def sequences_of(doc: Doc, zones: Zones | None, *, quiet: frozenset[int] = froze
         first,
         length,
         [about for _, about in chosen],
-        [line.is_upper for line, _ in chosen],
+        ["loud" in about for _, about in chosen],
         [line for line, _ in chosen],
     )
 

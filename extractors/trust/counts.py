@@ -25,6 +25,7 @@ _TOTAL = re.compile(  # the whole list, from the line's beginning
 _PROPOSES = re.compile(r"\b(?:de nghi|tang|khen thuong|cong nhan)\b[^.;]{0,160}?\b(?:cho|doi voi|thuong)\s+(?=0*\d)")
 _FOLLOWS = re.compile(r"sau day|duoi day|nhu sau|co ten|cu the|danh sach|phu luc|gom|:\s*$")
 _ELSEWHERE = re.compile(r"\b(?:da (?:duoc )?(?:tang|khen|cong nhan)|nam truoc|khong trinh|trong do)\b")
+_DIGIT = re.compile(r"\d")
 _KIND: dict[str, NomineeKind] = {"tap the": "tap_the", "ho gia dinh": "ho_gia_dinh", "ho": "ho_gia_dinh"}
 _NAMES = {"ca_nhan": "cá nhân", "tap_the": "tập thể", "ho_gia_dinh": "hộ gia đình"}
 _WITHIN = 200  # characters of a line that are looked at behind the words that count
@@ -68,7 +69,7 @@ def doubts_of_counts(zones: Zones, nominees: Sequence[Nominee]) -> list[Doubt]:
 def _counted(line: Line) -> Iterator[tuple[NomineeKind, int, bool]]:
     """Kinds and numbers that a line counts, and whether it counts the whole list."""
     low = line.bare
-    if not any(map(str.isdigit, low[:_WITHIN])) and not _PROPOSES.search(low):
+    if not _DIGIT.search(low, 0, _WITHIN) and not _PROPOSES.search(low):
         return
     total = _TOTAL.match(low)
     proposes = None if total else _PROPOSES.search(low)

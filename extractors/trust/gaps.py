@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, SpanGroup
 
 from extractors.grammar.assembly import assemble
 from extractors.layout import Doubt
-from extractors.spans import BIRTH, GRAMMAR, PERSON, PLACE, POSITION, STATISTICS, UNIT
+from extractors.spans import BIRTH, GRAMMAR, PERSON, PLACE, POSITION, STATISTICS, UNIT, hang_spans, marked_by
 from extractors.trust.model import Model
 from extractors.trust.oddities import oddities, properties
 from extractors.trust.signals import Surroundings
@@ -66,7 +66,7 @@ def fill(
     if not strange and not _has_holes(nominees, alike):
         return kept
     by_grammar, by_statistics = (
-        {fold(each.name): each for each in assemble(doc, zones, {source: doc.spans[source]}).nominees}
+        {fold(each.name): each for each in assemble(doc, zones, {source: _spans_of_source(doc, source)}).nominees}
         for source in (GRAMMAR, STATISTICS)
     )
     taken = sorted(_spans_of(nominees))  # what the structure has made something else of is no hole
@@ -84,6 +84,13 @@ def fill(
         and not _is_refused(each, around)
     ]
     return Filled(filled, tuple(_doubts(missing)))
+
+
+def _spans_of_source(doc: Doc, source: str) -> SpanGroup:
+    """Spans made of marks, where a source has left marks alone."""
+    if source not in doc.spans:
+        hang_spans(doc, source, marked_by(doc, source) or [])
+    return doc.spans[source]
 
 
 def _has_strangers(text: str, alike: dict[_Place, str], names: Sequence[str]) -> bool:

@@ -9,9 +9,21 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extractors.spans import BIRTH, DAY, DECISION, DUTIES, INITIATIVE, LEVEL, RECOGNITION, RESULT, STATISTICS, sure_of
+from extractors.spans import (
+    BIRTH,
+    DAY,
+    DECISION,
+    DUTIES,
+    INITIATIVE,
+    LEVEL,
+    RECOGNITION,
+    RESULT,
+    STATISTICS,
+    Mark,
+    marked_by,
+)
 from extractors.text import bare
 
 _LOOK_BACK = 12  # spans that begin before a value's end: a sentence of results may hold some, more hold nothing new
@@ -41,17 +53,14 @@ SILENT = Vote()
 SAME = Vote(True, True, sure=1.0)
 
 
-Mark = tuple[int, int, str, Span]  # start, end, label
-
-
 @dataclass(slots=True)
 class Marks:
-    """The spans that one source marked in a Doc, by place."""
+    """What one source marked in a Doc, by place."""
 
     text: str
     spans: list[Mark] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    whole: dict[tuple[int, int, str], Span] = field(default_factory=dict)
+    whole: dict[tuple[int, int, str], float] = field(default_factory=dict)
 
     def near(self, start: int, end: int) -> list[Mark]:
         """Spans that share a letter with `text[start:end]`."""
@@ -61,11 +70,11 @@ class Marks:
 
 def marks_of(doc: Doc, source: str) -> Marks | None:
     """What a source marked; None where it did not look at this Doc."""
-    if source not in doc.spans or len(doc.spans[source]) > _MOST:
+    marked = marked_by(doc, source)
+    if marked is None or len(marked) > _MOST:
         return None
-    spans = [(span.start_char, span.end_char, span.label_, span) for span in doc.spans[source]]
-    spans.sort(key=_place)
-    whole = {(start, end, label): span for start, end, label, span in spans}
+    spans = sorted(marked, key=_place)
+    whole = {(start, end, label): sure for start, end, label, sure in spans}
     return Marks(doc._.source, spans, [each[0] for each in spans], whole)  # `doc.text` is joined of tokens each time
 
 
@@ -98,8 +107,8 @@ def vote(marks: Marks, span: tuple[int, int], label: str, *, source: str) -> Vot
     return SILENT
 
 
-def _sure_of(span: Span, source: str) -> float:
-    return round(sure_of(span), 3) if source == STATISTICS else 1.0
+def _sure_of(sure: float, source: str) -> float:
+    return round(sure, 3) if source == STATISTICS else 1.0
 
 
 def _numbers(text: str) -> list[str]:

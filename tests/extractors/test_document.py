@@ -31,6 +31,12 @@ def test_every_line_has_a_span_with_its_text() -> None:
     texts = [line.text for line in doc._.lines]
     assert texts == ["TỜ TRÌNH", "Một", "Hai", "STT", "Họ và tên", "1", "Trần Quốc Bảo", "Phòng Công nghệ", "Sau"]
     assert [span.text for span in lay_out(doc).spans["layout"]] == texts
+    phrases = {(span.label_, span.id_, span.start_char, span.end_char) for span in doc.spans["phrases"]}
+    assert phrases >= {
+        (each.kind, each.name, line.start + each.start, line.start + each.end)
+        for line in doc._.lines
+        for each in line.mentions
+    }
     assert doc.text == "\n".join(texts)
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from extractors.spans import GRAMMAR, LABELS, PERSON, SPAN_OF_FIELD, STATISTICS, UNIT
+from extractors.spans import (
+    GRAMMAR,
+    LABELS,
+    PERSON,
+    POSITION,
+    SPAN_OF_FIELD,
+    STATISTICS,
+    UNIT,
+    Mark,
+    hang_spans,
+    keep_marks,
+    marked_by,
+)
 from extractors.tokens import pipeline
 from records.readings import SCALAR_FIELDS
 
@@ -27,3 +39,21 @@ def test_another_label_on_the_same_stretch_is_another_span() -> None:
 def test_fields_and_labels_fit() -> None:
     assert set(SPAN_OF_FIELD.values()) <= set(LABELS)
     assert set(SCALAR_FIELDS) - set(SPAN_OF_FIELD) == {"honorific", "gender"}
+
+
+def test_marks_and_spans_say_the_same() -> None:
+    doc = pipeline()("Ông Lò Văn Tám, Trưởng phòng Tổ chức")
+    assert marked_by(doc, STATISTICS) is None  # nobody has looked yet
+    marks: list[Mark] = [(4, 14, PERSON, 0.75), (16, 28, POSITION, 1.0)]
+    hang_spans(doc, STATISTICS, marks)
+    told = [(span.text, span.label_, span.id_, span._.sure) for span in doc.spans[STATISTICS]]
+    assert told == [("Lò Văn Tám", PERSON, STATISTICS, 0.75), ("Trưởng phòng", POSITION, STATISTICS, 1.0)]
+    assert marked_by(doc, STATISTICS) == marks
+
+
+def test_marks_that_are_kept_are_asked_for_first() -> None:
+    doc = pipeline()("Ông Lò Văn Tám")
+    keep_marks(doc, GRAMMAR, [(4, 14, PERSON, 1.0)])
+    assert marked_by(doc, GRAMMAR) == [(4, 14, PERSON, 1.0)]
+    assert GRAMMAR not in doc.spans
+    assert marked_by(doc, STATISTICS) is None

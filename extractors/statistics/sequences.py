@@ -158,11 +158,11 @@ def sequences_of(doc: Doc, zones: Zones | None, *, quiet: frozenset[int] = froze
     surroundings = _Surroundings(_sections(zones) if zones is not None else {})
     kept = []
     for line in lines:
-        if line.index in quiet:
+        if line.cell is None and line.index in quiet:
             surroundings.pass_by(line)
         elif not _is_counter(line):
             about = surroundings.about(line)
-            if about[0] != _NEVER:
+            if about[0] != _NEVER and line.index not in quiet:
                 kept.append((line, about))
     starts = doc.to_array("IDX")
     borders = [(line.start, line.start + len(line.text.rstrip())) for line, _ in kept] or np.zeros((0, 2), np.intp)

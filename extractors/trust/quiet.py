@@ -1,7 +1,7 @@
 """Takes a paper and what the structure read in it; gives the lines on which no other source needs to be asked.
 
-What is told of a report's achievements is a matter of taste in its borders, and not voted on; a line of them that holds
-no other value says nothing of head or nominee. Most of a report is made of such lines.
+Where a statement of achievements begins and ends is a matter of taste, and not voted on; a line of a report's
+achievements or recognitions that holds no other value says nothing of head or nominee. Most of a report is such lines.
 """
 
 from __future__ import annotations
@@ -14,20 +14,22 @@ from extractors.zones import Zones
 from records.readings import DocumentHead, Nominee, Told
 
 _REPORTS = frozenset(("bao_cao_thanh_tich_ca_nhan", "bao_cao_thanh_tich_tap_the"))
-_NOT_VOTED_ON = "achievements"  # section of a paper and field of a nominee
+_NOT_VOTED_ON = "achievements"
+_TABLES = frozenset(("prior", "classification", "initiatives"))  # sections whose cells tell of no person either
+_TOLD_OF = _TABLES | {"achievements"}  # sections that tell neither who somebody is nor where
 NO_LINES: frozenset[int] = frozenset()
 
 
 def quiet_lines(zones: Zones, head: DocumentHead, nominees: Sequence[Nominee]) -> frozenset[int]:
-    """Indices of narrative lines of a report that hold no value; none where nobody was found yet."""
+    """Indices of lines of a report on which no vote counts; none where nobody was found yet."""
     if zones.kind not in _REPORTS or not nominees:
         return NO_LINES
     signed_from = zones.signature[0].index if zones.signature else None
     told = [
         line
         for line in zones.body
-        if line.cell is None
-        and zones.section.get(line.index) == _NOT_VOTED_ON
+        if (section := zones.section.get(line.index)) in _TOLD_OF
+        and (line.cell is None or section in _TABLES)
         and (signed_from is None or line.index < signed_from)  # whom a line behind names counts as one who signs
     ]
     values = sorted(_spans_of(head, nominees))

@@ -31,17 +31,20 @@ REPORT: tuple[Typed, ...] = (
     "II. THÀNH TÍCH ĐẠT ĐƯỢC",
     NARRATIVE,
     INITIATIVE,
+    "III. KHEN THƯỞNG ĐÃ ĐƯỢC NHẬN",
+    [["Năm", "Danh hiệu", "Số quyết định"], ["2024", "Lao động tiên tiến", "15/QĐ-SNV ngày 02/01/2025"]],
 )
 
 
-def test_only_narrative_without_values_is_quiet() -> None:
+def test_narrative_and_cells_without_values_are_quiet() -> None:
     sheet = paper(*REPORT)
     doc = make_doc(sheet)
     zones = find_zones(doc._.lines, doc._.tables)
     reading = read_fields(sheet, file="thu.docx", sha256="0" * 64, sources=(STRUCTURE,))
     assert [each.title for each in reading.nominees[0].initiatives] != []
     quiet = quiet_lines(zones, reading.document, reading.nominees)
-    assert [line.text for line in doc._.lines if line.index in quiet] == [NARRATIVE]
+    told = [line.text for line in doc._.lines if line.index in quiet]
+    assert told == [NARRATIVE, "Năm", "Danh hiệu", "Số quyết định", "2024", "15/QĐ-SNV ngày 02/01/2025"]
     assert quiet_lines(zones, reading.document, ()) == frozenset()  # where nobody was found, all is looked at
 
 

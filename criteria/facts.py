@@ -12,8 +12,8 @@ from pydantic import Field as Slot
 from criteria.lines import line_of, without_lines
 from records.catalogue import RECOGNITIONS
 from records.errors import InputError
+from records.office_files import load_yaml
 from records.readings import Evidence, Level, NomineeKind, Scope
-from records.settings import load_yaml
 
 LegalKind = Literal["cong_trang", "dot_xuat", "phong_trao", "qua_trinh_cong_hien", "nien_han", "doi_ngoai"]
 DisciplineForm = Literal["khien_trach", "canh_cao", "ha_bac_luong", "giang_chuc", "cach_chuc", "buoc_thoi_viec"]

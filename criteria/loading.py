@@ -35,7 +35,7 @@ from criteria.rulebook import (
 from criteria.timelines import RunSpec
 from criteria.vocabulary import Condition
 from records.errors import RuleError
-from records.settings import load_yaml
+from records.office_files import load_yaml
 
 PACKAGED = Path(__file__).resolve().parent / "rules"
 SCHEMA = Path(__file__).resolve().parent / "rules.schema.json"

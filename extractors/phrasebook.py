@@ -17,7 +17,7 @@ from extractors.text import bare
 from records.catalogue import RECOGNITIONS
 from records.errors import SettingsError
 from records.folding import nfc
-from records.settings import HOME, load_yaml
+from records.office_files import HOME, load_yaml
 from records.trust import FIELD_OF_KEY
 
 FILE = "nhan.yaml"

@@ -29,7 +29,8 @@ from flows.terminal import (
     usage_sentence,
 )
 from records.errors import AppError, InputError, RuleError, SettingsError, TemplateError
-from records.settings import HOME, load_settings
+from records.office_files import HOME
+from records.settings import load_settings
 
 DONE, NEEDS_A_PERSON, WRONG_USAGE, FAILED = 0, 1, 2, 3
 INTERRUPTED = 130  # what the parser gives for Ctrl-C

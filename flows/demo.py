@@ -20,9 +20,10 @@ from flows.summaries import counts_in_words
 from flows.terminal import say, show
 from records.catalogue import VERDICTS
 from records.errors import SettingsError
+from records.office_files import HOME, load_yaml
 from records.proposals import CheckedProposal
 from records.quarters import Quarter
-from records.settings import HOME, Settings, load_yaml
+from records.settings import Settings
 
 CASES = HOME / "tests" / "cases"
 EXPECTED = "expected_quarter.yaml"

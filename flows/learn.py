@@ -16,8 +16,9 @@ import typer
 from flows.runs import now, open_settings
 from flows.terminal import VietnameseCommand, VietnameseGroup, say, show, show_json
 from records.errors import SettingsError, in_words
+from records.office_files import HOME
 from records.quarters import VIETNAM, Quarter
-from records.settings import HOME, Settings
+from records.settings import Settings
 
 if TYPE_CHECKING:
     from records.corrections import Correction

@@ -15,8 +15,8 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from records.errors import SettingsError
+from records.office_files import HOME, load_yaml
 from records.readings import Told
-from records.settings import HOME, load_yaml
 
 State = Literal["accepted", "check", "conflict"]
 THRESHOLDS_FILE = "nguong.yaml"

@@ -12,8 +12,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from records import TemplateError
+from records.office_files import load_yaml
 from records.readings import Model
-from records.settings import load_yaml
 
 CITATIONS_FILE = "can-cu.yaml"
 

@@ -18,7 +18,7 @@ from extractors.reading import read_file
 from extractors.trust.calibration import Judged, Report, Row, report
 from extractors.trust.model import SHIPPED, Model, dump_model
 from extractors.trust.refit import FOLDS, fit_anew
-from records.settings import HOME
+from records.office_files import HOME
 from records.trust import FIELD_OF_KEY, THRESHOLDS_FILE, read_thresholds
 from reports.accuracy import parse_gold, score_file
 from training.__main__ import papers_of

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from records.errors import SettingsError
-from records.settings import HOME
+from records.office_files import HOME
 
 Signals = tuple[tuple[str, float], ...]
 SHIPPED = Path(__file__).with_name("weights.json")

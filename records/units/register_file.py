@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from records.errors import SettingsError
 from records.folding import fold
-from records.settings import load_yaml
+from records.office_files import load_yaml
 from records.units.entries import LONGEST_NAME, Unit
 from records.units.register import Register
 

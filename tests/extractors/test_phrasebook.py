@@ -10,7 +10,7 @@ from typed import NATION, asked, read, value
 
 from extractors.phrasebook import FILE, NO_PHRASES, phrasebook_in_force, read_phrasebook
 from records.errors import SettingsError
-from records.settings import HOME
+from records.office_files import HOME
 
 LABEL = """
 nhan:

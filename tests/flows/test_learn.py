@@ -26,8 +26,8 @@ from flows.command import main
 from flows.learn import refuse_own_folders
 from flows.lessons import show_suggestions
 from records.errors import SettingsError
+from records.office_files import HOME
 from records.proposals import Proposal
-from records.settings import HOME
 from records.store import open_record
 from records.units import UNITS_FILE, Register, Unit, read_register
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records import SettingsError
-from records.settings import HOME
+from records.office_files import HOME
 from records.units import UNITS_FILE, Match, Register, Unit, check_register, read_register
 from records.units.spelling import is_syllable, spell, without_place
 

@@ -8,8 +8,8 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from scored_readings import ask, duyen, finance, gold_of, reading_of, say
 from PIL import Image
+from scored_readings import ask, duyen, finance, gold_of, reading_of, say
 
 from records.readings import Evidence, Nominee
 from reports.accuracy import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from spacy.tokens import Doc
 
@@ -14,13 +14,31 @@ from extractors.text import bare, strip_value
 from extractors.zones import Zones
 from records.readings import Initiative, Scope
 
-QUOTED = re.compile(r"[“\"„«]([^”\"»“]{8,300})[”\"»]")
+_INNER = r"“[^”\"»“]{1,100}[”\"]"  # a name within a title
+QUOTED = re.compile(rf"[“\"„«]((?:[^”\"»“]|{_INNER}){{8,300}})[”\"»]")
 _INITIATIVE = re.compile(r"sang kien|giai phap|de tai|de an|cong trinh|nhiem vu kh|cai tien|du an")
 _RECOGNISED = re.compile(r"cong nhan|nghiem thu|qd|quyet dinh|tac gia|dong tac gia|cap co so|cap tinh|so\s*\d")
 _NOT_OWN = re.compile(r"phong trao|chuyen muc|tu sach|cuoc thi|chien dich|mo hinh chuyen|danh hieu")
 _NO_TITLE = re.compile(
-    r"^(?:được|đã|của|theo)\s|hoàn thành (?:xuất sắc |tốt )?(?:chức trách, )?nhiệm vụ|\bht(?:xs|t)?nv\b|xếp loại", re.I
+    r"^(?:được|đã|của|theo|quyết định)\s|hoàn thành (?:xuất sắc |tốt )?(?:chức trách, )?nhiệm vụ|"
+    r"\bht(?:xs|t)?nv\b|xếp loại",
+    re.I,
 )
+_ONLY_YEARS = re.compile(r"(?:[\W\d]|từ|đến|các|năm|học|và|trong|giai đoạn)*", re.I)
+_AROUND_QUOTES = re.compile(  # "sáng kiến Mô hình “3 cùng” ở bản 6 được công nhận …": quotes within a title
+    r"\b(?:sáng kiến|đề tài|giải pháp|dự án)(?: cấp (?:cơ sở|tỉnh|bộ|ngành|trường))?:?\s+"
+    r"(?!Cấp|Năm|Khoa học|Kinh nghiệm|Cải tiến kỹ thuật)"
+    rf"(?P<t>[^\W\d_]+ [a-zà-ỹđ][^;:“”\".]{{1,120}}{_INNER}[^;:“”\".(]{{0,120}}?)"
+    r"(?:[,;]|\s\(|\s(?:đã )?được|\stheo|\.?$)",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"\W*(?:\d+[.)]\s*)?tên (?:sáng kiến|đề tài|giải pháp|dự án)(?: \d+)?\s*:\s*(?P<t>[^:]{12,300}?)"
+    r"(?=[,;.]?\s+(?:\(|theo |(?:đã )?được |quyết định |QĐ )|[.;]?\s*$)",
+    re.I,
+)
+_DECIDES = re.compile(r"\W*(?:(?:so )?(?:quyet dinh|qd)\b|(?:da )?duoc cong nhan|cong nhan)")
+_LEADS_TO_LIST = re.compile(r"\W*(?:\w[.)]\s*)?(?:cac )?(?:sang kien|de tai|giai phap)\b[^.;]{0,60}:\s*$")
 _COUNTED_TITLE = re.compile(r"(?:^|[:;,]\s*)\(\d\)\s*")
 _REFUSED = re.compile(r"^[^.;]*\b(?:khong|chua) (?:duoc )?(?:cong nhan|thong qua|nghiem thu)")
 _LEAD = re.compile(r"^\W*(?:ten )?(?:sang kien|de tai|giai phap)\b")
@@ -47,7 +65,7 @@ _SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
 _HEADS = (
     ("title", re.compile(r"ten (?:sang kien|giai phap|de tai)|^(?:sang kien|de tai|giai phap)|noi dung sang kien")),
     ("number", re.compile(r"quyet dinh|^so\b|cong nhan|so qd")),
-    ("year", re.compile(r"^nam\b")),
+    ("year", re.compile(r"^nam\b|^thoi gian")),
     ("scope", re.compile(r"pham vi|cap cong nhan|^cap\b")),
 )
 
@@ -61,23 +79,53 @@ def read_initiatives(doc: Doc, zones: Zones) -> tuple[Initiative, ...]:
     """Initiatives and accepted projects with their decisions, from tables and sentences."""
     found: list[Initiative] = []
     read_tables: set[int] = set()
-    for line in zones.body:
-        if zones.section.get(line.index) in ("legal", "prior"):
+    led = False  # a lead-in says that titles follow
+    for line, following in zip_longest(zones.body, zones.body[1:]):
+        section = zones.section.get(line.index)
+        if section == "legal" or (section == "prior" and line.table is None and not _is_of_initiative(line)):
             continue
         if line.table is not None:
             if line.table.number not in read_tables:
                 read_tables.add(line.table.number)
                 found += _read_initiative_table(doc, line.table)
             continue
-        found += _read_initiative_sentence(doc, line, zones)
+        led = _LEADS_TO_LIST.match(line.bare) is not None or (led and QUOTED.search(line.text) is not None)
+        labelled = _read_labelled(doc, line, following)
+        found += [labelled] if labelled else _read_sentence(doc, line, inside=led or section == "initiatives")
     unique: dict[str, Initiative] = {}
     for item in found:
         unique.setdefault(bare(item.title), item)
     return tuple(unique.values())
 
 
-def _read_initiative_sentence(doc: Doc, line: Line, zones: Zones) -> list[Initiative]:
-    inside = zones.section.get(line.index) == "initiatives"
+def _is_of_initiative(line: Line) -> bool:
+    """Among what was received a line that names a recognised initiative, and no award for it."""
+    return tells_initiative(line) and all(mention.name == "SANG_KIEN" for mention in line.recognitions())
+
+
+def _read_labelled(doc: Doc, line: Line, following: Line | None) -> Initiative | None:
+    """ "Tên sáng kiến: …", with the decision behind it or on the line below."""
+    match = _LABELLED.match(line.text) if line.table is None and "ten " in line.bare[:12] else None
+    if match is None:
+        return None
+    start, end = match.span("t")
+    after = line.text[end:]
+    if not find_decisions(after) and following and following.table is None and _DECIDES.match(following.bare):
+        after = following.text
+    title = strip_value(match["t"])
+    quoted = QUOTED.fullmatch(match["t"].strip(" .;,"))
+    title = strip_value(quoted[1]) if quoted else title
+    if not find_decisions(after) or len(title.split()) < 3:
+        return None
+    return _initiative(doc, line, title, "", after, start, end)
+
+
+def _read_sentence(doc: Doc, line: Line, *, inside: bool) -> list[Initiative]:
+    around = _AROUND_QUOTES.search(line.text) if "“" in line.text else None
+    if around and around["t"][0].isupper() and find_decisions(line.text[around.end("t") :]):
+        start, end = around.span("t")
+        title = strip_value(around["t"])
+        return [_initiative(doc, line, title, line.bare[:start], line.text[end:], start, end, sure=0.7)]
     if not QUOTED.search(line.text):
         return _read_unquoted(doc, line) if inside or _LEAD.match(line.bare) else _read_project(doc, line)
     return read_quoted(doc, line, inside=inside)
@@ -126,7 +174,7 @@ def _read_one_unquoted(doc: Doc, line: Line) -> list[Initiative]:
     if not match:
         return []
     title = strip_value(match["t"])
-    if len(title.split()) < 4 or find_decisions(title) or _NO_TITLE.search(title):
+    if len(title.split()) < 4 or find_decisions(title) or _NO_TITLE.search(title) or _ONLY_YEARS.fullmatch(title):
         return []
     start = match.start("t")
     return [_initiative(doc, line, title, line.bare[:start], line.text[start:], start, match.end("t"), sure=0.6)]
@@ -166,7 +214,10 @@ def _read_initiative_table(doc: Doc, table: Table) -> list[Initiative]:
             heads[name] = cell.column
     if "title" not in heads or table.rows < 2:
         return []
-    rows = [_read_initiative_row(doc, row, heads) for row in table.grid()[1:]]
+    first, *others = table.grid()
+    of_years = first[heads["year"]] if "year" in heads else None
+    school = of_years is not None and "nam hoc" in bare(of_years.text)
+    rows = [_read_initiative_row(doc, row, heads, school=school) for row in others]
     return [initiative for initiative in rows if initiative]
 
 
@@ -201,7 +252,7 @@ def initiatives_of_cell(doc: Doc, lines: list[Line]) -> tuple[Initiative, ...]:
     return tuple(found)
 
 
-def _read_initiative_row(doc: Doc, row: list[Cell | None], heads: dict[str, int]) -> Initiative | None:
+def _read_initiative_row(doc: Doc, row: list[Cell | None], heads: dict[str, int], *, school: bool) -> Initiative | None:
     cell = row[heads["title"]]
     line = next(iter(lines_of(doc, [cell])), None) if cell else None
     title = _title_in(cell.text) if cell else ""
@@ -212,7 +263,7 @@ def _read_initiative_row(doc: Doc, row: list[Cell | None], heads: dict[str, int]
     text = {name: (found.text if (found := row[column]) else "") for name, column in heads.items()}
     decisions = find_decisions(text.get("number", "") or rest)
     dates = [d.value for d in find_dates(rest) if len(d.value) == 10]
-    years = [y.value for y in find_years(text.get("year", ""))]
+    years = [y.value for y in find_years(text.get("year", ""), school=school)]
     organ = re.search(r"\bcủa\s+([^;()\n]+)", rest)
     return Initiative(
         title=title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -40,6 +40,7 @@ _DEGREE = re.compile(
     r"kien truc|vien si|cao hoc|uu tu|nhan dan|nghe (?:nhan|si)|ngut|ngnd|ttut|ttnd|nsut|nsnd|dai hoc|"
     r"cao dang|trung cap)"
 )
+_CLASS, _SURE_OF_CLASS = re.compile(r"\d{1,2}\s?/\s?1[02]"), 0.6  # "12/12" is the education of who has no other
 _LETTER = re.compile(r"\W*[^\W\d_]")
 _OF_SCHOOLING = ("education", "academic_title")
 _NEXT_LABEL = re.compile(r";\s+[^\W\d][^;:.()\d]{2,40}:\s")
@@ -60,6 +61,7 @@ class Value:
 def read_labels(lines: list[Line]) -> dict[str, list[Value]]:
     """Every labelled value of these lines, by field, in order. Empty values are left out."""
     found: dict[str, list[Value]] = {}
+    schooling: list[Value] = []
     for position, line in enumerate(lines):
         marks = _marks(line)
         for number, mark in enumerate(marks):
@@ -69,11 +71,16 @@ def read_labels(lines: list[Line]) -> dict[str, list[Value]]:
             until = following.start() if following else until
             value = _value_after(lines, position, mark, until, last=not following and number + 1 == len(marks))
             if value and mark.name in _OF_SCHOOLING and not _LETTER.match(value.text):
+                general = "van hoa" in line.bare[mark.start : mark.end]
+                if mark.name == "education" and not general and _CLASS.fullmatch(value.text):
+                    schooling.append(replace(value, sure=_SURE_OF_CLASS))
                 continue  # years at school ("12/12"), or nothing ("0")
             if value and mark.name == "academic_title" and not _DEGREE.search(bare(value.text)):
                 continue  # the forms ask for prizes under the same label
             if value and mark.name != "other":
                 found.setdefault(mark.name, []).append(value)
+    if schooling and "education" not in found:
+        found["education"] = schooling
     return found
 
 
@@ -235,7 +242,8 @@ def _run_on(lines: list[Line], position: int, start: int) -> str:
         if following.table is not None or heading_kind(following) or _marks(following):
             break
         lead_in = following.text.rstrip().endswith(":") and len(following.text) < 60
-        bullet_behind_sentence = parts[-1].rstrip().endswith(".") and _BULLET.match(following.labelled)
+        listed = start == 0 and _BULLET.match(lines[position].labelled)  # the value itself is bullets
+        bullet_behind_sentence = not listed and parts[-1].rstrip().endswith(".") and _BULLET.match(following.labelled)
         if lead_in or bullet_behind_sentence or _PARAGRAPH_NUMBER.match(following.labelled.lower()):
             break
         parts.append(following.text)

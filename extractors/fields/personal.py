@@ -21,6 +21,7 @@ from extractors.fields.rosters import find_rosters
 from extractors.fields.signatures import signature_columns
 from extractors.fields.tabular import draft_of_row
 from extractors.fields.values import HONORIFIC, NAME, clean_name, has_surname, is_name, year_of_birth_or_date
+from extractors.fields.workplaces import take_workplace
 from extractors.text import bare, strip_value
 from extractors.zones import Zones
 from records.readings import Field
@@ -334,13 +335,17 @@ def _fill_from_narrative(doc: Doc, draft: Draft, zones: Zones) -> None:
         _fill_state_title(doc, draft, line)
         if zones.section.get(line.index) in ("prior", "legal") or len(line.text) < 40:
             continue
+        take_workplace(doc, draft, line)
         for name, pattern in _NARRATIVE:
             match = pattern.search(line.text) if name not in draft.values else None
             if match is None:
                 continue
             text = strip_value(match["v"])
             if name in ("hometown", "residence"):
-                text = named_part(text)
+                text, told = named_part(text), text
+                behind = told[len(text) :].lstrip(" ,")
+                if name == "hometown" and "position" not in draft.values and starts_with_post(behind):
+                    _set_post(doc, draft, line, behind, match.end("v") - len(behind), match.end("v"))
             if name == "birth_date":
                 found = year_of_birth_or_date(text)
                 text = found.value if found else ""
@@ -359,7 +364,7 @@ def _set_post(doc: Doc, draft: Draft, line: Line, text: str, start: int, end: in
     post, unit = split_post(re.sub(r"\s+(?:đã|được)\s+\d+ năm.*$", "", text))
     if unit:
         unit = re.sub(r"\s+(?:đã|được)\s.*$", "", unit)
-    post = re.sub(r"\s+(?:cho|tại|của|ở)$", "", post or "")
+    post = re.sub(r"(?:^|\s+)(?:cho|tại|của|ở)$", "", post or "")
     post = re.sub(r",?\s+(?:(?:hiện|đang)\s+)*(?:công tác|làm việc)$", "", post)
     if any(map(str.isdigit, post)) and not starts_with_post(post):  # "làm lợi 115 triệu đồng"
         return

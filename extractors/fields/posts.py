@@ -81,7 +81,8 @@ def split_post(text: str) -> tuple[str | None, str | None]:
         if _is_of_unit(rest) and not starts_with_post(rest):
             before, after = strip_value(text[: match.start()]), strip_value(rest.rstrip(")"))
             post, own = _split_without_mark(before, bare(before))
-            return (post, f"{own}, {after}") if own else (before, after)
+            mark = " - " if match.group().strip() in ("-", "–") else ", "
+            return (post, f"{own}{mark}{after}") if own else (before, after)
     post, unit = _split_without_mark(text, low)
     further = re.split(r",\s*|\s+kiêm\s+", unit or "")[1:]
     return (text, None) if any(starts_with_post(part) for part in further) else (post, unit)
@@ -143,5 +144,8 @@ def _is_of_unit(rest: str) -> bool:
 def named_part(text: str) -> str:
     """A place or unit with those it belongs to: names parted by commas, up to where the sentence tells on."""
     first, *rest = re.split(r",\s+", text)
-    names = takewhile(lambda x: not x[:1].islower() or starts_with_unit(x) or _PLACE.match(bare(x)), rest)
+    names = takewhile(
+        lambda x: (not starts_with_post(x) and not x[:1].islower()) or starts_with_unit(x) or _PLACE.match(bare(x)),
+        rest,
+    )
     return ", ".join([first, *names])

@@ -37,7 +37,7 @@ _ORGAN_HEAD = re.compile(r"^(?:co quan|cap\b|noi (?:cap|tang)|nguoi ky|don vi (?
 _RECEIVED = re.compile(
     r"\b(?:da |tung |vinh du )?(?:duoc|dat|nhan)\b"
     r".{0,60}(?:tang|khen|cong nhan|danh hieu|giay khen|bang khen|chien s|lao dong tien)|"
-    r"da duoc khen|lien tuc dat|\d+ (?:nam|lan) (?:lien tuc|lien)|hai nam lien"
+    r"da duoc khen|lien tuc (?:dat|la|duoc)\b|\d+ (?:nam|lan) (?:lien tuc|lien)|hai nam lien"
 )
 _COUNTED = re.compile(
     r"\d+\s+(?:dong chi|nguoi|ca nhan|luot|tap the|doan vien|vien chuc|cong chuc|cong doan vien)\b[^.;]{0,40}$"
@@ -60,6 +60,7 @@ _COLLECTIVE_OF_PERSON = re.compile(
 )
 _LEAD = re.compile(r"\W*(?:\w[.)]\s*)?(?:(?:cac )?danh hieu|(?:hinh thuc )?khen thuong)[^:;]{0,30}:")
 _MERIT_CELL = re.compile(r"khen thuong|danh hieu")
+_HAD_CELL = re.compile(r"\b(?:da|tung|qua trinh) (?:duoc|co|dat|nhan|khen)\b|khen thuong da")
 _ASKED = re.compile(r"de nghi|kinh trinh|xet tang|trinh\b|dang ky|phan dau")
 
 
@@ -290,8 +291,10 @@ def _read_form(doc: Doc, table: Table, school: bool) -> list[tuple[Award, Line]]
     for label, cell in pairwise(table.cells):
         asks = label.row == cell.row and _MERIT_CELL.search(bare(label.text)) and len(label.text) < 60
         if asks and not _ASKED.search(bare(label.text)):
+            had = _HAD_CELL.search(bare(label.text)) is not None
             for line in lines_of(doc, [cell]):
-                found += _read_sentence(line, school, Owner()) if _names_decided_award(line) else []
+                told = _names_decided_award(line) or (had and line.recognitions() and find_years(line.text, line.bare))
+                found += _read_sentence(line, school, Owner()) if told else []
     return found
 
 
@@ -300,6 +303,8 @@ def _complete(award: Award, texts: dict[str, str], decision_text: str, school: b
     years = [y.value for y in find_years(texts.get("year", ""), school=school)] or named
     if not years:
         years = [d.value[:4] for d in find_dates(texts.get("year", ""))][:1]
+    if not years and "year" not in texts:  # "Giám đốc Sở tặng năm 2022 theo QĐ số …" beside the award
+        years = [y.value for y in find_years(decision_text, school=school)]
     decisions = find_decisions(decision_text)
     dates = [d.value for d in find_dates(decision_text) if len(d.value) == 10]
     organ = strip_value(texts.get("organ", "")) or _organ_in(decision_text)
@@ -418,7 +423,8 @@ def _recognition(doc: Doc, award: Award, line: Line) -> tuple[Recognition, bool]
 
 
 def _unique(found: list[tuple[Recognition, bool]]) -> list[tuple[Recognition, bool]]:
-    seen: dict[tuple[str, str | None, str | None], tuple[Recognition, bool]] = {}
+    seen: dict[tuple[str, str | None, str | None, bool], tuple[Recognition, bool]] = {}
     for recognition, title in found:
-        seen.setdefault((recognition.code, recognition.year, recognition.decision_number), (recognition, title))
+        key = (recognition.code, recognition.year, recognition.decision_number, title)
+        seen.setdefault(key, (recognition, title))
     return list(seen.values())

@@ -30,6 +30,7 @@ _BELOW = (
     r"(?:(?:ban thuong vu|ban chap hanh|bch|btv|ban bi thu|chu tich)\s+)?"
     r"(?:tinh doan|thanh doan|tinh uy|thanh uy|huyen uy|(?<!chi )doan khoi|huyen doan|(?<!chi )doan thanh nien|"
     r"(?:(?<=thuong vu )|(?<=bch )|(?<=chap hanh ))doan|"
+    r"(?:uy ban )?(?:mat tran to quoc|mttq)(?: viet nam)?|"
     r"lien doan lao dong|ldld|\bhoi\s+(?!dong\b)\w+|cong doan|dang uy|tinh uy|huyen uy|doan tncs)"
     r"(?:\s(?:(?!ubnd|uy ban|tang)\w+\s){0,5}?(?:tinh|thanh pho)\b)?"
 )
@@ -38,7 +39,8 @@ _AUTHORITY = re.compile(
     rf"(?P<prime>{_PRIME})|(?P<union>{_UNION_TOP})|(?P<below>{_BELOW})|(?P<government>chinh phu)|"
     rf"(?P<ministry>{_MINISTRY}|bo truong|tong cuc truong|tong cuc)|"
     rf"(?P<province>{_PROVINCE}|cap tinh|cap thanh pho|(?<!cong doan )(?:tinh|thanh pho)(?=$|[\s,.;)”\"]))|"
-    rf"(?P<head>(?:giam doc|gd)\s+(?:so|cong ty|trung tam|benh vien)|hieu truong|chi cuc truong|"
+    rf"(?P<head>(?:(?<=cua )|(?<=do ))(?:chu tich )?(?:tap doan|tong (?:giam doc|cong ty)|cong ty)|"
+    rf"(?:giam doc|gd)\s+(?:so|cong ty|trung tam|benh vien)|hieu truong|chi cuc truong|"
     rf"chu tich ubnd (?:huyen|xa|phuong|thi xa)|ubnd (?:huyen|xa|phuong|thi xa|quan)|"
     rf"(?:chu tich )?(?:uy ban nhan dan|ubnd) (?:huyen|xa|phuong|thi xa))"
 )
@@ -254,18 +256,18 @@ def attach_details(
     """
     end = len(line.text) if end is None else end
     text, low = line.text[start:end], line.bare[start:end]
-    years, decisions = _dedupe(_years_told(text, low, school)) or (default or []), find_decisions(text)
+    years, decisions = _years_told(text, low, school) or (default or []), find_decisions(text)
     dates = [d for d in find_dates(text, low) if len(d.value) == 10]
     if len(awards) == 1:
-        return _spread(awards[0], years, decisions, dates, text)
+        return _spread(awards[0], _dedupe(years), decisions, dates, text)
     result: list[Award] = []
-    lead = any(y.start < awards[0].start - start for y in years)
+    lead = bool(awards) and any(y.start < awards[0].start - start for y in years)
     for number, award in enumerate(awards):
         left = awards[number - 1].end - start if number else 0
         here = award.start - start
         right = awards[number + 1].start - start if number + 1 < len(awards) else len(text)
         beside = _between(years, left, here) if lead else _between(years, here, right)
-        own_years = beside or _between(years, left, right) or years
+        own_years = _dedupe(beside or _between(years, left, right) or years)
         result += _spread(award, own_years, _between(decisions, here, right), _between(dates, here, right), text)
     return result
 

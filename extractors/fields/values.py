@@ -12,6 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from extractors.fields.surnames import SURNAMES
+from extractors.repair.syllables import is_syllable
 from extractors.text import bare, strip_value, title_case
 
 Doc.set_extension("is_school", default=None, force=True)
@@ -248,7 +249,8 @@ def _is_honorific(word: str, name: str) -> bool:
     if not typed_plain and word.lower().rstrip(".") not in _ACCENTED_HONORIFICS:
         return False
     first, *rest = name.lower().split() or [""]
-    return not (word.lower() == "ông" and (first == "thị" or (first in _MIDDLE_NAMES and len(rest) == 1)))
+    middle = first in _MIDDLE_NAMES or (first not in SURNAMES and is_syllable(first))
+    return not (word.lower() == "ông" and (first == "thị" or (middle and len(rest) == 1)))
 
 
 def is_name(text: str) -> bool:

@@ -30,6 +30,7 @@ _JOINING = frozenset(("và", "của", "về", "thuộc", "tại", "các", "cho",
 _NUMBER = re.compile(r"\d{1,5}(?:/(?:19|20)\d{2})?[/-][A-ZĐƯ][\wĐđƯư&.]*(?:[-/][\wĐđƯư&.]+)*")
 _CLAN = re.compile(r"[HK]['’ʼ]\w*|[HKY]")  # before names of peoples of the highlands: "Y Bhiông Niê", "H'Lan Êban"
 _DAY = len("2026-01-31")
+_DATED, _DECIDED = (Recognition, Initiative), (Recognition, Initiative, Classification)
 
 
 def oddities(name: str, told: Told, *, kind: str = "", year: str | None = None) -> int:
@@ -40,7 +41,7 @@ def oddities(name: str, told: Told, *, kind: str = "", year: str | None = None) 
         return _of_field(name, told.value, kind, year) + _of_writing(told.value)
     if isinstance(told, Classification):
         return int(year is not None and told.year[:4] > year[:4])
-    if isinstance(told, Recognition | Initiative):
+    if isinstance(told, _DATED):
         title = _of_writing(told.title) if isinstance(told, Initiative) else 0
         return title + _of_decision(told.decision_number, told.decision_date, told.year, year)
     return 0
@@ -105,9 +106,9 @@ def properties(name: str, told: Told, *, kind: str = "") -> list[tuple[str, floa
         if commas:
             found.append(("parts", float(min(_MOST_PARTS, commas))))
         return found
-    if isinstance(told, Recognition | Initiative) and told.year is not None:
+    if isinstance(told, _DATED) and told.year is not None:
         found.append(("dated", 1.0))
-    if isinstance(told, Recognition | Initiative | Classification) and told.decision_number is not None:
+    if isinstance(told, _DECIDED) and told.decision_number is not None:
         found.append(("decided", 1.0))
     return found
 

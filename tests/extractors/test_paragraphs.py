@@ -168,3 +168,15 @@ def test_head_that_comes_again_inside_a_table_parts_nothing() -> None:
     lines += [line("1", 135, x0=60), line("Lê An", 135, x0=120)]
     tables = [b for b in read(lines, find_grids([R(y, 40, 300) for y in ys], down)) if isinstance(b, Table)]
     assert len(tables) == 1
+
+
+def test_names_far_below_two_heads_stand_in_their_columns() -> None:
+    lines = [
+        line("Kính đề nghị cấp trên xem xét./.", 380),
+        centred("NGƯỜI LẬP BIỂU", 444, 190),
+        centred("GIÁM ĐỐC", 444, 430),
+        centred("Kơ Să KLét", 565, 190),
+        centred("Đỗ Bảo Thúc", 565, 430),
+    ]
+    (block,) = [block for block in read(lines) if isinstance(block, Table)]
+    assert [cell.text for cell in block.cells] == ["NGƯỜI LẬP BIỂU\nKơ Să KLét", "GIÁM ĐỐC\nĐỗ Bảo Thúc"]

@@ -25,7 +25,7 @@ _GONE_ON = re.compile(r"(?:tháng|năm)\b|\d{1,4}$|\d{1,4}[a-z]?\s*[/-]|/", re.I
 _LOOSE = re.compile(r"^\d{1,5}[A-Za-z]?$")
 _LONGEST_LOOSE = 6  # letters
 _LIFT = 0.6  # of the type size: how far off its line a stamped number may stand
-_SIGNATURE_GAP = 9.0  # line heights left for a signature and a seal
+_SIGNATURE_GAP = 11.0  # line heights left for a signature and a seal
 _MIN_GUTTER = 0.6  # of the type size: narrower gaps are spaces
 _TAB_GAP = 1.2
 

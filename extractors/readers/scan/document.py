@@ -20,6 +20,7 @@ from extractors.readers.pages.composition import PageContent, compose
 from extractors.readers.pages.lines import Line
 from extractors.readers.pdf.tables import Grid, find_grids
 from extractors.readers.scan.dashes import find_dashed
+from extractors.readers.scan.lookalikes import mend_lookalikes
 from extractors.readers.scan.memory import recall, remember
 from extractors.readers.scan.numbers import read_numbers_twice
 from extractors.readers.scan.pens import read_under_pens
@@ -37,9 +38,13 @@ TABLE_TOLERANCE = 7.0  # pixels
 _POINT = 1 / UPRIGHT_POINT
 _COLUMN_GAP = 1.0  # of the type size
 _HEIGHT_TO_SIZE = 1.15  # type size over the height of the highest word of a line
+_FEW_WORDS = 3  # of a line: fewer do not tell how wide its letters are
+_WIDE = 1.3  # times the usual width of a letter: larger type
 _DOUBTFUL_PAGE = 0.75
 _SCRAWL_LETTERS = 6
-_SCRAWL_SURE = 0.4
+_SCRAWL_SURE = 0.5
+_RUBBISH_SURE = 0.3  # a line read so badly says nothing, however long
+_SPECK_SURE = 0.8
 _SPECKS = re.compile(r"^(?![-–•+*]\w|\.{3})[-–_.,:;'`´‘’~^°|\\!/]+(?=\w)")  # read into the first word of a line
 _BELOW_BASELINE = re.compile(r"[gjpqyQ,;()\[\]/|{}_]")
 
@@ -103,7 +108,9 @@ def _read_drawn(picture: Picture, draw: Draw, number: int, size: PageSize) -> tu
     if not content.lines:
         return content, [*notes, f"Trang {number}: không đọc được chữ nào (trang trắng hoặc ảnh mờ)."]
     sure = _sureness(content.lines)
-    content.lines = [line for line in content.lines if not _is_scrawl(line, content.grids)]
+    content.lines, unread = without_rubbish(content.lines, content.grids)
+    if unread:
+        notes.append(f"Trang {number}: có {unread} dòng không đọc ra chữ (bị che, cắt hoặc là nét trang trí).")
     if sure < _DOUBTFUL_PAGE:
         notes.append(f"Trang {number}: bản quét mờ, nhiều chữ không chắc (độ tin {sure:.0%}).")
     return content, notes
@@ -129,7 +136,7 @@ def read_words(sheet: Sheet) -> tuple[list[Word], Grey, list[Grid]]:
         black = without_edges(black, mask, grid, int(TABLE_TOLERANCE)) if black is not None else None
     words = [*read_cell_words(clean, grids), *read_page_words(clean, grids)]
     words = words if black is None else read_under_pens(words, clean, black, grids)
-    return put_spaces_back(clean, words), clean, grids
+    return mend_lookalikes(put_spaces_back(clean, words)), clean, grids
 
 
 def _is_table(grid: Grid) -> bool:
@@ -137,11 +144,29 @@ def _is_table(grid: Grid) -> bool:
     return len(grid.xs) > 2 and (len(grid.ys) > 2 or len(grid.xs) > 3)
 
 
+def without_rubbish(lines: Sequence[Line], grids: Sequence[Grid]) -> tuple[list[Line], int]:
+    """The lines that say something, and how many longer ones were not read at all; scrawls go without a word."""
+    kept = [line for line in lines if not _is_scrawl(line, grids)]
+    read = [line for line in kept if not _is_rubbish(line, grids)]
+    return read, len(kept) - len(read)
+
+
 def _is_scrawl(line: Line, grids: Sequence[Grid]) -> bool:
     """Whether a few letters outside the tables, hardly read, are a signature or what is left of a seal."""
-    if line.sure >= _SCRAWL_SURE or _letters(line) > _SCRAWL_LETTERS:
+    letters = _letters(line)
+    speck = letters == 1 and len(line.text) == 1 and line.text.isalpha() and line.sure < _SPECK_SURE
+    if not speck and (line.sure >= _SCRAWL_SURE or letters > _SCRAWL_LETTERS):
         return False
-    return not any(grid.covers(line.centre, (line.top + line.bottom) / 2) for grid in grids)
+    return not _stands_in(line, grids)
+
+
+def _is_rubbish(line: Line, grids: Sequence[Grid]) -> bool:
+    """Whether a longer line outside the tables was not read at all: an ornament, or letters cut by the page's end."""
+    return line.sure < _RUBBISH_SURE and _letters(line) > _SCRAWL_LETTERS and not _stands_in(line, grids)
+
+
+def _stands_in(line: Line, grids: Sequence[Grid]) -> bool:
+    return any(grid.covers(line.centre, (line.top + line.bottom) / 2) for grid in grids)
 
 
 def _letters(line: Line) -> int:
@@ -165,10 +190,13 @@ def _make_lines(words: Sequence[Word], sheet: Sheet, number: int) -> list[Line]:
     if not by_line:
         return []
     usual = median(_HEIGHT_TO_SIZE * _height(group) for group in by_line.values())
+    widest = _WIDE * median(_letter_width(group) for group in by_line.values())
     lines = []
     for group in by_line.values():
         height = _HEIGHT_TO_SIZE * _height(group)
-        size = usual if 0.55 * usual < height < 1.6 * usual else height
+        wide = len(group) < _FEW_WORDS or _letter_width(group) > widest  # else boxes took in what stands under them
+        high = height >= 1.6 * usual and wide
+        size = height if high or height <= 0.55 * usual else usual
         for part in _split_at_gaps(sorted(group, key=lambda w: w.x0), size):
             lines.append(_make_line(part, size * _POINT, sheet, number))
     return lines
@@ -178,6 +206,11 @@ def _height(words: Sequence[Word]) -> float:
     """Pixels of the highest word; of several, without the one whose box took in a speck or a stroke."""
     heights = sorted(word.bottom - word.top for word in words)
     return heights[-2] if len(heights) > 3 else heights[-1]
+
+
+def _letter_width(words: Sequence[Word]) -> float:
+    """Pixels of a letter of the line, spaces and capitals counted in."""
+    return sum(w.x1 - w.x0 for w in words) / sum(len(w.text) + 0.4 * sum(map(str.isupper, w.text)) for w in words)
 
 
 def _split_at_gaps(words: Sequence[Word], size: float) -> list[list[Word]]:

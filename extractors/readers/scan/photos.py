@@ -34,6 +34,7 @@ _TILE = 16  # pixels
 _UNEVEN = 0.16  # of the light: what a scanner's lamp never does
 _DARK = 170  # paper darker than this is lit up
 _LIT = 235  # grey value of paper after evening
+_GRAINS = 6  # times the usual distance of a pixel from the paper: four standard deviations
 _FAINT = 120  # grey values between paper and the darkest ink: print weaker than this is strengthened
 
 
@@ -219,8 +220,9 @@ def strengthen(grey: Grey) -> Grey:
     """A page whose print is hardly darker than its paper, its ink drawn down to black; others as they are."""
     sample = grey[::4, ::4]
     paper, ink = float(np.median(sample)), float(np.percentile(sample, 0.5))
-    if paper - ink >= _FAINT or paper - ink < 12:
-        return grey
+    grain = float(np.median(np.abs(sample.astype(np.float32) - paper)))
+    if paper - ink >= _FAINT or paper - ink < max(12.0, _GRAINS * grain):
+        return grey  # what is no darker than the paper's grain is a page with hardly a word on it
     stretched = _LIT - (paper - grey.astype(np.float32)) * ((_LIT - 40) / (paper - ink))
     return np.clip(stretched, 0, 255).astype(np.uint8)
 

@@ -19,6 +19,7 @@ from extractors.readers.scan.words import Word
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(ng|nh|ch|[cmnpt])?$"
 )
+_NUMBERED = re.compile(r"(\d{1,2}\.)(?=(?:Ông|Bà|Đồng|Tập|Đ/c)$)")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOPPED_TONES = "\u0301\u0323"  # the only tones of syllables that end in c, ch, p, t
 _INK = 0.55  # of the paper's grey value: darker is ink
@@ -32,12 +33,21 @@ def put_spaces_back(grey: Grey, words: Sequence[Word]) -> list[Word]:
     dark = _INK * float(np.median(grey[::8, ::8]))
     parted: list[Word] = []
     for word in words:
-        if is_glued(word.text):
+        numbered = _NUMBERED.match(word.text)
+        if numbered is not None:
+            parted.extend(_cut(word, numbered.end(1)))
+        elif is_glued(word.text):
             ink = grey[int(word.top) : int(word.bottom) + 1, int(word.x0) : int(word.x1) + 1] < dark
             parted.extend(_parts(word, _gaps(ink)))
         else:
             parted.append(word)
     return parted
+
+
+def _cut(word: Word, at: int) -> tuple[Word, Word]:
+    """A word cut where its letters say so, by their share of its width."""
+    edge = word.x0 + at / len(word.text) * (word.x1 - word.x0)
+    return replace(word, text=word.text[:at], x1=edge), replace(word, text=word.text[at:], x0=edge)
 
 
 def is_glued(text: str) -> bool:

@@ -40,6 +40,8 @@ _ONE_LINE = 7  # Tesseract's name of the layout
 _SAMPLE_ROWS = 260  # pixels
 _SHORT_LINE = 60  # pixel columns with ink: less is a page number or a speck
 _SURE_LOST = 0.7
+_HARDLY_READ = 0.4  # confidence of a line that is read again
+_MOST_AGAIN = 6  # such lines of a page
 _LOST_INK = 1500  # pixels: some words
 _BLACKEST = 0.35  # of the paper's grey value
 _LONE_SIGNS = "-–+*•/&%()“”"
@@ -96,10 +98,29 @@ def read_page_words(grey: Grey, grids: Sequence[Grid]) -> list[Word]:
     """Words outside the tables."""
     page = without_tables(grey, grids)
     words = _read_words(page, mode=4, line=(0,))
+    words = read_weak_lines(page, words)
+    words = [*words, *read_lost_lines(page, words)]  # all of a page that holds a name alone is lost
     if not words:
         return words
-    words = [*words, *read_lost_lines(page, words)]
     return [*words, *_read_under_seals(page, words)]
+
+
+def read_weak_lines(page: Grey, words: Sequence[Word]) -> list[Word]:
+    """The words, lines that were hardly read once more by themselves, the better reading kept."""
+    lines: dict[tuple[int, ...], list[Word]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    kept: list[Word] = []
+    tries = _MOST_AGAIN
+    for line, group in lines.items():
+        x0, top = min(int(w.x0) for w in group), min(int(w.top) for w in group)
+        x1, bottom = max(int(w.x1) for w in group) + 1, max(int(w.bottom) for w in group) + 1
+        long = x1 - x0 >= _SHORT_LINE and _LOW_LINE <= bottom - top <= _HIGH_LINE
+        if long and tries and mean(word.sure for word in group) < _HARDLY_READ:
+            tries -= 1
+            group = max(group, read_line(page, (x0, top, x1, bottom), line), key=worth)
+        kept.extend(group)
+    return kept
 
 
 def without_tables(grey: Grey, grids: Sequence[Grid]) -> Grey:

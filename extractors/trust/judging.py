@@ -19,6 +19,7 @@ from extractors.trust.signals import Surroundings, judge, surroundings_of
 from extractors.zones import Zones
 from records.readings import DocumentHead, Field, Nominee, Told
 
+DISPUTED = 0.5  # of two values that contradict each other at most one is right
 _MOST_REPEATED = 300  # nominees whose names are looked for all over the paper
 _LONGEST_REPEATED = 300_000  # characters of such a paper
 T = TypeVar("T", bound=Told)
@@ -87,11 +88,13 @@ def _judge_nominee(nominee: Nominee, around: Surroundings, model: Model) -> Nomi
 
 def _judged(name: str, told: T, around: Surroundings, model: Model, *, kind: str = "", owner: float = 1.0) -> T:
     found = judge(name, told, around, kind=kind, owner=owner)
+    conflict = told.conflict or found.instead
+    likely = round(model.confidence(name, found.signals), 3)
     return told.model_copy(
         update={
-            "confidence": round(model.confidence(name, found.signals), 3),
+            "confidence": min(likely, DISPUTED) if conflict else likely,
             "signals": found.signals,
             "sources": (*told.sources, *found.agreeing),
-            "conflict": told.conflict or found.instead,
+            "conflict": conflict,
         }
     )

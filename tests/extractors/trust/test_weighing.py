@@ -71,6 +71,7 @@ def test_name_written_in_two_ways_is_in_conflict() -> None:
     name = reading.nominees[0].full_name
     assert isinstance(name, Field)
     assert (name.value, name.conflict) == ("Lò Văn Tám", "Lò Văn Tâm")
+    assert name.confidence <= 0.5
     assert reading.status == "needs_review"
     assert "họ tên của Lò Văn Tám (còn ghi “Lò Văn Tâm”)" in (reading.reason or "")
 

@@ -34,10 +34,12 @@ _AROUND_QUOTES = re.compile(  # "sáng kiến Mô hình “3 cùng” ở bản 
 )
 _LABELLED = re.compile(
     r"\W*(?:\d+[.)]\s*)?tên (?:sáng kiến|đề tài|giải pháp|dự án)(?: \d+)?\s*:\s*(?P<t>[^:]{12,300}?)"
-    r"(?=[,;.]?\s+(?:\(|theo |(?:đã )?được |quyết định |QĐ )|[.;]?\s*$)",
+    r"(?=[,;.]?\s+(?:\(|theo (?:QĐ|quyết|số)|(?:đã )?được (?:công nhận|nghiệm thu|hội đồng)|quyết định |QĐ )|"
+    r"[.;]?\s*$)",
     re.I,
 )
 _DECIDES = re.compile(r"\W*(?:(?:so )?(?:quyet dinh|qd)\b|(?:da )?duoc cong nhan|cong nhan)")
+_OWN_LEAD = re.compile(r"\W*(?:co )?(?:\d+ )?(?:(?:chu nhiem|(?:dong )?tac gia) )?(?:sang kien|de tai|giai phap)\b")
 _LEADS_TO_LIST = re.compile(r"\W*(?:\w[.)]\s*)?(?:cac )?(?:sang kien|de tai|giai phap)\b[^.;]{0,60}:\s*$")
 _COUNTED_TITLE = re.compile(r"(?:^|[:;,]\s*)\(\d\)\s*")
 _REFUSED = re.compile(r"^[^.;]*\b(?:khong|chua) (?:duoc )?(?:cong nhan|thong qua|nghiem thu)")
@@ -49,7 +51,7 @@ _PROJECT = re.compile(
 )
 _UNQUOTED = re.compile(
     r"^\W*(?:\d+[.)]\s*)?(?:năm \d{4}\s*:?\s*)?(?:(?:tên )?(?:sáng kiến|đề tài(?: cấp \w+)?|giải pháp)\s*:?\s*)?"
-    r"(?P<t>.{12,220}?)[,;(\-–]?\s*(?:\(|được|theo|QĐ|Quyết định|quyết định|số|công nhận)",
+    r"(?P<t>.{12,220}?)[,;(\-–]?\s*(?:\(|được|theo (?=QĐ|Quyết|số|các Quyết)|QĐ|Quyết định|quyết định|số|công nhận)",
     re.I,
 )
 _BEGINS_DECISION = re.compile(r"(?:theo )?(?:(?:qd|quyet dinh)\b(?: so)?\W*\d|(?:so\W*)?\d{1,5}\s*/)")
@@ -100,7 +102,8 @@ def read_initiatives(doc: Doc, zones: Zones) -> tuple[Initiative, ...]:
 
 def _is_of_initiative(line: Line) -> bool:
     """Among what was received a line that names a recognised initiative, and no award for it."""
-    return tells_initiative(line) and all(mention.name == "SANG_KIEN" for mention in line.recognitions())
+    told = tells_initiative(line) or (_OWN_LEAD.match(line.bare) and find_decisions(line.text, line.bare))
+    return bool(told) and all(mention.name == "SANG_KIEN" for mention in line.recognitions())
 
 
 def _read_labelled(doc: Doc, line: Line, following: Line | None) -> Initiative | None:
@@ -186,6 +189,7 @@ def _initiative(
     decisions, low_after = find_decisions(after), bare(after)
     dates = [d.value for d in find_dates(after, low_after) if len(d.value) == 10]
     years = [y.value for y in find_years(before)] or [y.value for y in find_years(after)]
+    another = _INITIATIVE.search(low_after)
     authority = re.search(
         r"\bcủa\s+(?=[A-ZĐƯ])([^;().]+?)(?:\s*[;().,]|$)", after[decisions[0].end :] if decisions else ""
     )
@@ -195,7 +199,7 @@ def _initiative(
         decision_number=decisions[0].value if decisions else None,
         decision_date=dates[0] if dates else None,
         authority=strip_value(authority[1]) or None if authority else None,
-        scope=find_scope(before + " " + low_after),
+        scope=find_scope(re.split('[”"»]', before)[-1] + " " + low_after[: another.start() if another else None]),
         confidence=sure,
         evidence=locate(doc, line, start, end),
         sources=(source_of(line),),

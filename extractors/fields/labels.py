@@ -150,7 +150,12 @@ def _names_post(line: Line, mention: Mention) -> bool:
     if len(line.text) > 90 or not after[:1].isupper():
         return False
     post = mention.name == "position" and starts_with_post(after)
-    return post or (mention.name == "unit" and "cong tac" in line.bare[: mention.end] and starts_with_unit(after))
+    degree = mention.name == "education" and _DEGREE.match(bare(after)) is not None
+    return (
+        post
+        or degree
+        or (mention.name == "unit" and "cong tac" in line.bare[: mention.end] and starts_with_unit(after))
+    )
 
 
 def _is_value_like(name: str, after: str) -> bool:
@@ -162,7 +167,12 @@ def _is_value_like(name: str, after: str) -> bool:
         case "gender":
             return bool(re.match(r"\s*(?:nam|nữ)\b", after, re.I))
         case _:
-            return bool(re.match(r"\s*(?:ở\s+)?[A-ZĐÀ-Ỹ\d]|\s*(?:xã|phường|huyện|tỉnh|số|tp|thị|ấp|thôn|ở)\b", after))
+            return bool(
+                re.match(
+                    r"\s*(?:ở\s+)?[A-ZĐÀ-Ỹ\d]|\s*(?:xã|phường|huyện|tỉnh|số|tp|thị|ấp|thôn|buôn|bản|khóm|khu|tổ|ở)\b",
+                    after,
+                )
+            )
 
 
 def _fuzzy_mark(line: Line, lead: int) -> Mention | None:

@@ -28,20 +28,24 @@ _COLLECTIVE = re.compile(
     r"phòng khám|đơn nguyên|đài|bm|(?:phân )?xưởng|đoạn|hạt|phân đoàn|chi hội|trại|nhà hát|ban quản lý|"
     r"(?<!thủ )kho(?! học| tàng)|(?:nông|lâm) trường|bưu cục|cảng vụ)(?![\wà-ỹ])"
 )
+_NAMED_UNIT = re.compile(r"(?:Viễn thông|Ca sản xuất|Khách sạn|Siêu thị|Cửa hàng) (?=[A-ZĐ\d]|số )")
+_NAMELESS = re.compile(r"(?:htx|hợp tác xã|công ty|trung tâm|xí nghiệp|doanh nghiệp|ngân hàng|quỹ)$", re.I)
 _SHORT_UNIT = re.compile(r"(?:bv|tt|hđnd|mttq|thpt|thcs|ttyt|gdnn)(?![\wà-ỹ])", re.I)
 _POST_HEAD = re.compile(
     r"^(?:pho |quyen |q\.\s*)?(?:truong (?:phong|khoa|ban|bo phan|doi|tram|nhom|bo mon|dai dien)|"
     r"pho (?:truong |)(?:phong|khoa|ban)|chanh (?:van phong|thanh tra)|"
     r"giam doc|chi cuc truong|chu tich|bi thu|hieu truong|to truong|to pho|doi truong|"
     r"vien truong|tram truong|quan doc|pho quan doc|doi pho|chi hoi truong|giang vien|thu thu|nghe nhan|phong vien|"
-    r"phat thanh vien|hat (?:truong|pho)|hoi (?:vien|truong)|chi huy (?:truong|pho)|kiem soat vien|"
+    r"phat thanh vien|hat (?:truong|pho)|hoi (?:vien|truong|tham)|khoi truong|chi huy (?:truong|pho)|kiem soat vien|"
     r"ky thuat|cong nhan|nhan vien|dieu duong truong|ho sinh|duoc si|trinh duoc|"
     r"chuyen vien(?: chinh| cao cap)?|vien chuc|cong chuc|ke toan(?: truong| vien)?|van thu|"
     r"kiem dinh vien|kiem nghiem vien|ky thuat vien|ky su|thanh tra vien|nhan vien|lai xe|bao ve|tap vu|"
     r"nghien cuu vien|giao vien|bac si|dieu duong|uy vien|thu quy|can bo|thu ky|cong nhan|nong dan|sinh vien|"
     r"hoc sinh|lao cong|ho ly|truong|pho)\b"
 )
-_LEADS = re.compile(r"(?:pho |quyen )?(?:truong|to truong|to pho|doi truong|chanh|chu tich|bi thu|doi pho|pho)\b")
+_LEADS = re.compile(
+    r"(?:pho |quyen )?(?:truong|to truong|to pho|doi truong|khoi truong|chanh|chu tich|bi thu|doi pho|pho)\b"
+)
 _PLACE = re.compile(
     r"(?:xa|phuong|thi tran|thi xa|huyen|quan|tinh|thanh pho|tp|thon|ban|lang|ap|khom|khu|to|buon|so|duong|dac khu)\b"
 )
@@ -51,6 +55,7 @@ _LEADING = re.compile(r"\bkiem\b.*\b(?:chu tich|bi thu|uy vien)\s+$")
 _WHOLE = re.compile(  # posts that hold a word for a collective
     r"(?:cong chuc|can bo) (?:van phong|tai chinh|dia chinh|tu phap|van hoa)\s?[-–,]\s?"
     r"(?:thong ke|ke toan|nong nghiep|xay dung|do thi|moi truong|ho tich|xa hoi|\s|-|–|,|va\b)*|"
+    r"thu ky hoi dong (?:truong|thi dua|khoa hoc)|"
     r"phu trach (?:khoa|phong|bo phan|to|ban)\b|thanh vien (?:to|ban|doi|nhom)\b|"
     r"uy vien (?:ban (?:chap hanh|thuong vu)|bch|btv)(?: cong doan(?: co so| bo phan)?$| chi doan$| chi hoi$)?|"
     r"chi huy (?:truong|pho) (?:ban )?(?:chqs|chi huy quan su) (?:xa|phuong)$|"
@@ -95,7 +100,12 @@ def _split_without_mark(text: str, low: str) -> tuple[str | None, str | None]:
     leads = _LEADS.match(low) is not None
     for match in _COLLECTIVE.finditer(text.lower(), start):
         before = text[: match.start()]
-        if not before.endswith(" ") or not strip_value(before) or starts_with_post(text[match.start() :]):
+        if (
+            _NAMELESS.match(text, match.start())
+            or not before.endswith(" ")
+            or not strip_value(before)
+            or starts_with_post(text[match.start() :])
+        ):
             continue
         capital = text[match.start()].isupper()
         own = (leads and match.start() <= start + 1) or _is_led(before, match.group())
@@ -138,7 +148,8 @@ def _is_of_unit(rest: str) -> bool:
     Accents count where there are any: Hồi sức, Sơ sinh, Bản đồ, Đối ngoại are no hội, sở, ban, đội.
     """
     unaccented = rest.isascii() and _BARE_UNIT.match(bare(rest)) is not None
-    return unaccented or starts_with_unit(rest) or _SHORT_UNIT.match(rest) is not None
+    named = _SHORT_UNIT.match(rest) or _NAMED_UNIT.match(rest)
+    return unaccented or starts_with_unit(rest) or named is not None
 
 
 def named_part(text: str) -> str:

@@ -100,12 +100,15 @@ def read_received(doc: Doc, zones: Zones, owner: Owner) -> Received:
             read_tables.add(line.table.number)
             found += _read_table(doc, read, columns, school, owner) if columns else _read_form(doc, line.table, school)
             continue
-        if section == "prior":
+        if section == "prior" or (section == "other" and context.goes_on(line)):
             carried = context.carry(line, _read_sentence(line, school, owner))
             if context.completes:
                 found.pop()
             found += carried
-        elif _is_received_sentence(line) or (section == "heading" and _names_decided_award(line)):
+            continue
+        if section == "heading":
+            context.head(line)
+        if _is_received_sentence(line) or (section == "heading" and _names_decided_award(line)):
             found += _read_sentence(line, school, owner)
     return _part_titles(doc, found)
 
@@ -144,6 +147,16 @@ class _Context:
     school: bool = False
     alone: bool = False
     completes: bool = False
+
+    def head(self, line: Line) -> None:
+        """A heading that names one award ("1.1. Lao động tiên tiến:"): the decisions below are of it."""
+        awards = find_awards(line)
+        alone = len(awards) == 1 and not find_years(line.text, line.bare) and not _ASKED.search(line.bare)
+        self.award, self.year, self.alone = (awards[0] if alone else None), None, False
+
+    def goes_on(self, line: Line) -> bool:
+        """A bare decision under a heading of an award belongs to it, whatever the section is called."""
+        return self.award is not None and not line.recognitions() and bool(find_decisions(line.text, line.bare))
 
     def carry(self, line: Line, found: list[tuple[Award, Line]]) -> list[tuple[Award, Line]]:
         years = [y.value for y in find_years(line.text, line.bare, school=self.school)]

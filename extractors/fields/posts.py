@@ -29,7 +29,7 @@ _COLLECTIVE = re.compile(
     r"(?<!thủ )kho(?! học| tàng)|(?:nông|lâm) trường|bưu cục|cảng vụ)(?![\wà-ỹ])"
 )
 _NAMED_UNIT = re.compile(r"(?:Viễn thông|Ca sản xuất|Khách sạn|Siêu thị|Cửa hàng) (?=[A-ZĐ\d]|số )")
-_NAMELESS = re.compile(r"(?:htx|hợp tác xã|công ty|trung tâm|xí nghiệp|doanh nghiệp|ngân hàng|quỹ)$", re.I)
+_NAMELESS = re.compile(r"(?:htx|hợp tác xã)$", re.I)
 _SHORT_UNIT = re.compile(r"(?:bv|tt|hđnd|mttq|thpt|thcs|ttyt|gdnn)(?![\wà-ỹ])", re.I)
 _POST_HEAD = re.compile(
     r"^(?:pho |quyen |q\.\s*)?(?:truong (?:phong|khoa|ban|bo phan|doi|tram|nhom|bo mon|dai dien)|"

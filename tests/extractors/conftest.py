@@ -1,4 +1,4 @@
-"""Printed papers and scans, made once a session."""
+"""Printed papers and scans, and one small model of the statistics, made once a session."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import papers
+from trained_lines import train_small
 
 
 @dataclass(frozen=True)
@@ -53,3 +54,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
         scan=scan,
         mixed=folder / "mixed.pdf",
     )
+
+
+@pytest.fixture(scope="session")
+def small_model(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return train_small(tmp_path_factory.mktemp("model") / "small.crfsuite")

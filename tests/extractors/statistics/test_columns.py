@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from lines import laid_out, table_of
 from spacy.tokens import Doc
+from trained_lines import laid_out, table_of
 
 from extractors.document import make_doc
 from extractors.layout import Paper

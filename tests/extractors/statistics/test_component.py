@@ -9,9 +9,9 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from lines import laid_out, paper_of, table_of
 from spacy.tokens import Doc, Span
 from spacy.util import load_config, load_model_from_config
+from trained_lines import laid_out, paper_of, table_of
 
 from extractors.document import make_doc
 from extractors.spans import LABELS, STATISTICS

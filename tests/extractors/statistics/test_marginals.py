@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pycrfsuite
-from lines import laid_out, lines
+from trained_lines import laid_out, lines
 
 from extractors.statistics.columns import Columns
 from extractors.statistics.component import TAGS

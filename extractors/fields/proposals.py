@@ -25,6 +25,8 @@ _ASKS_FOR_OTHERS = re.compile(r"\s+(?:de nghi|de xuat|xin)\b")
 _CHARGED = re.compile(
     r"\b(?:phan cong|giao(?: cho)?|nghe|uy quyen(?: cho)?|moi|do|lien he|gap|thay mat|de nghi cua)\W*$"
 )
+_HAD = re.compile(r"\b(?:da|tung) (?:dat|nhan|duoc (?:tang|nhan|cong nhan))\b")
+_ASKS = re.compile(r"de nghi|de xuat|\btrinh\b|thong nhat|xet tang|bieu quyet")
 _BEHIND_NAME = re.compile(r"\s*(?:,|-|–|\()\s*")
 _CLAUSE = re.compile(
     r"(?:đã|có|vì|với|đạt|được|do|trong|năm|để|góp|hoàn|sinh|quê|hiện|là|về|ông|bà|đồng chí|anh|chị)\s"
@@ -34,6 +36,16 @@ _FOR_COLLECTIVE = re.compile(
     r"(?P<n>[A-ZĐỦ][^;.“”\"]+?)(?=\s+(?:đăng ký|đề nghị|đạt|được|năm|vì|có)\b|[;.“”\"]|"
     r",(?!\s+[a-zđ])|,\s+(?:đã|có|vì|với|đạt|được|do|trong|năm|để|góp|hoàn|thuộc|trực thuộc)\b|$)"
 )
+
+
+def _had_it(line: Line, start: int, person: re.Match[str], awards: list[tuple[Award, Line]]) -> bool:
+    """ "Ông A đã đạt danh hiệu …": the sentence names nothing for the person but what was received."""
+    first = awards[0][0].start
+    return (
+        first > person.end()
+        and not _ASKS.search(line.bare, start, first)
+        and bool(_HAD.search(line.bare, person.end(), first))
+    )
 
 
 def read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title: Asked) -> list[Draft]:
@@ -49,7 +61,7 @@ def read_sentence(doc: Doc, line: Line, awards: list[tuple[Award, Line]], title:
         ):
             continue
         for match in PERSON.finditer(line.text, start, end):
-            if _speaks(line, start, match):
+            if _speaks(line, start, match) or _had_it(line, start, match, here):
                 continue
             nearest = [pair for pair in here if pair[0].start < match.start()] or here
             draft = draft_of_span(doc, line, match.start("n"), match.end("n"), match, nearest[-1:], year)

@@ -24,7 +24,8 @@ _SURE = 0.7
 
 def take_workplace(doc: Doc, draft: Draft, line: Line) -> None:
     """ "Hiện đang công tác tại Phòng Kỹ thuật, Đài … với chức vụ Phó Trưởng phòng": what is still open is filled."""
-    match = _WORKS.search(line.text)
+    told = "cong tac tai" in line.bare or "lam viec tai" in line.bare or "cong tac o " in line.bare
+    match = _WORKS.search(line.text) if told else None
     if match is None or not starts_with_unit(match["unit"]):
         return
     unit = field_of(doc, line, strip_value(match["unit"]), start=match.start("unit"), end=match.end("unit"), sure=_SURE)

@@ -229,6 +229,9 @@ def _title_in(text: str) -> str:
     """The title that a cell holds: the quoted words where they make up most of it."""
     quote = QUOTED.search(text)
     quoted = quote is not None and (len(quote[1]) * 2 >= len(text) or bool(find_decisions(text)))
+    before = text[: quote.start()].strip(" :-–\n") if quote else ""
+    if len(before.split()) > 1 and before[0].isupper() and not _INITIATIVE.search(bare(before)):
+        quoted = False  # "Nhóm Zalo “Hỏi - đáp” của xã": a name within the title
     title = quote[1] if quote and quoted else _DECIDED.split(text, maxsplit=1)[0]
     return strip_value(title.replace("\n", " "))
 

@@ -27,6 +27,7 @@ from training.files import print_all, scan_all, write_word
 ACCEPTED_RIGHT = (
     0.993  # of the values in state "accepted", of papers whose templates were not fitted on: 0.99 and slack
 )
+FIELD_RIGHT = 0.99  # the same of each field alone: easy fields do not pay for others
 FEWEST = 60  # values of a field, for a threshold of its own
 WEIGHTS = tuple(range(10, 300, 5))  # right values that one wrong one takes away
 ALWAYS = frozenset(("full_name", "requested"))  # fields that the Office's file names in any case
@@ -106,7 +107,16 @@ def thresholds_for(judged: Sequence[Judged]) -> dict[str, float]:
         accepted = [right for name, pairs in groups.items() for sure, right in pairs if sure >= found[name]]
         if accepted and sum(accepted) / len(accepted) >= ACCEPTED_RIGHT:
             break
-    return found
+    return {name: max(found[name], _least_right(pairs)) for name, pairs in groups.items()}
+
+
+def _least_right(pairs: Sequence[tuple[float, bool]]) -> float:
+    """The lowest threshold at which a field by itself is right often enough; the highest where it is at none."""
+    for step in STEPS:
+        accepted = [right for confidence, right in pairs if confidence >= step]
+        if accepted and sum(accepted) / len(accepted) >= FIELD_RIGHT:
+            return step
+    return STEPS[-1]
 
 
 def _lowest(pairs: Sequence[tuple[float, bool]], weight: float) -> float:

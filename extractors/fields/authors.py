@@ -18,7 +18,7 @@ from extractors.fields.refusals import ENUMERATED
 from extractors.fields.requests import Asked, year_of
 from extractors.fields.rosters import find_rosters
 from extractors.fields.tabular import draft_of_row
-from extractors.fields.values import NAME, clean_name, find_dates, find_decisions, is_name
+from extractors.fields.values import NAME, clean_name, find_dates, find_decisions, find_years, is_name
 from extractors.text import bare, strip_value
 from extractors.zones import Zones
 from records.readings import DocumentHead, Initiative, Recognition
@@ -79,17 +79,32 @@ def _with_decision(zones: Zones, head: DocumentHead, initiatives: tuple[Initiati
     elif zones.kind == "xac_nhan_sang_kien":
         line = next((x for x in zones.body if _DECISION_OF_PAPER.match(x.bare) and find_decisions(x.text)), None)
         days = [day.value for day in find_dates(line.text) if len(day.value) == 10] if line else []
-        organ = re.search(r"\bcủa\s+(?=[A-ZĐƯ])([^;().]+)", line.text) if line else None
+        organ = (
+            re.search(r"\bcủa\s+(?=[A-ZĐƯ])([^;().]+?)(?=\s+(?:về việc|V/v|v/v)\b|[;().]|$)", line.text)
+            if line
+            else None
+        )
         told = {
             "decision_number": find_decisions(line.text)[0].value if line else None,
             "decision_date": days[0] if days else None,
             "authority": strip_value(organ[1]) if organ else None,
-            "scope": next((find_scope(x.bare) for x in zones.body if x.bare.startswith("cap cong nhan")), None),
         }
+        initiatives = tuple(_with_year_and_scope(zones, each) for each in initiatives)
     return tuple(
         each if each.decision_number else each.model_copy(update={k: v for k, v in told.items() if v is not None})
         for each in initiatives
     )
+
+
+def _with_year_and_scope(zones: Zones, initiative: Initiative) -> Initiative:
+    """What lines of their own tell on a certificate: "Năm công nhận: 2025", "Phạm vi áp dụng: cấp cơ sở"."""
+    scopes = [find_scope(x.bare) for x in zones.body if x.bare.startswith(("cap cong nhan", "pham vi"))]
+    years = [find_years(x.text) for x in zones.body if x.bare.startswith("nam cong nhan")]
+    told = {
+        "scope": next(filter(None, scopes), None),
+        "year": next((found[0].value for found in years if found), None),
+    }
+    return initiative.model_copy(update={k: v for k, v in told.items() if v and getattr(initiative, k) is None})
 
 
 def _lines_of_titles(zones: Zones, initiatives: tuple[Initiative, ...]) -> list[tuple[Line, int]]:

@@ -189,7 +189,8 @@ def _initiative(
     decisions, low_after = find_decisions(after), bare(after)
     dates = [d.value for d in find_dates(after, low_after) if len(d.value) == 10]
     years = [y.value for y in find_years(before)] or [y.value for y in find_years(after)]
-    another = _INITIATIVE.search(low_after)
+    others = (each for each in _INITIATIVE.finditer(low_after) if not low_after[: each.start()].endswith("hoi dong "))
+    another = next(others, None)
     authority = re.search(
         r"\bcủa\s+(?=[A-ZĐƯ])([^;().]+?)(?:\s*[;().,]|$)", after[decisions[0].end :] if decisions else ""
     )

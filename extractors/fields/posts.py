@@ -24,7 +24,8 @@ _COLLECTIVE = re.compile(
     r"đoàn (?:khối|thanh niên|tncs|trường|cơ sở)|đảng ủy|chi bộ|cụm|khối|nhóm|liên đoàn|bộ phận|bch|ban chấp hành|"
     r"doanh nghiệp|tổng cục|câu lạc bộ|clb|hội đồng|công an|chi nhánh|ngân hàng|bưu điện|điện lực|kho bạc|hải quan|"
     r"đồn biên phòng|bảo hiểm|tòa án|ban chỉ huy|(?:lữ|trung|tiểu) đoàn|đại đội|vườn quốc gia|"
-    r"khu (?:bảo tồn|di tích|quản lý|phố)|thôn|ấp|khóm|buôn|tổng kho|cơ sở (?:cai nghiện|bảo trợ|điều trị|sản xuất)|"
+    r"khu (?:bảo tồn|di tích|quản lý|phố)|thôn|ấp|khóm|buôn(?! bán)|tổng kho|"
+    r"cơ sở (?:cai nghiện|bảo trợ|điều trị|sản xuất)|"
     r"phòng khám|đơn nguyên|đài|bm|(?:phân )?xưởng|đoạn|hạt|phân đoàn|chi hội|trại|nhà hát|ban quản lý|"
     r"(?<!thủ )kho(?! học| tàng)|(?:nông|lâm) trường|bưu cục|cảng vụ)(?![\wà-ỹ])"
 )

@@ -56,3 +56,14 @@ def test_certificate_names_the_decision_of_its_initiative() -> None:
     )
     ((told,),) = [n.initiatives for n in reading.nominees]
     assert (told.decision_number, told.decision_date, told.scope) == ("286/QĐ-CBL", "2024-08-30", "co_so")
+
+
+def test_certificate_whose_year_and_reach_stand_on_lines_of_their_own() -> None:
+    reading = read(
+        *(centred("GIẤY CHỨNG NHẬN"), centred("Sáng kiến"), "Ông: Trần Quốc Bảo", "Chức vụ: Chuyên viên"),
+        "Là tác giả của sáng kiến: “Bộ câu hỏi tự đánh giá trình độ công nghệ”.",
+        *("Năm công nhận: 2025", "Phạm vi áp dụng: cấp cơ sở."),
+        "(Theo Quyết định số 203/QĐ-SNV ngày 18 tháng 12 năm 2025 của Giám đốc Sở Nội vụ về việc công nhận sáng kiến)",
+    )
+    (initiative,) = reading.nominees[0].initiatives
+    assert (initiative.year, initiative.scope, initiative.authority) == ("2025", "co_so", "Giám đốc Sở Nội vụ")

@@ -21,7 +21,9 @@ def test_reading_goes_over_as_json(path: Path) -> None:
     reading = read_file(path)
     message = encode_result(reading)
     assert message.startswith(b"J{")
-    assert decode(message, path) == reading
+    read = decode(message, path)
+    assert isinstance(read, Reading)
+    assert read.model_dump() == reading.model_dump()  # places in the text that was read stay behind
 
 
 def test_file_name_that_is_no_text_goes_over() -> None:

@@ -116,8 +116,8 @@ def test_what_word_hides_computes_and_tracks(converted: Path, suffix: str) -> No
 
 def test_fields_point_into_the_converted_document(converted: Path) -> None:
     old, new = read_file(converted / "submission.doc"), read_file(converted / "submission.docx")
-    assert old.nominees == new.nominees
-    assert old.document == new.document
+    assert [each.model_dump() for each in old.nominees] == [each.model_dump() for each in new.nominees]
+    assert old.document.model_dump() == new.document.model_dump()
     assert old.nominees[0].full_name and old.nominees[0].full_name.evidence[0].row is not None
 
 

@@ -48,7 +48,7 @@ REPORT_LINES = (
     "I. SƠ LƯỢC LÝ LỊCH",
     f"1. Họ và tên: {KHUE}",
     "2. Sinh ngày: 05/8/1986",
-    "3. Việc đang giữ: Cán bộ đo lường",
+    "3. Việc đang giữ: Giữ kho và sửa xe nâng",
     f"4. Đơn vị công tác: {PRINTED_UNIT}",
     "II. THÀNH TÍCH ĐẠT ĐƯỢC",
     "Hoàn thành xuất sắc nhiệm vụ năm 2025.",
@@ -139,7 +139,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Reviewed:
     khue, bang = found[KHUE].id, found[BANG].id
     decide(office, bang, "full_name", BANG)  # confirmed
     decide(office, khue, "unit", UNIT)  # corrected: the paper prints a name of its own
-    decide(office, khue, "position", "Cán bộ đo lường", who="Hoa")  # typed in: the machine had none
+    decide(office, khue, "position", "Giữ kho và sửa xe nâng", who="Hoa")  # typed in: the machine had none
     decide(office, khue, "birth_date", "1986-08-05")
     decide(office, bang, "hometown", "xã Không In, tỉnh An Lạc")  # is not in the paper
     data = office.folder / "data" / "hoc"
@@ -153,14 +153,14 @@ def test_machine_read_what_the_test_says_it_did(reviewed: Reviewed) -> None:
         found = {(each.field, each.value): each.machine for each in record.corrections()}
     assert found[("full_name", BANG)] == BANG
     assert found[("unit", UNIT)] == PRINTED_UNIT
-    assert found[("position", "Cán bộ đo lường")] is None
+    assert found[("position", "Giữ kho và sửa xe nâng")] is None
 
 
 def test_docbin_has_each_value_where_it_stands(reviewed: Reviewed) -> None:
     found = {(span.text, span.label_) for doc in reviewed.docs for span in doc.spans["sc"]}
     assert found == {
         (BANG.upper(), "PERSON"),
-        ("Cán bộ đo lường", "POSITION"),
+        ("Giữ kho và sửa xe nâng", "POSITION"),
         ("05/8/1986", "BIRTH"),
     }
 
@@ -216,7 +216,7 @@ def test_suggestions_name_their_origin(reviewed: Reviewed) -> None:
     label = found[("nhan", "Việc đang giữ", "chuc_vu")]
     (origin,) = label["origins"]
     assert (label["count"], origin["who"], origin["file"]) == (1, "Hoa", REPORT)
-    assert origin["place"] == {"paragraph": REPORT_LINES.index("3. Việc đang giữ: Cán bộ đo lường")}
+    assert origin["place"] == {"paragraph": REPORT_LINES.index("3. Việc đang giữ: Giữ kho và sửa xe nâng")}
     assert found[("don_vi", PRINTED_UNIT, UNIT)]["unit"] == "SM.KT"
 
 
@@ -254,7 +254,7 @@ def test_paper_is_read_right_after_pasting(reviewed: Reviewed, tmp_path: Path) -
     names = next(line for line in reviewed.lines.splitlines() if line.startswith("  ten_khac"))
     (templates / UNITS_FILE).write_text(f"- ma: SM.KT\n  ten: {UNIT}\n{names}\n", "utf-8")
     (nominee,) = json.loads(tdkt(office, "extract", str(office.folder / "giay" / REPORT), "--json").stdout)["nominees"]
-    assert nominee["position"]["value"] == "Cán bộ đo lường"
+    assert nominee["position"]["value"] == "Giữ kho và sửa xe nâng"
     register = read_register(templates / UNITS_FILE)
     match = register.match(PRINTED_UNIT, AT.date())
     assert match.unit is not None and match.unit.name == UNIT

@@ -132,4 +132,4 @@ def test_many_rows_take_time_that_grows_with_them() -> None:
 
     took(50)
     few, many = (min(took(count) for _ in range(3)) for count in (100, 1600))
-    assert many < 100 * few  # sixteen times as many rows; 256 times the time, were every row looked at with every other
+    assert many < 40 * few  # sixteen times as many rows; the least of three, since other work on the machine only adds

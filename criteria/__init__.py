@@ -3,21 +3,27 @@
 Rules are dated YAML in `rules/`; reading papers is left to `extractors`, keeping the answer to `records`.
 """
 
+from criteria.checking import check_all, check_proposal
+from criteria.dossiers import SenderFinding
 from criteria.engine import as_contract, evaluate
 from criteria.facts import Facts, read_facts
 from criteria.findings import FINDINGS
 from criteria.loading import load_rulebook
 from criteria.money import MoneyResult, amount
-from criteria.recorded import check_proposal, facts_of
+from criteria.recorded import facts_of
 from criteria.rulebook import Rulebook
+from criteria.surroundings import Surroundings
 
 __all__ = [
     "FINDINGS",
     "Facts",
     "MoneyResult",
     "Rulebook",
+    "SenderFinding",
+    "Surroundings",
     "amount",
     "as_contract",
+    "check_all",
     "check_proposal",
     "evaluate",
     "facts_of",

@@ -254,7 +254,14 @@ def _say_condition(weighed: _Weighed, facts: Facts, *, is_needed: bool) -> _Said
     severity: Severity = "LOI" if is_needed and not result.for_person else "THONG_TIN"
     text = f"{required}: {result.found}."
     line = ConditionResult(
-        id=condition.id, outcome=result.outcome, article=condition.article, severity=severity, text=text
+        id=condition.id,
+        outcome=result.outcome,
+        article=condition.article,
+        severity=severity,
+        text=text,
+        required=required,
+        found=result.found,
+        evidence=result.evidence,
     )
     if result.for_person or (result.outcome == "DAT" and not result.reused):
         return _Said(line)

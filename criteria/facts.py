@@ -18,6 +18,8 @@ from records.readings import Evidence, Level, NomineeKind, Scope
 LegalKind = Literal["cong_trang", "dot_xuat", "phong_trao", "qua_trinh_cong_hien", "nien_han", "doi_ngoai"]
 DisciplineForm = Literal["khien_trach", "canh_cao", "ha_bac_luong", "giang_chuc", "cach_chuc", "buoc_thoi_viec"]
 DossierPart = Literal["to_trinh", "bao_cao_thanh_tich", "bien_ban", "xac_nhan_sang_kien"]
+# verified: a decision or notice on file says so; cited: the paper gives a decision number; claimed: only the paper
+Standing = Literal["verified", "cited", "claimed"]
 ListName = Literal["classifications", "titles", "awards", "initiatives", "discipline"]
 
 
@@ -50,6 +52,7 @@ class YearLevel(FactsModel):
     year: int | None = None
     level: Level
     decision_number: str | None = None
+    standing: Standing | None = None
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -62,6 +65,7 @@ class Held(FactsModel):
     decision_number: str | None = None
     decision_date: date | None = None
     authority: str | None = None
+    standing: Standing | None = None
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -80,6 +84,7 @@ class InitiativeFact(FactsModel):
     scope: Scope | None = None
     decision_number: str | None = None
     used_for: tuple[Use, ...] | None = None
+    standing: Standing | None = None
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -103,6 +108,7 @@ class Collective(FactsModel):
     """Counts of people in the year of the request."""
 
     members: int | None = None
+    women: int | None = None
     completed_tasks: int | None = None
     ldtt: int | None = None
     cstdcs: int | None = None
@@ -116,6 +122,23 @@ class Quota(FactsModel):
 
     ldtt_in_unit: int | None = None
     cstdcs_proposed: int | None = None
+
+
+class VoteFact(FactsModel):
+    """The ballots of the Council on the request, as its minutes count them."""
+
+    yes: int | None = None
+    present: int | None = None
+    members: int | None = None
+    is_secret: bool | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Score(FactsModel):
+    """What a person gave one criterion of a rubric, and on what it rests; None of points is not yet judged."""
+
+    points: float | None = None
+    evidence: tuple[str, ...] = ()
 
 
 class Facts(FactsModel):
@@ -138,6 +161,8 @@ class Facts(FactsModel):
     dossier: tuple[DossierPart, ...] | None = None
     same_achievement_as: tuple[Use, ...] | None = None
     quota: Quota | None = None
+    vote: VoteFact | None = None
+    scores: dict[str, Score] | None = None
     complete: tuple[ListName, ...] = ()
 
     def is_closed(self, name: ListName) -> bool:

@@ -1,4 +1,4 @@
-"""Takes a recorded proposal; gives Facts, and a Judgement with what is missing, late or doubtful in the dossier.
+"""Takes a recorded proposal; gives Facts, and a Judgement with what is missing, late or doubtful in it.
 
 A list read from a paper is never complete, and an empty one states nothing. Judging itself is the engine's.
 """
@@ -88,23 +88,25 @@ def _parts(proposal: Proposal) -> tuple[DossierPart, ...]:
     return tuple(sorted(parts))
 
 
-def check_proposal(proposal: Proposal, rulebook: Rulebook, *, received: date | None = None) -> Judgement:
-    """The judgement of the rules, with missing fields, the deadline and the doubts the proposal brought along.
+def judge_recorded(
+    proposal: Proposal, facts: Facts, rulebook: Rulebook, *, added: tuple[Finding, ...] = ()
+) -> Judgement:
+    """The judgement of the rules, with missing fields, the deadline, `added` and the doubts the proposal brought along.
 
     Who the nominee is comes first: while a name or an identity is in doubt (more than a note), DAT is CAN_XEM_XET.
     """
-    facts = facts_of(proposal, received=received)
     judgement = evaluate(facts, rulebook)
     findings = [
         *(_placed(finding, proposal) for finding in judgement.findings),
+        *added,
         *_missing_fields(proposal, rulebook, facts),
         *_late(proposal, rulebook, facts.received),
     ]
     brought = {(finding.code, finding.condition) for finding in proposal.findings}
-    added = (finding for finding in findings if (finding.code, finding.condition) not in brought)
+    fresh = (finding for finding in findings if (finding.code, finding.condition) not in brought)
     doubted = any(f.condition in IDENTITY_CONDITIONS and f.severity != "THONG_TIN" for f in proposal.findings)
     verdict = "CAN_XEM_XET" if doubted and judgement.verdict == "DAT" else judgement.verdict
-    return judgement.model_copy(update={"verdict": verdict, "findings": by_severity((*added, *proposal.findings))})
+    return judgement.model_copy(update={"verdict": verdict, "findings": by_severity((*fresh, *proposal.findings))})
 
 
 def _stated(items: Iterable[Item]) -> tuple[Item, ...] | None:

@@ -137,15 +137,14 @@ def check(
 ) -> None:
     """Đối chiếu các đề nghị đã ghi sổ với tiêu chuẩn; nêu điều khoản và chỗ còn thiếu."""
     from flows.books import open_books
-    from flows.judging import judge, rules_of
+    from flows.judging import judge_some, rules_of
     from flows.summaries import checked_as_contract, show_checked
 
     settings = open_settings(inbox, outbox, data)
     with open_books(settings) as record:
-        found = record.proposals(ids=proposals or None)
-    if proposals and len(found) < len(set(proposals)):
+        checked = judge_some(record, proposals or None, rules_of(settings), received=_day(on) if on else None)
+    if proposals and len(checked) < len(set(proposals)):
         raise SettingsError("Có mã đề nghị không có trong sổ.", hint="Xem các mã bằng: tdkt check")
-    checked = judge(found, rules_of(settings), received=_day(on) if on else None)
     if json:
         for each in checked:
             show_json(checked_as_contract(each))

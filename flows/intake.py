@@ -25,7 +25,7 @@ from extractors.phrasebook import phrasebook_in_force
 from flows import inbox as folder_of_papers
 from flows.books import open_books
 from flows.inbox import GROWING_REASON, REFUSED, Seen, is_young, look
-from flows.judging import count_verdicts, judge, rules_of
+from flows.judging import count_verdicts, judge_some, rules_of
 from flows.originals import clear, find_kept, note_of
 from flows.owners import RUNS, dead_owners, held, owner_name
 from flows.reading import BYTES_LIMIT, LIMITS, reading_of
@@ -335,7 +335,7 @@ def judge_touched(desk: Desk, ids: set[str]) -> dict[str, int]:
     """Verdicts of the proposals that this run touched."""
     if not ids:
         return {}
-    return count_verdicts(judge(desk.record.proposals(ids=sorted(ids)), rules_of(desk.settings)))
+    return count_verdicts(judge_some(desk.record, ids, rules_of(desk.settings)))
 
 
 def _ignore(desk: Desk, seen: Seen) -> Taken:

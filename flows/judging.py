@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from criteria import Rulebook, check_proposal, load_rulebook
+from criteria import Rulebook, SenderFinding, Surroundings, check_all, load_rulebook
 from records.catalogue import VERDICTS
 from records.proposals import CheckedProposal, Proposal
 from records.settings import Settings
 
+if TYPE_CHECKING:
+    from records.store import Record
+
 LOCAL_RULES = "quy-dinh"
+
+
+class Judged(NamedTuple):
+    """Proposals with their judgements, in the order given, and what concerns the papers of a sender as a whole."""
+
+    checked: list[CheckedProposal]
+    of_senders: tuple[SenderFinding, ...]
 
 
 def rules_of(settings: Settings) -> Rulebook:
@@ -20,12 +31,36 @@ def rules_of(settings: Settings) -> Rulebook:
     return load_rulebook(*([local] if local.is_dir() else []))
 
 
-def judge(proposals: Iterable[Proposal], rulebook: Rulebook, *, received: date | None = None) -> list[CheckedProposal]:
+def judge(
+    proposals: Sequence[Proposal], rulebook: Rulebook, *, around: Surroundings, received: date | None = None
+) -> Judged:
     """Each proposal with its judgement; `received` looks at them as if they had come in on that day."""
-    return [
-        CheckedProposal(proposal=each, judgement=check_proposal(each, rulebook, received=received))
-        for each in proposals
-    ]
+    checked, of_senders = check_all(proposals, rulebook, around=around, received=received)
+    return Judged(checked, of_senders)
+
+
+def judge_quarter(record: Record, quarter: str, rulebook: Rulebook, *, received: date | None = None) -> Judged:
+    """Every proposal of a quarter with its judgement, in the order of the ids: they are judged together."""
+    found = record.quarter_proposals(quarter)
+    return judge(found, rulebook, around=surroundings_of(record, found, quarter=quarter), received=received)
+
+
+def judge_some(
+    record: Record, ids: Iterable[str] | None, rulebook: Rulebook, *, received: date | None = None
+) -> list[CheckedProposal]:
+    """These proposals (None: all), each judged within its quarter; an id merged away gives its survivor."""
+    named = record.proposals(ids=ids)
+    wanted = {each.id for each in named}
+    quarters = sorted({each.quarter for each in named})
+    judged = [each for quarter in quarters for each in judge_quarter(record, quarter, rulebook, received=received)[0]]
+    return [each for each in judged if each.proposal.id in wanted]
+
+
+def surroundings_of(record: Record, proposals: Sequence[Proposal], *, quarter: str) -> Surroundings:
+    """What the record knows around the proposals of a quarter: the papers that came in for it."""
+    sha256s = {source.sha256 for each in proposals for source in each.sources}
+    papers = [*record.readings(sha256s), *record.unlinked(quarter)]
+    return Surroundings(papers={reading.file: reading for reading in papers})
 
 
 def count_verdicts(checked: Iterable[CheckedProposal]) -> dict[str, int]:

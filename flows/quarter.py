@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows.books import open_books
-from flows.judging import count_verdicts, judge, rules_of
+from flows.judging import count_verdicts, judge_quarter, rules_of
 from flows.owners import RUNS, held
 from records.errors import RecordError, in_words
 from records.proposals import CheckedProposal, TakenFile
@@ -34,7 +34,7 @@ class QuarterResult:
 
 def checked_quarter(settings: Settings, record: Record, quarter: Quarter) -> list[CheckedProposal]:
     """Every proposal of the quarter with its judgement, in the order of the ids."""
-    return judge(record.quarter_proposals(quarter.name), rules_of(settings))
+    return judge_quarter(record, quarter.name, rules_of(settings)).checked
 
 
 def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterResult:

@@ -17,6 +17,7 @@ from records.proposals import Finding, Proposal, Source
 from records.readings import (
     SCALAR_FIELDS,
     Classification,
+    Declared,
     DocumentHead,
     DocumentKind,
     Field,
@@ -109,6 +110,7 @@ def merge(sources: Sequence[Mention], asks: Sequence[Ask], *, quarter: str, doub
         initiatives=_union((m.nominee.initiatives for m in sources), _is_same_initiative),
         classifications=_union((m.nominee.classifications for m in sources), _is_same_classification),
         achievements=_union((m.nominee.achievements for m in sources), _is_same_text),
+        declared=_union((m.nominee.declared for m in sources), _is_same_declared),
     )
     missing = () if nominee.full_name else (_missing_name(sources[0]),)
     contradictions = (finding for _, finding in values.values() if finding)
@@ -284,6 +286,11 @@ def _numbers_differ(one: str | None, other: str | None) -> bool:
 
 def _is_same_classification(one: Classification, other: Classification) -> bool:
     return one.year == other.year and one.level == other.level
+
+
+def _is_same_declared(one: Declared, other: Declared) -> bool:
+    days = (one.start, one.end) == (other.start, other.end)
+    return (one.fact, fold(one.value), one.year) == (other.fact, fold(other.value), other.year) and days
 
 
 def _is_same_text(one: Field, other: Field) -> bool:

@@ -33,14 +33,25 @@ class Finding(Model):
     evidence: tuple[Evidence, ...] = ()
 
 
+class CountedYear(Model):
+    """What one year did for a condition: carried it, left it open, broke it, or was skipped (maternity leave)."""
+
+    year: int
+    did: Literal["carried", "open", "broke", "skipped"]
+
+
 class ConditionResult(Model):
-    """One condition of a rule: `id` is stable, `text` is Vietnamese."""
+    """One condition of a rule: `id` is stable, `text` is Vietnamese; `years` say what counted, the oldest first."""
 
     id: str
     outcome: Outcome
     article: str
     severity: Severity = "LOI"
     text: str = ""
+    required: str = ""
+    found: str = ""
+    years: tuple[CountedYear, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Judgement(Model):
@@ -90,6 +101,7 @@ class Proposal(Model):
     `id` looks like "2026-Q4-0007". `received` is the day the first source was taken in.
     `findings` are doubts met while linking and merging (DOI_CHIEU, THIEU_TRUONG ...).
     `confirmed` names the fields whose value a person set. `known` is asked of the register anew at each look.
+    `told` is what a person stated for the rules that no field holds (`records.statements`), by field, as JSON.
     """
 
     id: str
@@ -102,6 +114,7 @@ class Proposal(Model):
     sources: tuple[Source, ...] = ()
     findings: tuple[Finding, ...] = ()
     confirmed: tuple[str, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
     known: KnownUnits = Slot(default=KnownUnits(), exclude=True)
 
 

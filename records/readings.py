@@ -32,8 +32,25 @@ ReadingStatus = Literal["read", "needs_review", "rejected"]
 Scope = Literal["co_so", "tinh_bo", "toan_quoc"]
 Level = Literal["hoan_thanh_xuat_sac", "hoan_thanh_tot", "hoan_thanh", "khong_hoan_thanh"]
 
+DeclaredFact = Literal[
+    "discipline",  # value: a form of discipline, or "khong" where the paper says that there was none
+    "pending",  # value: what is going on, in the paper's words; never decides
+    "months_worked",  # value: months, of `year`
+    "maternity",  # value: "co"
+    "members",  # of a collective, from here on; values are whole numbers unless told otherwise
+    "women",
+    "completed_tasks",
+    "ldtt",
+    "cstdcs",
+    "disciplined_from_canh_cao",
+    "leads_cluster",  # value: the cluster in the paper's words
+    "founded_year",
+]
+
 LONGEST_SENTENCE = 2_000  # characters
-_NOT_PRINTED = frozenset(("evidence", "sources", "signals", "conflict", "figures"))
+_NOT_PRINTED = frozenset(
+    ("evidence", "sources", "signals", "conflict", "figures", "declared", "cited", "counted", "votes")
+)
 SCALAR_FIELDS = (
     "full_name",
     "honorific",
@@ -140,6 +157,51 @@ class Classification(Told):
     decision_number: str | None = None
 
 
+class Declared(Told):
+    """What a paper declares of a nominee beside its fields. `year`: the year of achievement; days are ISO."""
+
+    fact: DeclaredFact
+    value: str = Slot(min_length=1)
+    text: str
+    year: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+class Cited(Told):
+    """A law, decree or circular on which a paper rests ("Căn cứ …"); `number` as printed, without "số"."""
+
+    text: str
+    number: str | None = None
+    is_basis: bool = True  # False: only mentioned elsewhere in the paper
+
+
+class Counted(Told):
+    """How many a paper says that it proposes; `code` where it counts one recognition, `kind` where one kind."""
+
+    number: int
+    text: str
+    code: str | None = None
+    kind: NomineeKind | None = None
+
+
+class Vote(Told):
+    """A result of a vote in minutes: for one nominee (`name`), for one recognition (`code`), or for all.
+
+    `percent` is what the minutes say, "81,8"; the numbers are people or ballots.
+    """
+
+    text: str
+    name: str | None = None
+    code: str | None = None
+    yes: int | None = None
+    no: int | None = None
+    present: int | None = None
+    members: int | None = None
+    percent: str | None = None
+    is_secret: bool | None = None
+
+
 class Nominee(Model):
     """A person, collective or household proposed for recognition."""
 
@@ -161,6 +223,7 @@ class Nominee(Model):
     initiatives: tuple[Initiative, ...] = ()
     classifications: tuple[Classification, ...] = ()
     achievements: tuple[Annotated[Statement, BeforeValidator(_as_statement)], ...] = ()
+    declared: tuple[Declared, ...] = ()
 
     @property
     def name(self) -> str:
@@ -212,6 +275,9 @@ class Reading(Model):
     document: DocumentHead = DocumentHead()
     requested: tuple[Recognition, ...] = ()
     nominees: tuple[Nominee, ...] = ()
+    cited: tuple[Cited, ...] = ()
+    counted: tuple[Counted, ...] = ()
+    votes: tuple[Vote, ...] = ()
     notes: tuple[Sentence, ...] = ()
     signatures: tuple[DigitalSignature, ...] = ()
     members: tuple[Reading, ...] = ()

@@ -18,10 +18,17 @@ from criteria.rulebook import DossierRule, GeneralRule, Group, Meets, Part, Regi
 from criteria.timelines import best, worst
 from criteria.vocabulary import Condition, Context, Result
 from records.catalogue import LEVELS, RECOGNITIONS, TITLES
-from records.proposals import ConditionResult, Finding, Judgement, Outcome, Severity, Verdict
+from records.proposals import ConditionResult, Finding, Judgement, Outcome, Severity, Verdict, Within
 
 KIND_NAMES = {"ca_nhan": "cá nhân", "tap_the": "tập thể", "ho_gia_dinh": "hộ gia đình"}
 SCOPE_NAMES = dict(zip(SCOPE_ORDER, ("cơ sở", "tỉnh, bộ, ngành", "toàn quốc"), strict=True))
+PART_NAMES = {
+    "to_trinh": "Tờ trình",
+    "bao_cao_thanh_tich": "Báo cáo thành tích",
+    "bien_ban": "Biên bản họp xét",
+    "xac_nhan_sang_kien": "Chứng nhận, xác nhận sáng kiến, đề tài",
+    "thanh_phan": "Thành phần hồ sơ",
+}
 NO_REGIME = "khong_co (chưa nạp quy định cho ngày nhận hồ sơ)"
 
 
@@ -45,10 +52,14 @@ class _Weighed:
 
 @dataclass(frozen=True)
 class _Said:
-    """One line of the answer: a condition and the finding that explains it, where there is one."""
+    """One line of the answer: a condition and the finding that explains it, where there is one.
+
+    `spared`: a condition of an alternative that is not asked any more, since another is met.
+    """
 
     condition: ConditionResult | None
     finding: Finding | None = None
+    spared: ConditionResult | None = None
 
 
 def evaluate(facts: Facts, rulebook: Rulebook) -> Judgement:
@@ -90,6 +101,7 @@ def evaluate(facts: Facts, rulebook: Rulebook) -> Judgement:
         regime=regime.label,
         findings=by_severity(findings),
         conditions=tuple(line.condition for line in said if line.condition),
+        spared=tuple(line.spared for line in said if line.spared),
     )
 
 
@@ -233,21 +245,26 @@ def _cited(weighed: _Weighed, article: str) -> _Weighed:
     return replace(weighed, condition=condition, members=members)
 
 
-def _say(weighed: _Weighed, facts: Facts, *, is_needed: bool) -> Iterator[_Said]:
-    """Conditions and findings of a weighed rule; of alternatives, once one is met the others are not listed."""
+def _say(weighed: _Weighed, facts: Facts, *, is_needed: bool, within: Within = (), path: str = "") -> Iterator[_Said]:
+    """Conditions and findings of a weighed rule; of alternatives, once one is met the others are spared."""
     if weighed.condition is not None:
-        yield _say_condition(weighed, facts, is_needed=is_needed)
+        yield _say_condition(weighed, facts, is_needed=is_needed, within=within)
         return
-    for member in weighed.members:
-        if not weighed.is_any or member.for_person or member.outcome == weighed.outcome:
-            yield from _say(member, facts, is_needed=is_needed)
-        elif weighed.outcome == "DAT":
-            yield from _say_unneeded_reuse(member, facts)
-        else:
-            yield from _say(member, facts, is_needed=False)
+    for at, member in enumerate(weighed.members):
+        inside = (*within, (path, at)) if weighed.is_any else within
+        is_listed = not weighed.is_any or member.for_person or member.outcome == weighed.outcome
+        said = _say(member, facts, is_needed=is_needed and is_listed, within=inside, path=f"{path}.{at}")
+        yield from map(_spared, said) if not is_listed and weighed.outcome == "DAT" else said
 
 
-def _say_condition(weighed: _Weighed, facts: Facts, *, is_needed: bool) -> _Said:
+def _spared(said: _Said) -> _Said:
+    """An initiative used before is worth a word even where the request does not need it."""
+    is_reuse = said.finding is not None and said.finding.code == "TRUNG_LAP"
+    is_unmet = said.condition is not None and said.condition.outcome != "DAT"
+    return _Said(None, said.finding if is_reuse and is_unmet else None, spared=said.condition or said.spared)
+
+
+def _say_condition(weighed: _Weighed, facts: Facts, *, is_needed: bool, within: Within) -> _Said:
     condition, result = weighed.condition, weighed.result
     assert condition is not None and result is not None
     required = _required(condition, facts)
@@ -261,6 +278,7 @@ def _say_condition(weighed: _Weighed, facts: Facts, *, is_needed: bool) -> _Said
         text=text,
         required=required,
         found=result.found,
+        within=within,
         evidence=result.evidence,
     )
     if result.for_person or (result.outcome == "DAT" and not result.reused):
@@ -271,28 +289,26 @@ def _say_condition(weighed: _Weighed, facts: Facts, *, is_needed: bool) -> _Said
     return _Said(line, _finding_of(code, None if is_needed else "THONG_TIN", condition, required, result, result.found))
 
 
-def _say_unneeded_reuse(weighed: _Weighed, facts: Facts) -> Iterator[_Said]:
-    """An initiative used before is worth a word even where the request does not need it."""
-    for leaf in weighed.leaves():
-        condition, result = leaf.condition, leaf.result
-        if condition is not None and result is not None and result.code == "TRUNG_LAP":
-            required = _required(condition, facts)
-            yield _Said(None, _finding_of("TRUNG_LAP", "THONG_TIN", condition, required, result, result.found))
-
-
-def _say_unconfirmed(weighed: _Weighed, facts: Facts) -> Iterator[_Said]:
+def _say_unconfirmed(weighed: _Weighed, facts: Facts, *, within: Within = (), path: str = "") -> Iterator[_Said]:
     """What unconfirmed text would ask, for the person who decides: never met, never violated."""
-    for leaf in weighed.leaves():
-        if leaf.condition is not None and leaf.result is not None:
-            yield _Said(
-                ConditionResult(
-                    id=leaf.condition.id,
-                    outcome="CHUA_RO",
-                    article=leaf.condition.article,
-                    severity="THONG_TIN",
-                    text=f"{_required(leaf.condition, facts)}: {leaf.result.found} (quy định chưa được xác nhận).",
-                )
+    for at, member in enumerate(weighed.members):
+        inside = (*within, (path, at)) if weighed.is_any else within
+        yield from _say_unconfirmed(member, facts, within=inside, path=f"{path}.{at}")
+    if weighed.condition is not None and weighed.result is not None:
+        required = _required(weighed.condition, facts)
+        found = f"{weighed.result.found} (quy định chưa được xác nhận)"
+        yield _Said(
+            ConditionResult(
+                id=weighed.condition.id,
+                outcome="CHUA_RO",
+                article=weighed.condition.article,
+                severity="THONG_TIN",
+                text=f"{required}: {found}.",
+                required=required,
+                found=found,
+                within=within,
             )
+        )
 
 
 def _finding_of(
@@ -327,20 +343,28 @@ def _dossier(facts: Facts, rule: DossierRule | None, is_on_initiative: bool) -> 
         return []
     needed = [p for p in rule.parts if facts.nominee.kind in p.kinds and (is_on_initiative or not p.is_for_initiative)]
     if facts.dossier is None:
-        line = _part_result(rule, "thanh_phan", "CHUA_RO", "Thành phần hồ sơ: chưa rõ.")
+        line = _part_result(rule, "thanh_phan", "CHUA_RO", "chưa rõ gồm những giấy tờ gì")
         return [_Said(line, _dossier_finding(facts, rule, "HS05", line.id))]
     return [_say_part(facts, rule, part) for part in needed]
 
 
 def _say_part(facts: Facts, rule: DossierRule, part: Part) -> _Said:
     if facts.dossier is not None and part.part in facts.dossier:
-        return _Said(_part_result(rule, part.part, "DAT", "Có trong hồ sơ."))
-    line = _part_result(rule, part.part, "CHUA_RO", "Chưa có trong hồ sơ.")
+        return _Said(_part_result(rule, part.part, "DAT", "có trong hồ sơ"))
+    line = _part_result(rule, part.part, "CHUA_RO", "chưa có trong hồ sơ")
     return _Said(line, _dossier_finding(facts, rule, part.finding, line.id))
 
 
-def _part_result(rule: DossierRule, part: str, outcome: Outcome, text: str) -> ConditionResult:
-    return ConditionResult(id=f"{rule.id}.{part}", outcome=outcome, article=rule.reference, text=text)
+def _part_result(rule: DossierRule, part: str, outcome: Outcome, found: str) -> ConditionResult:
+    required = PART_NAMES.get(part, part)
+    return ConditionResult(
+        id=f"{rule.id}.{part}",
+        outcome=outcome,
+        article=rule.reference,
+        text=f"{required}: {found}.",
+        required=required,
+        found=found,
+    )
 
 
 def _dossier_finding(facts: Facts, rule: DossierRule, code: str, condition: str) -> Finding:

@@ -16,6 +16,8 @@ from records.readings import DigitalSignature, DocumentKind, Evidence, Model, No
 Severity = Literal["LOI", "CANH_BAO", "THONG_TIN"]
 Outcome = Literal["DAT", "KHONG_DAT", "CHUA_RO"]
 Verdict = Literal["DAT", "KHONG_DAT", "CHUA_DU_CO_SO", "CAN_XEM_XET"]
+# of each "một trong" above a condition, the outermost first: where it stands in the rule, which alternative this is of
+Within = tuple[tuple[str, int], ...]
 InputStatus = Literal["processed", "needs_review", "rejected", "duplicate", "pending", "ignored"]
 
 
@@ -41,7 +43,10 @@ class CountedYear(Model):
 
 
 class ConditionResult(Model):
-    """One condition of a rule: `id` is stable, `text` is Vietnamese; `years` say what counted, the oldest first."""
+    """One condition of a rule: `id` is stable, `text` is Vietnamese; `years` say what counted, the oldest first.
+
+    `within` says to which alternative of which groups joined by "or" it belongs.
+    """
 
     id: str
     outcome: Outcome
@@ -50,17 +55,22 @@ class ConditionResult(Model):
     text: str = ""
     required: str = ""
     found: str = ""
+    within: Within = ()
     years: tuple[CountedYear, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
 class Judgement(Model):
-    """What the rules in force say of one proposal; `regime` is the regime's name in the rules, then its laws."""
+    """What the rules in force say of one proposal; `regime` is the regime's name in the rules, then its laws.
+
+    `spared` are the conditions of alternatives that are not asked any more, since another one is met.
+    """
 
     verdict: Verdict
     regime: str
     findings: tuple[Finding, ...] = ()
     conditions: tuple[ConditionResult, ...] = ()
+    spared: tuple[ConditionResult, ...] = ()
 
     @property
     def laws(self) -> str:

@@ -117,7 +117,8 @@ def run_length(context: Context, condition: Condition) -> Result:
     if missing:
         said.append(f"năm {listed_years(missing)} chưa rõ")
     code = "TC01" if outcome == "KHONG_DAT" else _unknown_code(condition.run, missing, outcome)
-    return Result(outcome, "; ".join(said), code=code, years=missing, evidence=evidence_of(items))
+    found = "; ".join(said)
+    return Result(outcome, found, code=code, years=missing, evidence=evidence_of(items), after=run.starts_after)
 
 
 def _carrying(context: Context, spec: RunSpec, run: Run) -> tuple[Held | YearLevel, ...]:

@@ -279,6 +279,8 @@ def _say_condition(weighed: _Weighed, facts: Facts, *, is_needed: bool, within: 
         required=required,
         found=result.found,
         within=within,
+        about=condition.about,
+        after=result.after,
         evidence=result.evidence,
     )
     if result.for_person or (result.outcome == "DAT" and not result.reused):

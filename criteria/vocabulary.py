@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from criteria.facts import Facts, Held, InitiativeFact, YearLevel
 from criteria.timelines import Run, RunSpec, run_of
-from records.proposals import Outcome
+from records.proposals import CLASSIFICATION, INITIATIVE, Outcome
 from records.readings import Evidence
 
 
@@ -33,6 +34,19 @@ class Condition:
     share: Fraction | None = None
     is_needed: bool = True
 
+    @cached_property
+    def about(self) -> tuple[str, ...]:
+        """What carries a year of it: codes of recognitions, CLASSIFICATION, INITIATIVE; () where no year does."""
+        if self.codes:
+            return self.codes
+        if self.scope:
+            return (INITIATIVE,)
+        if self.level:
+            return (CLASSIFICATION,)
+        if self.run is None:
+            return ()
+        return ((CLASSIFICATION,) if self.run.level else ()) + self.run.titles
+
 
 @dataclass(frozen=True)
 class Context:
@@ -51,7 +65,10 @@ class Context:
 
 @dataclass(frozen=True)
 class Result:
-    """What one check says. `for_person`: never in the way of DAT; `code`, `article`: other than the usual ones."""
+    """What one check says. `for_person`: never in the way of DAT; `code`, `article`: other than the usual ones.
+
+    `after`: the year of the award after which the years of a run count.
+    """
 
     outcome: Outcome
     found: str
@@ -61,6 +78,7 @@ class Result:
     reused: str | None = None
     article: str | None = None
     for_person: bool = False
+    after: int | None = None
 
 
 Check = Callable[[Context, Condition], Result]

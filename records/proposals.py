@@ -16,6 +16,7 @@ from records.readings import DigitalSignature, DocumentKind, Evidence, Model, No
 Severity = Literal["LOI", "CANH_BAO", "THONG_TIN"]
 Outcome = Literal["DAT", "KHONG_DAT", "CHUA_RO"]
 Verdict = Literal["DAT", "KHONG_DAT", "CHUA_DU_CO_SO", "CAN_XEM_XET"]
+CLASSIFICATION, INITIATIVE = "xep_loai", "sang_kien"  # beside recognition codes: what carries a year of a condition
 # of each "một trong" above a condition, the outermost first: where it stands in the rule, which alternative this is of
 Within = tuple[tuple[str, int], ...]
 InputStatus = Literal["processed", "needs_review", "rejected", "duplicate", "pending", "ignored"]
@@ -45,7 +46,8 @@ class CountedYear(Model):
 class ConditionResult(Model):
     """One condition of a rule: `id` is stable, `text` is Vietnamese; `years` say what counted, the oldest first.
 
-    `within` says to which alternative of which groups joined by "or" it belongs.
+    `about` says what carries a year: recognition codes, CLASSIFICATION, INITIATIVE; years count only `after` that of
+    a prior award. `within` says to which alternative of which groups joined by "or" it belongs.
     """
 
     id: str
@@ -56,6 +58,8 @@ class ConditionResult(Model):
     required: str = ""
     found: str = ""
     within: Within = ()
+    about: tuple[str, ...] = ()
+    after: int | None = None
     years: tuple[CountedYear, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 

@@ -3,7 +3,8 @@
 Rules are dated YAML in `rules/`; reading papers is left to `extractors`, keeping the answer to `records`.
 """
 
-from criteria.checking import check_all, check_proposal
+from criteria.checking import check_all, check_proposal, weigh_facts
+from criteria.chronicle import chronicle_of
 from criteria.dossiers import SenderFinding
 from criteria.engine import as_contract, evaluate
 from criteria.facts import Facts, read_facts
@@ -25,8 +26,10 @@ __all__ = [
     "as_contract",
     "check_all",
     "check_proposal",
+    "chronicle_of",
     "evaluate",
     "facts_of",
     "load_rulebook",
     "read_facts",
+    "weigh_facts",
 ]

@@ -11,6 +11,7 @@ from pydantic import Field as Slot
 
 from criteria.lines import line_of, without_lines
 from records.catalogue import RECOGNITIONS
+from records.chronicle import Standing
 from records.errors import InputError
 from records.office_files import load_yaml
 from records.readings import Evidence, Level, NomineeKind, Scope
@@ -18,8 +19,6 @@ from records.readings import Evidence, Level, NomineeKind, Scope
 LegalKind = Literal["cong_trang", "dot_xuat", "phong_trao", "qua_trinh_cong_hien", "nien_han", "doi_ngoai"]
 DisciplineForm = Literal["khien_trach", "canh_cao", "ha_bac_luong", "giang_chuc", "cach_chuc", "buoc_thoi_viec"]
 DossierPart = Literal["to_trinh", "bao_cao_thanh_tich", "bien_ban", "xac_nhan_sang_kien"]
-# verified: a decision or notice on file says so; cited: the paper gives a decision number; claimed: only the paper
-Standing = Literal["verified", "cited", "claimed"]
 ListName = Literal["classifications", "titles", "awards", "initiatives", "discipline"]
 
 
@@ -37,12 +36,13 @@ class FactsModel(BaseModel):
 
 
 class Person(FactsModel):
-    """Whom the request is for."""
+    """Whom the request is for; `units`: ids of its unit and of all above it in the register, None where not placed."""
 
     kind: NomineeKind
     full_name: str | None = None
     gender: Literal["nam", "nu"] | None = None
     unit: str | None = None
+    units: tuple[str, ...] | None = None
     person_class: Literal["truc_tiep", "lanh_dao"] | None = None
 
 

@@ -1,20 +1,20 @@
-"""Takes folders of YAML rule files; gives a Rulebook, or a RuleError naming file, line and key.
+"""Takes folders or files of YAML rules; gives a Rulebook, or every mistake with its file, line and key.
 
-The shape is checked by `rules.schema.json`; what a schema cannot say (names that refer to each other) is checked here.
+The shape is checked by `rules.schema.json` (`criteria.mistakes`), what a schema cannot say by `criteria.consistency`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from criteria.conditions import CHECKS
-from criteria.lines import line_of, without_lines
+from criteria.consistency import clashes, file_mistakes, unknown_names
+from criteria.lines import LINES, line_of
+from criteria.mistakes import Mistake, as_error, shape_mistakes, syntax_mistake
 from criteria.rulebook import (
     BaseSalary,
     Coefficient,
@@ -25,8 +25,11 @@ from criteria.rulebook import (
     GeneralRule,
     Group,
     HistoryRule,
+    Likeness,
     Meets,
     Part,
+    Payer,
+    Payment,
     Regime,
     Rounding,
     Rule,
@@ -38,135 +41,119 @@ from records.errors import RuleError
 from records.office_files import load_yaml
 
 PACKAGED = Path(__file__).resolve().parent / "rules"
-SCHEMA = Path(__file__).resolve().parent / "rules.schema.json"
-HINT = "Sửa tệp quy tắc rồi chạy lại; khuôn dạng ở criteria/rules.schema.json."
-PLACEHOLDERS = {"year": 0, "count": 0, "share": "", "level": "", "scope": ""}
 ALL_KINDS = ("ca_nhan", "tap_the", "ho_gia_dinh")
+PACKAGED_ISSUER, LOCAL_ISSUER = "trung_uong", "so"  # of files that do not say who issued them
+
+
+@dataclass(frozen=True)
+class RulesRead:
+    """What rule files say: all mistakes of all files, and the rulebook that stands once there are none."""
+
+    files: tuple[Path, ...]
+    mistakes: tuple[Mistake, ...]
+    rulebook: Rulebook | None
 
 
 def load_rulebook(*folders: Path) -> Rulebook:
     """The packaged rules, then those of each folder; a later folder goes first where both speak of a day."""
-    check_shape = _schema_checker()
+    read = read_rules(folders)
+    if read.rulebook is None:
+        raise as_error(read.mistakes)
+    return read.rulebook
+
+
+def read_rules(places: Iterable[Path]) -> RulesRead:
+    """The packaged rules, then those of each folder or file; every mistake with them. RuleError: a place is missing."""
+    layers = [_files_of(place) for place in (PACKAGED, *places)]
+    files = tuple(path for of_layer in layers for path in of_layer)
+    paths = {(layer, path.name): path for layer, of_layer in enumerate(layers) for path in of_layer}
+
+    def path_of(entry: Dated) -> Path:
+        return paths[entry.layer, entry.file]
+
+    mistakes: list[Mistake] = []
     entries: list[Dated] = []
-    for layer, folder in enumerate((PACKAGED, *folders)):
-        if not folder.is_dir():
-            raise RuleError(
-                f"Không có thư mục quy tắc {folder}.", hint="Kiểm tra đường dẫn thư mục quy tắc địa phương."
-            )
-        of_layer: list[Dated] = []
-        for path in sorted(folder.glob("*.yaml")):
-            of_layer += _read_file(path, layer, check_shape)
-        _refuse_clashes(of_layer)
-        entries += of_layer
-    rulebook = Rulebook(tuple(entries))
-    _refuse_unknown_meets(rulebook)
-    return rulebook
+    for layer, of_layer in enumerate(layers):
+        written = [(path, raw) for path in of_layer if (raw := _raw(path, mistakes)) is not None]
+        found = [entry for path, raw in written for entry in _entries(path, raw, layer)]
+        mistakes += clashes(found, path_of)
+        entries += found
+    if not mistakes:  # a name that an unreadable file declares is not unknown
+        mistakes += unknown_names(entries, path_of)
+    rulebook = None if mistakes else Rulebook(tuple(entries))
+    return RulesRead(files, tuple(sorted(mistakes, key=lambda m: (files.index(m.file), m.line))), rulebook)
 
 
-def _schema_checker() -> Callable[[Any], Iterator[Any]]:
-    from jsonschema import Draft202012Validator
+def _files_of(place: Path) -> list[Path]:
+    if place.is_dir():
+        return sorted(place.glob("*.yaml"))
+    if place.is_file():
+        return [place]
+    raise RuleError(f"Không có thư mục hay tệp quy tắc {place}.", hint="Kiểm tra đường dẫn thư mục quy tắc địa phương.")
 
-    validator = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    return lambda value: iter(validator.iter_errors(value))
+
+def _raw(path: Path, mistakes: list[Mistake]) -> Any:
+    """What a file says where it is well written; else its mistakes go to the list."""
+    try:
+        raw = load_yaml(path, error=RuleError)
+    except RuleError as exc:
+        mistakes.append(syntax_mistake(path, exc))
+        return None
+    found = shape_mistakes(path, raw)
+    if isinstance(raw, dict):
+        found += [each for each in file_mistakes(path, raw) if each not in found]
+    mistakes += found
+    return None if found else raw
 
 
-def _read_file(path: Path, layer: int, check_shape: Callable[[Any], Iterator[Any]]) -> list[Dated]:
-    raw = load_yaml(path, error=RuleError)
-    bare = _days_as_text(without_lines(raw))
-    problems = sorted(check_shape(bare), key=lambda e: line_of(raw, list(e.absolute_path)))
-    if problems:
-        raise _shape_error(path, raw, problems[0])
-    reader = _Reader(path, layer)
+def _entries(path: Path, raw: Mapping[str, Any], layer: int) -> list[Dated]:
+    reader = _Reader(path, raw, layer)
     return [
-        reader.entry(section, raw_entry)
+        reader.entry(section, each)
         for section, raw_entries in raw.items()
         if section in SECTIONS
         for raw_entry in raw_entries
+        for each in (_of_table(raw_entry) if section == "coefficients" else (raw_entry,))
     ]
 
 
-def _days_as_text(value: Any) -> Any:
-    match value:
-        case date():
-            return value.isoformat()
-        case dict():
-            return {key: _days_as_text(item) for key, item in value.items()}
-        case list():
-            return [_days_as_text(item) for item in value]
-    return value
-
-
-def _shape_error(path: Path, raw: Any, problem: Any) -> RuleError:
-    place = list(problem.absolute_path)
-    match problem.validator:
-        case "required":
-            missing = next((key for key in problem.validator_value if key not in problem.instance), "?")
-            key, what = missing, "thiếu khóa bắt buộc"
-        case "additionalProperties":
-            known = problem.schema.get("properties", {})
-            key = next((str(k) for k in problem.instance if k not in known), "?")
-            place, what = [*place, key], "không có khóa này"
-        case "enum" | "const":
-            allowed = problem.validator_value if problem.validator == "enum" else [problem.validator_value]
-            key, what = _key(place), f"“{problem.instance}” không hợp lệ, phải là một trong: {', '.join(allowed)}"
-        case "pattern":
-            key, what = _key(place), f"“{problem.instance}” viết sai khuôn dạng"
-        case "anyOf":
-            options = [o["required"][0] for o in problem.validator_value if "required" in o]
-            key, what = (
-                _key(place),
-                "cần một trong các khóa: " + ", ".join(options) if options else "giá trị không hợp lệ",
-            )
-        case _:
-            key, what = _key(place), f"sai kiểu hoặc ngoài phạm vi: {problem.instance!r}"
-    return _error(path, line_of(raw, place), key, what)
-
-
-def _key(place: list[Any]) -> str:
-    return next((str(part) for part in reversed(place) if isinstance(part, str)), "tệp")
-
-
-def _error(path: Path, line: int, key: str, what: str) -> RuleError:
-    return RuleError(f"{path.name}, dòng {line}, khóa “{key}”: {what}.", hint=HINT)
+def _of_table(raw: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """A table of coefficients, one for each recognition that it names."""
+    for code, times in raw["times"].items():
+        if code != LINES:
+            yield {**raw, "id": f"{raw['id']}.{code}", "code": code, "times": times}
 
 
 class _Reader:
     """Turns the checked mappings of one file into entries."""
 
-    def __init__(self, path: Path, layer: int) -> None:
+    def __init__(self, path: Path, raw: Mapping[str, Any], layer: int) -> None:
         self.path = path
         self.layer = layer
+        self.issued_by: str = raw.get("issued_by", LOCAL_ISSUER if layer else PACKAGED_ISSUER)
+        self.units: tuple[str, ...] = tuple(raw.get("units", ()))
 
     def entry(self, section: str, raw: Mapping[str, Any]) -> Dated:
         common = {
             "id": raw["id"],
-            "from_": self._day(raw, "from"),
-            "to": self._day(raw, "to") if raw["to"] is not None else None,
+            "from_": _day(raw["from"]),
+            "to": _day(raw["to"]) if raw["to"] is not None else None,
             "reference": raw["reference"],
             "status": raw["status"],
             "file": self.path.name,
             "line": line_of(raw, []),
             "layer": self.layer,
+            "issued_by": self.issued_by,
+            "units": self.units,
         }
-        if common["to"] is not None and common["to"] < common["from_"]:
-            raise self._wrong(raw, "to", "ngày kết thúc trước ngày bắt đầu")
         kind, special = SECTIONS[section]
         return kind(**common, **special(self, raw))
-
-    def _wrong(self, raw: Mapping[str, Any], key: str, what: str) -> RuleError:
-        return _error(self.path, line_of(raw, [key]), key, what)
-
-    def _day(self, raw: Mapping[str, Any], key: str) -> date:
-        try:
-            return raw[key] if isinstance(raw[key], date) else date.fromisoformat(raw[key])
-        except ValueError as exc:
-            raise self._wrong(raw, key, f"“{raw[key]}” không phải ngày") from exc
 
     def regime(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         return {"name": raw["name"], "fallback": raw.get("fallback")}
 
     def rule(self, raw: Mapping[str, Any]) -> dict[str, Any]:
-        runs = {name: _run_spec(spec) for name, spec in raw.get("runs", {}).items() if name != "__lines__"}
+        runs = {name: _run_spec(spec) for name, spec in raw.get("runs", {}).items() if name != LINES}
         group = self._node(raw["conditions"], runs, raw["id"])
         assert isinstance(group, Group)
         return {
@@ -202,10 +189,21 @@ class _Reader:
         return {"amount_vnd": raw["amount_vnd"]}
 
     def coefficient(self, raw: Mapping[str, Any]) -> dict[str, Any]:
-        return {"code": raw["code"], "kind": raw["kind"], "times": Fraction(str(raw["times"]))}
+        times = Fraction(str(raw["times"]))
+        return {"code": raw["code"], "kind": raw["kind"], "times": times, "is_ceiling": raw.get("ceiling", False)}
 
     def rounding(self, raw: Mapping[str, Any]) -> dict[str, Any]:
-        return {"up_to_vnd": raw["up_to_vnd"]}
+        return {"up_to_vnd": raw["up_to_vnd"], "note": raw.get("note", "")}
+
+    def payer(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        return {"codes": tuple(raw["codes"]), "role": raw["role"], "body": raw["body"]}
+
+    def payment(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        return {"both": tuple(raw["both"])}
+
+    def likeness(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        shares = {key: Fraction(str(raw[key])) for key in ("suspected", "noted", "title")}
+        return {**shares, "routine": tuple(raw["routine"])}
 
     def _node(self, raw: Mapping[str, Any], runs: Mapping[str, RunSpec], owner: str) -> Condition | Group | Meets:
         if "meets" in raw:
@@ -216,26 +214,11 @@ class _Reader:
         return self._condition(raw, runs, owner)
 
     def _condition(self, raw: Mapping[str, Any], runs: Mapping[str, RunSpec], owner: str) -> Condition:
-        check = raw.get("check")
-        stated = set(raw) - {"__lines__", "id", "article", "text", "check", "judged_by", "gate"}
-        registered = CHECKS.get(check) if check else None
-        needs = registered.needs if registered else ()
-        for key in needs:
-            if key not in raw:
-                raise _error(self.path, line_of(raw, []), key, f"phép xét “{check}” thiếu khóa này")
-        for key in sorted(stated - set(needs) - set(registered.may if registered else ())):
-            raise self._wrong(raw, key, f"phép xét “{check or 'nguoi_xet'}” không dùng khóa này")
-        if "run" in raw and raw["run"] not in runs:
-            raise self._wrong(raw, "run", f"chưa khai báo chuỗi “{raw['run']}” trong runs")
-        try:
-            raw["text"].format(**PLACEHOLDERS)
-        except (KeyError, IndexError, ValueError) as exc:
-            raise self._wrong(raw, "text", "chỉ được dùng {year}, {count}, {share}, {level}, {scope}") from exc
         return Condition(
             id=f"{owner}.{raw['id']}",
             article=raw["article"],
             text=raw["text"],
-            check=check,
+            check=raw.get("check"),
             is_gate=raw.get("gate", False),
             run=runs.get(raw.get("run", "")),
             codes=tuple(raw.get("codes", ())),
@@ -246,6 +229,10 @@ class _Reader:
             share=Fraction(str(raw["share"])) if "share" in raw else None,
             is_needed=raw.get("needed", True),
         )
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 def _run_spec(raw: Mapping[str, Any]) -> RunSpec:
@@ -268,44 +255,7 @@ SECTIONS: Mapping[str, tuple[Callable[..., Dated], Callable[[_Reader, Mapping[st
     "base_salary": (BaseSalary, _Reader.base_salary),
     "coefficients": (Coefficient, _Reader.coefficient),
     "rounding": (Rounding, _Reader.rounding),
+    "payers": (Payer, _Reader.payer),
+    "payment": (Payment, _Reader.payment),
+    "likeness": (Likeness, _Reader.likeness),
 }
-
-
-def _refuse_clashes(entries: list[Dated]) -> None:
-    seen: dict[tuple[type[Dated], str], Dated] = {}
-    for entry in entries:
-        first = seen.setdefault((type(entry), entry.id), entry)
-        if first is not entry:
-            what = f"mã “{entry.id}” đã dùng ở {first.file}, dòng {first.line}"
-            raise _error(Path(entry.file), entry.line, "id", what)
-    rules = [entry for entry in entries if isinstance(entry, Rule)]
-    for rule, other in combinations(rules, 2):
-        if _clash(rule, other):
-            what = f"trùng thời gian hiệu lực với “{rule.id}” ({rule.file}, dòng {rule.line})"
-            raise _error(Path(other.file), other.line, "from", what)
-
-
-def _clash(rule: Rule, other: Rule) -> bool:
-    """Whether two rules of one layer speak of the same request on the same day."""
-    is_same = rule.code == other.code and bool(set(rule.kinds) & set(other.kinds))
-    return is_same and bool(set(rule.legal_kinds) & set(other.legal_kinds)) and _overlap(rule, other)
-
-
-def _overlap(one: Dated, other: Dated) -> bool:
-    return one.from_ <= (other.to or date.max) and other.from_ <= (one.to or date.max)
-
-
-def _refuse_unknown_meets(rulebook: Rulebook) -> None:
-    codes = {rule.code for rule in rulebook.all_of(Rule)}
-    for rule in rulebook.all_of(Rule):
-        for meets in _meets(rule.conditions):
-            if meets.code not in codes:
-                raise _error(Path(rule.file), rule.line, "meets", f"chưa có quy tắc cho {meets.code}")
-
-
-def _meets(group: Group) -> Iterator[Meets]:
-    for member in group.members:
-        if isinstance(member, Meets):
-            yield member
-        elif isinstance(member, Group):
-            yield from _meets(member)

@@ -6,17 +6,26 @@ Judging is the engine's. A later folder holds local rules: where both speak of a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
-from criteria.vocabulary import Condition
+from criteria.facts import Person
+from criteria.past import Suffices
+from criteria.vocabulary import Condition, QuotaRounding
+from records.folding import fold
+from records.proposals import Outcome
+
+NEARNESS = {"trung_uong": 0, "tinh": 1, "so": 2, "don_vi": 3}  # who issued a rule; the nearest goes first
 
 
 @dataclass(frozen=True)
 class Dated:
-    """Where a rule was read and when it holds; `layer` 0 is what the program brings."""
+    """Where a rule was read, when it holds and for whom; `layer` 0 is what the program brings.
+
+    `units`: ids of the register or printed names; without any it holds for all. `issued_by`: who issued the document.
+    """
 
     id: str
     from_: date
@@ -26,14 +35,30 @@ class Dated:
     file: str
     line: int
     layer: int
+    issued_by: str
+    units: tuple[str, ...]
 
     @property
     def is_confirmed(self) -> bool:
         """Whether the program may decide on the text: read in the law, or in a summary of it."""
         return self.status != "unconfirmed"
 
+    @property
+    def precedence(self) -> tuple[int, int, bool, date]:
+        """Of two that speak of one day the greater goes first: the later folder, nearer issuer, narrower reach."""
+        return self.layer, NEARNESS[self.issued_by], bool(self.units), self.from_
+
     def holds_on(self, day: date) -> bool:
         return self.from_ <= day and (self.to is None or day <= self.to)
+
+    def reach(self, person: Person) -> Outcome:
+        """Whether it is a rule for this nominee; unknown where its unit is unknown, or not placed in the register."""
+        if not self.units:
+            return "DAT"
+        names = {fold(name) for name in (person.unit, person.full_name if person.kind == "tap_the" else None) if name}
+        if set(self.units) & set(person.units or ()) or names & {fold(unit) for unit in self.units}:
+            return "DAT"
+        return "CHUA_RO" if person.units is None else "KHONG_DAT"
 
 
 @dataclass(frozen=True)
@@ -79,9 +104,14 @@ class Rule(Dated):
 
 @dataclass(frozen=True)
 class GeneralRule(Dated):
-    """A condition that every request meets, whatever it asks for."""
+    """A condition that every request meets; `codes` and `legal_kinds`, where named, are the requests it speaks of."""
 
     condition: Condition
+    codes: tuple[str, ...] = ()
+    legal_kinds: tuple[str, ...] = ()
+
+    def speaks_of(self, code: str, legal_kind: str | None) -> bool:
+        return (not self.codes or code in self.codes) and (not self.legal_kinds or legal_kind in self.legal_kinds)
 
 
 @dataclass(frozen=True)
@@ -90,6 +120,20 @@ class HistoryRule(Dated):
 
     not_a_basis: tuple[str, ...]
     reuse_reference: str
+
+
+@dataclass(frozen=True)
+class ClaimRule(Dated):
+    """How well each kind of past item must be supported before it counts; a local file may ask for more."""
+
+    suffices: Suffices
+
+
+@dataclass(frozen=True)
+class QuotaRule(Dated):
+    """How the number of people that a share allows is rounded."""
+
+    rounding: QuotaRounding
 
 
 @dataclass(frozen=True)
@@ -133,18 +177,55 @@ class BaseSalary(Dated):
 
 @dataclass(frozen=True)
 class Coefficient(Dated):
-    """How many times the base salary a recognition is worth."""
+    """How many times the base salary a recognition is worth; `is_ceiling`: at most so many, by a decision of its own.
+
+    A table of the YAML gives one for each recognition, its code behind the table's id.
+    """
 
     code: str
     kind: str
     times: Fraction
+    is_ceiling: bool
 
 
 @dataclass(frozen=True)
 class Rounding(Dated):
-    """Rewards are rounded up to this many đồng; 1 leaves them as computed."""
+    """Rewards are rounded up to this many đồng; 1 leaves them as computed, and `note` says why."""
 
     up_to_vnd: int
+    note: str
+
+
+@dataclass(frozen=True)
+class Payer(Dated):
+    """Who pays the rewards of some recognitions: the body that decides, or the one that proposes."""
+
+    codes: tuple[str, ...]
+    role: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Payment(Dated):
+    """Which rewards of one nominee at one time are both paid; of what is not named here nothing is known.
+
+    `titles_of_different_years`, `title_and_award`, `awards_of_different_years`.
+    """
+
+    both: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Likeness(Dated):
+    """From which share on two texts of achievements are one, and the phrases that every report repeats.
+
+    `suspected`: a person has to look; `noted`: worth a word; `title`: two titles of initiatives may be one.
+    """
+
+    suspected: Fraction
+    noted: Fraction
+    title: Fraction
+    routine: tuple[str, ...]
 
 
 Entry = TypeVar("Entry", bound=Dated)
@@ -152,9 +233,13 @@ Entry = TypeVar("Entry", bound=Dated)
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All that was loaded. Every question is asked for one day: the date received for appraisal, or of the decision."""
+    """All that was loaded. Every question is asked for one day: the date received for appraisal, or of the decision.
+
+    What holds on a day is found once: thousands of dossiers come in on the same few days.
+    """
 
     entries: tuple[Dated, ...]
+    _known: dict[tuple[Any, ...], tuple[Dated, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def all_of(self, kind: type[Entry]) -> Iterator[Entry]:
         """Every entry of one kind, in the order of loading."""
@@ -162,22 +247,48 @@ class Rulebook:
 
     def in_force(self, kind: type[Entry], day: date) -> tuple[Entry, ...]:
         """The entries of one kind that hold on a day, those that go first at the front."""
-        entries = [entry for entry in self.all_of(kind) if entry.holds_on(day)]
-        return tuple(sorted(entries, key=lambda entry: (entry.layer, entry.from_), reverse=True))
+        known = self._known.get((kind, day))
+        if known is None:
+            entries = [entry for entry in self.all_of(kind) if entry.holds_on(day)]
+            known = tuple(sorted(entries, key=lambda entry: entry.precedence, reverse=True))
+            self._known[kind, day] = known
+        return cast(tuple[Entry, ...], known)
+
+    def first_in_force(self, kind: type[Entry], day: date) -> Entry | None:
+        return next(iter(self.in_force(kind, day)), None)
 
     def regime_on(self, day: date) -> Regime | None:
-        return next(iter(self.in_force(Regime, day)), None)
+        return self.first_in_force(Regime, day)
 
     def regime(self, id: str | None) -> Regime | None:
         return next((regime for regime in self.all_of(Regime) if regime.id == id), None)
 
-    def rules_for(self, code: str, day: date) -> tuple[Rule, ...]:
-        """The rules of a recognition on a day, for every kind of nominee."""
-        return tuple(rule for rule in self.in_force(Rule, day) if rule.code == code)
+    def rules_for(self, code: str, day: date, person: Person | None = None) -> tuple[Rule, ...]:
+        """The rules of a recognition on a day, for every kind of nominee; of a person: that may reach its unit."""
+        known = self._known.get((Rule, code, day))
+        if known is None:
+            known = tuple(rule for rule in self.in_force(Rule, day) if rule.code == code)
+            self._known[Rule, code, day] = known
+        rules = cast(tuple[Rule, ...], known)
+        if person is None or not any(rule.units for rule in rules):
+            return rules
+        return tuple(rule for rule in rules if rule.reach(person) != "KHONG_DAT")
 
-    def dossier_for(self, code: str, day: date) -> DossierRule | None:
+    def general_on(self, day: date) -> tuple[GeneralRule, ...]:
+        """The general rules of a day in the order of their ids; of two with the same id the one that goes first."""
+        known = self._known.get((GeneralRule, "by id", day))
+        if known is None:
+            first: dict[str, GeneralRule] = {}
+            for rule in self.in_force(GeneralRule, day):
+                first.setdefault(rule.id, rule)
+            known = tuple(first[id] for id in sorted(first))
+            self._known[GeneralRule, "by id", day] = known
+        return cast(tuple[GeneralRule, ...], known)
+
+    def dossier_for(self, code: str, day: date, person: Person | None = None) -> DossierRule | None:
+        """The list of papers for a recognition on a day; one for some units alone needs a person surely of them."""
         dossiers = (d for d in self.in_force(DossierRule, day) if not d.codes or code in d.codes)
-        return next(dossiers, None)
+        return next((d for d in dossiers if not d.units or (person is not None and d.reach(person) == "DAT")), None)
 
     def history_on(self, day: date) -> HistoryRule | None:
-        return next(iter(self.in_force(HistoryRule, day)), None)
+        return self.first_in_force(HistoryRule, day)

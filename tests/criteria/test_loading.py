@@ -12,7 +12,8 @@ import yaml
 
 from criteria import evaluate, load_rulebook, read_facts
 from criteria.conditions import CHECKS
-from criteria.loading import PACKAGED, SCHEMA
+from criteria.loading import PACKAGED
+from criteria.mistakes import SCHEMA
 from criteria.rulebook import Rule
 from records.errors import RuleError
 

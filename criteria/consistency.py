@@ -1,0 +1,156 @@
+"""Takes what rule files say, and the entries made of them; gives mistakes that no schema can see.
+
+Days in the wrong order, keys that a check does not use, runs and names that nobody declared, two rules for one day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from criteria.conditions import CHECKS
+from criteria.lines import LINES, line_of
+from criteria.mistakes import Mistake, is_mapping, nearest
+from criteria.rulebook import Dated, Group, Meets, Regime, Rule
+
+PLACEHOLDERS = {"year": 0, "count": 0, "share": "", "level": "", "scope": ""}
+OF_EVERY_CONDITION = {LINES, "id", "article", "text", "check", "judged_by", "gate"}
+
+
+def file_mistakes(path: Path, raw: Mapping[str, Any]) -> Iterator[Mistake]:
+    """What is wrong within one file, as far as its shape lets it be read."""
+    if raw.get("issued_by") == "don_vi" and not raw.get("units"):
+        line = line_of(raw, ["issued_by"])
+        yield Mistake(path, line, "units", "quy định của một đơn vị phải ghi mã hoặc tên đơn vị đó ở khóa units")
+    for section, entries in raw.items():
+        for entry in entries if isinstance(entries, list) and section != "units" else ():
+            if is_mapping(entry):
+                yield from _entry_mistakes(path, entry)
+
+
+def _entry_mistakes(path: Path, entry: Mapping[str, Any]) -> Iterator[Mistake]:
+    days = {}
+    for key in ("from", "to"):
+        try:
+            days[key] = _day(entry.get(key))
+        except ValueError:
+            yield Mistake(path, line_of(entry, [key]), key, f"“{entry[key]}” không phải ngày")
+    first, last = days.get("from"), days.get("to")
+    if first and last and last < first:
+        yield Mistake(path, line_of(entry, ["to"]), "to", "ngày kết thúc trước ngày bắt đầu")
+    runs = entry.get("runs") if is_mapping(entry.get("runs")) else {}
+    for condition in _conditions(entry.get("conditions") or entry.get("condition")):
+        yield from _condition_mistakes(path, condition, runs or {})
+    ids: dict[Any, int] = {}
+    for condition in _conditions(entry.get("conditions")):
+        line, id_ = line_of(condition, ["id"]), condition.get("id")
+        if id_ is not None and ids.setdefault(id_, line) != line:
+            yield Mistake(path, line, "id", f"mã “{id_}” đã dùng trong quy tắc này, ở dòng {ids[id_]}")
+
+
+def _day(value: Any) -> date | None:
+    """A day as YAML gives it; one of the wrong form is the schema's mistake, one that does not exist is ValueError."""
+    is_written = isinstance(value, str) and len(value) == len("2024-01-31")
+    return value if isinstance(value, date) else date.fromisoformat(value) if is_written else None
+
+
+def _conditions(node: Any) -> Iterator[Mapping[str, Any]]:
+    """Every mapping below a node that states a condition."""
+    if not isinstance(node, dict):
+        return
+    for name in ("all", "any"):
+        for member in node.get(name) or () if isinstance(node.get(name), list) else ():
+            yield from _conditions(member)
+    if "check" in node or "judged_by" in node:
+        yield node
+
+
+def _condition_mistakes(path: Path, raw: Mapping[str, Any], runs: Mapping[str, Any]) -> Iterator[Mistake]:
+    check = raw.get("check")
+    registered = CHECKS.get(check) if isinstance(check, str) else None
+    if check is None or registered is not None:
+        needs, may = (registered.needs, registered.may) if registered else ((), ())
+        for key in needs:
+            if key not in raw:
+                yield Mistake(path, line_of(raw, []), key, f"phép xét “{check}” thiếu khóa này")
+        for key in sorted(set(raw) - OF_EVERY_CONDITION - set(needs) - set(may)):
+            what = f"phép xét “{check or 'nguoi_xet'}” không dùng khóa này"
+            if isinstance(key, str) and key in _KNOWN_KEYS:
+                yield Mistake(path, line_of(raw, [key]), key, what)
+    run = raw.get("run")
+    if isinstance(run, str) and run not in set(runs) - {LINES}:
+        meant = nearest(run, [name for name in runs if name != LINES])
+        guess = f"; có phải “{meant}”?" if meant else ""
+        yield Mistake(path, line_of(raw, ["run"]), "run", f"chưa khai báo chuỗi “{run}” trong runs{guess}")
+    if isinstance(raw.get("text"), str) and not _is_fillable(raw["text"]):
+        names = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+        yield Mistake(path, line_of(raw, ["text"]), "text", f"chỉ được dùng {names}")
+
+
+_KNOWN_KEYS = frozenset(key for registered in CHECKS.values() for key in (*registered.needs, *registered.may))
+
+
+def _is_fillable(text: str) -> bool:
+    try:
+        text.format(**PLACEHOLDERS)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return False
+    return True
+
+
+def clashes(entries: Iterable[Dated], path_of: Callable[[Dated], Path]) -> Iterator[Mistake]:
+    """Entries of one layer that take each other's id, or speak of the same request on the same day."""
+    seen: dict[tuple[type[Dated], str], Dated] = {}
+    entries = list(entries)
+    for entry in entries:
+        first = seen.setdefault((type(entry), entry.id), entry)
+        if first is not entry:
+            what = f"mã “{entry.id}” đã dùng ở {first.file}, dòng {first.line}"
+            yield Mistake(path_of(entry), entry.line, "id", what)
+    for rule, other in combinations([entry for entry in entries if isinstance(entry, Rule)], 2):
+        if rule.id != other.id and _clash(rule, other):
+            what = f"trùng thời gian hiệu lực với “{rule.id}” ({rule.file}, dòng {rule.line})"
+            yield Mistake(path_of(other), other.line, "from", what)
+
+
+def _clash(rule: Rule, other: Rule) -> bool:
+    """Whether two rules of one issuer speak of the same request of the same units on the same day."""
+    if (rule.issued_by, bool(rule.units)) != (other.issued_by, bool(other.units)):
+        return False
+    is_same = rule.code == other.code and bool(set(rule.kinds) & set(other.kinds))
+    is_for_same = rule.units == other.units or bool(set(rule.units) & set(other.units))
+    return is_same and is_for_same and bool(set(rule.legal_kinds) & set(other.legal_kinds)) and overlap(rule, other)
+
+
+def overlap(one: Dated, other: Dated) -> bool:
+    """Whether there is a day on which both hold."""
+    return one.from_ <= (other.to or date.max) and other.from_ <= (one.to or date.max)
+
+
+def unknown_names(entries: Iterable[Dated], path_of: Callable[[Dated], Path]) -> Iterator[Mistake]:
+    """Names that refer to what was not loaded: recognitions without a rule, regimes to fall back to."""
+    entries = list(entries)
+    codes = {entry.code for entry in entries if isinstance(entry, Rule)}
+    regimes = {entry.id for entry in entries if isinstance(entry, Regime)}
+    for entry in entries:
+        if isinstance(entry, Rule):
+            for meets in meets_in(entry.conditions):
+                if meets.code not in codes:
+                    yield Mistake(path_of(entry), entry.line, "meets", f"chưa có quy tắc cho {meets.code}")
+        if isinstance(entry, Regime) and entry.fallback is not None and entry.fallback not in regimes:
+            meant = nearest(entry.fallback, regimes)
+            guess = f"; có phải “{meant}”?" if meant else ""
+            what = f"không có chế độ pháp luật “{entry.fallback}” trong mục regimes{guess}"
+            yield Mistake(path_of(entry), entry.line, "fallback", what)
+
+
+def meets_in(group: Group) -> Iterator[Meets]:
+    """Every reference to another recognition in a rule."""
+    for member in group.members:
+        if isinstance(member, Meets):
+            yield member
+        elif isinstance(member, Group):
+            yield from meets_in(member)

@@ -5,7 +5,7 @@ Days in the wrong order, keys that a check does not use, runs and names that nob
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -16,7 +16,7 @@ from criteria.lines import LINES, line_of
 from criteria.mistakes import Mistake, is_mapping, nearest
 from criteria.rulebook import Dated, Group, Meets, Regime, Rule
 
-PLACEHOLDERS = {"year": 0, "count": 0, "share": "", "level": "", "scope": ""}
+PLACEHOLDERS = {"year": 0, "count": 0, "share": "", "level": "", "scope": "", "passing": ""}
 OF_EVERY_CONDITION = {LINES, "id", "article", "text", "check", "judged_by", "gate"}
 
 
@@ -41,6 +41,7 @@ def _entry_mistakes(path: Path, entry: Mapping[str, Any]) -> Iterator[Mistake]:
     first, last = days.get("from"), days.get("to")
     if first and last and last < first:
         yield Mistake(path, line_of(entry, ["to"]), "to", "ngày kết thúc trước ngày bắt đầu")
+    yield from _rubric_mistakes(path, entry)
     runs = entry.get("runs") if is_mapping(entry.get("runs")) else {}
     for condition in _conditions(entry.get("conditions") or entry.get("condition")):
         yield from _condition_mistakes(path, condition, runs or {})
@@ -49,6 +50,26 @@ def _entry_mistakes(path: Path, entry: Mapping[str, Any]) -> Iterator[Mistake]:
         line, id_ = line_of(condition, ["id"]), condition.get("id")
         if id_ is not None and ids.setdefault(id_, line) != line:
             yield Mistake(path, line, "id", f"mã “{id_}” đã dùng trong quy tắc này, ở dòng {ids[id_]}")
+
+
+def _rubric_mistakes(path: Path, entry: Mapping[str, Any]) -> Iterator[Mistake]:
+    """A scale whose points do not go together: one name twice, a least or a total that nobody can reach."""
+    criteria = [each for each in entry.get("criteria") or () if is_mapping(each)]
+    seen: dict[Any, int] = {}
+    most = 0.0
+    for each in criteria:
+        points, least, weight = each.get("max"), each.get("least"), each.get("weight", 1)
+        line = line_of(each, ["id"])
+        if seen.setdefault(each.get("id"), line) != line:
+            what = f"mã “{each.get('id')}” đã dùng trong thang điểm này, ở dòng {seen[each.get('id')]}"
+            yield Mistake(path, line, "id", what)
+        if isinstance(points, int | float) and isinstance(weight, int | float):
+            most += points * weight
+            if isinstance(least, int | float) and least > points:
+                yield Mistake(path, line_of(each, ["least"]), "least", f"cao hơn điểm tối đa ({points:g})")
+    passing = entry.get("passing")
+    if criteria and isinstance(passing, int | float) and passing > most > 0:
+        yield Mistake(path, line_of(entry, ["passing"]), "passing", f"cao hơn tổng điểm tối đa ({most:g})")
 
 
 def _day(value: Any) -> date | None:
@@ -99,6 +120,18 @@ def _is_fillable(text: str) -> bool:
     except (KeyError, IndexError, ValueError, AttributeError):
         return False
     return True
+
+
+def unknown_rubrics(path: Path, raw: Mapping[str, Any], scales: Collection[str]) -> Iterator[Mistake]:
+    """Conditions on a scale that no file declares."""
+    for entry in (*raw.get("rules", ()), *raw.get("general", ())):
+        for condition in _conditions(entry.get("conditions") or entry.get("condition")):
+            name = condition.get("rubric")
+            if isinstance(name, str) and name not in scales:
+                meant = nearest(name, scales)
+                guess = f"; có phải “{meant}”?" if meant else ""
+                line = line_of(condition, ["rubric"])
+                yield Mistake(path, line, "rubric", f"không có thang điểm “{name}” trong mục rubrics{guess}")
 
 
 def clashes(entries: Iterable[Dated], path_of: Callable[[Dated], Path]) -> Iterator[Mistake]:

@@ -14,9 +14,10 @@ from criteria.conditions import CHECKS, INITIATIVE_CHECKS
 from criteria.facts import Facts
 from criteria.findings import make_finding
 from criteria.initiatives import SCOPE_ORDER
-from criteria.rulebook import DossierRule, GeneralRule, Group, Meets, Part, Regime, Rule, Rulebook
+from criteria.past import past_of
+from criteria.rulebook import ClaimRule, DossierRule, Group, Meets, Part, QuotaRule, Regime, Rule, Rulebook
 from criteria.timelines import best, worst
-from criteria.vocabulary import Condition, Context, Result
+from criteria.vocabulary import Condition, Context, Result, listed_years
 from records.catalogue import LEVELS, RECOGNITIONS, TITLES
 from records.proposals import ConditionResult, Finding, Judgement, Outcome, Severity, Verdict, Within
 
@@ -27,6 +28,7 @@ PART_NAMES = {
     "bao_cao_thanh_tich": "Báo cáo thành tích",
     "bien_ban": "Biên bản họp xét",
     "xac_nhan_sang_kien": "Chứng nhận, xác nhận sáng kiến, đề tài",
+    "y_kien_cap_tinh": "Ý kiến của UBND tỉnh",
     "thanh_phan": "Thành phần hồ sơ",
 }
 NO_REGIME = "khong_co (chưa nạp quy định cho ngày nhận hồ sơ)"
@@ -70,13 +72,13 @@ def evaluate(facts: Facts, rulebook: Rulebook) -> Judgement:
         finding = _review(facts, "chưa nạp quy định có hiệu lực vào ngày nhận hồ sơ", article=None)
         return Judgement(verdict="CAN_XEM_XET", regime=NO_REGIME, findings=(finding,))
     shown_day = _day_of_text(regime, rulebook, day)
-    history = rulebook.history_on(shown_day)
-    context = Context(
-        facts,
-        not_a_basis=history.not_a_basis if history else (),
-        reuse_article=history.reuse_reference if history else None,
-    )
-    general = [_weigh(rule.condition, context, rulebook, day=shown_day) for rule in _general_rules(rulebook, shown_day)]
+    context = _context(facts, rulebook, shown_day)
+    facts = context.facts
+    general = [
+        _weigh(rule.condition, context, rulebook, day=shown_day)
+        for rule in rulebook.general_on(shown_day)
+        if rule.speaks_of(facts.requested, facts.legal_kind)
+    ]
     rule, doubts = _rule_in_force(facts, rulebook, regime, day=shown_day)
     wrong_kind = _wrong_kind(facts, rulebook, shown_day)
     doubts = wrong_kind if wrong_kind and regime.is_confirmed else doubts + wrong_kind
@@ -90,7 +92,7 @@ def evaluate(facts: Facts, rulebook: Rulebook) -> Judgement:
     if own is not None:
         decides = not doubts
         said += list(_say(own, facts, is_needed=True) if decides else _say_unconfirmed(own, facts))
-    said += _dossier(facts, rulebook.dossier_for(facts.requested, shown_day), rests_on_initiative(own))
+    said += _dossier(facts, _dossier_rule(facts, rulebook, shown_day), rests_on_initiative(own))
     outcome = worst([w.outcome for w in general if not w.for_person] + ([own.outcome] if own and not doubts else []))
     verdict = _verdict(outcome, said, doubts)
     if not regime.is_confirmed:
@@ -150,11 +152,20 @@ def _day_of_text(regime: Regime, rulebook: Rulebook, day: date) -> date:
     return fallback.to if fallback and fallback.to else day
 
 
-def _general_rules(rulebook: Rulebook, day: date) -> tuple[GeneralRule, ...]:
-    first: dict[str, GeneralRule] = {}
-    for rule in rulebook.in_force(GeneralRule, day):
-        first.setdefault(rule.id, rule)
-    return tuple(first[key] for key in sorted(first))
+def _context(facts: Facts, rulebook: Rulebook, day: date) -> Context:
+    """The facts in the light of the general rules of a day: what is a basis, what must be supported, how to round."""
+    history = rulebook.history_on(day)
+    claims = rulebook.first_in_force(ClaimRule, day)
+    quota = rulebook.first_in_force(QuotaRule, day)
+    return Context(
+        past_of(
+            facts,
+            not_a_basis=history.not_a_basis if history else (),
+            suffices=claims.suffices if claims else None,
+        ),
+        reuse_article=history.reuse_reference if history else None,
+        rounding=quota.rounding if quota else "exact",
+    )
 
 
 def _rule_in_force(facts: Facts, rulebook: Rulebook, regime: Regime, *, day: date) -> tuple[Rule | None, list[Finding]]:
@@ -279,8 +290,10 @@ def _say_condition(weighed: _Weighed, facts: Facts, *, is_needed: bool, within: 
         required=required,
         found=result.found,
         within=within,
+        is_aside=not is_needed and not result.for_person,
         about=condition.about,
         after=result.after,
+        years=result.counted,
         evidence=result.evidence,
     )
     if result.for_person or (result.outcome == "DAT" and not result.reused):
@@ -324,7 +337,8 @@ def _finding_of(
         found=found,
         article="; ".join(filter(None, (condition.article, result.article))),
         evidence=result.evidence,
-        words={"years": ", ".join(str(year) for year in result.years), "name": required},
+        words={"years": listed_years(result.years), "name": required}
+        | ({"settled_by": result.settled_by} if result.settled_by else {}),
     )
 
 
@@ -339,11 +353,17 @@ def _required(condition: Condition, facts: Facts) -> str:
     )
 
 
+def _dossier_rule(facts: Facts, rulebook: Rulebook, day: date) -> DossierRule | None:
+    legal_kind = "cong_trang" if facts.requested in TITLES else facts.legal_kind
+    return rulebook.dossier_for(facts.requested, day, person=facts.nominee, legal_kind=legal_kind)
+
+
 def _dossier(facts: Facts, rule: DossierRule | None, is_on_initiative: bool) -> list[_Said]:
     """The papers of the dossier (Luật 06/2022 Điều 84); a missing one is a finding, never KHONG_DAT."""
     if rule is None:
         return []
-    needed = [p for p in rule.parts if facts.nominee.kind in p.kinds and (is_on_initiative or not p.is_for_initiative)]
+    asked = (part for part in rule.parts if part.is_asked_of(facts.requested, facts.nominee.kind))
+    needed = [part for part in asked if is_on_initiative or not part.is_for_initiative]
     if facts.dossier is None:
         line = _part_result(rule, "thanh_phan", "CHUA_RO", "chưa rõ gồm những giấy tờ gì")
         return [_Said(line, _dossier_finding(facts, rule, "HS05", line.id))]
@@ -353,6 +373,9 @@ def _dossier(facts: Facts, rule: DossierRule | None, is_on_initiative: bool) -> 
 def _say_part(facts: Facts, rule: DossierRule, part: Part) -> _Said:
     if facts.dossier is not None and part.part in facts.dossier:
         return _Said(_part_result(rule, part.part, "DAT", "có trong hồ sơ"))
+    if part.finding is None:
+        line = _part_result(rule, part.part, "CHUA_RO", part.text)
+        return _Said(line.model_copy(update={"severity": "THONG_TIN"}))
     line = _part_result(rule, part.part, "CHUA_RO", "chưa có trong hồ sơ")
     return _Said(line, _dossier_finding(facts, rule, part.finding, line.id))
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from records.proposals import Finding, Severity
 from records.readings import Evidence
 
+ASK = "đề nghị đơn vị bổ sung"
+
 
 @dataclass(frozen=True)
 class FindingKind:
@@ -28,7 +30,7 @@ FINDINGS: dict[str, FindingKind] = {
     ),
     "TC03": FindingKind("Không đạt “{required}”: {found}.", "LOI", "Một tiêu chuẩn không đạt theo dữ kiện đã nêu."),
     "TC04": FindingKind(
-        "Chưa đủ căn cứ xét “{required}”: {found}; đề nghị đơn vị bổ sung.",
+        "Chưa đủ căn cứ xét “{required}”: {found}; {settled_by}.",
         "CANH_BAO",
         "Thiếu dữ kiện để xét một tiêu chuẩn; chưa phải là không đạt.",
     ),
@@ -69,9 +71,79 @@ FINDINGS: dict[str, FindingKind] = {
         "Chưa rõ hồ sơ của {person} gồm những giấy tờ gì ({article}).", "CANH_BAO", "Không rõ thành phần hồ sơ."
     ),
     "HA01": FindingKind(
-        "Hồ sơ nhận ngày {day}, sau thời hạn trước ngày {deadline}.",
+        "Hồ sơ nhận ngày {day}, sau thời hạn trước ngày {deadline}{weekend}.",
         "CANH_BAO",
         "Hồ sơ nhận từ ngày 20 của tháng cuối quý trở đi; không ảnh hưởng đến kết luận về tiêu chuẩn.",
+    ),
+    "HA02": FindingKind(
+        "Hồ sơ đề nghị {name} năm {year} nhận ngày {day}, sau thời hạn {deadline}{weekend} ({article}).",
+        "CANH_BAO",
+        "Hồ sơ nhận sau thời hạn trình của danh hiệu, hình thức đó; không ảnh hưởng đến kết luận về tiêu chuẩn.",
+    ),
+    "DC01": FindingKind(
+        "{found}.",
+        "CANH_BAO",
+        "Số trường hợp trong tờ trình, danh sách, biên bản, báo cáo thành tích của một đơn vị không khớp nhau.",
+    ),
+    "DC02": FindingKind(
+        "Họ tên không thống nhất: {found}. Cần xác nhận có phải một {whom}.",
+        "CANH_BAO",
+        "Hai giấy tờ của một đơn vị ghi hai tên gần giống nhau cho cùng một đề nghị.",
+    ),
+    "DC03": FindingKind(
+        "Danh hiệu, hình thức đề nghị cho {person} không thống nhất: {found}.",
+        "CANH_BAO",
+        "Tờ trình, danh sách, báo cáo đề nghị hai danh hiệu, hình thức khác nhau cho một người, tập thể.",
+    ),
+    "DC04": FindingKind(
+        "{person} (đề nghị {name}) {found}.",
+        "CANH_BAO",
+        "Người, tập thể có trong một giấy tờ mà không có trong giấy tờ kia của đơn vị.",
+    ),
+    "BQ01": FindingKind(
+        "Số liệu bỏ phiếu trong biên bản không khớp: {found}.",
+        "CANH_BAO",
+        "Tính lại từ số phiếu thì tỷ lệ, số phiếu hoặc số người ghi trong biên bản không đúng.",
+    ),
+    "BQ02": FindingKind(
+        "Biên bản ghi {found}; quy định {required} ({article}).",
+        "CANH_BAO",
+        "Kết quả bỏ phiếu chưa đủ tỷ lệ, chưa đủ số người dự, hoặc không đúng cách bỏ phiếu.",
+    ),
+    "BQ03": FindingKind(
+        "Biên bản chưa ghi kết quả bỏ phiếu cho {person} (đề nghị {name}) ({article}).",
+        "CANH_BAO",
+        "Biên bản phải ghi kết quả bỏ phiếu mà chương trình không thấy.",
+    ),
+    "VB01": FindingKind(
+        "Viện dẫn {found} đã hết hiệu lực từ {day}{instead}.",
+        "CANH_BAO",
+        "Giấy tờ của đơn vị lấy làm căn cứ một văn bản đã hết hiệu lực vào ngày của giấy tờ.",
+    ),
+    "VB02": FindingKind(
+        "Viện dẫn {found} chưa có hiệu lực vào ngày {written}: văn bản có hiệu lực từ {day}.",
+        "CANH_BAO",
+        "Giấy tờ lấy làm căn cứ một văn bản chưa có hiệu lực vào ngày của giấy tờ.",
+    ),
+    "VB03": FindingKind(
+        "Viện dẫn {found} mà chưa nêu {instead}, có hiệu lực từ {day}; chương trình chưa có nội dung sửa đổi.",
+        "THONG_TIN",
+        "Văn bản làm căn cứ đã được sửa đổi; giấy tờ chưa nêu văn bản sửa đổi.",
+    ),
+    "TO01": FindingKind(
+        "{what} “{found}” không còn dùng từ {day}; {instead}.",
+        "CANH_BAO",
+        "Giấy tờ làm sau ngày đổi tên, sáp nhập mà vẫn ghi tên đơn vị hoặc địa danh cũ.",
+    ),
+    "QD01": FindingKind(
+        "Thiếu thông tin quyết định của {person}: {found}.",
+        "THONG_TIN",
+        "Mục danh hiệu, khen thưởng đã có ghi quyết định mà thiếu số, ký hiệu, ngày hoặc cơ quan ban hành.",
+    ),
+    "BC01": FindingKind(
+        "Báo cáo của {person} chỉ nêu thành tích từ năm {found}; đề nghị {name} cần {required} ({article}).",
+        "CANH_BAO",
+        "Báo cáo thành tích bắt đầu muộn hơn số năm mà danh hiệu, hình thức cần.",
     ),
     "THIEU_TRUONG": FindingKind("Chưa có {label} của {person}.", "CANH_BAO", "Thiếu một mục cần có trong hồ sơ."),
 }
@@ -90,7 +162,8 @@ def make_finding(
 ) -> Finding:
     """A finding of the closed list; `words` fills what its sentence names beside required, found and article."""
     kind = FINDINGS[code]
-    text = kind.template.format(required=required, found=found, article=article, **(words or {}))
+    said = {"settled_by": ASK, **(words or {})}
+    text = kind.template.format(required=required, found=found, article=article, **said)
     return Finding(
         code=code,
         severity=severity or kind.severity,

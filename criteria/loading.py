@@ -6,20 +6,31 @@ The shape is checked by `rules.schema.json` (`criteria.mistakes`), what a schema
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from criteria.consistency import clashes, file_mistakes, unknown_names
+from criteria.consistency import clashes, file_mistakes, unknown_names, unknown_rubrics
 from criteria.lines import LINES, line_of
 from criteria.mistakes import Mistake, as_error, shape_mistakes, syntax_mistake
+from criteria.paper_rules import (
+    DeadlineRule,
+    Instrument,
+    ReportSpan,
+    VoteRule,
+    deadline_rule,
+    instrument,
+    report_span,
+    vote_rule,
+)
+from criteria.past import Suffices
 from criteria.rulebook import (
     BaseSalary,
+    ClaimRule,
     Coefficient,
     Dated,
-    DeadlineRule,
     DossierRule,
     FieldRule,
     GeneralRule,
@@ -30,11 +41,14 @@ from criteria.rulebook import (
     Part,
     Payer,
     Payment,
+    QuotaRule,
     Regime,
     Rounding,
+    Rubric,
     Rule,
     Rulebook,
 )
+from criteria.scoring import Scale, scale_of, shown
 from criteria.timelines import RunSpec
 from criteria.vocabulary import Condition
 from records.errors import RuleError
@@ -73,9 +87,13 @@ def read_rules(places: Iterable[Path]) -> RulesRead:
 
     mistakes: list[Mistake] = []
     entries: list[Dated] = []
+    scales: dict[str, Scale] = {}
     for layer, of_layer in enumerate(layers):
         written = [(path, raw) for path in of_layer if (raw := _raw(path, mistakes)) is not None]
-        found = [entry for path, raw in written for entry in _entries(path, raw, layer)]
+        scales |= {raw["id"]: scale_of(raw) for _, of_file in written for raw in of_file.get("rubrics", ())}
+        unbound = [each for path, raw in written for each in unknown_rubrics(path, raw, scales)]
+        mistakes += unbound
+        found = [] if unbound else [entry for path, raw in written for entry in _entries(path, raw, layer, scales)]
         mistakes += clashes(found, path_of)
         entries += found
     if not mistakes:  # a name that an unreadable file declares is not unknown
@@ -106,8 +124,8 @@ def _raw(path: Path, mistakes: list[Mistake]) -> Any:
     return None if found else raw
 
 
-def _entries(path: Path, raw: Mapping[str, Any], layer: int) -> list[Dated]:
-    reader = _Reader(path, raw, layer)
+def _entries(path: Path, raw: Mapping[str, Any], layer: int, scales: Mapping[str, Scale]) -> list[Dated]:
+    reader = _Reader(path, raw, layer, scales)
     return [
         reader.entry(section, each)
         for section, raw_entries in raw.items()
@@ -127,9 +145,10 @@ def _of_table(raw: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 class _Reader:
     """Turns the checked mappings of one file into entries."""
 
-    def __init__(self, path: Path, raw: Mapping[str, Any], layer: int) -> None:
+    def __init__(self, path: Path, raw: Mapping[str, Any], layer: int, scales: Mapping[str, Scale]) -> None:
         self.path = path
         self.layer = layer
+        self.scales = scales
         self.issued_by: str = raw.get("issued_by", LOCAL_ISSUER if layer else PACKAGED_ISSUER)
         self.units: tuple[str, ...] = tuple(raw.get("units", ()))
 
@@ -166,24 +185,43 @@ class _Reader:
             "conditions": group,
         }
 
+    def rubric(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        return {"kinds": tuple(raw["kinds"]), "scale": scale_of(raw)}
+
     def general(self, raw: Mapping[str, Any]) -> dict[str, Any]:
-        return {"condition": self._condition(raw["condition"], {}, raw["id"])}
+        return {
+            "condition": self._condition(raw["condition"], {}, raw["id"]),
+            "codes": tuple(raw.get("codes", ())),
+            "legal_kinds": tuple(raw.get("legal_kinds", ())),
+        }
 
     def history(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         return {"not_a_basis": tuple(raw["not_a_basis"]), "reuse_reference": raw["reuse_reference"]}
 
+    def claims(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        lists = ("classifications", "titles", "awards", "initiatives")
+        return {"suffices": Suffices(**{name: raw[name] for name in lists})}
+
+    def quota(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        return {"rounding": raw["rounding"]}
+
     def dossier(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         parts = tuple(
-            Part(p["part"], p["finding"], tuple(p.get("kinds", ALL_KINDS)), p.get("for_initiative", False))
+            Part(
+                part=p["part"],
+                finding=p.get("finding"),
+                kinds=tuple(p.get("kinds", ALL_KINDS)),
+                is_for_initiative=p.get("for_initiative", False),
+                codes=tuple(p.get("codes", ())),
+                text=p.get("text", ""),
+            )
             for p in raw["parts"]
         )
-        return {"codes": tuple(raw.get("codes", ())), "parts": parts}
+        legal_kinds = tuple(raw.get("legal_kinds", ()))
+        return {"codes": tuple(raw.get("codes", ())), "legal_kinds": legal_kinds, "parts": parts}
 
     def field(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         return {"field": raw["field"], "label": raw["label"], "kinds": tuple(raw["kinds"])}
-
-    def deadline(self, raw: Mapping[str, Any]) -> dict[str, Any]:
-        return {}
 
     def base_salary(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         return {"amount_vnd": raw["amount_vnd"]}
@@ -211,7 +249,20 @@ class _Reader:
         for name in ("all", "any"):
             if name in raw:
                 return Group(name == "any", tuple(self._node(member, runs, owner) for member in raw[name]))
+        if "rubric" in raw:
+            return self._scored(raw, owner)
         return self._condition(raw, runs, owner)
+
+    def _scored(self, raw: Mapping[str, Any], owner: str) -> Group:
+        """A condition on a scale as one condition a criterion, so that the answer shows each, and one for the total."""
+        scale = self.scales[raw["rubric"]]
+        total = replace(
+            self._condition(raw, {}, owner), scale=scale, text=raw["text"].replace("{passing}", shown(scale.passing))
+        )
+        of_criteria = (
+            replace(total, id=f"{total.id}.{each.id}", criterion=each.id, text=each.sentence) for each in scale.criteria
+        )
+        return Group(is_any=False, members=(*of_criteria, total))
 
     def _condition(self, raw: Mapping[str, Any], runs: Mapping[str, RunSpec], owner: str) -> Condition:
         return Condition(
@@ -228,7 +279,16 @@ class _Reader:
             count=raw.get("count", 1),
             share=Fraction(str(raw["share"])) if "share" in raw else None,
             is_needed=raw.get("needed", True),
+            base=raw.get("base", "members"),
+            quorum=Fraction(str(raw["quorum"])) if "quorum" in raw else None,
+            is_secret=raw.get("secret", False),
         )
+
+
+def _plain(
+    read: Callable[[Mapping[str, Any]], dict[str, Any]],
+) -> Callable[[_Reader, Mapping[str, Any]], dict[str, Any]]:
+    return lambda _, raw: read(raw)
 
 
 def _day(value: Any) -> date:
@@ -247,11 +307,17 @@ def _run_spec(raw: Mapping[str, Any]) -> RunSpec:
 SECTIONS: Mapping[str, tuple[Callable[..., Dated], Callable[[_Reader, Mapping[str, Any]], dict[str, Any]]]] = {
     "regimes": (Regime, _Reader.regime),
     "rules": (Rule, _Reader.rule),
+    "rubrics": (Rubric, _Reader.rubric),
     "general": (GeneralRule, _Reader.general),
     "history": (HistoryRule, _Reader.history),
+    "claims": (ClaimRule, _Reader.claims),
+    "quota": (QuotaRule, _Reader.quota),
     "dossier": (DossierRule, _Reader.dossier),
     "fields": (FieldRule, _Reader.field),
-    "deadline": (DeadlineRule, _Reader.deadline),
+    "deadline": (DeadlineRule, _plain(deadline_rule)),
+    "votes": (VoteRule, _plain(vote_rule)),
+    "instruments": (Instrument, _plain(instrument)),
+    "report_spans": (ReportSpan, _plain(report_span)),
     "base_salary": (BaseSalary, _Reader.base_salary),
     "coefficients": (Coefficient, _Reader.coefficient),
     "rounding": (Rounding, _Reader.rounding),

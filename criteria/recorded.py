@@ -11,14 +11,14 @@ from datetime import date
 from pathlib import PurePath
 from typing import Literal, TypeVar, cast, get_args
 
+from criteria.deadlines import late_findings
 from criteria.engine import by_severity, evaluate
 from criteria.facts import DossierPart, Facts, Held, InitiativeFact, LegalKind, Person, YearLevel
 from criteria.findings import make_finding
-from criteria.rulebook import DeadlineRule, FieldRule, Rulebook
+from criteria.rulebook import FieldRule, Rulebook
 from records.catalogue import RECOGNITIONS
 from records.folding import unaccented
 from records.proposals import Finding, Judgement, Proposal
-from records.quarters import Quarter
 from records.readings import Evidence, Field, Recognition
 
 PARTS: dict[str, DossierPart] = {
@@ -100,7 +100,7 @@ def judge_recorded(
         *(_placed(finding, proposal) for finding in judgement.findings),
         *added,
         *_missing_fields(proposal, rulebook, facts),
-        *_late(proposal, rulebook, facts.received),
+        *late_findings(proposal, rulebook, facts.received),
     ]
     brought = {(finding.code, finding.condition) for finding in proposal.findings}
     fresh = (finding for finding in findings if (finding.code, finding.condition) not in brought)
@@ -177,23 +177,6 @@ def _missing_fields(proposal: Proposal, rulebook: Rulebook, facts: Facts) -> Ite
                     "person": f"{person}; hồ sơ do {proposal.sender} gửi" if is_sent else person,
                 },
             )
-
-
-def _late(proposal: Proposal, rulebook: Rulebook, received: date) -> Iterator[Finding]:
-    """HA01 from the 20th of the quarter's last month on (the Plan, III.7a: before the 20th)."""
-    quarter = Quarter.parse(proposal.quarter)
-    rule = next(iter(rulebook.in_force(DeadlineRule, received)), None)
-    if rule is None or not quarter.is_late(received):
-        return
-    words = {"day": f"{received:%d/%m/%Y}", "deadline": f"{quarter.deadline:%d/%m/%Y}"}
-    yield make_finding(
-        "HA01",
-        condition=rule.id,
-        required=f"nhận trước ngày {words['deadline']}",
-        found=f"nhận ngày {words['day']}",
-        article=rule.reference,
-        words=words,
-    )
 
 
 def _placed(finding: Finding, proposal: Proposal) -> Finding:

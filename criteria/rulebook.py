@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 
 from criteria.facts import Person
 from criteria.past import Suffices
+from criteria.scoring import Scale
 from criteria.vocabulary import Condition, QuotaRounding
 from records.folding import fold
 from records.proposals import Outcome
@@ -103,6 +104,14 @@ class Rule(Dated):
 
 
 @dataclass(frozen=True)
+class Rubric(Dated):
+    """A scale of points for some kinds of nominees; conditions name it by its id."""
+
+    kinds: tuple[str, ...]
+    scale: Scale
+
+
+@dataclass(frozen=True)
 class GeneralRule(Dated):
     """A condition that every request meets; `codes` and `legal_kinds`, where named, are the requests it speaks of."""
 
@@ -138,19 +147,28 @@ class QuotaRule(Dated):
 
 @dataclass(frozen=True)
 class Part:
-    """One paper of a dossier, and the finding where it is missing."""
+    """One paper of a dossier, and the finding where it is missing; None: a person sees to it, `text` says to what.
+
+    Without `codes` it is needed for every recognition of its list.
+    """
 
     part: str
-    finding: str
+    finding: str | None
     kinds: tuple[str, ...]
     is_for_initiative: bool
+    codes: tuple[str, ...] = ()
+    text: str = ""
+
+    def is_asked_of(self, code: str, kind: str) -> bool:
+        return kind in self.kinds and (not self.codes or code in self.codes)
 
 
 @dataclass(frozen=True)
 class DossierRule(Dated):
-    """The papers of a dossier; `codes` empty means every recognition."""
+    """The papers of a dossier; without `codes` for every recognition, without `legal_kinds` for every kind."""
 
     codes: tuple[str, ...]
+    legal_kinds: tuple[str, ...]
     parts: tuple[Part, ...]
 
 
@@ -161,11 +179,6 @@ class FieldRule(Dated):
     field: str
     label: str
     kinds: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class DeadlineRule(Dated):
-    """The source of the quarterly deadline."""
 
 
 @dataclass(frozen=True)
@@ -263,6 +276,12 @@ class Rulebook:
     def regime(self, id: str | None) -> Regime | None:
         return next((regime for regime in self.all_of(Regime) if regime.id == id), None)
 
+    def day_of_text(self, day: date) -> date:
+        """The day whose rules are shown: an unconfirmed regime shows those of the regime it falls back to."""
+        regime = self.regime_on(day)
+        fallback = self.regime(regime.fallback) if regime and not regime.is_confirmed else None
+        return fallback.to if fallback and fallback.to else day
+
     def rules_for(self, code: str, day: date, person: Person | None = None) -> tuple[Rule, ...]:
         """The rules of a recognition on a day, for every kind of nominee; of a person: that may reach its unit."""
         known = self._known.get((Rule, code, day))
@@ -285,10 +304,22 @@ class Rulebook:
             self._known[GeneralRule, "by id", day] = known
         return cast(tuple[GeneralRule, ...], known)
 
-    def dossier_for(self, code: str, day: date, person: Person | None = None) -> DossierRule | None:
-        """The list of papers for a recognition on a day; one for some units alone needs a person surely of them."""
-        dossiers = (d for d in self.in_force(DossierRule, day) if not d.codes or code in d.codes)
-        return next((d for d in dossiers if not d.units or (person is not None and d.reach(person) == "DAT")), None)
+    def dossier_for(
+        self, code: str, day: date, *, person: Person | None = None, legal_kind: str | None = None
+    ) -> DossierRule | None:
+        """The list of papers for a recognition on a day; one for some units alone needs a person surely of them.
+
+        Of two that are as near, the one for this legal kind alone goes before the one for all.
+        """
+        found = [
+            each
+            for each in self.in_force(DossierRule, day)
+            if (not each.codes or code in each.codes)
+            and (not each.legal_kinds or legal_kind in each.legal_kinds)
+            and (not each.units or (person is not None and each.reach(person) == "DAT"))
+        ]
+        nearest = [each for each in found if each.precedence[:3] == found[0].precedence[:3]]
+        return next((each for each in nearest if each.legal_kinds), next(iter(found), None))
 
     def history_on(self, day: date) -> HistoryRule | None:
         return self.first_in_force(HistoryRule, day)

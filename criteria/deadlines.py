@@ -1,0 +1,85 @@
+"""Takes a recorded proposal and the day it came in; gives a finding for every deadline that had passed.
+
+A deadline never decides on a recognition. One on a weekend is moved only where the rule says so, and either is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from criteria.findings import make_finding
+from criteria.paper_rules import SATURDAY, DeadlineRule
+from criteria.rulebook import Rulebook
+from records.catalogue import RECOGNITIONS
+from records.proposals import Finding, Proposal
+from records.quarters import Quarter
+
+WEEKEND = {5: "thứ Bảy", 6: "Chủ nhật"}
+
+
+def late_findings(proposal: Proposal, rulebook: Rulebook, received: date) -> Iterator[Finding]:
+    """HA01 for the deadline of the quarter, HA02 for those of a recognition; of each the rule that goes first."""
+    rules = rulebook.in_force(DeadlineRule, received)
+    code = proposal.requested.code
+    of_quarter = next((rule for rule in rules if rule.before_day and (not rule.codes or code in rule.codes)), None)
+    if of_quarter is not None:
+        yield from _late_in_quarter(proposal, of_quarter, received)
+    of_year = next((rule for rule in rules if rule.last_day and code in rule.codes), None)
+    if of_year is not None:
+        yield from _late_in_year(proposal, of_year, received)
+
+
+def _late_in_quarter(proposal: Proposal, rule: DeadlineRule, received: date) -> Iterator[Finding]:
+    """From the deadline day on (the Plan, III.7a: before the 20th)."""
+    quarter = Quarter.parse(proposal.quarter)
+    stated = date(quarter.year, quarter.last_month, rule.before_day or 1)
+    deadline = rule.moved(stated)
+    if received < deadline:
+        return
+    words = {"day": f"{received:%d/%m/%Y}", "deadline": f"{deadline:%d/%m/%Y}", "weekend": _weekend(stated, deadline)}
+    yield make_finding(
+        "HA01",
+        condition=rule.id,
+        required=f"nhận trước ngày {words['deadline']}",
+        found=f"nhận ngày {words['day']}",
+        article=rule.reference,
+        words=words,
+    )
+
+
+def _late_in_year(proposal: Proposal, rule: DeadlineRule, received: date) -> Iterator[Finding]:
+    year = re.match(r"\d{4}", proposal.requested.year or "")
+    if rule.last_day is None or year is None:
+        return
+    month, day = rule.last_day
+    stated = date(int(year.group()) + rule.years_after, month, day)
+    deadline = rule.moved(stated)
+    if received <= deadline:
+        return
+    words = {
+        "name": RECOGNITIONS.get(proposal.requested.code, proposal.requested.text),
+        "year": year.group(),
+        "day": f"{received:%d/%m/%Y}",
+        "deadline": f"{deadline:%d/%m/%Y}",
+        "weekend": _weekend(stated, deadline),
+    }
+    yield make_finding(
+        "HA02",
+        severity=None if rule.is_confirmed else "THONG_TIN",
+        condition=rule.id,
+        required=f"nhận chậm nhất ngày {words['deadline']}",
+        found=f"nhận ngày {words['day']}",
+        article=rule.reference,
+        words=words,
+    )
+
+
+def _weekend(stated: date, deadline: date) -> str:
+    """What to know where the day that the rule states is no working day."""
+    if stated.weekday() < SATURDAY:
+        return ""
+    is_moved = f"đã dời từ {stated:%d/%m/%Y}, {WEEKEND[stated.weekday()]}"
+    is_kept = f"{stated:%d/%m/%Y} là {WEEKEND[stated.weekday()]}; chưa đặt quy tắc dời hạn"
+    return f" ({is_moved if deadline != stated else is_kept})"

@@ -17,9 +17,18 @@ from criteria.collectives import (
     share_of_quota,
     years_since_founding,
 )
-from criteria.facts import Held, YearLevel
+from criteria.facts import Discipline, Held, YearLevel
 from criteria.initiatives import initiatives_in_run, initiatives_in_year
-from criteria.timelines import LEVEL_ORDER, Run, RunSpec, discipline_in, held, is_list_closed, level_in
+from criteria.past import LEVEL_ORDER
+from criteria.principles import (
+    discipline_stated,
+    not_pending,
+    not_same_achievement,
+    one_award_a_year,
+    reduced_service,
+)
+from criteria.rubrics import rubric_score
+from criteria.timelines import Run, RunSpec, discipline_in, held, is_list_closed, level_in
 from criteria.vocabulary import (
     YEAR_UNKNOWN,
     Condition,
@@ -27,12 +36,15 @@ from criteria.vocabulary import (
     Registered,
     Result,
     compared,
+    did,
     evidence_of,
     listed_years,
+    why_only_claimed,
 )
+from criteria.votes import vote
 from records.catalogue import LEVELS, RECOGNITIONS, TITLES
 from records.folding import fold
-from records.proposals import Outcome
+from records.proposals import Did, Outcome
 
 DISCIPLINE_NAMES = {
     "khien_trach": "khiển trách",
@@ -42,6 +54,7 @@ DISCIPLINE_NAMES = {
     "cach_chuc": "cách chức",
     "buoc_thoi_viec": "buộc thôi việc",
 }
+DID: dict[Outcome, Did] = {"DAT": "carried", "CHUA_RO": "open", "KHONG_DAT": "broke"}
 
 
 def level_in_year(context: Context, condition: Condition) -> Result:
@@ -49,31 +62,45 @@ def level_in_year(context: Context, condition: Condition) -> Result:
     facts = context.facts
     if facts.year is None:
         return YEAR_UNKNOWN
+    outcome = level_in(context.past, facts.year, at_least=condition.level or "")
     stated = [c for c in facts.classifications or () if c.year == facts.year]
-    outcome = level_in(facts, facts.year, at_least=condition.level or "")
+    counted = did([facts.year], DID[outcome])
     if not stated:
         found = f"năm {facts.year} chưa có kết quả xếp loại"
-        return Result(outcome, found, code="TC02" if outcome == "CHUA_RO" else None, years=(facts.year,))
+        code = "TC02" if outcome == "CHUA_RO" else None
+        return Result(outcome, found, code=code, years=(facts.year,), counted=counted)
     names = " và ".join(sorted({LEVELS[c.level] for c in stated}))
     found = f"năm {facts.year} xếp loại {names}"
-    return Result(outcome, found, years=(facts.year,), evidence=evidence_of(stated))
+    settled_by = None
+    if outcome == "CHUA_RO":
+        is_claimed = facts.year in context.past.claimed_levels and facts.year not in context.past.ranks
+        found += f" ({why_only_claimed(stated[0])})" if is_claimed else " (hai nơi ghi khác nhau)"
+        settled_by = f"đề nghị đơn vị gửi quyết định hoặc thông báo xếp loại năm {facts.year}"
+    years = (facts.year,)
+    evidence = evidence_of(stated)
+    return Result(outcome, found, years=years, counted=counted, evidence=evidence, settled_by=settled_by)
 
 
 def months_in_year(context: Context, condition: Condition) -> Result:
     """At least `count` months worked in the year of the request; maternity leave counts as work."""
     facts = context.facts
-    if facts.year is None:
+    year = facts.year
+    if year is None:
         return YEAR_UNKNOWN
-    if facts.year in (facts.maternity_years or ()):
-        return Result("DAT", f"năm {facts.year} nghỉ thai sản, được tính")
-    months = (facts.months_worked or {}).get(facts.year)
+    if year in (facts.maternity_years or ()):
+        return Result("DAT", f"năm {year} nghỉ thai sản, được tính", counted=did([year], "skipped"))
+    months = (facts.months_worked or {}).get(year)
     if months is None:
-        return Result("CHUA_RO", f"chưa rõ số tháng làm việc năm {facts.year}")
+        ask = f"đề nghị đơn vị xác nhận số tháng làm việc năm {year}"
+        return Result("CHUA_RO", f"chưa rõ số tháng làm việc năm {year}", counted=did([year], "open"), settled_by=ask)
+    found = f"năm {year} làm việc {months:g} tháng".replace(".", ",")
     if months >= condition.count:
-        return Result("DAT", f"năm {facts.year} làm việc {months:g} tháng")
+        return Result("DAT", found, counted=did([year], "carried"))
     if facts.maternity_years is None and facts.nominee.gender != "nam":
-        return Result("CHUA_RO", f"năm {facts.year} làm việc {months:g} tháng, chưa rõ có nghỉ thai sản hay không")
-    return Result("KHONG_DAT", f"năm {facts.year} làm việc {months:g} tháng")
+        ask = f"đề nghị đơn vị xác nhận năm {year} có nghỉ thai sản hay không"
+        found += ", chưa rõ có nghỉ thai sản hay không"
+        return Result("CHUA_RO", found, counted=did([year], "open"), settled_by=ask)
+    return Result("KHONG_DAT", found, counted=did([year], "broke"))
 
 
 def no_discipline_in_year(context: Context, condition: Condition) -> Result:
@@ -82,43 +109,75 @@ def no_discipline_in_year(context: Context, condition: Condition) -> Result:
     if facts.year is None:
         return YEAR_UNKNOWN
     outcome = discipline_in(facts, facts.year)
+    counted = did([facts.year], DID[outcome])
     if facts.discipline is None:
-        return Result(outcome, "chưa có thông tin về kỷ luật", for_person=not condition.is_needed)
+        ask = f"đề nghị đơn vị xác nhận năm {facts.year} có bị kỷ luật hay không"
+        is_left = not condition.is_needed
+        found = f"chưa có thông tin về kỷ luật năm {facts.year}"
+        return Result(outcome, found, for_person=is_left, counted=counted, settled_by=ask)
     if outcome == "DAT":
-        return Result(outcome, f"không bị kỷ luật trong năm {facts.year}")
-    measures = "; ".join(
-        f"{DISCIPLINE_NAMES[d.form]} từ ngày {d.from_:%d/%m/%Y}" + (f" đến ngày {d.to:%d/%m/%Y}" if d.to else "")
-        for d in facts.discipline
-    )
-    return Result(outcome, f"kỷ luật: {measures}")
+        return Result(outcome, f"không bị kỷ luật trong năm {facts.year}", counted=counted)
+    found = f"kỷ luật: {'; '.join(_measure(d) for d in facts.discipline)}"
+    if outcome == "CHUA_RO":
+        found += f"; thời gian đó có tính vào năm {facts.year} hay không"
+    return Result(outcome, found, counted=counted, settled_by="do người xét quyết định")
+
+
+def _measure(measure: Discipline) -> str:
+    end = f" đến ngày {measure.to:%d/%m/%Y}" if measure.to else ", chưa rõ ngày hết"
+    return f"{DISCIPLINE_NAMES[measure.form]} từ ngày {measure.from_:%d/%m/%Y}{end}"
 
 
 def run_length(context: Context, condition: Condition) -> Result:
     """The run that ends with the year of the request has at least `count` years or times."""
-    run = context.run(condition)
-    if run is None or condition.run is None:
+    run, spec = context.run(condition), condition.run
+    if run is None or spec is None:
         return YEAR_UNKNOWN
     outcome = compared(len(run.certain), len(run.possible), condition.count)
     earliest = run.year - condition.count - len(run.skipped)
     missing = tuple(sorted(year for year in run.unknown if year > earliest)) if outcome == "CHUA_RO" else ()
-    skipped = [year for year in run.skipped if year > earliest]
-    items = _carrying(context, condition.run, run)
+    items = _carrying(context, spec, run)
+    found = "; ".join(_told_of_run(context, condition, run, missing=missing, outcome=outcome, items=items))
+    if outcome == "KHONG_DAT":
+        items += tuple(c for c in context.facts.classifications or () if spec.level and c.year == run.broken)
+    return Result(
+        outcome,
+        found,
+        code="TC01" if outcome == "KHONG_DAT" else _unknown_code(context, spec, missing, outcome),
+        years=missing,
+        counted=run.counted(condition.count),
+        evidence=evidence_of(items),
+        after=run.starts_after,
+        settled_by=_what_settles(context, spec, missing),
+    )
+
+
+def _told_of_run(
+    context: Context,
+    condition: Condition,
+    run: Run,
+    *,
+    missing: Sequence[int],
+    outcome: Outcome,
+    items: tuple[Held | YearLevel, ...],
+) -> list[str]:
+    assert condition.run is not None
+    earliest = run.year - condition.count - len(run.skipped)
     years = run.certain if outcome == "DAT" else tuple(item.year for item in items if item.year is not None)
     said = [f"tìm thấy năm {listed_years(years)}" if years else "chưa tìm thấy năm nào"]
     if run.starts_after is not None:
         said[0] += f", tính sau năm {run.starts_after}"
     elif condition.run.after:
         said = ["chưa có năm được tặng khen thưởng trước để làm mốc"]
+    skipped = [year for year in run.skipped if year > earliest]
     if skipped:
         said.append(f"năm {listed_years(skipped)} nghỉ thai sản, không làm gián đoạn")
     if outcome == "KHONG_DAT" and run.broken is not None:
         said.append(f"năm {run.broken} làm gián đoạn ({_reason(context, condition.run, run.broken)})")
-        items += tuple(c for c in context.facts.classifications or () if condition.run.level and c.year == run.broken)
-    if missing:
-        said.append(f"năm {listed_years(missing)} chưa rõ")
-    code = "TC01" if outcome == "KHONG_DAT" else _unknown_code(condition.run, missing, outcome)
-    found = "; ".join(said)
-    return Result(outcome, found, code=code, years=missing, evidence=evidence_of(items), after=run.starts_after)
+    claimed = {item.year: item for item in items if item.year in missing and not context.past.suffices.lets_count(item)}
+    unknown = [year for year in missing if year not in claimed]
+    said += [f"năm {year} {why_only_claimed(item)}" for year, item in sorted(claimed.items(), key=lambda i: i[0] or 0)]
+    return [*said, f"năm {listed_years(unknown)} chưa rõ"] if unknown else said
 
 
 def _carrying(context: Context, spec: RunSpec, run: Run) -> tuple[Held | YearLevel, ...]:
@@ -131,9 +190,20 @@ def _carrying(context: Context, spec: RunSpec, run: Run) -> tuple[Held | YearLev
     return tuple(item for item in carrying if item.year and first < item.year <= run.year)
 
 
-def _unknown_code(spec: RunSpec, missing: Sequence[int], outcome: Outcome) -> str | None:
-    is_classification_only = bool(spec.level) and not spec.titles
-    return "TC02" if outcome == "CHUA_RO" and missing and is_classification_only else None
+def _unknown_code(context: Context, spec: RunSpec, missing: Sequence[int], outcome: Outcome) -> str | None:
+    """TC02 where nothing but classifications are lacking, and nothing is said of them."""
+    stated = {c.year for c in context.facts.classifications or ()}
+    is_all = bool(missing) and spec.level is not None and not spec.titles and not stated.intersection(missing)
+    return "TC02" if outcome == "CHUA_RO" and is_all else None
+
+
+def _what_settles(context: Context, spec: RunSpec, missing: Sequence[int]) -> str | None:
+    if not missing:
+        return None if context.facts.discipline is None else "do người xét quyết định"
+    titles = " hoặc ".join(RECOGNITIONS[code] for code in spec.titles)
+    papers = [f"quyết định công nhận {titles}"] if titles else []
+    papers += ["quyết định hoặc thông báo xếp loại"] if spec.level else []
+    return f"đề nghị đơn vị gửi {' hoặc '.join(papers)} năm {listed_years(missing)}"
 
 
 def _reason(context: Context, spec: RunSpec, year: int) -> str:
@@ -152,12 +222,20 @@ def levels_in_run(context: Context, condition: Condition) -> Result:
     run = context.run(condition)
     if run is None:
         return YEAR_UNKNOWN
-    wanted = condition.level or ""
-    certain = [y for y in run.certain_span if level_in(context.facts, y, at_least=wanted) == "DAT"]
-    possible = [y for y in run.possible_span if level_in(context.facts, y, at_least=wanted) != "KHONG_DAT"]
+    past, wanted = context.past, condition.level or ""
+    certain = [y for y in run.certain_span if level_in(past, y, at_least=wanted) == "DAT"]
+    possible = [y for y in run.possible_span if level_in(past, y, at_least=wanted) != "KHONG_DAT"]
     outcome = compared(len(certain), len(possible), condition.count)
     items = [c for c in context.facts.classifications or () if c.year in certain]
-    return Result(outcome, f"trong chuỗi năm có {_listed(certain)}", evidence=evidence_of(items))
+    open_years = [year for year in possible if year not in certain and year >= past.first_year]
+    counted = (*did(certain, "carried"), *did(open_years, "open"))
+    return Result(
+        outcome,
+        f"{_span(run)} có {_listed(certain)} {LEVELS[wanted]}",
+        counted=tuple(sorted(counted, key=lambda one: one.year)),
+        evidence=evidence_of(items),
+        settled_by=_ask_for("quyết định hoặc thông báo xếp loại", open_years),
+    )
 
 
 def held_in_run(context: Context, condition: Condition) -> Result:
@@ -165,8 +243,8 @@ def held_in_run(context: Context, condition: Condition) -> Result:
     run = context.run(condition)
     if run is None:
         return YEAR_UNKNOWN
-    items = held(context.facts, condition.codes, not_a_basis=context.not_a_basis)
-    sure = [item for item, known in items if known == "DAT" and item.year in run.certain_span]
+    items = held(context.past, condition.codes)
+    sure = [item for item, worth in items if worth == "DAT" and item.year in run.certain_span]
     maybe = [item for item, _ in items if item.year is None or item.year in run.possible_span]
     number = _times(sure)
     possible = _times(maybe)
@@ -174,10 +252,47 @@ def held_in_run(context: Context, condition: Condition) -> Result:
         slots = len(run.possible) if TITLES.issuperset(condition.codes) or not run.possible else condition.count
         possible = max(possible, slots)
     name = " hoặc ".join(RECOGNITIONS[code] for code in condition.codes)
-    found = f"trong chuỗi năm có {number} {name}"
+    found = f"{_span(run)} có {number} lần {name}"
     if sure:
         found += f" (năm {listed_years(item.year for item in sure if item.year is not None)})"
-    return Result(compared(number, possible, condition.count), found, evidence=evidence_of(sure))
+    unsure = [item for item in maybe if item not in sure]
+    if unsure and number < condition.count:
+        found += f"; {_why_unsure(context, unsure)}"
+    years = {item.year for item in sure}
+    open_years = did((item.year for item in unsure if item.year not in years), "open")
+    counted = tuple(sorted((*did(years, "carried"), *open_years), key=lambda one: one.year))
+    ask = f"đề nghị đơn vị gửi quyết định tặng {name} trong thời gian đó"
+    outcome = compared(number, possible, condition.count)
+    return Result(outcome, found, counted=counted, evidence=evidence_of(sure), settled_by=ask)
+
+
+def _span(run: Run) -> str:
+    """The years in which a condition looks, as far as they are certain: "từ năm 2020 đến năm 2024"."""
+    span = run.certain_span
+    if len(span) < 2:
+        return f"năm {span[0]}" if span else f"tính đến năm {run.year}"
+    return f"từ năm {span[0]} đến năm {span[-1]}"
+
+
+def _ask_for(paper: str, years: Sequence[int]) -> str | None:
+    return f"đề nghị đơn vị gửi {paper} năm {listed_years(years)}" if years else None
+
+
+def _why_unsure(context: Context, items: Sequence[Held]) -> str:
+    """What keeps titles and awards that are stated from counting."""
+    reasons: dict[str, list[str]] = {}
+    for item in items:
+        name = RECOGNITIONS[item.code] + (f" năm {item.year}" if item.year is not None else "")
+        reasons.setdefault(_why_not_sure(context, item), []).append(name)
+    return "; ".join(f"{', '.join(dict.fromkeys(names))} {reason}" for reason, names in sorted(reasons.items()))
+
+
+def _why_not_sure(context: Context, item: Held) -> str:
+    if item.year is None:
+        return "chưa rõ năm"
+    if item.code not in TITLES and item.legal_kind is None:
+        return "chưa rõ loại hình khen thưởng"
+    return "chưa chắc nằm trong chuỗi năm" if context.past.suffices.lets_count(item) else why_only_claimed(item)
 
 
 def _times(items: Iterable[Held]) -> int:
@@ -197,49 +312,24 @@ def _listed(years: Sequence[int]) -> str:
 def award_held(context: Context, condition: Condition) -> Result:
     """One of `codes` has been received before; awards of a kind that is no basis do not count."""
     facts = context.facts
-    items = held(facts, condition.codes, not_a_basis=context.not_a_basis)
+    items = held(context.past, condition.codes)
     name = " hoặc ".join(RECOGNITIONS[code] for code in condition.codes)
     sure = [item for item, outcome in items if outcome == "DAT"]
     if sure:
         first = min(sure, key=lambda item: item.year or 9999)
         number = f", Quyết định số {first.decision_number}" if first.decision_number else ""
-        return Result(
-            "DAT", f"{RECOGNITIONS[first.code]} năm {first.year or 'chưa rõ'}{number}", evidence=first.evidence
-        )
+        found = f"{RECOGNITIONS[first.code]} năm {first.year or 'chưa rõ'}{number}"
+        return Result("DAT", found, counted=did([first.year], "carried"), evidence=first.evidence)
+    ask = f"đề nghị đơn vị gửi quyết định tặng {name}"
     if items:
-        return Result("CHUA_RO", f"chưa rõ loại hình khen thưởng của {RECOGNITIONS[items[0][0].code]} đã được tặng")
+        stated = [item for item, _ in items]
+        counted = did((item.year for item in stated), "open")
+        ask += ", có ghi loại hình khen thưởng" if any(item.legal_kind is None for item in stated) else ""
+        found = _why_unsure(context, stated)
+        return Result("CHUA_RO", found, counted=counted, evidence=evidence_of(stated), settled_by=ask)
     if is_list_closed(facts, condition.codes):
         return Result("KHONG_DAT", f"chưa được tặng {name} theo công trạng")
-    return Result("CHUA_RO", f"chưa tìm thấy {name} theo công trạng")
-
-
-def not_same_achievement(context: Context, condition: Condition) -> Result:
-    """No other recognition was given for the same achievement; where nobody has looked, it is for a person."""
-    same = context.facts.same_achievement_as
-    if same is None:
-        return Result("CHUA_RO", "chưa đối chiếu với các quyết định khen thưởng đã có", for_person=True)
-    if not same:
-        return Result("DAT", "không trùng thành tích đã được khen")
-    names = ", ".join(RECOGNITIONS[use.code] + (f" năm {use.year}" if use.year else "") for use in same)
-    return Result("KHONG_DAT", f"thành tích này trùng với thành tích đã được tặng {names}", code="TRUNG_LAP")
-
-
-def discipline_stated(context: Context, condition: Condition) -> Result:
-    """Whether anything is said of discipline; what is said is judged with the years, what is not is for a person."""
-    if context.facts.discipline is None:
-        return Result("CHUA_RO", "chưa có thông tin về kỷ luật", for_person=True)
-    return Result("DAT", "đã nêu")
-
-
-def not_pending(context: Context, condition: Condition) -> Result:
-    """No discipline, investigation, inspection or complaint is going on; where it is not said, it is for a person."""
-    pending = context.facts.pending
-    if pending is None:
-        return Result("CHUA_RO", "chưa có thông tin", for_person=True)
-    if pending:
-        found = "đang xem xét kỷ luật, điều tra, thanh tra, kiểm tra hoặc giải quyết khiếu nại, tố cáo"
-        return Result("CHUA_RO", found, code="DANG_XEM_XET")
-    return Result("DAT", "không có việc đang xem xét")
+    return Result("CHUA_RO", f"chưa tìm thấy {name} theo công trạng", settled_by=ask)
 
 
 CHECKS = MappingProxyType(
@@ -259,9 +349,13 @@ CHECKS = MappingProxyType(
         "no_member_disciplined": Registered(no_member_disciplined),
         "not_pending": Registered(not_pending),
         "not_same_achievement": Registered(not_same_achievement),
+        "one_award_a_year": Registered(one_award_a_year, ("codes",)),
+        "reduced_service": Registered(reduced_service),
+        "rubric_score": Registered(rubric_score, ("rubric",)),
         "run_length": Registered(run_length, ("run", "count")),
         "share_of_members": Registered(share_of_members, ("share",), ("compared",)),
         "share_of_quota": Registered(share_of_quota, ("share",)),
+        "vote": Registered(vote, ("share",), ("base", "quorum", "secret")),
         "years_since_founding": Registered(years_since_founding, ("count",)),
     }
 )

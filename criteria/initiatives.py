@@ -5,10 +5,13 @@ An initiative that has served another recognition does not count (CV 5007/BNV-T�
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from criteria.facts import Facts, InitiativeFact
-from criteria.vocabulary import YEAR_UNKNOWN, Condition, Context, Result, evidence_of
+from criteria.vocabulary import YEAR_UNKNOWN, Condition, Context, Result, did, evidence_of, why_only_claimed
 from records.catalogue import RECOGNITIONS
 from records.folding import fold
+from records.proposals import Outcome
 
 SCOPE_ORDER = {"co_so": 0, "tinh_bo": 1, "toan_quoc": 2}
 
@@ -18,7 +21,8 @@ def initiatives_in_year(context: Context, condition: Condition) -> Result:
     year = context.facts.year
     if year is None:
         return YEAR_UNKNOWN
-    return _initiatives(context, condition, certain=range(year, year + 1), possible=range(year, year + 1))
+    span = range(year, year + 1)
+    return _initiatives(context, condition, certain=span, possible=span, when=f"của năm {year}")
 
 
 def initiatives_in_run(context: Context, condition: Condition) -> Result:
@@ -26,31 +30,52 @@ def initiatives_in_run(context: Context, condition: Condition) -> Result:
     run = context.run(condition)
     if run is None:
         return YEAR_UNKNOWN
-    return _initiatives(context, condition, certain=run.certain_span, possible=run.possible_span)
+    span = run.certain_span
+    when = f"từ năm {span[0]} đến năm {span[-1]}" if len(span) > 1 else f"của năm {run.year}"
+    return _initiatives(context, condition, certain=span, possible=run.possible_span, when=when)
 
 
-def _initiatives(context: Context, condition: Condition, *, certain: range, possible: range) -> Result:
+def _initiatives(context: Context, condition: Condition, *, certain: range, possible: range, when: str) -> Result:
     facts = context.facts
     fitting = [item for item in facts.initiatives or () if _can_fit(item, condition, possible)]
-    used = _distinct([item for item in fitting if _other_uses(facts, item)])
+    used = _distinct([item for item in fitting if _other_uses(facts, item)], certain=())
     used_titles = {fold(item.title) for item in used}
-    free = _distinct([item for item in fitting if fold(item.title) not in used_titles])
-    sure = [item for item in free if item.year is not None and item.year in certain and item.scope is not None]
+    counting = [item for item in fitting if fold(item.title) not in used_titles]
+    surely = [item for item in counting if _is_sure(context, item, certain)]
+    free = _distinct(counting, certain=surely)
+    sure = [item for item in free if item in surely]
     reused = "; ".join(_reuse(facts, item) for item in used) or None
     article = context.reuse_article if used else None
-    found = f"có {len(sure)} sáng kiến, đề tài: {_titles(sure)}" if sure else "chưa tìm thấy sáng kiến, đề tài phù hợp"
+    found = f"{when} có {len(sure)} sáng kiến, đề tài phù hợp" + (f": {_titles(sure)}" if sure else "")
+    counted = did((item.year for item in sure), "carried")
     if len(sure) >= condition.count:
         if any(item.used_for is None for item in sure):
             found += "; chưa đối chiếu việc đã dùng để xét danh hiệu, hình thức khác"
-        return Result("DAT", found, evidence=evidence_of(sure), reused=reused, article=article)
+        return Result("DAT", found, counted=counted, evidence=evidence_of(sure), reused=reused, article=article)
+    ask = f"đề nghị đơn vị gửi quyết định hoặc giấy công nhận sáng kiến, đề tài {when}"
     if len(free) >= condition.count:
-        unclear = _titles([item for item in free if item not in sure])
-        found += f"; chưa rõ năm, phạm vi hoặc chuỗi năm của {unclear}"
-        return Result("CHUA_RO", found, evidence=evidence_of(free))
+        unclear = [item for item in free if item not in sure]
+        found += "; " + "; ".join(f"“{item.title}” {_why_unsure(context, item)}" for item in unclear)
+        counted += did({item.year for item in unclear} - {item.year for item in sure}, "open")
+        counted = tuple(sorted(counted, key=lambda one: one.year))
+        return Result("CHUA_RO", found, counted=counted, evidence=evidence_of(free), settled_by=ask)
     if used:
         return Result("KHONG_DAT", reused or "", code="TRUNG_LAP", evidence=evidence_of(used), article=article)
-    is_closed = facts.is_closed("initiatives")
-    return Result("KHONG_DAT" if is_closed else "CHUA_RO", found, evidence=evidence_of(free))
+    outcome: Outcome = "KHONG_DAT" if facts.is_closed("initiatives") else "CHUA_RO"
+    return Result(outcome, found, counted=counted, evidence=evidence_of(free), settled_by=ask)
+
+
+def _is_sure(context: Context, item: InitiativeFact, certain: range) -> bool:
+    is_known = item.year is not None and item.year in certain and item.scope is not None
+    return is_known and context.past.suffices.lets_count(item)
+
+
+def _why_unsure(context: Context, item: InitiativeFact) -> str:
+    if not context.past.suffices.lets_count(item):
+        return why_only_claimed(item)
+    if item.year is None:
+        return "chưa rõ năm công nhận"
+    return "chưa rõ phạm vi áp dụng" if item.scope is None else "chưa chắc nằm trong chuỗi năm"
 
 
 def _can_fit(item: InitiativeFact, condition: Condition, possible: range) -> bool:
@@ -59,9 +84,12 @@ def _can_fit(item: InitiativeFact, condition: Condition, possible: range) -> boo
     return is_in_time and (item.scope is None or SCOPE_ORDER[item.scope] >= SCOPE_ORDER[condition.scope or "co_so"])
 
 
-def _distinct(items: list[InitiativeFact]) -> list[InitiativeFact]:
-    """One of each title: two papers that name the same initiative do not make two."""
-    return list({fold(item.title): item for item in reversed(items)}.values())[::-1]
+def _distinct(items: Sequence[InitiativeFact], *, certain: Sequence[InitiativeFact]) -> list[InitiativeFact]:
+    """One of each title, a certain one where there is any: two papers that name one initiative do not make two."""
+    found: dict[str, InitiativeFact] = {}
+    for item in (*certain, *items):
+        found.setdefault(fold(item.title), item)
+    return [item for item in items if any(item is kept for kept in found.values())]
 
 
 def _titles(items: list[InitiativeFact]) -> str:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from criteria.facts import Facts, Held, ListName
-from records.catalogue import LEVELS, TITLES
-from records.proposals import Outcome
+from criteria.past import LEVEL_ORDER, Past
+from records.catalogue import TITLES
+from records.proposals import CountedYear, Did, Outcome
 
-LEVEL_ORDER = {level: rank for rank, level in enumerate(reversed(LEVELS))}
 HORIZON_YEARS = 60  # longer than any working life: where looking back ends
 
 
@@ -29,7 +29,10 @@ class RunSpec:
 
 @dataclass(frozen=True)
 class Run:
-    """`certain` and `possible` years carry the run, newest first; `broken` stopped it, `unknown` leave it open."""
+    """`certain` and `possible` years carry the run, newest first; `broken` stopped it, `unknown` leave it open.
+
+    `starts_after` is the year of the prior award that is listed; up to `certain_after` no year is certain to count.
+    """
 
     year: int
     certain: tuple[int, ...]
@@ -38,6 +41,7 @@ class Run:
     unknown: tuple[int, ...]
     skipped: tuple[int, ...]
     starts_after: int | None = None
+    certain_after: int = 0
 
     @property
     def certain_span(self) -> range:
@@ -46,6 +50,22 @@ class Run:
     @property
     def possible_span(self) -> range:
         return range(self.possible[-1], self.year + 1) if self.possible else range(0)
+
+    def counted(self, count: int) -> tuple[CountedYear, ...]:
+        """What each year did, the oldest first: all that are certain, as many as are asked for, what broke the run."""
+        shown: list[CountedYear] = []
+        certain, unknown, skipped = frozenset(self.certain), frozenset(self.unknown), frozenset(self.skipped)
+        left = count
+        for year in self.possible:
+            if left <= 0 and year not in certain:
+                break
+            is_open = year in unknown or year <= self.certain_after
+            did: Did = "skipped" if year in skipped else "open" if is_open else "carried"
+            shown.append(CountedYear(year=year, did=did))
+            left -= year not in skipped
+        if left > 0 and self.broken is not None:
+            shown.append(CountedYear(year=self.broken, did="broke"))
+        return tuple(reversed(shown))
 
 
 def worst(outcomes: Iterable[Outcome]) -> Outcome:
@@ -60,14 +80,15 @@ def best(outcomes: Iterable[Outcome]) -> Outcome:
     return "DAT" if "DAT" in found else "CHUA_RO" if "CHUA_RO" in found else "KHONG_DAT"
 
 
-def level_in(facts: Facts, year: int, *, at_least: str) -> Outcome:
+def level_in(past: Past, year: int, *, at_least: str) -> Outcome:
     """Whether the classification of a year reaches a level; two statements that disagree leave it unknown."""
-    ranks = [LEVEL_ORDER[c.level] for c in facts.classifications or () if c.year == year]
-    if not ranks:
-        is_closed = bool(facts.classifications) and facts.is_closed("classifications")
-        return "KHONG_DAT" if is_closed else "CHUA_RO"
     wanted = LEVEL_ORDER[at_least]
-    return "DAT" if min(ranks) >= wanted else "KHONG_DAT" if max(ranks) < wanted else "CHUA_RO"
+    ranks = past.ranks.get(year)
+    if ranks is None:
+        is_open = year in past.claimed_levels or past.has_undated_level
+        is_closed = bool(past.facts.classifications) and past.facts.is_closed("classifications")
+        return "KHONG_DAT" if is_closed and not is_open else "CHUA_RO"
+    return "DAT" if ranks.low >= wanted else "KHONG_DAT" if ranks.high < wanted else "CHUA_RO"
 
 
 def discipline_in(facts: Facts, year: int) -> Outcome:
@@ -77,7 +98,7 @@ def discipline_in(facts: Facts, year: int) -> Outcome:
     outcome: Outcome = "DAT"
     for measure in facts.discipline:
         end = measure.to or date.max
-        if measure.from_.year == year or (measure.from_.year < year and end >= date(year, 12, 31)):
+        if measure.from_.year == year or (measure.from_.year < year and _lasts_through(end, year)):
             return "KHONG_DAT"
         if measure.from_.year < year <= end.year:
             outcome = "CHUA_RO"
@@ -89,23 +110,21 @@ def counts_after_discipline(facts: Facts, year: int) -> Outcome:
     outcome: Outcome = "DAT"
     for measure in facts.discipline or ():
         end = measure.to or measure.from_
-        if end >= date(year, 12, 31):
+        if _lasts_through(end, year):
             return "KHONG_DAT"
         if end.year == year or measure.to is None:
             outcome = "CHUA_RO"
     return outcome
 
 
-def held(facts: Facts, codes: Iterable[str], *, not_a_basis: Iterable[str]) -> tuple[tuple[Held, Outcome], ...]:
-    """Titles and awards of these codes, those of no basis left out; CHUA_RO where an award's legal kind is unknown."""
-    wanted, excluded = frozenset(codes), frozenset(not_a_basis)
-    found: list[tuple[Held, Outcome]] = []
-    for item in (*(facts.titles or ()), *(facts.awards or ())):
-        if item.code not in wanted or item.legal_kind in excluded:
-            continue
-        is_known = item.code in TITLES or item.legal_kind is not None
-        found.append((item, "DAT" if is_known else "CHUA_RO"))
-    return tuple(found)
+def _lasts_through(end: date, year: int) -> bool:
+    return end.year > year or (end.year == year and (end.month, end.day) == (12, 31))
+
+
+def held(past: Past, codes: Iterable[str]) -> tuple[tuple[Held, Outcome], ...]:
+    """Titles and awards of these codes, those of no basis left out; CHUA_RO where one is not certain to count."""
+    wanted = frozenset(codes)
+    return tuple((item, past.worth(item)) for item in past.basis if item.code in wanted)
 
 
 def is_list_closed(facts: Facts, codes: Iterable[str]) -> bool:
@@ -114,46 +133,49 @@ def is_list_closed(facts: Facts, codes: Iterable[str]) -> bool:
     return all(facts.is_closed(name) for name in names)
 
 
-def title_in(facts: Facts, year: int, spec: RunSpec) -> Outcome:
+def title_in(past: Past, year: int, spec: RunSpec) -> Outcome:
     """Whether one of the titles was received for a year; a stated lower level or a discipline excludes it."""
-    if any(t.code in spec.titles and t.year == year for t in facts.titles or ()):
+    stated = [past.title_years[code].get(year) for code in spec.titles if code in past.title_years]
+    if "DAT" in stated:
         return "DAT"
-    if is_list_closed(facts, spec.titles):
+    if "CHUA_RO" in stated:
+        return "CHUA_RO"
+    if _is_excluded(past, year, spec):
         return "KHONG_DAT"
-    if spec.excluded_below and facts.classifications:
-        ranks = [LEVEL_ORDER[c.level] for c in facts.classifications if c.year == year]
-        if ranks and max(ranks) < LEVEL_ORDER[spec.excluded_below]:
-            return "KHONG_DAT"
-    if any(d.from_.year <= year <= (d.to or d.from_).year for d in facts.discipline or ()):
-        return "KHONG_DAT"
-    return "CHUA_RO"
+    is_undated = any(None in past.title_years[code] for code in spec.titles if code in past.title_years)
+    return "KHONG_DAT" if not is_undated and is_list_closed(past.facts, spec.titles) else "CHUA_RO"
 
 
-def run_of(facts: Facts, spec: RunSpec, *, not_a_basis: Iterable[str]) -> Run | None:
+def _is_excluded(past: Past, year: int, spec: RunSpec) -> bool:
+    ranks = past.ranks.get(year)
+    if spec.excluded_below and ranks is not None and ranks.high < LEVEL_ORDER[spec.excluded_below]:
+        return True
+    return any(d.from_.year <= year <= (d.to or d.from_).year for d in past.facts.discipline or ())
+
+
+def run_of(past: Past, spec: RunSpec) -> Run | None:
     """The run that ends with the year of the request; None where that year is unknown."""
+    facts = past.facts
     if facts.year is None:
         return None
     floor = facts.year - HORIZON_YEARS
-    sure, maybe = _bounds(facts, spec, not_a_basis=not_a_basis)
+    sure, maybe = _bounds(past, spec)
     certain_after = max(sure, floor) if sure is not None else (facts.year if spec.after else floor)
     possible_after = max(maybe, floor) if maybe is not None else floor
 
     def carried(year: int) -> Outcome:
-        kinds: list[Outcome] = []
-        if spec.level:
-            kinds.append(level_in(facts, year, at_least=spec.level))
-        if spec.titles:
-            kinds.append(title_in(facts, year, spec))
-        return worst((best(kinds), counts_after_discipline(facts, year)))
+        by_level = level_in(past, year, at_least=spec.level) if spec.level else "KHONG_DAT"
+        by_title = title_in(past, year, spec) if spec.titles and by_level != "DAT" else "KHONG_DAT"
+        return worst((best((by_level, by_title)), counts_after_discipline(facts, year)))
 
-    return _walk(facts, carried, certain_after=certain_after, possible_after=possible_after, starts_after=sure)
+    return _walk(past, carried, certain_after=certain_after, possible_after=possible_after, starts_after=sure)
 
 
-def _bounds(facts: Facts, spec: RunSpec, *, not_a_basis: Iterable[str]) -> tuple[int | None, int | None]:
+def _bounds(past: Past, spec: RunSpec) -> tuple[int | None, int | None]:
     """The year after which the run certainly, and possibly, starts: that of the earliest listed prior award."""
     if not spec.after:
         return None, None
-    priors = held(facts, spec.after, not_a_basis=not_a_basis)
+    priors = held(past, spec.after)
     sure = [item.year for item, outcome in priors if outcome == "DAT" and item.year is not None]
     dated = [item.year for item, _ in priors if item.year is not None]
     is_open = not priors or any(item.year is None for item, _ in priors)
@@ -161,34 +183,44 @@ def _bounds(facts: Facts, spec: RunSpec, *, not_a_basis: Iterable[str]) -> tuple
 
 
 def _walk(
-    facts: Facts,
+    past: Past,
     carried: Callable[[int], Outcome],
     *,
     certain_after: int,
     possible_after: int,
     starts_after: int | None,
 ) -> Run:
-    assert facts.year is not None
-    maternity = frozenset(facts.maternity_years or ())
+    year = past.facts.year
+    assert year is not None
+    maternity = frozenset(past.facts.maternity_years or ())
     certain: list[int] = []
     possible: list[int] = []
     unknown: list[int] = []
     skipped: list[int] = []
     broken: int | None = None
     is_certain = True
-    for year in range(facts.year, possible_after, -1):
-        outcome = carried(year)
-        if year in maternity and outcome != "DAT":
-            skipped.append(year)
-            possible.append(year)
+    told_after = max(possible_after, min(past.first_year, year) - 1)
+    for at in range(year, told_after, -1):
+        outcome = carried(at)
+        if at in maternity and outcome != "DAT":
+            skipped.append(at)
+            possible.append(at)
             continue
         if outcome == "KHONG_DAT":
-            broken = year
+            broken = at
             break
-        possible.append(year)
-        is_certain = is_certain and outcome == "DAT" and year > certain_after
+        possible.append(at)
+        is_certain = is_certain and outcome == "DAT" and at > certain_after
         if is_certain:
-            certain.append(year)
+            certain.append(at)
         elif outcome == "CHUA_RO":
-            unknown.append(year)
-    return Run(facts.year, tuple(certain), tuple(possible), broken, tuple(unknown), tuple(skipped), starts_after)
+            unknown.append(at)
+    before = range(told_after, possible_after, -1)  # of these nothing is told: what holds for one holds for all
+    if broken is None and before:
+        if carried(told_after) == "KHONG_DAT":
+            broken = told_after
+        else:
+            possible += before
+            unknown += before
+    found = (tuple(certain), tuple(possible), broken, tuple(unknown), tuple(skipped))
+    return Run(year, *found, starts_after=starts_after, certain_after=certain_after)

@@ -6,14 +6,20 @@ Nothing here decides; the checks are in `criteria.conditions`, `criteria.collect
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import Literal
 
 from criteria.facts import Facts, Held, InitiativeFact, YearLevel
+from criteria.past import NOT_FOUND, ONLY_CLAIMED, Past
+from criteria.scoring import Scale
 from criteria.timelines import Run, RunSpec, run_of
-from records.proposals import CLASSIFICATION, INITIATIVE, Outcome
+from records.proposals import CLASSIFICATION, INITIATIVE, CountedYear, Did, Outcome
 from records.readings import Evidence
+
+QuotaRounding = Literal["exact", "down", "nearest", "up"]
+VoteBase = Literal["members", "present"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,11 @@ class Condition:
     count: int = 1
     share: Fraction | None = None
     is_needed: bool = True
+    base: VoteBase = "members"
+    quorum: Fraction | None = None
+    is_secret: bool = False
+    scale: Scale | None = None
+    criterion: str | None = None
 
     @cached_property
     def about(self) -> tuple[str, ...]:
@@ -50,23 +61,32 @@ class Condition:
 
 @dataclass(frozen=True)
 class Context:
-    """The facts of one request, and the legal kinds of awards that are no basis for it."""
+    """What is told of one request, how its day reads it, and the runs found so far: conditions share them."""
 
-    facts: Facts
-    not_a_basis: tuple[str, ...] = ()
+    past: Past
     reuse_article: str | None = None
+    rounding: QuotaRounding = "exact"
+    runs: dict[RunSpec, Run | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def facts(self) -> Facts:
+        return self.past.facts
 
     def run(self, condition: Condition) -> Run | None:
         """The run a condition speaks of; None where the year of the request is unknown."""
-        if condition.run is None:
+        spec = condition.run
+        if spec is None:
             return None
-        return run_of(self.facts, condition.run, not_a_basis=self.not_a_basis)
+        if spec not in self.runs:
+            self.runs[spec] = run_of(self.past, spec)
+        return self.runs[spec]
 
 
 @dataclass(frozen=True)
 class Result:
     """What one check says. `for_person`: never in the way of DAT; `code`, `article`: other than the usual ones.
 
+    `years` fill the sentence of its code, `counted` say what each year did; `settled_by` is what would tell more.
     `after`: the year of the award after which the years of a run count.
     """
 
@@ -74,6 +94,8 @@ class Result:
     found: str
     code: str | None = None
     years: tuple[int, ...] = ()
+    counted: tuple[CountedYear, ...] = ()
+    settled_by: str | None = None
     evidence: tuple[Evidence, ...] = ()
     reused: str | None = None
     article: str | None = None
@@ -93,7 +115,11 @@ class Registered:
     may: tuple[str, ...] = ()
 
 
-YEAR_UNKNOWN = Result("CHUA_RO", "chưa rõ năm thành tích của đề nghị")
+YEAR_UNKNOWN = Result(
+    "CHUA_RO",
+    "chưa rõ năm thành tích của đề nghị",
+    settled_by="đề nghị đơn vị ghi rõ năm thành tích trong tờ trình, báo cáo",
+)
 
 
 def listed_years(years: Iterable[int]) -> str:
@@ -101,9 +127,29 @@ def listed_years(years: Iterable[int]) -> str:
     return ", ".join(str(year) for year in sorted(set(years)))
 
 
+def percent(ratio: Fraction) -> str:
+    """A share as an official writes it: "81,82%"."""
+    return decimal(ratio * 100) + "%"
+
+
+def decimal(number: Fraction) -> str:
+    """A number with at most two decimals after a comma: "1,05"."""
+    return f"{float(number):.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def did(years: Iterable[int | None], what: Did) -> tuple[CountedYear, ...]:
+    """The same for each of these years, the oldest first."""
+    return tuple(CountedYear(year=year, did=what) for year in sorted({year for year in years if year is not None}))
+
+
 def evidence_of(items: Iterable[Held | InitiativeFact | YearLevel]) -> tuple[Evidence, ...]:
     """Every place where these facts stand."""
     return tuple(place for item in items for place in item.evidence)
+
+
+def why_only_claimed(item: Held | InitiativeFact | YearLevel) -> str:
+    """What keeps an item from counting that the paper claims."""
+    return NOT_FOUND if item.standing == "cited" else ONLY_CLAIMED
 
 
 def compared(certain: int, possible: int, count: int) -> Outcome:

@@ -16,6 +16,7 @@ from records.readings import DigitalSignature, DocumentKind, Evidence, Model, No
 Severity = Literal["LOI", "CANH_BAO", "THONG_TIN"]
 Outcome = Literal["DAT", "KHONG_DAT", "CHUA_RO"]
 Verdict = Literal["DAT", "KHONG_DAT", "CHUA_DU_CO_SO", "CAN_XEM_XET"]
+Did = Literal["carried", "open", "broke", "skipped"]
 CLASSIFICATION, INITIATIVE = "xep_loai", "sang_kien"  # beside recognition codes: what carries a year of a condition
 # of each "một trong" above a condition, the outermost first: where it stands in the rule, which alternative this is of
 Within = tuple[tuple[str, int], ...]
@@ -40,14 +41,15 @@ class CountedYear(Model):
     """What one year did for a condition: carried it, left it open, broke it, or was skipped (maternity leave)."""
 
     year: int
-    did: Literal["carried", "open", "broke", "skipped"]
+    did: Did
 
 
 class ConditionResult(Model):
     """One condition of a rule: `id` is stable, `text` is Vietnamese; `years` say what counted, the oldest first.
 
     `about` says what carries a year: recognition codes, CLASSIFICATION, INITIATIVE; years count only `after` that of
-    a prior award. `within` says to which alternative of which groups joined by "or" it belongs.
+    a prior award. `within` says to which alternative of which groups joined by "or" it belongs;
+    `is_aside`: computed, but of an alternative that decides nothing.
     """
 
     id: str
@@ -58,6 +60,7 @@ class ConditionResult(Model):
     required: str = ""
     found: str = ""
     within: Within = ()
+    is_aside: bool = False
     about: tuple[str, ...] = ()
     after: int | None = None
     years: tuple[CountedYear, ...] = ()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from string import Formatter
 from typing import Any
 
 import pytest
 
 from criteria import FINDINGS, Facts, as_contract, evaluate, load_rulebook
 from criteria.findings import make_finding
+from criteria.past import past_of
 from criteria.timelines import RunSpec, best, level_in, run_of, worst
 
+OF_EVERY_FINDING = ("required", "found", "article")
 TITLES = RunSpec(titles=("CSTDCS",), excluded_below="hoan_thanh_tot")
 LEVELS = RunSpec(level="hoan_thanh_tot")
 
@@ -44,24 +48,24 @@ def test_three_values(outcomes: Any, joined_by_and: str, joined_by_or: str) -> N
 
 
 def test_run_ends_with_the_year_asked_for() -> None:
-    run = run_of(facts(titles=titles(2021, 2022, 2023), complete=["titles"]), TITLES, not_a_basis=())
+    run = run_of(past_of(facts(titles=titles(2021, 2022, 2023), complete=["titles"])), TITLES)
     assert run is not None and run.certain == () and run.broken == 2024
 
 
 def test_run_of_titles_ignores_classifications_that_are_high_enough() -> None:
     stated = facts(titles=titles(2023, 2024), classifications=levels(y2022="hoan_thanh_tot"))
-    run = run_of(stated, TITLES, not_a_basis=())
+    run = run_of(past_of(stated), TITLES)
     assert run is not None and run.certain == (2024, 2023) and run.unknown[0] == 2022
 
 
 def test_run_of_levels_ignores_titles() -> None:
     stated = facts(titles=titles(2022, 2023, 2024), classifications=levels(y2024="hoan_thanh_tot"))
-    run = run_of(stated, LEVELS, not_a_basis=())
+    run = run_of(past_of(stated), LEVELS)
     assert run is not None and run.certain == (2024,) and run.unknown[:2] == (2023, 2022)
 
 
 def test_run_without_the_year_is_none() -> None:
-    assert run_of(facts(year=None, titles=titles(2024)), TITLES, not_a_basis=()) is None
+    assert run_of(past_of(facts(year=None, titles=titles(2024))), TITLES) is None
 
 
 def test_run_starts_after_the_earliest_listed_award() -> None:
@@ -71,7 +75,7 @@ def test_run_starts_after_the_earliest_listed_award() -> None:
     ]
     years = levels(y2020="hoan_thanh_tot", y2021="hoan_thanh_tot", y2022="hoan_thanh_tot", y2023="hoan_thanh_tot")
     stated = facts(awards=awards, classifications=[*years, *levels(y2024="hoan_thanh_tot")])
-    run = run_of(stated, spec, not_a_basis=())
+    run = run_of(past_of(stated), spec)
     assert run is not None and run.certain == (2024, 2023, 2022) and run.possible == run.certain
 
 
@@ -79,7 +83,7 @@ def test_run_after_an_award_that_is_no_basis_is_not_certain() -> None:
     spec = RunSpec(level="hoan_thanh_tot", after=("BK_TINH",))
     awards = [{"year": 2020, "code": "BK_TINH", "legal_kind": "phong_trao"}]
     stated = facts(awards=awards, classifications=levels(y2024="hoan_thanh_tot"))
-    run = run_of(stated, spec, not_a_basis=("phong_trao",))
+    run = run_of(past_of(stated, not_a_basis=("phong_trao",)), spec)
     assert run is not None and run.certain == ()
 
 
@@ -88,16 +92,16 @@ def test_run_after_an_award_that_is_no_basis_is_not_certain() -> None:
     [("hoan_thanh_xuat_sac", "DAT"), ("hoan_thanh_tot", "DAT"), ("hoan_thanh", "KHONG_DAT")],
 )
 def test_levels_are_ordered(level: str, outcome: str) -> None:
-    assert level_in(facts(classifications=levels(y2024=level)), 2024, at_least="hoan_thanh_tot") == outcome
+    assert level_in(past_of(facts(classifications=levels(y2024=level))), 2024, at_least="hoan_thanh_tot") == outcome
 
 
 def test_unstated_year_is_unknown_until_the_list_is_complete() -> None:
     stated = levels(y2023="hoan_thanh_tot")
-    assert level_in(facts(classifications=stated), 2024, at_least="hoan_thanh") == "CHUA_RO"
-    assert level_in(facts(complete=["classifications"]), 2024, at_least="hoan_thanh") == "CHUA_RO"
-    assert level_in(facts(classifications=[]), 2024, at_least="hoan_thanh") == "CHUA_RO"
+    assert level_in(past_of(facts(classifications=stated)), 2024, at_least="hoan_thanh") == "CHUA_RO"
+    assert level_in(past_of(facts(complete=["classifications"])), 2024, at_least="hoan_thanh") == "CHUA_RO"
+    assert level_in(past_of(facts(classifications=[])), 2024, at_least="hoan_thanh") == "CHUA_RO"
     closed = facts(classifications=stated, complete=["classifications"])
-    assert level_in(closed, 2024, at_least="hoan_thanh") == "KHONG_DAT"
+    assert level_in(past_of(closed), 2024, at_least="hoan_thanh") == "KHONG_DAT"
 
 
 def test_contract_has_exactly_its_keys() -> None:
@@ -125,7 +129,7 @@ def test_findings_are_listed_by_severity() -> None:
 
 @pytest.mark.parametrize("code", sorted(FINDINGS))
 def test_every_code_explains_itself(code: str) -> None:
-    words = dict.fromkeys(("years", "name", "kinds", "kind", "person", "unit", "day", "deadline", "label"), "…")
-    finding = make_finding(code, required="…", found="…", article="…", words=words)
+    words = {name for _, name, _, _ in Formatter().parse(FINDINGS[code].template) if name} - {*OF_EVERY_FINDING}
+    finding = make_finding(code, required="…", found="…", article="…", words=dict.fromkeys(words, "…"))
     assert finding.text.endswith(".") and "{" not in finding.text
     assert FINDINGS[code].meaning.endswith(".")

@@ -62,3 +62,20 @@ LEVELS: dict[str, str] = {
     "hoan_thanh": "Hoàn thành nhiệm vụ",
     "khong_hoan_thanh": "Không hoàn thành nhiệm vụ",
 }
+LEGAL_KINDS: dict[str, str] = {
+    "cong_trang": "Công trạng",
+    "dot_xuat": "Đột xuất",
+    "phong_trao": "Phong trào, chuyên đề",
+    "qua_trinh_cong_hien": "Quá trình cống hiến",
+    "nien_han": "Niên hạn",
+    "doi_ngoai": "Đối ngoại",
+}
+LEGAL_KIND_WORDS: tuple[tuple[str, str], ...] = (  # bare, the telling ones first
+    ("dot xuat", "dot_xuat"),
+    ("chuyen de", "phong_trao"),
+    ("phong trao", "phong_trao"),
+    ("cong hien", "qua_trinh_cong_hien"),
+    ("nien han", "nien_han"),
+    ("doi ngoai", "doi_ngoai"),
+    ("cong trang", "cong_trang"),
+)

@@ -13,7 +13,9 @@ from sqlalchemy import Connection, Row, select
 
 from records.corrections import Correction, Decision, correction_of
 from records.proposals import Proposal
+from records.quarters import VIETNAM
 from records.readings import Reading
+from records.statements import PREFIX, is_statement, signed
 from records.tables import decisions, inputs, proposals, readings
 
 DECIDES_IDENTITY = "identity"  # says who is who, and corrects no value
@@ -33,6 +35,19 @@ def decided_values(connection: Connection, ids: set[str]) -> dict[str, dict[str,
     }
 
 
+def stated_values(connection: Connection, ids: set[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What people stated of these proposals that no field holds, by name, each with who said so and when."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for id_, fields in _decided(connection).items():
+        if id_ in ids:
+            found[id_] = tuple(
+                (name.removeprefix(PREFIX), signed(row.value, who=row.who, on=row.at.astimezone(VIETNAM).date()))
+                for name, row in sorted(fields.items())
+                if is_statement(name) and row.value is not None
+            )
+    return found
+
+
 def corrections_in(connection: Connection, *, quarter: str | None, since: datetime | None) -> list[Correction]:
     """Every decision on a value of an active proposal, by proposal and field; `since` is the earliest that counts."""
     decided = _decided(connection)
@@ -48,7 +63,7 @@ def corrections_in(connection: Connection, *, quarter: str | None, since: dateti
         )
         for proposal in made
         for field, row in sorted(decided[proposal.id].items())
-        if field != DECIDES_IDENTITY and (since is None or row.at >= since)
+        if field != DECIDES_IDENTITY and not is_statement(field) and (since is None or row.at >= since)
     ]
 
 

@@ -26,6 +26,7 @@ from records.readings import (
     Nominee,
     Recognition,
 )
+from records.statements import is_statement
 from records.units import Standing
 
 PRIORITY: dict[str | None, int] = {
@@ -111,6 +112,7 @@ def merge(sources: Sequence[Mention], asks: Sequence[Ask], *, quarter: str, doub
         classifications=_union((m.nominee.classifications for m in sources), _is_same_classification),
         achievements=_union((m.nominee.achievements for m in sources), _is_same_text),
         declared=_union((m.nominee.declared for m in sources), _is_same_declared),
+        granted=_union((m.nominee.granted for m in sources), _is_same_recognition),
     )
     missing = () if nominee.full_name else (_missing_name(sources[0]),)
     contradictions = (finding for _, finding in values.values() if finding)
@@ -127,8 +129,14 @@ def merge(sources: Sequence[Mention], asks: Sequence[Ask], *, quarter: str, doub
     )
 
 
-def with_decisions(proposal: Proposal, decisions: Mapping[str, str | None]) -> Proposal:
-    """The proposal as people decided it: their values over the machine's, the doubts they settled gone."""
+def with_decisions(
+    proposal: Proposal, decisions: Mapping[str, str | None], *, told: tuple[tuple[str, str], ...] = ()
+) -> Proposal:
+    """The proposal as people decided it: their values over the machine's, the doubts they settled gone.
+
+    `told` is what they stated beside its fields, which changes none of them.
+    """
+    decisions = {field: value for field, value in decisions.items() if not is_statement(field)}
     nominee: dict[str, Any] = {}
     requested: dict[str, Any] = {}
     outer: dict[str, Any] = {}
@@ -144,7 +152,7 @@ def with_decisions(proposal: Proposal, decisions: Mapping[str, str | None]) -> P
         nominee["requested"] = (outer["requested"],)
     findings = tuple(f for f in proposal.findings if f.condition not in decisions)
     outer |= {"nominee": proposal.nominee.model_copy(update=nominee), "findings": findings}
-    return proposal.model_copy(update={**outer, "confirmed": tuple(sorted(decisions))})
+    return proposal.model_copy(update={**outer, "confirmed": tuple(sorted(decisions)), "told": told})
 
 
 def value_of(proposal: Proposal, field: str) -> str | None:

@@ -49,7 +49,7 @@ DeclaredFact = Literal[
 
 LONGEST_SENTENCE = 2_000  # characters
 _NOT_PRINTED = frozenset(
-    ("evidence", "sources", "signals", "conflict", "figures", "declared", "cited", "counted", "votes")
+    ("evidence", "sources", "signals", "conflict", "figures", "declared", "cited", "counted", "votes", "granted")
 )
 SCALAR_FIELDS = (
     "full_name",
@@ -203,7 +203,10 @@ class Vote(Told):
 
 
 class Nominee(Model):
-    """A person, collective or household proposed for recognition."""
+    """A person, collective or household proposed for recognition.
+
+    `granted` is what the paper itself grants, where it is a decision; it asks for nothing then.
+    """
 
     kind: NomineeKind
     full_name: Field | None
@@ -224,6 +227,7 @@ class Nominee(Model):
     classifications: tuple[Classification, ...] = ()
     achievements: tuple[Annotated[Statement, BeforeValidator(_as_statement)], ...] = ()
     declared: tuple[Declared, ...] = ()
+    granted: tuple[Recognition, ...] = ()
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from records.honour_book import drop_granted, keep_granted
 from records.known_units import NO_UNITS
 from records.linking import Linked, MentionKey, block_of, keep_ids, link, mentions_in
 from records.merging import ANOTHER_PERSON, Mention
@@ -53,6 +54,7 @@ def put_readings(
         }
         reading_id = connection.execute(insert(readings).values(**values).returning(readings.c.id)).scalar_one()
         received = connection.execute(select(inputs.c.received).where(inputs.c.id == input_id)).scalar_one()
+        keep_granted(connection, reading_id, each, at=at)
         rows = [
             {"reading_id": reading_id, "nominee": m.index, "quarter": quarter, "block": block_of(m)}
             for m in mentions_in(each, received=received, units=units)
@@ -171,6 +173,7 @@ def _retire_readings(connection: Connection, input_id: int) -> Touched:
     found = connection.execute(select(mentions.c.quarter, mentions.c.block).where(mentions.c.reading_id.in_(ids)))
     touched = {(row.quarter, row.block) for row in found}
     connection.execute(delete(mentions).where(mentions.c.reading_id.in_(ids)))
+    drop_granted(connection, ids)
     connection.execute(update(readings).where(readings.c.id.in_(ids)).values(is_current=False))
     return touched
 

@@ -15,9 +15,20 @@ from sqlalchemy import Connection, Engine, Row, Select, insert, or_, select, upd
 from records.accounting import taken_files
 from records.catalogue import RECOGNITIONS
 from records.corrections import Correction
-from records.decided import corrections_in, decided_values, machine_proposal
+from records.decided import corrections_in, decided_values, machine_proposal, stated_values
 from records.errors import RecordError
 from records.folding import nfc
+from records.honour_book import (
+    Entered,
+    all_honours,
+    blocks_of,
+    coverage,
+    enter,
+    honours_in_blocks,
+    names_of_collectives,
+)
+from records.honour_owners import Owners
+from records.honours import Honour, KeptHonour, KnownHonour
 from records.kinships import PERSON, appearances_of, kinships_in, named_like, put_kinship
 from records.known_units import NO_UNITS, with_known_units
 from records.merging import ANOTHER_PERSON, DECIDABLE, value_of, with_decisions
@@ -27,6 +38,7 @@ from records.proposals import InputRecord, InputStatus, Proposal, TakenFile
 from records.readings import Model, Reading
 from records.relinking import active_ids, follow_units, put_readings, relink, survivor
 from records.repeats import earlier_quarters, with_repeats
+from records.statements import checked_json, is_statement, statements_of
 from records.tables import decisions, drafts, history, inputs, proposals, read_url, reading, readings, sources, writing
 from records.units import Register
 
@@ -248,8 +260,10 @@ class Record:
             if ids is not None:
                 statement = statement.where(proposals.c.id.in_({survivor(connection, id_) for id_ in ids}))
             rows = connection.execute(statement.order_by(proposals.c.quarter, proposals.c.number)).all()
-            decided = decided_values(connection, {row.id for row in rows})
-        found = [with_decisions(machine_proposal(row), decided.get(row.id, {})) for row in rows]
+            decided, told = decided_values(connection, ids := {row.id for row in rows}), stated_values(connection, ids)
+        found = [
+            with_decisions(machine_proposal(row), decided.get(row.id, {}), told=told.get(row.id, ())) for row in rows
+        ]
         return [with_known_units(proposal, self.units) for proposal in found]
 
     def quarter_proposals(self, quarter: str) -> list[Proposal]:
@@ -264,6 +278,42 @@ class Record:
         """Links a quarter again where the Office changed its register since, and says so; ids and decisions stay."""
         with writing(self.engine, in_a_row=True) as connection:
             return follow_units(connection, quarter, units=self.units, at=at)
+
+    def honours_for(self, found: Sequence[Proposal]) -> dict[str, tuple[KnownHonour, ...]]:
+        """What was granted before to the nominee of each proposal, surely or maybe; those without any are left out."""
+        with reading(self.engine) as connection:
+            said = kinships_in(connection)
+        kin = {id_ for each in said for id_ in (each.one, each.other)} - {each.id for each in found}
+        known = [*found, *self.proposals(ids=kin)] if kin else found
+        told = {each.id: words for each in found if (words := statements_of(each).value("honours"))}
+        owners = Owners(identify(appearances_of(known, self.units), said), self.units, told)
+        with reading(self.engine) as connection:
+            blocks = blocks_of(known) | owners.blocks_of_collectives(found, names_of_collectives(connection))
+            return owners.of(found, honours_in_blocks(connection, blocks))
+
+    def honours(self, name: str | None = None) -> list[KeptHonour]:
+        """The history of commendation: everything that was granted, or to those whose name has these letters."""
+        with reading(self.engine) as connection:
+            return all_honours(connection, name)
+
+    def honour_coverage(self) -> dict[tuple[str, int], int]:
+        """How many honours of each code or level the imported history tells for each year."""
+        with reading(self.engine) as connection:
+            return coverage(connection)
+
+    def enter_honours(
+        self,
+        told: Sequence[Honour],
+        *,
+        file: str,
+        who: str,
+        at: datetime,
+        replace: bool = False,
+        keep: bool = True,
+    ) -> Entered:
+        """Enters the honours that a workbook tells, and says what became of each; twice is as once."""
+        with writing(self.engine, in_a_row=True) as connection:
+            return enter(connection, told, file=_storable(file), who=who, at=at, replace=replace, keep=keep)
 
     def people(self, name: str | None = None) -> tuple[People, list[Proposal]]:
         """Who is who over all quarters, and the proposals of it; of those alone whose name has these letters."""
@@ -311,7 +361,8 @@ class Record:
         """Sets a person's value for a field, for good; None says that there is none. Old and new go into the history.
 
         Fields: those of the nominee, requested.code, .text, .year ..., legal_kind, sender; and identity: "rieng" where
-        the nominee is nobody else, or the id of a proposal of the same person, which is then linked with this one.
+        the nominee is nobody else, or the id of a proposal of the same person, which is then linked with this one; and
+        those of `records.statements` (told.pending …), as JSON.
         Raises RecordError for an unknown proposal, field or code.
         """
         value = _decidable(field, value)
@@ -325,7 +376,8 @@ class Record:
             known = decided_values(connection, {kept_id}).get(kept_id, {})
             if field in known and known[field] == value:
                 return
-            old = known[field] if field in known else value_of(machine_proposal(row), field)
+            machine = None if is_statement(field) else value_of(machine_proposal(row), field)
+            old = known.get(field, machine)
             key = {"proposal_id": kept_id, "field": field}
             told = {"value": value, "who": who, "at": at}
             own = update(decisions).where(decisions.c.proposal_id == kept_id, decisions.c.field == field)
@@ -423,6 +475,8 @@ def _settle_identity(connection: Connection, row: Row[Any], told: dict[str, Any]
 
 
 def _decidable(field: str, value: str | None) -> str | None:
+    if is_statement(field):
+        return None if value is None else checked_json(field, value)
     if field not in DECIDABLE:
         raise RecordError(
             f"Không có trường “{field}”.", hint=f"Dùng: {', '.join(sorted(DECIDABLE))}.", code="TRUONG_SAI"

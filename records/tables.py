@@ -152,6 +152,25 @@ registers = Table(  # through which register of units a quarter was last linked
     Column("quarter", String(7), primary_key=True),
     Column("fingerprint", String(64), nullable=False),
 )
+honours = Table(  # what was granted: entered from workbooks, or of the nominees of a decision's current reading
+    "honours",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(64), nullable=False),
+    Column("block", Text, nullable=False),
+    Column("code", String(20)),
+    Column("year", Integer),
+    Column("file", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("reading_id", Integer, ForeignKey("readings.id")),
+    Column("nominee", Integer),
+    Column("who", Text),
+    Column("at", Moment, nullable=False),
+    Index("ix_honours_key", "key"),
+    Index("ix_honours_block", "block"),
+    Index("ix_honours_file", "file"),
+    Index("ix_honours_reading", "reading_id"),
+)
 history = Table(
     "history",
     metadata,

@@ -35,6 +35,7 @@ class Draft:
     initiatives: tuple[Initiative, ...] = ()
     classifications: tuple[Classification, ...] = ()
     achievements: tuple[Field, ...] = ()
+    granted: tuple[Recognition, ...] = ()
 
     def freeze(self) -> Nominee:
         return Nominee(
@@ -46,6 +47,7 @@ class Draft:
             initiatives=self.initiatives,
             classifications=self.classifications,
             achievements=self.achievements,
+            granted=self.granted,
             **self.values,
         )
 
@@ -100,6 +102,7 @@ def _add(known: Draft, mention: Draft) -> None:
     known.initiatives = known.initiatives or mention.initiatives
     known.classifications = known.classifications or mention.classifications
     known.achievements += mention.achievements
+    known.granted = together(known.granted, mention.granted)
 
 
 def together(known: tuple[Recognition, ...], told: tuple[Recognition, ...]) -> tuple[Recognition, ...]:

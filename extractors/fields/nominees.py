@@ -17,6 +17,7 @@ from extractors.fields.collective import read_collective_report
 from extractors.fields.drafting import Draft, merge
 from extractors.fields.enumerated import read_enumerated
 from extractors.fields.exemplars import read_exemplar
+from extractors.fields.granted import what_is_granted
 from extractors.fields.merits import shared_heads, unclear_heads, untitled_initiatives
 from extractors.fields.personal import read_person_report
 from extractors.fields.portraits import read_portraits
@@ -164,7 +165,7 @@ def _read_announced(doc: Doc, zones: Zones, told: _Told) -> list[Draft]:
 
 
 def _read_granted(doc: Doc, zones: Zones, head: DocumentHead, title: Asked) -> list[Draft]:
-    """Those whom a decision names for a recognition: it grants and asks for nothing."""
+    """Those whom a decision names for a recognition, with what it grants: it asks for nothing."""
     if any(_ORGANISES.search(line.bare) for line in zones.subject):
         return []
     of_initiatives = any("sang kien" in line.bare for line in zones.subject)
@@ -173,6 +174,7 @@ def _read_granted(doc: Doc, zones: Zones, head: DocumentHead, title: Asked) -> l
         grants = bool(title.awards) or any(_GRANTS.search(line.bare) for line in zones.subject)
         drafts = [each for each in _read_lists(doc, zones, Asked(), _Told()) if each.requested or grants]
     for draft in drafts:
+        draft.granted = what_is_granted(draft, zones, head, title)
         draft.requested = []
     return drafts
 

@@ -16,6 +16,7 @@ ROUND: Mapping[QuotaRounding, Callable[[Fraction], Fraction | int]] = {
 }
 ROUNDING_NAMES = {"down": "làm tròn xuống", "nearest": "làm tròn", "up": "làm tròn lên"}
 ASK_UNIT = "đề nghị đơn vị nêu số Lao động tiên tiến và số đề nghị Chiến sĩ thi đua cơ sở"
+ASK_COUNCIL = "đề nghị Hội đồng xét chọn từ cao xuống thấp cho đủ số"
 ASK_COUNTS = "đề nghị đơn vị nêu lại số người và số Lao động tiên tiến"
 
 
@@ -32,6 +33,9 @@ def share_of_quota(context: Context, condition: Condition) -> Result:
     if context.rounding != "exact":
         found += f", {ROUNDING_NAMES[context.rounding]} thành {allowed} người"
     is_met = quota.cstdcs_proposed <= allowed
+    if quota.is_open and not is_met:
+        found += ", chưa rõ ai trong số cho phép"
+        return Result("CHUA_RO", found, counted=did([year], "open"), settled_by=ASK_COUNCIL)
     return Result("DAT" if is_met else "KHONG_DAT", found, counted=did([year], "carried" if is_met else "broke"))
 
 

@@ -118,10 +118,11 @@ class Collective(FactsModel):
 
 
 class Quota(FactsModel):
-    """Counts of the unit where a share matters."""
+    """Counts of the unit where a share matters; `is_open`: who goes where they are too many, nobody has said yet."""
 
     ldtt_in_unit: int | None = None
     cstdcs_proposed: int | None = None
+    is_open: bool = False
 
 
 class VoteFact(FactsModel):

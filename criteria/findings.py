@@ -12,11 +12,15 @@ ASK = "đề nghị đơn vị bổ sung"
 
 @dataclass(frozen=True)
 class FindingKind:
-    """One code: its sentence, how grave it is by default, and what it tells an official (`meaning`)."""
+    """One code: its sentence, how grave it is by default, and what it tells an official (`meaning`).
+
+    `awaits_person`: where it is more than a note, a person settles it before anything is met.
+    """
 
     template: str
     severity: Severity
     meaning: str
+    awaits_person: bool = False
 
 
 FINDINGS: dict[str, FindingKind] = {
@@ -144,6 +148,34 @@ FINDINGS: dict[str, FindingKind] = {
         "Báo cáo của {person} chỉ nêu thành tích từ năm {found}; đề nghị {name} cần {required} ({article}).",
         "CANH_BAO",
         "Báo cáo thành tích bắt đầu muộn hơn số năm mà danh hiệu, hình thức cần.",
+    ),
+    "TL01": FindingKind(
+        "Có thể trùng thành tích với {other}: {found}.",
+        "CANH_BAO",
+        "Thành tích giống với thành tích của một đề nghị hoặc quyết định khác; người xem xác nhận trùng hay không.",
+        awaits_person=True,
+    ),
+    "TL02": FindingKind(
+        "{found} ({article}).",
+        "CANH_BAO",
+        "Một sáng kiến nêu ở hai nơi; đã dùng ở đâu, hoặc dùng cho nơi nào thì người xem xác nhận.",
+        awaits_person=True,
+    ),
+    "TL03": FindingKind(
+        "{found}.",
+        "CANH_BAO",
+        "Danh hiệu của năm đó đã được tặng theo một quyết định trong lịch sử khen thưởng.",
+        awaits_person=True,
+    ),
+    "TL04": FindingKind(
+        "{found}.",
+        "THONG_TIN",
+        "Hai người cùng đơn vị nêu cùng một sáng kiến hoặc thành tích; đồng tác giả là bình thường.",
+    ),
+    "CO_CAU": FindingKind(
+        "{found} ({article}).",
+        "THONG_TIN",
+        "Người trực tiếp công tác được đề nghị ít hơn lãnh đạo, quản lý; luật không định tỷ lệ.",
     ),
     "THIEU_TRUONG": FindingKind("Chưa có {label} của {person}.", "CANH_BAO", "Thiếu một mục cần có trong hồ sơ."),
 }

@@ -14,7 +14,7 @@ from typing import Literal, TypeVar, cast, get_args
 from criteria.deadlines import late_findings
 from criteria.engine import by_severity, evaluate
 from criteria.facts import DossierPart, Facts, Held, InitiativeFact, LegalKind, Person, YearLevel
-from criteria.findings import make_finding
+from criteria.findings import FINDINGS, make_finding
 from criteria.rulebook import FieldRule, Rulebook
 from records.catalogue import RECOGNITIONS
 from records.folding import unaccented
@@ -105,6 +105,7 @@ def judge_recorded(
     brought = {(finding.code, finding.condition) for finding in proposal.findings}
     fresh = (finding for finding in findings if (finding.code, finding.condition) not in brought)
     doubted = any(f.condition in IDENTITY_CONDITIONS and f.severity != "THONG_TIN" for f in proposal.findings)
+    doubted |= any(f.severity != "THONG_TIN" and FINDINGS[f.code].awaits_person for f in added if f.code in FINDINGS)
     verdict = "CAN_XEM_XET" if doubted and judgement.verdict == "DAT" else judgement.verdict
     return judgement.model_copy(update={"verdict": verdict, "findings": by_severity((*fresh, *proposal.findings))})
 

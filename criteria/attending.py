@@ -8,12 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from criteria.money import amount
 from criteria.paper_rules import DeadlineRule, ReportSpan, VoteRule
+from criteria.provisions import (
+    claims_in_words,
+    deadline_in_words,
+    history_in_words,
+    in_dong,
+    span_in_words,
+    vote_in_words,
+)
 from criteria.rulebook import ClaimRule, FieldRule, Payer, Rule, Rulebook
-from criteria.vocabulary import percent
-from criteria.wording import KIND_NAMES, PAPERS, STANDINGS, STATUS_WORDS, cited, legal_kinds_in_words
+from criteria.vocabulary import decimal
+from criteria.wording import KIND_NAMES, PAPERS, STATUS_WORDS, cited
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,7 @@ def attending_of(rulebook: Rulebook, rule: Rule, *, kind: str, day: date) -> Att
         (part.text or PAPERS.get(part.part, part.part))
         + (" (khi kết luận dựa vào sáng kiến, đề tài)" if part.is_for_initiative else "")
         for part in (dossier.parts if dossier else ())
-        if kind in part.kinds
+        if kind in part.kinds and (not part.codes or rule.code in part.codes)
     ]
     fields = [f.label for f in rulebook.in_force(FieldRule, day) if kind in f.kinds]
     return Attending(
@@ -53,53 +62,25 @@ def attending_of(rulebook: Rulebook, rule: Rule, *, kind: str, day: date) -> Att
 
 def _votes(rulebook: Rulebook, code: str, day: date) -> Iterator[str]:
     for rule in rulebook.in_force(VoteRule, day):
-        if code not in rule.codes:
-            continue
-        asked = []
-        if rule.is_secret is not None:
-            asked.append("bỏ phiếu kín" if rule.is_secret else "biểu quyết công khai")
-        if rule.yes_min is not None:
-            base = "tổng số thành viên" if rule.base == "members" else "số thành viên có mặt"
-            asked.append(f"từ {percent(rule.yes_min)} {base} đồng ý")
-        if rule.present_min is not None:
-            asked.append(f"có mặt từ {percent(rule.present_min)} thành viên")
-        if rule.must_state:
-            asked.append("biên bản ghi kết quả bỏ phiếu")
-        if asked:
-            said = ", ".join(asked)
-            yield f"{said[:1].upper()}{said[1:]} ({_source(rule.reference, rule.status)})"
-
-
-def _source(reference: str, status: str) -> str:
-    return reference if status != "unconfirmed" else f"{reference}; {STATUS_WORDS[status]}"
+        if code in rule.codes and (said := vote_in_words(rule)):
+            doubt = "" if rule.is_confirmed else f"; {STATUS_WORDS[rule.status]}"
+            yield f"{_capital(said)} ({cited(rule.reference)}{doubt})"
 
 
 def _history(rulebook: Rulebook, day: date) -> Iterator[str]:
     history = rulebook.history_on(day)
-    if history is not None:
-        kinds = legal_kinds_in_words(history.not_a_basis)
-        yield f"Khen thưởng {kinds} không làm căn cứ xét theo công trạng ({cited(history.reference)})"
-        yield f"Một sáng kiến chỉ dùng một lần ({cited(history.reuse_reference)})"
     claims = rulebook.first_in_force(ClaimRule, day)
-    if claims is not None:
-        past = claims.suffices
-        yield f"Danh hiệu đã đạt {STANDINGS[past.titles]}; khen thưởng đã nhận {STANDINGS[past.awards]}"
-        yield f"Xếp loại {STANDINGS[past.classifications]}; sáng kiến {STANDINGS[past.initiatives]}"
+    yield from history_in_words(history) if history else ()
+    yield from claims_in_words(claims) if claims else ()
 
 
 def _deadlines(rulebook: Rulebook, code: str, day: date) -> Iterator[str]:
     for rule in rulebook.in_force(DeadlineRule, day):
-        if rule.codes and code not in rule.codes:
-            continue
-        if rule.before_day is not None:
-            yield f"Gửi trước ngày {rule.before_day} của tháng cuối quý ({cited(rule.reference)})"
-        if rule.last_day is not None:
-            month, last = rule.last_day
-            year = ("năm thành tích", "năm sau năm thành tích")[min(rule.years_after, 1)]
-            yield f"Chậm nhất ngày {last:02d}/{month:02d} của {year} ({cited(rule.reference)})"
+        if not rule.codes or code in rule.codes:
+            yield f"{_capital(f'gửi {deadline_in_words(rule)}')} ({cited(rule.reference)})"
     for span in rulebook.in_force(ReportSpan, day):
         if code in span.codes:
-            yield f"Báo cáo nêu thành tích của {span.years:02d} năm đến năm xét ({cited(span.reference)})"
+            yield f"{_capital(span_in_words(span))} ({cited(span.reference)})"
 
 
 def _money(rulebook: Rulebook, code: str, kind: str, day: date) -> Iterator[str]:
@@ -107,15 +88,13 @@ def _money(rulebook: Rulebook, code: str, kind: str, day: date) -> Iterator[str]
     if result.amount_vnd is None:
         yield result.reason or f"Chưa có mức tiền thưởng cho {KIND_NAMES[kind]}"
         return
-    times = f"{result.coefficient:g}".replace(".", ",")
-    whom = f"{KIND_NAMES[kind][:1].upper()}{KIND_NAMES[kind][1:]}"
-    yield f"{whom}: {in_dong(result.amount_vnd)} nếu ra quyết định hôm đó ({times} × {in_dong(result.base or 0)})"
+    counted = f"{decimal(Fraction(str(result.coefficient)))} × {in_dong(result.base or 0)}"
+    yield f"{_capital(KIND_NAMES[kind])}: {in_dong(result.amount_vnd)} nếu ra quyết định hôm đó ({counted})"
     for payer in rulebook.in_force(Payer, day):
         if code in payer.codes:
             yield f"Cơ quan chi: {payer.body} ({payer.reference})"
             return
 
 
-def in_dong(number: int) -> str:
-    """ "3.510.000 đồng"."""
-    return f"{number:,}".replace(",", ".") + " đồng"
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

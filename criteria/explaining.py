@@ -84,23 +84,39 @@ def explain(rulebook: Rulebook, code: str, day: date, *, kind: str | None = None
     regime = rulebook.regime_on(day)
     shown_day = rulebook.day_of_text(day)
     is_confirmed = regime is not None and regime.is_confirmed
-    found = [
-        _explained(rulebook, rule, each_kind, shown_day, is_shown_only=not (is_confirmed and rule.is_confirmed))
-        for each_kind in KIND_NAMES
-        if kind in (None, each_kind) and regime is not None
-        for rule in _first_rules(rulebook.rules_for(code, shown_day), each_kind)
-    ]
-    if shown_day != day:  # what is loaded for the day itself, though it may not decide
-        found += [
-            _explained(rulebook, rule, each_kind, day, is_shown_only=True)
-            for each_kind in KIND_NAMES
-            if kind in (None, each_kind)
-            for rule in _first_rules(rulebook.rules_for(code, day), each_kind)
-            if not rule.holds_on(shown_day)
-        ]
+    found = []
+    for each_kind in KIND_NAMES if kind is None else (kind,):
+        for rule, text_day in _rules_to_show(rulebook, code, each_kind, day) if regime else ():
+            is_shown_only = text_day == day != shown_day or not (is_confirmed and rule.is_confirmed)
+            found.append(_explained(rulebook, rule, each_kind, text_day, is_shown_only=is_shown_only))
     label = regime.name if regime else "chưa nạp quy định cho ngày này"
     only_for = {kind for rule in rulebook.rules_for(code, shown_day) if rule.is_exclusive for kind in rule.kinds}
     return Explanation(code, day, label, regime, shown_day, is_confirmed, _joined(found), tuple(sorted(only_for)))
+
+
+def rules_shown(rulebook: Rulebook, code: str, day: date) -> dict[tuple[str, str], Rule]:
+    """The rule that speaks for each kind of nominee and legal kind on a day; one for single units is told apart.
+
+    Text that is only there to be seen beside that of the last known law has its own place.
+    """
+    found: dict[tuple[str, str], Rule] = {}
+    for kind in KIND_NAMES:
+        for rule, text_day in _rules_to_show(rulebook, code, kind, day):
+            beside = (*rule.units, *(("du_thao",) if text_day != rulebook.day_of_text(day) else ()))
+            for legal_kind in rule.legal_kinds:
+                found.setdefault((" ".join((kind, *beside)), legal_kind), rule)
+    return found
+
+
+def _rules_to_show(rulebook: Rulebook, code: str, kind: str, day: date) -> Iterator[tuple[Rule, date]]:
+    """Rules with the day whose text they are: where the law of a day is unread, the last text, then what there is."""
+    shown_day = rulebook.day_of_text(day)
+    for rule in _first_rules(rulebook.rules_for(code, shown_day), kind):
+        yield rule, shown_day
+    if shown_day != day:
+        for rule in _first_rules(rulebook.rules_for(code, day), kind):
+            if not rule.holds_on(shown_day):
+                yield rule, day
 
 
 def _joined(found: list[Explained]) -> tuple[Explained, ...]:

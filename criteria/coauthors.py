@@ -65,5 +65,5 @@ def _note(proposal: Proposal, what: str, claimed: Sequence[str], names: Sequence
     first, evidence = own[0]
     said = f"{noun} “{first}”" if len(own) == 1 else f"{len(own)} {noun}, như “{first}”,"
     said += f" cũng có trong hồ sơ của {others}"
-    finding = make_finding("TL04", condition="shared_claim", found=said, evidence=evidence)
+    finding = make_finding("TL03", condition="shared_claim", found=said, evidence=evidence)
     return finding.model_copy(update={"file": evidence[0].file if evidence else None})

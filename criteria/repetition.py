@@ -56,7 +56,6 @@ class Repetitions:
             rule = next(iter(self._rulebook.in_force(Likeness, day)), None)
             if own.requested.code in NO_REWARD:
                 continue
-            found[at] += _granted_already(own, facts[at], known)
             if rule is None or facts[at].same_achievement_as is not None:
                 continue  # a person has said whether it is the same
             routine = self._routines.setdefault(rule.routine, Routine(rule.routine))
@@ -141,24 +140,6 @@ def _suspicion(
         words={"other": other.named},
     )
     return finding.model_copy(update={"file": own.evidence[0].file if own.evidence else None})
-
-
-def _granted_already(own: Proposal, facts: Facts, known: Sequence[KnownHonour]) -> Iterator[Finding]:
-    """A title is given once a year: one that a decision of before has given is not asked for again."""
-    for each in known:
-        honour = each.honour
-        is_same = (honour.code, honour.year) == (own.requested.code, facts.year) and facts.year is not None
-        if is_same and honour.code in TITLES and not honour.is_revoked:
-            name = f"{RECOGNITIONS[honour.code]} năm {honour.year}"
-            who = "" if each.is_sure else f"; chưa chắc là cùng một người ({each.why})"
-            yield make_finding(
-                "TL03",
-                severity=None if each.is_sure else "THONG_TIN",
-                condition="same_achievement",
-                required="danh hiệu của một năm xét tặng một lần",
-                found=f"{name} đã được tặng theo {decision_in_words(honour)}{who}",
-                evidence=(honour.place,) if honour.place else (),
-            )
 
 
 def _article(rulebook: Rulebook, facts: Facts) -> str | None:

@@ -40,14 +40,14 @@ def test_share_of_those_proposed(rulebook: Rulebook, lower: int, higher: int, ou
     found = judged(unit(lower, higher), rulebook)
     lines = [c for each in found.values() for c in each.judgement.conditions if c.found.startswith("đề nghị ")]
     assert {c.outcome for c in lines} == {outcome} and len(lines) == higher
-    assert all(f"đề nghị {higher} người; 15% của {lower} là" in c.found for c in lines)
+    assert all(f"đề nghị {higher} " in c.found and f"15% của {lower} là" in c.found for c in lines)
 
 
 def test_too_many_are_told_and_nobody_is_refused(rulebook: Rulebook) -> None:
     found = judged(unit(20, 4), rulebook)
     over = [each for key, each in found.items() if int(key[-4:]) > 50]
     assert {each.judgement.verdict for each in over} == {"CHUA_DU_CO_SO"}
-    texts = [f.text for each in over for f in each.judgement.findings if "đề nghị 4 người" in f.text]
+    texts = [f.text for each in over for f in each.judgement.findings if "đề nghị 4 " in f.text and "15%" in f.text]
     assert len(texts) == 4 and all("Hội đồng xét chọn từ cao xuống thấp" in text for text in texts)
 
 

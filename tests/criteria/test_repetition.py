@@ -116,15 +116,3 @@ def test_long_service_awards_retell_a_part_of_what_was_rewarded(rulebook: Rulebo
 def test_recognition_of_an_initiative_rewards_nothing(rulebook: Rulebook) -> None:
     found = judged([asked(1, "SANG_KIEN", deeds=DEEDS), asked(2, AWARD, deeds=DEEDS)], rulebook)
     assert not [f for each in found.values() for f in said(each, "TL01")]
-
-
-@pytest.mark.parametrize(("year", "is_sure", "severity"), [(2024, True, "CANH_BAO"), (2024, False, "THONG_TIN")])
-def test_title_that_was_given_already(rulebook: Rulebook, year: int, is_sure: bool, severity: str) -> None:
-    found = judged([asked(1)], rulebook, honours=[granted("CSTDCS", year, is_sure=is_sure)])["2025-Q1-0001"]
-    assert [f.severity for f in said(found, "TL03")] == [severity]
-    assert found.judgement.verdict == ("CAN_XEM_XET" if is_sure else "DAT")
-
-
-def test_title_of_another_year_or_an_award_of_the_same_is_no_second_time(rulebook: Rulebook) -> None:
-    found = judged([asked(1)], rulebook, honours=[granted("CSTDCS", 2023), granted("GIAY_KHEN", 2024)])
-    assert not said(found["2025-Q1-0001"], "TL03")

@@ -104,7 +104,7 @@ def test_initiative_of_two_people_of_one_sender_is_noted_on_both(rulebook: Ruleb
         asked(2, name="Bàn Văn Tài", born="1990-01-02", initiatives=[initiative(f"Đề tài: {TITLE}")]),
     ]
     found = judged(both, rulebook)
-    notes = [said(found[each.id], "TL04") for each in both]
+    notes = [said(found[each.id], "TL03") for each in both]
     assert [[f.severity for f in each] for each in notes] == [["THONG_TIN"], ["THONG_TIN"]]
     assert "Bàn Văn Tài" in notes[0][0].text and "Sầm Thị Ngát" in notes[1][0].text
     assert [each.judgement.verdict for each in found.values()] == ["DAT", "DAT"]
@@ -116,7 +116,7 @@ def test_sentence_with_figures_of_two_people_is_noted_and_routine_is_not(ruleboo
         asked(2, name="Bàn Văn Tài", born="1990-01-02", deeds=[DEEDS[0], "Hoàn thành 100% nhiệm vụ được giao."]),
     ]
     found = judged(both, rulebook)
-    assert [len(said(each, "TL04")) for each in found.values()] == [1, 1]
+    assert [len(said(each, "TL03")) for each in found.values()] == [1, 1]
 
 
 def test_claims_of_two_senders_or_of_a_unit_and_its_head_are_not_noted(rulebook: Rulebook) -> None:
@@ -125,4 +125,4 @@ def test_claims_of_two_senders_or_of_a_unit_and_its_head_are_not_noted(rulebook:
         asked(2, name="Bàn Văn Tài", born="1990-01-02", sender="Trung tâm Sao Hôm", initiatives=[initiative(TITLE)]),
         asked(3, "TTLDTT", name="Phòng Đo lường", born=None, kind="tap_the", initiatives=[initiative(TITLE)]),
     ]
-    assert not [f for each in judged(apart, rulebook).values() for f in said(each, "TL04")]
+    assert not [f for each in judged(apart, rulebook).values() for f in said(each, "TL03")]

@@ -163,12 +163,6 @@ FINDINGS: dict[str, FindingKind] = {
     ),
     "TL03": FindingKind(
         "{found}.",
-        "CANH_BAO",
-        "Danh hiệu của năm đó đã được tặng theo một quyết định trong lịch sử khen thưởng.",
-        awaits_person=True,
-    ),
-    "TL04": FindingKind(
-        "{found}.",
         "THONG_TIN",
         "Hai người cùng đơn vị nêu cùng một sáng kiến hoặc thành tích; đồng tác giả là bình thường.",
     ),

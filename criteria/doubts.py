@@ -53,7 +53,7 @@ def _shadows(rulebook: Rulebook) -> Iterator[Doubt]:
     """Local rules that go before others, and rules that never speak because others always go before them."""
     rules = list(rulebook.all_of(Rule))
     for rule in rules:
-        nearer = [other for other in rules if _goes_before(other, rule)]
+        nearer = replacing(rulebook, rule)
         if _is_covered(rule, nearer):
             names = ", ".join(dict.fromkeys(f"{other.id} ({place_in_words(other)})" for other in nearer))
             yield Doubt(SHADOWED, rule, f"Không bao giờ được dùng, vì luôn đi sau {names}")
@@ -62,6 +62,13 @@ def _shadows(rulebook: Rulebook) -> Iterator[Doubt]:
                 if _goes_before(rule, other):
                     first, last = max(rule.from_, other.from_), _earlier(rule.to, other.to)
                     yield Doubt(REPLACED, rule, f"Dùng thay cho {other.id} {days_between(first, last)}")
+
+
+def replacing(rulebook: Rulebook, entry: Dated) -> tuple[Rule, ...]:
+    """The rules that go before a rule on some day; none for what is no rule of a recognition."""
+    if not isinstance(entry, Rule):
+        return ()
+    return tuple(other for other in rulebook.all_of(Rule) if _goes_before(other, entry))
 
 
 def _goes_before(one: Rule, other: Rule) -> bool:

@@ -18,10 +18,12 @@ from criteria.mistakes import Mistake, as_error, shape_mistakes, syntax_mistake
 from criteria.paper_rules import (
     DeadlineRule,
     Instrument,
+    Place,
     ReportSpan,
     VoteRule,
     deadline_rule,
     instrument,
+    place,
     report_span,
     vote_rule,
 )
@@ -317,6 +319,7 @@ SECTIONS: Mapping[str, tuple[Callable[..., Dated], Callable[[_Reader, Mapping[st
     "deadline": (DeadlineRule, _plain(deadline_rule)),
     "votes": (VoteRule, _plain(vote_rule)),
     "instruments": (Instrument, _plain(instrument)),
+    "places": (Place, _plain(place)),
     "report_spans": (ReportSpan, _plain(report_span)),
     "base_salary": (BaseSalary, _Reader.base_salary),
     "coefficients": (Coefficient, _Reader.coefficient),
@@ -325,3 +328,8 @@ SECTIONS: Mapping[str, tuple[Callable[..., Dated], Callable[[_Reader, Mapping[st
     "payment": (Payment, _Reader.payment),
     "likeness": (Likeness, _Reader.likeness),
 }
+
+
+def section_of(entry: Dated) -> str:
+    """The section of a file in which an entry of this kind stands."""
+    return next(name for name, (kind, _) in SECTIONS.items() if type(entry) is kind)

@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from flows import learn, units
+from flows import explain, learn, rules, units
 from flows.runs import compile_quarter, now, open_settings, take_everything
 from flows.terminal import (
     VietnameseCommand,
@@ -151,6 +151,9 @@ def check(
     else:
         show_checked(checked)
     _leave(strict and any(each.judgement.verdict != "DAT" for each in checked))
+
+
+command("explain", WORK)(explain.explain)
 
 
 @command("status", WORK)
@@ -295,6 +298,7 @@ def evaluate(
         show_evaluation(evaluation, errors=errors)
 
 
+app.add_typer(rules.app, name="rules", rich_help_panel=ASK)
 app.add_typer(units.app, name="units", rich_help_panel=ASK)
 app.add_typer(learn.app, name="learn", rich_help_panel=KEEP)
 

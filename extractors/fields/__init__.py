@@ -12,11 +12,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractors.document import make_doc
+from extractors.fields.citations import read_citations
+from extractors.fields.declared import with_declared
 from extractors.fields.doubts import doubts_of
+from extractors.fields.enclosures import read_enclosures
 from extractors.fields.heading import read_head
 from extractors.fields.nominees import read_nominees
 from extractors.fields.requests import unique
 from extractors.fields.rosters import find_rosters
+from extractors.fields.totals import read_totals
+from extractors.fields.votes import read_votes
 from extractors.grammar.assembly import assemble
 from extractors.grammar.component import marks_of_grammar
 from extractors.layout import Doubt, Paper
@@ -93,7 +98,11 @@ def read_fields(
         read_as=paper.read_as,
         document=head,
         requested=unique([r for n in nominees for r in n.requested]),
-        nominees=nominees,
+        nominees=with_declared(doc, zones, nominees),
+        cited=read_citations(doc, zones),
+        counted=read_totals(doc, zones),
+        enclosed=read_enclosures(doc, zones),
+        votes=read_votes(doc, zones, nominees),
         notes=(*paper.notes, *found.notes),
         signatures=tuple(paper.signatures),
     )

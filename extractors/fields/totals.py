@@ -1,0 +1,182 @@
+"""Takes the lines of a paper; gives how many it says that it proposes: in all, of a kind, for one recognition.
+
+Only sentences that count who is proposed are listened to ("Tổng số: 12 người", "tặng Giấy khen cho 02 tập thể, 05 cá
+nhân có tên sau"): papers count guests, voters and flooded houses too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractors.document import Line, Mention, lines_of, locate, source_of, span_of
+from extractors.fields.refusals import REFUSED
+from extractors.layout import Cell, Table
+from extractors.text import bare
+from extractors.zones import Zones
+from records.catalogue import RECOGNITIONS
+from records.readings import Counted, DocumentKind, NomineeKind
+
+_KINDS_OF_PAPER: frozenset[DocumentKind] = frozenset(("to_trinh", "danh_sach", "dang_ky", "bien_ban", "cong_van"))
+_UNITS = r"tap the|ca nhan|nguoi|dong chi|ho gia dinh|ho"
+_COUNTED = re.compile(rf"0*(\d{{1,4}})\s*(?:\([^()]{{1,20}}\)\s*)?({_UNITS}|truong hop)\b")
+_TOTAL = re.compile(  # the whole list, from the line's beginning
+    r"\W*(?:\(?tong (?:so|cong)(?: danh sach)?|an dinh danh sach|danh sach)(?: nay| tren)?\s*(?:co|gom|la)?\s*:?\s*"
+    r"(?=0*\d{1,4}\s*(?:\([^()]{1,20}\)\s*)?(?:tap the|ca nhan|nguoi|dong chi|ho gia dinh|truong hop))"
+)
+_PROPOSES = re.compile(r"\b(?:de nghi|tang|khen thuong|cong nhan)\b[^.;]{0,160}?\b(?:cho|doi voi|thuong)\s+(?=0*\d)")
+_FOLLOWS = re.compile(r"sau day|duoi day|nhu sau|co ten|cu the|danh sach|phu luc|gom|:\s*$")
+_ELSEWHERE = re.compile(r"\b(?:da (?:duoc )?(?:tang|khen|cong nhan)|nam truoc|khong trinh|trong do)\b")
+_DIGIT = re.compile(r"\d")
+_KIND: dict[str, NomineeKind | None] = {
+    "tap the": "tap_the",
+    "ho gia dinh": "ho_gia_dinh",
+    "ho": "ho_gia_dinh",
+    "truong hop": None,
+}
+_WITHIN = 200  # characters of a line that are looked at behind the words that count
+_BEFORE_TITLE = re.compile(
+    rf"(?<![\d/.,])0*(\d{{1,4}})\s*(?:\([^()]{{1,20}}\)\s*)?(?:(?:{_UNITS}|truong hop)\s+)?"
+    r"(?:(?:de nghi|dat|duoc|cong nhan|xet|tang|danh hieu|la)\s+)*[\"“‘']?$"
+)
+_BEHIND_TITLE = re.compile(
+    rf"[\"”’']?\s*(?::|-|cho|la|gom|\()\s*0*(\d{{1,4}})\s*(?:\([^()]{{1,20}}\)\s*)?({_UNITS}|truong hop)\b"
+)
+_HAD = re.compile(r"\b(?:da (?:duoc |co |dat )?|lien tuc|nam lien|lan|nam truoc|phieu|thanh tich)\b")
+_TITLE_HEAD = re.compile(r"\W*(?:ten )?(?:danh hieu|hinh thuc|noi dung|loai)\b")
+_NUMBER_HEAD = re.compile(
+    r"\W*(?:so luong|tong so|tong cong|so (?:nguoi|ca nhan|tap the|truong hop)|de nghi)\b(?!.*(?:phieu|tien))"
+)
+_CELL_NUMBER = re.compile(r"\s*0*(\d{1,4})\s*(?:nguoi|ca nhan|tap the|truong hop)?\s*")
+
+
+@dataclass(slots=True, frozen=True)
+class Stated:
+    """A number that a line states; `kind` None: of whatever kind. `whole`: it counts the whole list."""
+
+    kind: NomineeKind | None
+    number: int
+    whole: bool
+    start: int
+    end: int
+
+
+def stated_in(line: Line) -> Iterator[Stated]:
+    """Kinds and numbers that a line counts of those proposed."""
+    low = line.bare
+    if not _DIGIT.search(low, 0, _WITHIN) and not _PROPOSES.search(low):
+        return
+    total = _TOTAL.match(low)
+    proposes = None if total else _PROPOSES.search(low)
+    begun = total or proposes
+    if begun is None or (proposes is not None and not _FOLLOWS.search(low, proposes.end())):
+        return
+    start = begun.end()
+    if _ELSEWHERE.search(low[:start]):
+        return
+    told = low[start : start + _WITHIN]
+    told = told[: stop.start()] if (stop := re.search(r"[;.]|trong do", told)) else told
+    for match in _COUNTED.finditer(told):
+        kind = _KIND.get(match[2], "ca_nhan")
+        yield Stated(kind, int(match[1]), total is not None, start + match.start(), start + match.end())
+
+
+def read_totals(doc: Doc, zones: Zones) -> tuple[Counted, ...]:
+    """What a submission, list or minutes counts of those whom it proposes, in the order of the paper."""
+    if zones.kind not in _KINDS_OF_PAPER:
+        return ()
+    found = [each for line in [*zones.subject, *zones.body, *zones.signature] for each in _of_line(doc, zones, line)]
+    for table in doc._.tables:
+        found += _of_table(doc, table)
+    unique: dict[tuple[object, ...], Counted] = {}
+    for each in found:
+        unique.setdefault((each.number, each.code, each.kind, each.evidence), each)
+    return tuple(unique.values())
+
+
+def _of_line(doc: Doc, zones: Zones, line: Line) -> Iterator[Counted]:
+    if line.table is not None or not _DIGIT.search(line.text) or zones.section.get(line.index) == "legal":
+        return
+    mentions = line.recognitions()
+    stated = list(stated_in(line))
+    for each in stated:
+        before = [mention for mention in mentions if mention.end <= each.start]
+        alone = len(before) == 1 and len(mentions) == 1 and not each.whole
+        code = before[0].name if alone and before[0].name in RECOGNITIONS else None
+        yield _counted(doc, line, each.number, each.start, each.end, code=code, kind=each.kind)
+    if mentions and not REFUSED.search(line.bare) and _is_counting(line, stated=bool(stated)):
+        yield from _of_titles(doc, line, mentions, stated)
+
+
+def _is_counting(line: Line, *, stated: bool) -> bool:
+    """A line that proposes, or an item that is a title and its number alone ("- Lao động tiên tiến: 20 người")."""
+    low = line.bare
+    return stated or bool(re.search(r"\b(?:de nghi|trong do|gom|tong (?:so|cong)|cu the)\b", low)) or len(low) < _SHORT
+
+
+_SHORT = 90  # characters
+
+
+def _of_titles(doc: Doc, line: Line, mentions: list[Mention], stated: list[Stated]) -> Iterator[Counted]:
+    for mention in mentions:
+        before = _BEFORE_TITLE.search(line.bare[: mention.start])
+        behind = None if before else _BEHIND_TITLE.match(line.bare[mention.end :])
+        lead = line.bare[max(0, mention.start - _SHORT) : mention.start]
+        if mention.name not in RECOGNITIONS or not (before or behind) or _HAD.search(lead.rpartition(";")[2]):
+            continue
+        if before:
+            yield _counted(doc, line, int(before[1]), before.start(1), mention.end, code=mention.name)
+        elif behind:
+            end = mention.end + behind.end()
+            if not any(each.start < end and mention.end < each.end for each in stated):
+                kind = _KIND.get(behind[2], "ca_nhan")
+                yield _counted(doc, line, int(behind[1]), mention.start, end, code=mention.name, kind=kind)
+
+
+def _of_table(doc: Doc, table: Table) -> Iterator[Counted]:
+    """A table of recognitions and how many of each."""
+    grid = table.grid()
+    if len(grid) < 2 or table.columns > 6:
+        return
+    heads = [bare(" ".join(cell.text.split())) if cell else "" for cell in grid[0]]
+    titles = [column for column, head in enumerate(heads) if _TITLE_HEAD.match(head)]
+    numbers = [column for column, head in enumerate(heads) if _NUMBER_HEAD.match(head) and column not in titles]
+    if len(titles) != 1 or len(numbers) != 1:
+        return
+    for row in grid[1:]:
+        yield from _of_row(doc, row[titles[0]], row[numbers[0]])
+
+
+def _of_row(doc: Doc, title: Cell | None, number: Cell | None) -> Iterator[Counted]:
+    lines = lines_of(doc, [title]) if title else []
+    mentions = [mention for line in lines for mention in line.recognitions()]
+    match = _CELL_NUMBER.fullmatch(bare(number.text)) if number else None
+    if len(mentions) == 1 and mentions[0].name in RECOGNITIONS and match and number is not None:
+        line = lines_of(doc, [number])[0]
+        text = f"{' '.join(title.text.split()) if title else ''}: {' '.join(number.text.split())}"
+        counted = _counted(doc, line, int(match[1]), 0, len(line.text), code=mentions[0].name)
+        yield counted.model_copy(update={"text": text})
+
+
+def _counted(
+    doc: Doc,
+    line: Line,
+    number: int,
+    start: int,
+    end: int,
+    *,
+    code: str | None = None,
+    kind: NomineeKind | None = None,
+) -> Counted:
+    return Counted(
+        number=number,
+        text=" ".join(line.text[start:end].split()),
+        code=code,
+        kind=kind,
+        evidence=locate(doc, line, start, end),
+        sources=(source_of(line),),
+        span=span_of(line, start, end),
+    )

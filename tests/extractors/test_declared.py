@@ -1,0 +1,85 @@
+"""What papers declare, cite, count and vote beside their fields: papers of `sentences/declared*.yaml`, and doubts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from typed import Row, Typed, centred, read
+
+from records.readings import Cited, Counted, Declared, Reading, Vote
+
+FOLDER = Path(__file__).with_name("sentences")
+HEADS = {
+    "person": (
+        "BÁO CÁO THÀNH TÍCH CÁ NHÂN\nĐề nghị tặng danh hiệu Chiến sĩ thi đua cơ sở năm 2024\nHọ và tên: Trần Văn Nhuận"
+    ),
+    "team": (
+        "BÁO CÁO THÀNH TÍCH TẬP THỂ\nĐề nghị tặng danh hiệu Tập thể lao động xuất sắc năm 2024\n"
+        "Tên tập thể: Trạm Quan trắc Gành Hào"
+    ),
+}
+TITLE_LINES = 2
+
+
+def papers(name: str) -> list[dict[str, Any]]:
+    loaded: list[dict[str, Any]] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    return loaded
+
+
+def typed(paper: dict[str, Any]) -> list[Typed]:
+    """Lines, and rows of cells between bars as tables; the title lines are centred."""
+    blocks: list[Typed] = []
+    text = "\n".join(part for part in (HEADS.get(paper.get("in", "")), paper["paper"].strip()) if part)
+    for number, line in enumerate(text.splitlines()):
+        if line.startswith("|"):
+            row: Row = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            if blocks and isinstance(blocks[-1], list):
+                blocks[-1].append(row)
+            else:
+                blocks.append([row])
+        else:
+            blocks.append(centred(line) if number < TITLE_LINES else line)
+    return blocks
+
+
+def said(reading: Reading) -> list[str]:
+    """Everything that a paper says beside its fields, each in one line."""
+    declared = [_declared(each) for nominee in reading.nominees for each in nominee.declared]
+    cited = map(_cited, reading.cited)
+    return [*declared, *cited, *map(_counted, reading.counted), *map(_vote, reading.votes)]
+
+
+def _declared(each: Declared) -> str:
+    days = f"{each.start or ''}..{each.end or ''}" if each.start or each.end else ""
+    return " ".join(part for part in (f"{each.fact}={each.value}", each.year and f"@{each.year}", days) if part)
+
+
+def _cited(each: Cited) -> str:
+    return f"{'basis' if each.is_basis else 'mention'} {each.number or each.text}"
+
+
+def _counted(each: Counted) -> str:
+    return f"count {each.number} {each.kind or '-'} {each.code or '-'}"
+
+
+def _vote(each: Vote) -> str:
+    numbers = [f"{name}={value}" for name in ("yes", "no", "present", "members") if (value := getattr(each, name))]
+    numbers = [f"no={each.no}" if part.startswith("no=") else part for part in numbers]
+    if each.no == 0:
+        numbers.insert(1, "no=0")
+    way = {True: "kin", False: "mo", None: ""}[each.is_secret]
+    percent = f"{each.percent}%" if each.percent else ""
+    return " ".join(x for x in ("vote", each.name or "-", each.code or "-", *numbers, percent, way) if x)
+
+
+PAPERS = ("declared.yaml", "declared_kept.yaml", "declared_late.yaml")
+CASES = [pytest.param(each, id=f"{name}-{n}") for name in PAPERS for n, each in enumerate(papers(name), 1)]
+
+
+@pytest.mark.parametrize("paper", CASES)
+def test_what_a_paper_says_beside_its_fields(paper: dict[str, Any]) -> None:
+    assert Counter(said(read(*typed(paper)))) == Counter(paper["says"])

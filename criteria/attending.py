@@ -18,9 +18,10 @@ from criteria.provisions import (
     history_in_words,
     in_dong,
     span_in_words,
+    target_in_words,
     vote_in_words,
 )
-from criteria.rulebook import ClaimRule, FieldRule, Payer, Rule, Rulebook
+from criteria.rulebook import ClaimRule, FieldRule, Payer, Rule, Rulebook, Target
 from criteria.vocabulary import decimal
 from criteria.wording import KIND_NAMES, PAPERS, STATUS_WORDS, cited
 
@@ -36,6 +37,7 @@ class Attending:
     fields: tuple[str, ...]
     deadlines: tuple[str, ...]
     money: tuple[str, ...]
+    targets: tuple[str, ...]
 
 
 def attending_of(rulebook: Rulebook, rule: Rule, *, kind: str, day: date) -> Attending:
@@ -57,6 +59,11 @@ def attending_of(rulebook: Rulebook, rule: Rule, *, kind: str, day: date) -> Att
         fields=tuple(sorted(fields)),
         deadlines=tuple(_deadlines(rulebook, rule.code, day)),
         money=tuple(_money(rulebook, rule.code, kind, day)),
+        targets=tuple(
+            f"{target_in_words(target)} ({cited(target.reference)})"
+            for target in rulebook.in_force(Target, day)
+            if target.code == rule.code
+        ),
     )
 
 

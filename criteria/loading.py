@@ -49,6 +49,7 @@ from criteria.rulebook import (
     Rubric,
     Rule,
     Rulebook,
+    Target,
 )
 from criteria.scoring import Scale, scale_of, shown
 from criteria.timelines import RunSpec
@@ -190,6 +191,9 @@ class _Reader:
     def rubric(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         return {"kinds": tuple(raw["kinds"]), "scale": scale_of(raw)}
 
+    def target(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        return {"name": raw["name"], "code": raw["code"], "count": raw["count"]}
+
     def general(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         return {
             "condition": self._condition(raw["condition"], {}, raw["id"]),
@@ -310,6 +314,7 @@ SECTIONS: Mapping[str, tuple[Callable[..., Dated], Callable[[_Reader, Mapping[st
     "regimes": (Regime, _Reader.regime),
     "rules": (Rule, _Reader.rule),
     "rubrics": (Rubric, _Reader.rubric),
+    "targets": (Target, _Reader.target),
     "general": (GeneralRule, _Reader.general),
     "history": (HistoryRule, _Reader.history),
     "claims": (ClaimRule, _Reader.claims),

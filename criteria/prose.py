@@ -153,6 +153,7 @@ def _sections(explained: Explained) -> Iterator[Section]:
         ("Biên bản, bỏ phiếu:", _bulleted(beside.votes)),
         ("Thành tích, khen thưởng đã có:", _bulleted(beside.history)),
         ("Thời hạn, thời gian báo cáo:", _bulleted(beside.deadlines)),
+        ("Chỉ tiêu:", _bulleted(beside.targets)),
         ("Tiền thưởng:", _bulleted(beside.money)),
     ):
         if lines:

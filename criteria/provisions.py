@@ -25,6 +25,7 @@ from criteria.rulebook import (
     Regime,
     Rounding,
     Rubric,
+    Target,
 )
 from criteria.scoring import shown
 from criteria.vocabulary import decimal, percent
@@ -34,6 +35,7 @@ from criteria.wording import (
     STANDINGS,
     asked,
     cited,
+    days_in_words,
     kinds_in_words,
     legal_kinds_in_words,
 )
@@ -53,6 +55,7 @@ HEADINGS = (  # in the order in which a person reads them
     "Lời khai trong báo cáo",
     "Số người theo tỷ lệ",
     "Thang điểm",
+    "Chỉ tiêu",
     "Hồ sơ",
     "Mục phải có",
     "Bỏ phiếu",
@@ -101,6 +104,8 @@ def provision_of(entry: Dated) -> Provision:
             return Provision("Lời khai trong báo cáo", (), "; ".join(claims_in_words(entry)))
         case QuotaRule():
             return Provision("Số người theo tỷ lệ", (), ROUNDINGS[entry.rounding])
+        case Target():
+            return Provision("Chỉ tiêu", (entry.id,), target_in_words(entry))
         case Rubric():
             return Provision("Thang điểm", (entry.id,), rubric_in_words(entry))
     return _paper_or_money(entry)
@@ -167,6 +172,10 @@ def rubric_in_words(entry: Rubric) -> str:
     scale = entry.scale
     criteria = "; ".join(f"{each.text} {shown(each.max)} điểm" for each in scale.criteria)
     return f"{scale.name}: {criteria}; đạt từ {shown(scale.passing)} trên {shown(scale.most)} điểm"
+
+
+def target_in_words(entry: Target) -> str:
+    return f"{entry.name}: ít nhất {entry.count:02d} {RECOGNITIONS[entry.code].lower()} {days_in_words(entry)}"
 
 
 def vote_in_words(entry: VoteRule) -> str:

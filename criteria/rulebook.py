@@ -124,6 +124,15 @@ class GeneralRule(Dated):
 
 
 @dataclass(frozen=True)
+class Target(Dated):
+    """How many recognitions of a kind a movement is to bring forth while it holds; it decides on no request."""
+
+    name: str
+    code: str
+    count: int
+
+
+@dataclass(frozen=True)
 class HistoryRule(Dated):
     """Legal kinds of awards that are no basis for a request on merit, and the source that forbids reuse."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from records.complete_history import HISTORY_FILE, read_complete_history
 from records.settings import Settings
 from records.store import Record, open_record
 from records.units import UNITS_FILE, Register, read_register
@@ -13,5 +14,9 @@ def units_of(settings: Settings) -> Register:
 
 
 def open_books(settings: Settings) -> Record:
-    """The open record, seen through the register; raises SettingsError with the line where the register is wrong."""
-    return open_record(settings.database_url, units=units_of(settings))
+    """The open record, seen through the register and the Office's word on its history.
+
+    Raises SettingsError with the line where one of their files is wrong.
+    """
+    complete = read_complete_history(settings.templates / HISTORY_FILE)
+    return open_record(settings.database_url, units=units_of(settings), complete=complete)

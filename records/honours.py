@@ -105,11 +105,11 @@ class HonourPaper(Model):
 
 
 class CompleteHistory(Model):
-    """The Office's word that its history of some list has everything from a year on, to a year where that is told."""
+    """The Office's word that its history has everything of one list, from a year of achievement to another."""
 
     name: Literal["classifications", "titles", "awards", "initiatives"]
     first: int
-    last: int | None = None
+    last: int
 
 
 def honour_block(kind: NomineeKind, name: str) -> str:

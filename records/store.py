@@ -13,11 +13,10 @@ from typing import Any, Literal, Self
 from sqlalchemy import Connection, Engine, Row, Select, insert, or_, select, update
 
 from records.accounting import taken_files
-from records.catalogue import RECOGNITIONS
 from records.corrections import Correction
 from records.decided import corrections_in, decided_values, machine_proposal, stated_values
+from records.deciding import put_decision
 from records.errors import RecordError
-from records.folding import nfc
 from records.honour_book import (
     Entered,
     all_honours,
@@ -28,18 +27,18 @@ from records.honour_book import (
     names_of_collectives,
 )
 from records.honour_owners import Owners
-from records.honours import Honour, KeptHonour, KnownHonour
+from records.honours import CompleteHistory, Honour, KeptHonour, KnownHonour
 from records.kinships import PERSON, appearances_of, kinships_in, named_like, put_kinship
 from records.known_units import NO_UNITS, with_known_units
-from records.merging import ANOTHER_PERSON, DECIDABLE, value_of, with_decisions
+from records.merging import with_decisions
 from records.migrations import check_whole, prepare
 from records.people import People, identify
 from records.proposals import InputRecord, InputStatus, Proposal, TakenFile
 from records.readings import Model, Reading
 from records.relinking import active_ids, follow_units, put_readings, relink, survivor
 from records.repeats import earlier_quarters, with_repeats
-from records.statements import checked_json, is_statement, statements_of
-from records.tables import decisions, drafts, history, inputs, proposals, read_url, reading, readings, sources, writing
+from records.statements import statements_of
+from records.tables import drafts, history, inputs, proposals, read_url, reading, readings, sources, writing
 from records.units import Register
 
 ATTEMPTS = 3
@@ -80,20 +79,22 @@ class Draft(Model):
     at: datetime
 
 
-def open_record(url: str, *, units: Register = NO_UNITS) -> Record:
+def open_record(url: str, *, units: Register = NO_UNITS, complete: Sequence[CompleteHistory] = ()) -> Record:
     """Opens the record, made or brought up to date where needed; raises RecordError where it is damaged.
 
-    `units` is the Office's register: what is linked and given is seen through it; it is never written down.
+    `units` is the Office's register: what is linked and given is seen through it; it is never written down. `complete`
+    is its word on the history of commendation.
     """
-    return Record(prepare(read_url(url)), units)
+    return Record(prepare(read_url(url)), units, complete)
 
 
 class Record:
     """The open record; close it, or use it in a `with`."""
 
-    def __init__(self, engine: Engine, units: Register = NO_UNITS) -> None:
+    def __init__(self, engine: Engine, units: Register = NO_UNITS, complete: Sequence[CompleteHistory] = ()) -> None:
         self.engine = engine
         self.units = units
+        self.complete = tuple(complete)
 
     def __enter__(self) -> Self:
         return self
@@ -365,28 +366,8 @@ class Record:
         those of `records.statements` (told.pending …), as JSON.
         Raises RecordError for an unknown proposal, field or code.
         """
-        value = _decidable(field, value)
         with writing(self.engine, in_a_row=True) as connection:
-            kept_id = survivor(connection, proposal_id)
-            row = connection.execute(select(proposals).where(proposals.c.id == kept_id)).one_or_none()
-            if row is None:
-                raise RecordError(
-                    f"Không có đề nghị “{proposal_id}”.", hint="Xem các mã bằng tdkt check.", code="KHONG_CO_DE_NGHI"
-                )
-            known = decided_values(connection, {kept_id}).get(kept_id, {})
-            if field in known and known[field] == value:
-                return
-            machine = None if is_statement(field) else value_of(machine_proposal(row), field)
-            old = known.get(field, machine)
-            key = {"proposal_id": kept_id, "field": field}
-            told = {"value": value, "who": who, "at": at}
-            own = update(decisions).where(decisions.c.proposal_id == kept_id, decisions.c.field == field)
-            if not connection.execute(own.values(**told)).rowcount:
-                connection.execute(insert(decisions).values(**key, **told))
-            if field == "identity":
-                _settle_identity(connection, row, told, self.units)
-            change = {"at": at, "who": who, "subject": kept_id, "field": field, "old": old, "new": value}
-            connection.execute(insert(history).values(**change))
+            put_decision(connection, proposal_id, field, value, who=who, at=at, units=self.units)
 
     def history(self, subject: str | None = None) -> list[Change]:
         """Every change in the order in which it was made, of one proposal or of all."""
@@ -456,36 +437,3 @@ def _update_picked(picked: Select[Any]) -> Any:
     """An update of what is picked. PostgreSQL skips rows others hold, in a CTE that its planner may not run twice."""
     rows = picked.with_for_update(skip_locked=True).cte("picked").prefix_with("MATERIALIZED", dialect="postgresql")
     return update(inputs).where(inputs.c.id.in_(select(rows.c.id)))
-
-
-def _settle_identity(connection: Connection, row: Row[Any], told: dict[str, Any], units: Register) -> None:
-    """Links again what is one person now, or no longer; ids merged into this one follow its decision."""
-    if told["value"] != ANOTHER_PERSON:
-        here = (proposals.c.quarter == row.quarter, proposals.c.block == row.block, proposals.c.id != row.id)
-        if connection.execute(select(proposals.c.id).where(*here, proposals.c.id == told["value"])).first() is None:
-            raise RecordError(
-                f"Không gộp được {row.id} với “{told['value']}”.",
-                hint=f"Chọn đề nghị khác cùng quý, cùng họ tên (khác dấu cũng được), hoặc “{ANOTHER_PERSON}”.",
-                code="GIA_TRI_SAI",
-            )
-    merged = select(proposals.c.id).where(proposals.c.merged_into == row.id)
-    follow = update(decisions).where(decisions.c.field == "identity", decisions.c.proposal_id.in_(merged))
-    connection.execute(follow.values(**told))
-    relink(connection, row.quarter, blocks={row.block}, at=told["at"], units=units)
-
-
-def _decidable(field: str, value: str | None) -> str | None:
-    if is_statement(field):
-        return None if value is None else checked_json(field, value)
-    if field not in DECIDABLE:
-        raise RecordError(
-            f"Không có trường “{field}”.", hint=f"Dùng: {', '.join(sorted(DECIDABLE))}.", code="TRUONG_SAI"
-        )
-    value = nfc(value) if value is not None else None
-    if value == "" or (value is None and field in ("requested.code", "requested.text", "identity")):
-        raise RecordError(
-            f"Trường “{field}” không được để trống.", hint="Nhập giá trị rồi lưu lại.", code="GIA_TRI_SAI"
-        )
-    if field == "requested.code" and value not in RECOGNITIONS:
-        raise RecordError(f"Không có mã khen thưởng “{value}”.", hint="Chọn mã trong danh mục.", code="GIA_TRI_SAI")
-    return value

@@ -78,7 +78,7 @@ def test_shipped_file_is_read() -> None:
 
 
 def test_every_field_of_the_contract_has_a_key() -> None:
-    fields = {*DocumentHead.model_fields, *Nominee.model_fields} - {"kind", "declared"}
+    fields = {*DocumentHead.model_fields, *Nominee.model_fields} - {"kind", "declared", "granted"}
     assert set(FIELD_OF_KEY.values()) == set(FIELD_NAMES) == fields
 
 

@@ -9,13 +9,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from criteria.claims import compare_claims
-from criteria.dossiers import SenderFinding, compare_papers
+from criteria.dossiers import NOTHING_COMPARED, SenderFinding, compare_papers
 from criteria.facts import Facts
+from criteria.history import History
 from criteria.recorded import facts_of, judge_recorded
 from criteria.rulebook import Rulebook
 from criteria.surroundings import NOTHING_AROUND, Surroundings
 from criteria.together import look_together
+from criteria.told import apply_told
 from records.proposals import CheckedProposal, Finding, Judgement, Proposal
+
+DECIDING = frozenset({"quyet_dinh", "xac_nhan_sang_kien"})  # papers that grant or certify, no claims
 
 
 def check_all(
@@ -27,14 +31,12 @@ def check_all(
 ) -> tuple[list[CheckedProposal], tuple[SenderFinding, ...]]:
     """Every proposal with its judgement, in the order given; `received` looks at all as if they came in that day."""
     weighed = weigh_facts(proposals, rulebook, around=around, received=received)
-    of_papers, of_senders = compare_papers(proposals, around.papers, rulebook, received=received)
-    checked = [
-        CheckedProposal(
-            proposal=each,
-            judgement=judge_recorded(each, own, rulebook, added=(*added, *of_papers.get(each.id, ()))),
-        )
-        for each, (own, added) in zip(proposals, weighed, strict=True)
-    ]
+    compared, of_senders = compare_papers(proposals, around, rulebook, received=received)
+    checked = []
+    for each, (own, added) in zip(proposals, weighed, strict=True):
+        papers = compared.get(each.id, NOTHING_COMPARED)
+        judgement = judge_recorded(each, papers.told_by(own), rulebook, added=(*added, *papers.findings))
+        checked.append(CheckedProposal(proposal=each, judgement=papers.with_files(judgement)))
     return checked, of_senders
 
 
@@ -46,13 +48,25 @@ def weigh_facts(
     received: date | None = None,
 ) -> list[tuple[Facts, tuple[Finding, ...]]]:
     """For each proposal the facts that are judged, and what the history and the other proposals say of them."""
-    facts = [facts_of(each, received=received) for each in proposals]
+    stated = [apply_told(facts_of(each, received=received), each) for each in proposals]
     compared = [
-        compare_claims(own, around.honours.get(each.id, ()), rulebook)
-        for each, own in zip(proposals, facts, strict=True)
+        compare_claims(own, _history_of(each, around)) for each, (own, _) in zip(proposals, stated, strict=True)
     ]
     joined = look_together(proposals, [own for own, _ in compared], around, rulebook)
-    return [(own, (*claimed, *together)) for (_, claimed), (own, together) in zip(compared, joined, strict=True)]
+    return [
+        (own, (*told, *claimed, *together))
+        for (_, told), (_, claimed), (own, together) in zip(stated, compared, joined, strict=True)
+    ]
+
+
+def _history_of(proposal: Proposal, around: Surroundings) -> History:
+    """What is known of the nominee's past, and which files of the dossier decide rather than claim."""
+    return History(
+        honours=around.honours.get(proposal.id, ()),
+        decided=frozenset(source.file for source in proposal.sources if source.kind in DECIDING),
+        coverage=around.coverage,
+        complete=around.complete,
+    )
 
 
 def check_proposal(

@@ -59,7 +59,7 @@ FINDINGS: dict[str, FindingKind] = {
         "Quy định chưa được xác nhận, chưa nạp, hoặc không có tiêu chuẩn chung; chương trình không kết luận.",
     ),
     "LOAI_HINH": FindingKind(
-        "Chưa ghi loại hình khen thưởng; được xét theo công trạng.",
+        "Chưa ghi loại hình khen thưởng; xét theo công trạng{consequence}.",
         "THONG_TIN",
         "Không rõ loại hình, xét theo công trạng.",
     ),
@@ -93,26 +93,31 @@ FINDINGS: dict[str, FindingKind] = {
         "Họ tên không thống nhất: {found}. Cần xác nhận có phải một {whom}.",
         "CANH_BAO",
         "Hai giấy tờ của một đơn vị ghi hai tên gần giống nhau cho cùng một đề nghị.",
+        awaits_person=True,
     ),
     "DC03": FindingKind(
         "Danh hiệu, hình thức đề nghị cho {person} không thống nhất: {found}.",
         "CANH_BAO",
         "Tờ trình, danh sách, báo cáo đề nghị hai danh hiệu, hình thức khác nhau cho một người, tập thể.",
+        awaits_person=True,
     ),
     "DC04": FindingKind(
         "{person} (đề nghị {name}) {found}.",
         "CANH_BAO",
         "Người, tập thể có trong một giấy tờ mà không có trong giấy tờ kia của đơn vị.",
+        awaits_person=True,
     ),
     "BQ01": FindingKind(
         "Số liệu bỏ phiếu trong biên bản không khớp: {found}.",
         "CANH_BAO",
         "Tính lại từ số phiếu thì tỷ lệ, số phiếu hoặc số người ghi trong biên bản không đúng.",
+        awaits_person=True,
     ),
     "BQ02": FindingKind(
         "Biên bản ghi {found}; quy định {required} ({article}).",
         "CANH_BAO",
         "Kết quả bỏ phiếu chưa đủ tỷ lệ, chưa đủ số người dự, hoặc không đúng cách bỏ phiếu.",
+        awaits_person=True,
     ),
     "BQ03": FindingKind(
         "Biên bản chưa ghi kết quả bỏ phiếu cho {person} (đề nghị {name}) ({article}).",
@@ -148,6 +153,41 @@ FINDINGS: dict[str, FindingKind] = {
         "Báo cáo của {person} chỉ nêu thành tích từ năm {found}; đề nghị {name} cần {required} ({article}).",
         "CANH_BAO",
         "Báo cáo thành tích bắt đầu muộn hơn số năm mà danh hiệu, hình thức cần.",
+    ),
+    "LS01": FindingKind(
+        "Lịch sử khen thưởng ghi khác: {found}. Cần đối chiếu với quyết định.",
+        "CANH_BAO",
+        "Lịch sử có số quyết định, năm, mức hoặc loại hình khác với lời khai; kết luận Đạt thành Cần xem xét.",
+    ),
+    "LS02": FindingKind(
+        "{found} đã bị thu hồi, hủy bỏ; không được tính.",
+        "LOI",
+        "Hồ sơ kê khai một danh hiệu, khen thưởng hoặc sáng kiến mà quyết định đã bị thu hồi, hủy bỏ.",
+    ),
+    "LS03": FindingKind(
+        "Lịch sử khen thưởng không có {found}{told}. Đề nghị đơn vị gửi quyết định.",
+        "THONG_TIN",
+        "Lịch sử đã nhập có năm ấy mà không có lời khai này; năm ghi là đã đủ thì là CANH_BAO, không được tính.",
+    ),
+    "LS04": FindingKind(
+        "Lịch sử khen thưởng còn có {found}; hồ sơ không nêu, đã được tính.",
+        "THONG_TIN",
+        "Khen thưởng, xếp loại, sáng kiến chắc chắn của người này mà hồ sơ không kê khai.",
+    ),
+    "LS05": FindingKind(
+        "Chưa rõ có phải của {person}: {found}. Bổ sung ngày sinh, đơn vị, hoặc xác nhận bằng tdkt state.",
+        "THONG_TIN",
+        "Lịch sử có khen thưởng của người cùng họ tên; chưa đủ căn cứ để tính hay bỏ.",
+    ),
+    "LS06": FindingKind(
+        "Đã có quyết định về chính đề nghị này: {found}.",
+        "THONG_TIN",
+        "Cùng danh hiệu, hình thức và năm đã được quyết định; có trước ngày nhận hồ sơ thì là CANH_BAO.",
+    ),
+    "XN01": FindingKind(
+        "{found} ({source}).",
+        "THONG_TIN",
+        "Điều người có trách nhiệm đã xác nhận; thay cho giấy tờ và lịch sử.",
     ),
     "TL01": FindingKind(
         "Có thể trùng thành tích với {other}: {found}.",

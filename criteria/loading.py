@@ -172,7 +172,8 @@ class _Reader:
         return kind(**common, **special(self, raw))
 
     def regime(self, raw: Mapping[str, Any]) -> dict[str, Any]:
-        return {"name": raw["name"], "fallback": raw.get("fallback")}
+        unchanged = tuple(raw.get("unchanged", ()))
+        return {"name": raw["name"], "fallback": raw.get("fallback"), "unchanged": unchanged}
 
     def rule(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         runs = {name: _run_spec(spec) for name, spec in raw.get("runs", {}).items() if name != LINES}

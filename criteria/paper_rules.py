@@ -1,4 +1,4 @@
-"""Dated rules on the papers of a dossier: votes, laws that a paper may rest on, deadlines, the time a report covers.
+"""Dated rules on the papers of a dossier: votes, laws to rest on, deadlines, places, years to cover.
 
 Frozen values as the YAML gives them; loading them is `criteria.loading`, asking them `criteria.dossiers`.
 """
@@ -69,6 +69,18 @@ class DeadlineRule(Dated):
 
 
 @dataclass(frozen=True)
+class Place(Dated):
+    """A place under one name, `to` its last day; `now` is what it is called since.
+
+    `names` are printed alone ("…, ngày …"), `within` stands inside the names of units ("tỉnh …").
+    """
+
+    names: tuple[str, ...]
+    within: tuple[str, ...]
+    now: str | None
+
+
+@dataclass(frozen=True)
 class ReportSpan(Dated):
     """How many years up to the request a report on some recognitions has to cover."""
 
@@ -111,6 +123,11 @@ def deadline_rule(raw: Mapping[str, Any]) -> dict[str, Any]:
         "years_after": raw.get("years_after", 0),
         "weekend": raw.get("weekend", "keep"),
     }
+
+
+def place(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a Place from the checked mapping of a file."""
+    return {"names": tuple(raw.get("names", ())), "within": tuple(raw.get("within", ())), "now": raw.get("now")}
 
 
 def report_span(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from pathlib import PurePath
 from typing import Literal, TypeVar, cast, get_args
 
 from criteria.deadlines import late_findings
+from criteria.dossiers.parts import REPORTS, named_parts
 from criteria.engine import by_severity, evaluate
-from criteria.facts import DossierPart, Facts, Held, InitiativeFact, LegalKind, Person, YearLevel
+from criteria.facts import Facts, Held, InitiativeFact, LegalKind, Person, YearLevel
 from criteria.findings import FINDINGS, make_finding
 from criteria.rulebook import FieldRule, Rulebook
 from records.catalogue import RECOGNITIONS
@@ -21,13 +22,6 @@ from records.folding import unaccented
 from records.proposals import Finding, Judgement, Proposal
 from records.readings import Evidence, Field, Recognition
 
-PARTS: dict[str, DossierPart] = {
-    "to_trinh": "to_trinh",
-    "bao_cao_thanh_tich_ca_nhan": "bao_cao_thanh_tich",
-    "bao_cao_thanh_tich_tap_the": "bao_cao_thanh_tich",
-    "bien_ban": "bien_ban",
-    "xac_nhan_sang_kien": "xac_nhan_sang_kien",
-}
 LEGAL_KIND_WORDS: tuple[tuple[str, LegalKind], ...] = (
     ("dot xuat", "dot_xuat"),
     ("chuyen de", "phong_trao"),
@@ -41,6 +35,7 @@ WORD_SUFFIXES = frozenset({".docx", ".doc", ".rtf", ".odt"})
 SHEET_SUFFIXES = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".csv"})
 
 IDENTITY_CONDITIONS = frozenset({"identity", "full_name"})  # of the findings that `records.merging` brings along
+CONTRADICTED = frozenset({"LS01", "LS02"})  # a claim that the history does not bear out: a person looks at it first
 
 Item = TypeVar("Item")
 
@@ -55,6 +50,7 @@ def facts_of(proposal: Proposal, *, received: date | None = None) -> Facts:
             full_name=nominee.name or None,
             gender=_gender(nominee.gender),
             unit=proposal.sender or (nominee.unit.value if nominee.unit else None),  # who is asked for missing papers
+            units=_units_of(proposal),
         ),
         requested=_code(proposal.requested.code),
         legal_kind=_legal_kind(proposal.legal_kind),
@@ -75,17 +71,8 @@ def facts_of(proposal: Proposal, *, received: date | None = None) -> Facts:
             )
             for i in nominee.initiatives
         ),
-        dossier=_parts(proposal),
+        dossier=tuple(sorted(named_parts(proposal))),
     )
-
-
-def _parts(proposal: Proposal) -> tuple[DossierPart, ...]:
-    """The parts that the sources make up; a decision that names the nominee's initiative certifies it."""
-    parts = {PARTS[source.kind] for source in proposal.sources if source.kind in PARTS}
-    deciding = {source.file for source in proposal.sources if source.kind == "quyet_dinh"}
-    if any(place.file in deciding for initiative in proposal.nominee.initiatives for place in initiative.evidence):
-        parts.add("xac_nhan_sang_kien")
-    return tuple(sorted(parts))
 
 
 def judge_recorded(
@@ -93,7 +80,8 @@ def judge_recorded(
 ) -> Judgement:
     """The judgement of the rules, with missing fields, the deadline, `added` and the doubts the proposal brought along.
 
-    Who the nominee is comes first: while a name or an identity is in doubt (more than a note), DAT is CAN_XEM_XET.
+    Who the nominee is comes first: while a name or an identity is in doubt (more than a note), DAT is CAN_XEM_XET; so
+    it is where the history contradicts a claim.
     """
     judgement = evaluate(facts, rulebook)
     findings = [
@@ -105,9 +93,16 @@ def judge_recorded(
     brought = {(finding.code, finding.condition) for finding in proposal.findings}
     fresh = (finding for finding in findings if (finding.code, finding.condition) not in brought)
     doubted = any(f.condition in IDENTITY_CONDITIONS and f.severity != "THONG_TIN" for f in proposal.findings)
+    doubted = doubted or any(f.code in CONTRADICTED and f.severity != "THONG_TIN" for f in added)
     doubted |= any(f.severity != "THONG_TIN" and FINDINGS[f.code].awaits_person for f in added if f.code in FINDINGS)
     verdict = "CAN_XEM_XET" if doubted and judgement.verdict == "DAT" else judgement.verdict
     return judgement.model_copy(update={"verdict": verdict, "findings": by_severity((*fresh, *proposal.findings))})
+
+
+def _units_of(proposal: Proposal) -> tuple[str, ...] | None:
+    """The ids of the nominee's own place in the register and of all above it; None where it is not there."""
+    own = proposal.known.nominee if proposal.nominee.kind == "tap_the" else proposal.known.unit
+    return own.within if own else None
 
 
 def _stated(items: Iterable[Item]) -> tuple[Item, ...] | None:
@@ -193,7 +188,7 @@ def _file_of(place: Evidence, proposal: Proposal) -> str | None:
     if place.file:
         return place.file
     fitting = {source.file: source.kind for source in proposal.sources if _can_hold(source.file, place)}
-    reports = [file for file, kind in fitting.items() if kind and PARTS.get(kind) == "bao_cao_thanh_tich"]
+    reports = [file for file, kind in fitting.items() if kind and kind in REPORTS]
     candidates = list(fitting) if len(fitting) == 1 else reports
     return candidates[0] if len(candidates) == 1 else None
 

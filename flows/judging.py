@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from criteria import Rulebook, SenderFinding, Surroundings, check_all, load_rulebook
 from records.catalogue import VERDICTS
+from records.known_units import former_names
 from records.proposals import CheckedProposal, Proposal
+from records.readings import Reading
 from records.settings import Settings
 
 if TYPE_CHECKING:
@@ -57,10 +59,29 @@ def judge_some(
 
 
 def surroundings_of(record: Record, proposals: Sequence[Proposal], *, quarter: str) -> Surroundings:
-    """What the record knows around the proposals of a quarter: the papers that came in for it."""
+    """What the record knows around the proposals of a quarter: the papers that came in for it, and the history."""
     sha256s = {source.sha256 for each in proposals for source in each.sources}
     papers = [*record.readings(sha256s), *record.unlinked(quarter)]
-    return Surroundings(papers={reading.file: reading for reading in papers})
+    former = {each.sha256: former_names(record.units, each.document, day) for each in papers if (day := _written(each))}
+    return Surroundings(papers=_by_file(papers), former_names=former)
+
+
+def _by_file(papers: Iterable[Reading]) -> dict[str, Reading]:
+    """The readings by their files; of two files of one name the later has its bytes behind the name."""
+    found: dict[str, Reading] = {}
+    for reading in papers:
+        is_taken = reading.file in found
+        found[f"{reading.file} ({reading.sha256[:8]})" if is_taken else reading.file] = reading
+    return found
+
+
+def _written(reading: Reading) -> date | None:
+    """The day that a paper prints; None where it prints none, or less than a day."""
+    printed = reading.document.date.value if reading.document.date else ""
+    try:
+        return date.fromisoformat(printed) if len(printed) == len("2026-01-31") else None
+    except ValueError:  # no day of the calendar
+        return None
 
 
 def count_verdicts(checked: Iterable[CheckedProposal]) -> dict[str, int]:

@@ -5,13 +5,15 @@ The printed name is never changed. What is linked because of it is `records.link
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from records.proposals import Finding, KnownUnit, KnownUnits, Proposal
-from records.readings import Field, Nominee
+from records.readings import DocumentHead, Field, Nominee
 from records.units import Match, Register, Unit
 
+UNITS_OF_A_HEAD = ("issuing_unit", "parent_unit")
 NO_UNITS = Register()
 NEAR = 80.0  # a candidate so like is worth a warning; one less like is only shown
 SHOWN = 3
@@ -50,6 +52,27 @@ def with_known_units(proposal: Proposal, units: Register) -> Proposal:
     return proposal.model_copy(update={"known": known, "findings": (*proposal.findings, *findings)})
 
 
+@dataclass(frozen=True)
+class FormerName:
+    """A unit in the head of a paper (`field`) that bore its printed name till `last`; `now` is what took its place."""
+
+    field: str
+    last: date
+    now: tuple[str, ...]
+
+
+def former_names(units: Register, head: DocumentHead, on: date) -> tuple[FormerName, ...]:
+    """The units of a head that no longer bore their names on a day; of a name not in the register nothing is said."""
+    found: list[FormerName] = []
+    for field in UNITS_OF_A_HEAD if units else ():
+        printed: Field | None = getattr(head, field)
+        unit = units.match(printed.value, on).unit if printed else None
+        if unit is not None and unit.end is not None and unit.end < on and units.on(unit.id, on) != unit:
+            now = tuple(units.full_name(each) for each in units.now(unit, on))
+            found.append(FormerName(field, unit.end, now))
+    return tuple(found)
+
+
 def called_on(units: Register, printed: str, on: date) -> str:
     """What the register calls a printed unit on a day; the printed name where it does not know it."""
     known = _known(units, units.match(printed, on), on)
@@ -68,7 +91,8 @@ def _known(units: Register, match: Match | None, on: date) -> KnownUnit | None:
     if match is None or match.unit is None:
         return None
     unit = match.now[0] if len(match.now) == 1 else match.unit
-    return KnownUnit(id=unit.id, name=units.full_name(unit))
+    standing = units.standing(unit)
+    return KnownUnit(id=unit.id, name=units.full_name(unit), within=tuple(sorted(standing.line | standing.above)))
 
 
 def _findings(

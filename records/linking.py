@@ -88,9 +88,7 @@ def mentions_in(reading: Reading, *, received: date, units: Register = NO_UNITS)
 
     `units` is the register of the Office: what it knows for sure is linked by it, the rest by its spelling.
     """
-    shared: tuple[Recognition, ...] = ()
-    if not any(n.requested for n in reading.nominees) and 1 in (len(reading.requested), len(reading.nominees)):
-        shared = reading.requested
+    shared = asked_of_all(reading)
     issuer = reading.document.issuing_unit.value if reading.document.issuing_unit else None
     whole = None if issuer else _whole_of(reading)
     return tuple(
@@ -108,6 +106,12 @@ def mentions_in(reading: Reading, *, received: date, units: Register = NO_UNITS)
         )
         for index, nominee in enumerate(reading.nominees)
     )
+
+
+def asked_of_all(reading: Reading) -> tuple[Recognition, ...]:
+    """What a paper asks for every nominee that it names, where it says so once and for none by itself."""
+    is_shared = not any(n.requested for n in reading.nominees) and 1 in (len(reading.requested), len(reading.nominees))
+    return reading.requested if is_shared else ()
 
 
 def _whole_of(reading: Reading) -> str | None:

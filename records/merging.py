@@ -307,14 +307,15 @@ def _is_same_text(one: Field, other: Field) -> bool:
 
 def _sender(sources: Sequence[Mention]) -> str | None:
     submissions = [m for m in sources if m.kind == "to_trinh"]
-    issuers = [_issuer(m.head) for m in (*submissions, *sources) if m.head.issuing_unit]
+    issuers = [issuer for m in (*submissions, *sources) if (issuer := issuer_of(m.head))]
     wholes = [m.whole for m in sources if m.whole]
     return next(iter([*issuers, *wholes]), None)
 
 
-def _issuer(head: DocumentHead) -> str:
+def issuer_of(head: DocumentHead) -> str | None:
     """The unit that a paper comes from: a room of a Chi cục or a Trung tâm sends through it, one of the Sở does not."""
-    assert head.issuing_unit is not None
+    if head.issuing_unit is None:
+        return None
     unit, parent = head.issuing_unit.value, head.parent_unit.value if head.parent_unit else ""
     return parent if _ROOM.match(unaccented(unit)) and BRANCH.match(unaccented(parent)) else unit
 

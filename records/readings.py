@@ -49,7 +49,19 @@ DeclaredFact = Literal[
 
 LONGEST_SENTENCE = 2_000  # characters
 _NOT_PRINTED = frozenset(
-    ("evidence", "sources", "signals", "conflict", "figures", "declared", "cited", "counted", "votes", "granted")
+    (
+        "evidence",
+        "sources",
+        "signals",
+        "conflict",
+        "figures",
+        "declared",
+        "cited",
+        "counted",
+        "enclosed",
+        "votes",
+        "granted",
+    )
 )
 SCALAR_FIELDS = (
     "full_name",
@@ -185,6 +197,18 @@ class Counted(Told):
     kind: NomineeKind | None = None
 
 
+class Enclosed(Told):
+    """A paper that goes with this one ("có danh sách kèm theo"); `count` where it says how many.
+
+    `goes_with`: the number of the paper with which this one goes ("Kèm theo Tờ trình số 96/TTr-TT").
+    """
+
+    text: str
+    kind: DocumentKind | None = None
+    count: int | None = None
+    goes_with: str | None = None
+
+
 class Vote(Told):
     """A result of a vote in minutes: for one nominee (`name`), for one recognition (`code`), or for all.
 
@@ -281,6 +305,7 @@ class Reading(Model):
     nominees: tuple[Nominee, ...] = ()
     cited: tuple[Cited, ...] = ()
     counted: tuple[Counted, ...] = ()
+    enclosed: tuple[Enclosed, ...] = ()
     votes: tuple[Vote, ...] = ()
     notes: tuple[Sentence, ...] = ()
     signatures: tuple[DigitalSignature, ...] = ()

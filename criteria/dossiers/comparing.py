@@ -1,0 +1,181 @@
+"""Takes proposals and the papers they came in; gives what does not agree between the papers, and what no law allows.
+
+What each check looks for is in its own module; here they are asked in turn, and who is told what.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from criteria.dossiers.agreement import disagreements
+from criteria.dossiers.counts import count_differences
+from criteria.dossiers.decisions import incomplete_decisions, short_reports
+from criteria.dossiers.folders import Cabinet, Folder, sort_papers
+from criteria.dossiers.grounds import doubtful_grounds
+from criteria.dossiers.headers import former_names
+from criteria.dossiers.parts import covering_papers, parts_of
+from criteria.dossiers.votes import Ballots, ballots_on, contradictions, shortcomings, unstated
+from criteria.facts import DossierPart, Facts, VoteFact
+from criteria.paper_rules import VoteRule
+from criteria.rulebook import Rulebook
+from criteria.surroundings import Surroundings
+from records.proposals import ConditionResult, Finding, Judgement, Proposal
+from records.readings import Evidence
+
+
+@dataclass(frozen=True)
+class SenderFinding:
+    """A finding on a whole set of papers of one sender (a count that differs), with the proposals it touches."""
+
+    sender: str | None
+    files: tuple[str, ...]
+    proposals: tuple[str, ...]
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What the papers say of one proposal: findings, the files of each part of its dossier, the Council's vote."""
+
+    findings: tuple[Finding, ...] = ()
+    parts: Mapping[DossierPart, tuple[str, ...]] = field(default_factory=dict)
+    vote: VoteFact | None = None
+
+    def told_by(self, facts: Facts) -> Facts:
+        """The facts with the parts that cover the nominee without naming it, and with the vote."""
+        parts = tuple(sorted({*(facts.dossier or ()), *self.parts}))
+        changes = {"dossier": parts} if parts != facts.dossier and facts.dossier is not None else {}
+        return facts.model_copy(update={**changes, **({"vote": self.vote} if self.vote else {})})
+
+    def with_files(self, judgement: Judgement) -> Judgement:
+        """The judgement, each part of the dossier that is there with the files that are it."""
+        if not self.parts:
+            return judgement
+        conditions = tuple(self._filed(condition) for condition in judgement.conditions)
+        return judgement.model_copy(update={"conditions": conditions})
+
+    def _filed(self, condition: ConditionResult) -> ConditionResult:
+        files = next((names for part, names in self.parts.items() if condition.id.endswith(f".{part}")), ())
+        if condition.outcome != "DAT" or not files:
+            return condition
+        found = f"có trong hồ sơ: {', '.join(f'“{name}”' for name in files)}"
+        places = tuple(Evidence(file=name) for name in files)
+        text = f"{condition.required}: {found}."
+        return condition.model_copy(update={"found": found, "text": text, "evidence": places})
+
+
+NOTHING_COMPARED = Compared()
+
+
+def compare_papers(
+    proposals: Sequence[Proposal], around: Surroundings, rulebook: Rulebook, *, received: date | None = None
+) -> tuple[dict[str, Compared], tuple[SenderFinding, ...]]:
+    """What is found by proposal id, and what concerns the papers of a sender as a whole.
+
+    A finding on one paper that names several (a law, a unit's name) is told to each of them and once to the sender.
+    """
+    cabinet = sort_papers(proposals, around.papers.values())
+    compared: dict[str, Compared] = {}
+    of_senders: list[SenderFinding] = []
+    for folder in cabinet.folders:
+        told: dict[str, list[Finding]] = defaultdict(list)
+        for of_sender in _of_folder(folder, cabinet, around, rulebook, received):
+            of_senders.append(of_sender)
+            if of_sender.finding.code != "DC01":  # who is missing where is told to each by itself
+                for id_ in of_sender.proposals:
+                    told[id_].append(of_sender.finding)
+        for id_, finding in disagreements(folder, cabinet):
+            told[id_].append(finding)
+        for proposal in folder.proposals:
+            compared[proposal.id] = _of_proposal(
+                proposal, folder, cabinet, rulebook, received or proposal.received, told[proposal.id]
+            )
+    return compared, tuple(of_senders)
+
+
+def _of_folder(
+    folder: Folder, cabinet: Cabinet, around: Surroundings, rulebook: Rulebook, received: date | None
+) -> Iterator[SenderFinding]:
+    for difference in count_differences(folder, rulebook, received):
+        yield SenderFinding(folder.sender, difference.files, difference.proposals, difference.finding)
+    own = {proposal.id for proposal in folder.proposals}
+    first = received or min(proposal.received for proposal in folder.proposals)
+    covered = _covered(folder, cabinet)
+    for paper in folder.papers:
+        named = [each.id for each in cabinet.resting_on.get(paper.sha256, ()) if each.id in own]
+        touched = tuple(dict.fromkeys((*named, *covered.get(paper.sha256, ()))))
+        found = [
+            *doubtful_grounds(paper, rulebook, first),
+            *former_names(paper, around.former_names.get(paper.sha256, ()), rulebook, first),
+        ]
+        for finding in found:
+            at = finding.model_copy(update={"file": paper.file})
+            yield SenderFinding(folder.sender, (paper.file,), touched, at)
+
+
+def _covered(folder: Folder, cabinet: Cabinet) -> dict[str, list[str]]:
+    """For papers that name nobody the proposals whose list goes with them."""
+    covered: dict[str, list[str]] = defaultdict(list)
+    for proposal in folder.proposals:
+        for paper in covering_papers(proposal, folder, cabinet):
+            covered[paper.sha256].append(proposal.id)
+    return covered
+
+
+def _of_proposal(
+    proposal: Proposal,
+    folder: Folder,
+    cabinet: Cabinet,
+    rulebook: Rulebook,
+    received: date,
+    told: Sequence[Finding],
+) -> Compared:
+    voted = list(_ballots(proposal, folder, cabinet))
+    findings = [*told, *_on_votes(proposal, voted, folder, cabinet, rulebook, received)]
+    findings += [*incomplete_decisions(proposal), *short_reports(proposal, rulebook, received)]
+    return Compared(
+        findings=tuple(map(_filed, findings)),
+        parts=parts_of(proposal, folder, cabinet),
+        vote=voted[0].as_fact if voted else None,
+    )
+
+
+def _ballots(proposal: Proposal, folder: Folder, cabinet: Cabinet) -> Iterator[Ballots]:
+    """The votes on a proposal in all its minutes, the latest minutes first."""
+    minutes = [
+        (paper, paper.nominees[source.nominee].name if source.nominee < len(paper.nominees) else None)
+        for source, paper in cabinet.papers_of(proposal)
+        if paper.kind == "bien_ban"
+    ]
+    minutes += [(paper, None) for paper in covering_papers(proposal, folder, cabinet) if paper.kind == "bien_ban"]
+    minutes.sort(key=lambda each: each[0].document.date.value if each[0].document.date else "", reverse=True)
+    for paper, printed in minutes:
+        if (found := ballots_on(proposal, paper, printed)) is not None:
+            yield found
+
+
+def _on_votes(
+    proposal: Proposal,
+    voted: Sequence[Ballots],
+    folder: Folder,
+    cabinet: Cabinet,
+    rulebook: Rulebook,
+    received: date,
+) -> Iterator[Finding]:
+    rules = [rule for rule in rulebook.in_force(VoteRule, received) if proposal.requested.code in rule.codes]
+    for ballots in voted:
+        wrong = list(contradictions(ballots))
+        yield from wrong
+        if not wrong:
+            yield from (finding for rule in rules[:1] for finding in shortcomings(ballots, proposal, rule))
+    if not voted and "bien_ban" in parts_of(proposal, folder, cabinet):
+        yield from unstated(proposal, rules)
+
+
+def _filed(finding: Finding) -> Finding:
+    """The finding with the file its first evidence stands in."""
+    file = finding.file or next((place.file for place in finding.evidence), None)
+    return finding.model_copy(update={"file": file})

@@ -1,0 +1,156 @@
+"""Takes a sender's folder; gives DC01 where its submission, list, minutes and reports do not hold the same requests.
+
+A request is one recognition for one nominee. Only kinds of paper that are there, and speak of the recognition, count.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from criteria.dossiers.folders import LIST, MINUTES, REPORT, SUBMISSION, Folder, person_of
+from criteria.findings import make_finding
+from criteria.rulebook import Rulebook
+from records.catalogue import RECOGNITIONS
+from records.proposals import Finding, Proposal
+from records.readings import Counted
+
+ORDER = (SUBMISSION, LIST, MINUTES, REPORT)
+MOST_NAMED = 8
+Request = tuple[str, str | None, str]  # code, year, kind of nominee
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What DC01 rests on: the finding, the ids of the proposals that are not everywhere, and the papers."""
+
+    finding: Finding
+    proposals: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+def count_differences(folder: Folder, rulebook: Rulebook, received: date | None) -> Iterator[Difference]:
+    """At most one for a folder: the totals by kind of paper, what a paper states, and who is missing where."""
+    held = _held(folder, rulebook, received)
+    totals = {kind: sum(len(ids) for ids in by_request.values()) for kind, by_request in held.items()}
+    stated = _stated_apart(folder)
+    lacking = _lacking(folder, held)
+    if not stated and not lacking:
+        return
+    if stated:
+        totals |= {kind: len(folder.named_in[kind]) for kind in (LIST, REPORT) if folder.named_in.get(kind)}
+    shown = [_shown(kind, totals.get(kind), stated.get(kind)) for kind in ORDER if kind in totals or kind in stated]
+    whole = ", ".join(shown)
+    details = [*_by_request(held), *(f"không có trong {kind}: {_named(found)}" for kind, found in lacking.items())]
+    touched = {each.id: each for found in lacking.values() for each in found}
+    kinds = set(totals) | set(stated)
+    yield Difference(
+        make_finding(
+            "DC01",
+            condition="counts",
+            required="số trường hợp trong các giấy tờ bằng nhau",
+            found=". ".join([whole[:1].upper() + whole[1:], *(each[:1].upper() + each[1:] for each in details)]),
+        ),
+        tuple(touched),
+        tuple(paper.file for kind in ORDER if kind in kinds for paper in folder.of_kind(kind)),
+    )
+
+
+def _held(folder: Folder, rulebook: Rulebook, received: date | None) -> dict[str, dict[Request, dict[str, Proposal]]]:
+    """For each kind of paper its requests; one that speaks of a recognition nowhere, or need not, is left out."""
+    everywhere: dict[Request, dict[str, Proposal]] = defaultdict(dict)
+    for proposal in folder.proposals:
+        everywhere[_request(proposal)][proposal.id] = proposal
+    held: dict[str, dict[Request, dict[str, Proposal]]] = defaultdict(dict)
+    for request, proposals in everywhere.items():
+        inside = {
+            kind: own
+            for kind in ORDER
+            if (own := {id_: each for id_, each in proposals.items() if folder.is_in(each, kind)})
+        }
+        if REPORT in inside and not _needs_report(next(iter(proposals.values())), rulebook, received):
+            del inside[REPORT]
+        if len(inside) > 1:
+            for kind, own in inside.items():
+                held[kind][request] = own
+    return held
+
+
+def _request(proposal: Proposal) -> Request:
+    return proposal.requested.code, proposal.requested.year, proposal.nominee.kind
+
+
+def _needs_report(proposal: Proposal, rulebook: Rulebook, received: date | None) -> bool:
+    rule = rulebook.dossier_for(proposal.requested.code, received or proposal.received, legal_kind=proposal.legal_kind)
+    return rule is not None and any(part.part == "bao_cao_thanh_tich" and part.finding for part in rule.parts)
+
+
+def _lacking(folder: Folder, held: Mapping[str, Mapping[Request, Mapping[str, Proposal]]]) -> dict[str, list[Proposal]]:
+    """For each kind of paper the proposals of its recognitions that the other papers hold and it does not."""
+    lacking: dict[str, list[Proposal]] = {}
+    for kind in ORDER:
+        for request, own in held.get(kind, {}).items():
+            others = {id_: each for by_request in held.values() for id_, each in by_request.get(request, {}).items()}
+            missing = [each for id_, each in others.items() if id_ not in own]
+            if missing:
+                lacking.setdefault(kind, []).extend(missing)
+    return lacking
+
+
+def _stated_apart(folder: Folder) -> dict[str, int]:
+    """The total that a paper without names of its own states, where the list (else the reports) holds another number.
+
+    A paper's own rows are compared with what it states when it is read.
+    """
+    counted_in = LIST if folder.named_in.get(LIST) else REPORT
+    rivals = {len(folder.named_in.get(counted_in, ())), _people(folder, counted_in)} - {0}
+    apart: dict[str, int] = {}
+    for kind in (SUBMISSION, MINUTES):
+        for paper in folder.of_kind(kind):
+            number = None if paper.nominees else _whole(paper.counted)
+            if rivals and number is not None and number not in rivals:
+                apart[kind] = number
+    return apart
+
+
+def _whole(counted: Sequence[Counted]) -> int | None:
+    """The one number of all cases; where kinds are counted apart, their sum."""
+    of_all = {each.number for each in counted if each.code is None and each.kind is None}
+    if of_all:
+        return of_all.pop() if len(of_all) == 1 else None
+    by_kind: dict[str, set[int]] = defaultdict(set)
+    for each in counted:
+        if each.code is None and each.kind is not None:
+            by_kind[each.kind].add(each.number)
+    if not by_kind or any(len(numbers) > 1 for numbers in by_kind.values()):
+        return None
+    return sum(next(iter(numbers)) for numbers in by_kind.values())
+
+
+def _people(folder: Folder, kind: str) -> int:
+    return len({person_of(each) for each in folder.proposals if folder.is_in(each, kind)})
+
+
+def _shown(kind: str, total: int | None, stated: int | None) -> str:
+    return f"{kind} ghi {stated} trường hợp" if stated is not None else f"{kind} có {total} trường hợp"
+
+
+def _by_request(held: Mapping[str, Mapping[Request, Mapping[str, Proposal]]]) -> Iterator[str]:
+    """The numbers of each recognition that differs, where there are several recognitions."""
+    requests = {request: None for by_request in held.values() for request in by_request}
+    if len(requests) < 2:
+        return
+    for request in requests:
+        numbers = {kind: len(held[kind][request]) for kind in ORDER if request in held.get(kind, {})}
+        if len(set(numbers.values())) > 1:
+            code, year, _ = request
+            name = RECOGNITIONS.get(code, code) + (f" năm {year}" if year else "")
+            yield f"{name}: {', '.join(f'{kind} {number}' for kind, number in numbers.items())}"
+
+
+def _named(proposals: Iterable[Proposal]) -> str:
+    names = list(dict.fromkeys(each.nominee.name or "(chưa đọc được tên)" for each in proposals))
+    more = f" và {len(names) - MOST_NAMED} trường hợp khác" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more

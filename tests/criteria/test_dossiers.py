@@ -1,0 +1,275 @@
+"""What papers of one sender say of each other: numbers, names, awards, parts of the dossier, with invented readings."""
+
+from __future__ import annotations
+
+import pytest
+from invented_papers import UNIT, Look, field, nominee, paper, renamed
+
+from criteria import Rulebook, load_rulebook
+from records.readings import Counted, Enclosed, Reading
+
+NAMES = [
+    f"{family} {given}" for family in ("Bạch Thị", "Kiều Văn", "Tạ Minh", "Lục Thị") for given in ("Ngà", "Lộc", "Phúc")
+]
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load_rulebook()
+
+
+def people(names: list[str], *codes: str) -> list:
+    return [nominee(name, *codes) for name in names]
+
+
+def reports(names: list[str], *codes: str) -> list[Reading]:
+    return [paper("bao_cao_thanh_tich_ca_nhan", nominee(n, *codes), file=f"Báo cáo {n}.docx") for n in names]
+
+
+def whole_set(names: list[str], *codes: str) -> list[Reading]:
+    """A submission, minutes and a report for each, which agree."""
+    own = people(names, *codes)
+    return [
+        paper("to_trinh", *own, file="Tờ trình.docx", number="12/TTr-SH"),
+        paper("bien_ban", *own, file="Biên bản.docx"),
+        *reports(names, *codes),
+    ]
+
+
+def test_papers_that_agree_say_nothing(rulebook: Rulebook) -> None:
+    seen = Look(whole_set(NAMES[:4], "LDTT"), rulebook)
+    assert seen.codes(like="DC") | seen.codes(like="HS") | seen.codes(like="BQ") == set()
+
+
+def test_copies_of_one_paper_are_no_difference(rulebook: Rulebook) -> None:
+    papers = whole_set(NAMES[:4], "LDTT")
+    scan = renamed(papers[0].model_copy(update={"nominees": papers[0].nominees[:3]}), "Tờ trình (scan).pdf")
+    seen = Look([*papers, scan], rulebook)
+    assert seen.codes(like="DC") == set()
+
+
+def test_submission_list_and_reports_of_other_numbers(rulebook: Rulebook) -> None:
+    """HANDBOOK 9.6, fixture 8: tờ trình 12, danh sách 11, báo cáo 10."""
+    papers = [
+        paper("to_trinh", *people(NAMES, "LDTT"), file="Tờ trình.docx"),
+        paper("danh_sach", *people(NAMES[:11], "LDTT"), file="Danh sách.xlsx"),
+        *reports(NAMES[:10], "LDTT"),
+    ]
+    seen = Look(papers, rulebook)
+    (found,) = seen.sender("DC01")
+    assert found.sender == UNIT
+    assert found.finding.text == (
+        "Tờ trình có 12 trường hợp, danh sách có 11 trường hợp, báo cáo thành tích có 10 trường hợp. "
+        f"Không có trong danh sách: {NAMES[11]}. Không có trong báo cáo thành tích: {NAMES[10]}, {NAMES[11]}."
+    )
+    assert set(found.files) == {each.file for each in papers}
+    touched = {each.proposal.nominee.name for each in seen.checked if each.proposal.id in found.proposals}
+    assert touched == set(NAMES[10:])
+    assert "có trong tờ trình nhưng không có trong danh sách" in seen.of(NAMES[11], "DC04")[0].text
+    assert seen.of(NAMES[0], "DC04") == ()
+
+
+def test_submission_that_only_counts_is_compared_with_its_list(rulebook: Rulebook) -> None:
+    counted = (Counted(number=12, text="12 cá nhân", kind="ca_nhan"),)
+    enclosed = (Enclosed(text="có danh sách kèm theo", kind="danh_sach"),)
+    papers = [
+        paper("to_trinh", file="Tờ trình.docx", counted=counted, enclosed=enclosed),
+        paper("danh_sach", *people(NAMES[:11], "LDTT"), file="Danh sách.xlsx"),
+        *reports(NAMES[:10], "LDTT"),
+    ]
+    (found,) = Look(papers, rulebook).sender("DC01")
+    assert found.finding.text.startswith(
+        "Tờ trình ghi 12 trường hợp, danh sách có 11 trường hợp, báo cáo thành tích có 10 trường hợp."
+    )
+    even = [
+        papers[0].model_copy(update={"counted": (Counted(number=11, text="11 cá nhân", kind="ca_nhan"),)}),
+        papers[1],
+    ]
+    assert Look(even, rulebook).sender("DC01") == []
+
+
+def test_numbers_by_recognition_name_the_one_that_differs(rulebook: Rulebook) -> None:
+    papers = [
+        paper("to_trinh", *people(NAMES[:3], "LDTT"), *people(NAMES[3:5], "CSTDCS"), file="Tờ trình.docx"),
+        paper("danh_sach", *people(NAMES[:3], "LDTT"), *people(NAMES[3:4], "CSTDCS"), file="Danh sách.xlsx"),
+    ]
+    text = Look(papers, rulebook).sender("DC01")[0].finding.text
+    assert "Tờ trình có 5 trường hợp, danh sách có 4 trường hợp" in text
+    assert "Chiến sĩ thi đua cơ sở năm 2024: tờ trình 2, danh sách 1" in text and "Lao động tiên tiến" not in text
+
+
+def test_numbers_never_change_a_verdict(rulebook: Rulebook) -> None:
+    papers = whole_set(NAMES[:3], "LDTT")
+    whole, lacking = Look(papers, rulebook), Look(papers[:-1], rulebook)
+    assert (whole.sender("DC01"), len(lacking.sender("DC01"))) == ([], 1)
+    assert whole.verdict(NAMES[0]) == lacking.verdict(NAMES[0])
+
+
+def test_list_of_one_recognition_is_no_list_of_another(rulebook: Rulebook) -> None:
+    papers = [
+        paper("to_trinh", *people(NAMES[:3], "LDTT"), *people(NAMES[3:5], "CSTDCS"), file="Tờ trình.docx"),
+        paper("danh_sach", *people(NAMES[:3], "LDTT"), file="Danh sách LĐTT.xlsx"),
+    ]
+    assert Look(papers, rulebook).codes(like="DC") == set()
+
+
+def test_two_senders_are_not_compared(rulebook: Rulebook) -> None:
+    other = [nominee(name, "LDTT", unit=field("Trung tâm Sao Mai")) for name in NAMES[4:6]]
+    papers = [
+        *whole_set(NAMES[:3], "LDTT"),
+        paper("to_trinh", *other, file="Tờ trình Sao Mai.docx", issuer="Trung tâm Sao Mai"),
+    ]
+    assert Look(papers, rulebook).codes(like="DC") == set()
+
+
+def test_minutes_without_a_nominee_of_the_submission_and_the_reverse(rulebook: Rulebook) -> None:
+    papers = [
+        paper("to_trinh", *people(NAMES[:3], "LDTT"), file="Tờ trình.docx"),
+        paper("bien_ban", *people(NAMES[1:4], "LDTT"), file="Biên bản.docx"),
+    ]
+    seen = Look(papers, rulebook)
+    only_asked, only_voted = seen.of(NAMES[0], "DC04"), seen.of(NAMES[3], "DC04")
+    assert "có trong tờ trình nhưng không có trong biên bản" in only_asked[0].text
+    assert "có trong biên bản nhưng không có trong tờ trình" in only_voted[0].text
+    assert only_asked[0].evidence[0].file == "Tờ trình.docx"
+    assert seen.of(NAMES[1], "DC04") == ()
+
+
+def test_report_of_another_recognition(rulebook: Rulebook) -> None:
+    papers = [
+        paper("to_trinh", *people(NAMES[:2], "BK_TINH"), file="Tờ trình.docx"),
+        paper("bao_cao_thanh_tich_ca_nhan", nominee(NAMES[0], "GIAY_KHEN"), file="Báo cáo.docx"),
+        *reports(NAMES[1:2], "BK_TINH"),
+    ]
+    seen = Look(papers, rulebook)
+    text = seen.of(NAMES[0], "DC03")[0].text
+    assert "tờ trình ghi “Bằng khen của Chủ tịch UBND tỉnh” (Tờ trình.docx)" in text
+    assert "báo cáo thành tích ghi “Giấy khen” (Báo cáo.docx)" in text
+    assert len(seen.of(NAMES[0], "DC03")) == 2  # on each of the two proposals that came of it
+    assert seen.of(NAMES[1], "DC03") == ()
+
+
+def test_report_on_one_of_two_recognitions_is_no_difference(rulebook: Rulebook) -> None:
+    papers = [
+        paper("to_trinh", nominee(NAMES[0], "LDTT", "CSTDCS"), file="Tờ trình.docx"),
+        paper("bao_cao_thanh_tich_ca_nhan", nominee(NAMES[0], "CSTDCS"), file="Báo cáo.docx"),
+    ]
+    assert Look(papers, rulebook).codes(like="DC03") == set()
+
+
+def test_other_years_are_said_once(rulebook: Rulebook) -> None:
+    papers = [
+        paper("to_trinh", *people(NAMES[:2], "LDTT"), file="Tờ trình.docx"),
+        paper("bao_cao_thanh_tich_ca_nhan", nominee(NAMES[0], "LDTT", year="2023"), file="Báo cáo.docx"),
+    ]
+    found = Look(papers, rulebook).of(NAMES[0])
+    assert {f.condition for f in found if f.code == "DOI_CHIEU"} == {"requested.year"}
+    assert not any(f.code in ("DC02", "DC03") for f in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_near"),
+    [
+        ("Nguyễn Thị Minh Hạnh", "Nguyễn Thị Hạnh", True),
+        ("Trần Quốc Bảo", "Trần Quốc Bản", True),
+        ("Trần Quốc Bảo", "Trần Quốc Huy", False),
+        ("Lê Văn Tám", "Lê Thị Tám", False),
+    ],
+)
+def test_names_nearly_equal(rulebook: Rulebook, one: str, other: str, is_near: bool) -> None:
+    papers = [
+        paper("to_trinh", *people([one, NAMES[0]], "LDTT"), file="Tờ trình.docx"),
+        paper("danh_sach", *people([other, NAMES[0]], "LDTT"), file="Danh sách.xlsx"),
+    ]
+    seen = Look(papers, rulebook)
+    assert bool(seen.of(one, "DC02")) is is_near
+    assert bool(seen.of(one, "DC04")) is not is_near
+    if is_near:
+        assert f"“{one}” trong Tờ trình.docx; “{other}” trong Danh sách.xlsx" in seen.of(one, "DC02")[0].text
+
+
+def test_two_who_stand_in_one_paper_are_two(rulebook: Rulebook) -> None:
+    both = ["Trần Quốc Bảo", "Trần Quốc Bản"]
+    papers = [
+        paper("to_trinh", *people([*both, NAMES[0]], "LDTT"), file="Tờ trình.docx"),
+        paper("danh_sach", *people([both[0], NAMES[0]], "LDTT"), file="Danh sách.xlsx"),
+    ]
+    assert Look(papers, rulebook).codes(like="DC02") == set()
+
+
+def test_accents_alone_are_said_by_linking_only(rulebook: Rulebook) -> None:
+    papers = [
+        paper("to_trinh", *people(["Lê Thị Hà", NAMES[0]], "LDTT"), file="Tờ trình.docx"),
+        paper("danh_sach", *people(["Lê Thị Hạ", NAMES[0]], "LDTT"), file="Danh sách.xlsx"),
+    ]
+    found = Look(papers, rulebook).of("Lê Thị Hà")
+    assert [f.code for f in found if f.condition == "full_name"] == ["DOI_CHIEU"]
+    assert not any(f.code == "DC04" for f in found)
+
+
+# --- parts of the dossier
+
+
+def parts(seen: Look, name: str) -> dict[str, str]:
+    own = next(each for each in seen.checked if each.proposal.nominee.name == name)
+    return {c.id.rpartition(".")[2]: c.found for c in own.judgement.conditions if c.id.startswith("ho_so")}
+
+
+def test_each_part_names_its_file(rulebook: Rulebook) -> None:
+    seen = Look(whole_set(NAMES[:2], "LDTT"), rulebook)
+    found = parts(seen, NAMES[0])
+    assert found["to_trinh"] == "có trong hồ sơ: “Tờ trình.docx”"
+    assert found["bao_cao_thanh_tich"] == f"có trong hồ sơ: “Báo cáo {NAMES[0]}.docx”"
+
+
+def with_list(*, enclosed: tuple[Enclosed, ...], goes_with: str | None, named: int = 0) -> list[Reading]:
+    own = people(NAMES[:3], "LDTT")
+    return [
+        paper("to_trinh", *own[:named], file="Tờ trình.docx", number="12/TTr-SH", enclosed=enclosed),
+        paper(
+            "danh_sach",
+            *own,
+            file="Danh sách.xlsx",
+            issuer=None,
+            enclosed=(Enclosed(text="Kèm theo Tờ trình", kind="to_trinh", goes_with=goes_with),) if goes_with else (),
+        ),
+        *reports(NAMES[:3], "LDTT"),
+    ]
+
+
+SAYS_SO = (Enclosed(text="có danh sách kèm theo", kind="danh_sach"),)
+
+
+@pytest.mark.parametrize(
+    ("enclosed", "goes_with", "counts"),
+    [
+        (SAYS_SO, None, True),
+        (SAYS_SO, "12/TTr-SH", True),
+        ((), "12/TTr-SH", True),
+        (SAYS_SO, "99/TTr-KHAC", False),
+        ((), None, False),
+    ],
+)
+def test_submission_counts_for_its_list(
+    rulebook: Rulebook, enclosed: tuple[Enclosed, ...], goes_with: str | None, counts: bool
+) -> None:
+    seen = Look(with_list(enclosed=enclosed, goes_with=goes_with), rulebook)
+    assert ("HS04" not in {f.code for f in seen.of(NAMES[0])}) is counts
+    if counts:
+        assert parts(seen, NAMES[0])["to_trinh"] == "có trong hồ sơ: “Tờ trình.docx”"
+
+
+def test_submission_that_names_others_does_not_count(rulebook: Rulebook) -> None:
+    seen = Look(with_list(enclosed=SAYS_SO, goes_with=None, named=1), rulebook)
+    assert "HS04" not in {f.code for f in seen.of(NAMES[0])}
+    assert "HS04" in {f.code for f in seen.of(NAMES[2])}
+
+
+def test_same_file_name_of_two_senders(rulebook: Rulebook) -> None:
+    """Both units call their paper "Tờ trình.docx"; each has its own."""
+    one = paper("to_trinh", *people(NAMES[:2], "LDTT"), file="Tờ trình.docx")
+    other = paper("to_trinh", nominee(NAMES[5], "LDTT", unit=field("Phòng Sao Mai")), issuer="Phòng Sao Mai")
+    other = other.model_copy(update={"file": "Tờ trình.docx"})
+    around = {"Tờ trình.docx": one, "Tờ trình.docx (2)": other}
+    seen = Look(list(around.values()), rulebook)
+    assert seen.codes(like="DC") == set()

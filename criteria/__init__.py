@@ -12,8 +12,11 @@ from criteria.findings import FINDINGS
 from criteria.loading import load_rulebook
 from criteria.money import MoneyResult, amount
 from criteria.recorded import facts_of
+from criteria.rewards import rewards_of
 from criteria.rulebook import Rulebook
 from criteria.surroundings import Surroundings
+from criteria.ties import order_candidates
+from criteria.workers import class_counts
 
 __all__ = [
     "FINDINGS",
@@ -27,9 +30,12 @@ __all__ = [
     "check_all",
     "check_proposal",
     "chronicle_of",
+    "class_counts",
     "evaluate",
     "facts_of",
     "load_rulebook",
+    "order_candidates",
     "read_facts",
+    "rewards_of",
     "weigh_facts",
 ]

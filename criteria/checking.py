@@ -17,6 +17,7 @@ from criteria.rulebook import Rulebook
 from criteria.surroundings import NOTHING_AROUND, Surroundings
 from criteria.together import look_together
 from criteria.told import apply_told
+from criteria.workers import few_direct_workers
 from records.proposals import CheckedProposal, Finding, Judgement, Proposal
 
 DECIDING = frozenset({"quyet_dinh", "xac_nhan_sang_kien"})  # papers that grant or certify, no claims
@@ -37,7 +38,7 @@ def check_all(
         papers = compared.get(each.id, NOTHING_COMPARED)
         judgement = judge_recorded(each, papers.told_by(own), rulebook, added=(*added, *papers.findings))
         checked.append(CheckedProposal(proposal=each, judgement=papers.with_files(judgement)))
-    return checked, of_senders
+    return checked, (*of_senders, *few_direct_workers(proposals, rulebook, received=received))
 
 
 def weigh_facts(

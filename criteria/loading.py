@@ -43,6 +43,7 @@ from criteria.rulebook import (
     Part,
     Payer,
     Payment,
+    Preference,
     QuotaRule,
     Regime,
     Rounding,
@@ -246,6 +247,9 @@ class _Reader:
     def payment(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         return {"both": tuple(raw["both"])}
 
+    def preference(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        return {"prefers": raw["prefers"], "share": Fraction(str(raw["share"])) if "share" in raw else None}
+
     def likeness(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         shares = {key: Fraction(str(raw[key])) for key in ("suspected", "noted", "title")}
         return {**shares, "routine": tuple(raw["routine"])}
@@ -332,6 +336,7 @@ SECTIONS: Mapping[str, tuple[Callable[..., Dated], Callable[[_Reader, Mapping[st
     "rounding": (Rounding, _Reader.rounding),
     "payers": (Payer, _Reader.payer),
     "payment": (Payment, _Reader.payment),
+    "preferences": (Preference, _Reader.preference),
     "likeness": (Likeness, _Reader.likeness),
 }
 

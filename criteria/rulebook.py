@@ -238,6 +238,14 @@ class Payment(Dated):
 
 
 @dataclass(frozen=True)
+class Preference(Dated):
+    """Whom the law favours where all else is equal: `women`, `collectives_of_women` from `share` on, `direct_workers`."""
+
+    prefers: str
+    share: Fraction | None
+
+
+@dataclass(frozen=True)
 class Likeness(Dated):
     """From which share on two texts of achievements are one, and the phrases that every report repeats.
 

@@ -1,0 +1,103 @@
+"""The order of a shortlist: points and votes first, the law's preference among equals, and everybody equal shares."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+import pytest
+from invented_quarter import asked
+
+from criteria import Facts, Rulebook, facts_of, load_rulebook, order_candidates
+from criteria.facts import Collective, Score, VoteFact
+from records.proposals import CheckedProposal, Judgement, Verdict
+from records.readings import Field
+from records.shortlists import Placed
+
+ON = date(2026, 8, 1)
+OLD = date(2022, 8, 1)
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load_rulebook()
+
+
+def candidate(
+    number: int,
+    name: str,
+    *,
+    gender: str = "Nam",
+    verdict: Verdict = "DAT",
+    points: float | None = None,
+    yes: int | None = None,
+    women: int | None = None,
+    **changes: Any,
+) -> tuple[CheckedProposal, Facts]:
+    kind = changes.get("kind", "ca_nhan")
+    told = Field(value=gender, text=gender) if kind == "ca_nhan" else None
+    proposal = asked(number, "CSTDCS", name=name, born=None, gender=told, **changes)
+    facts = facts_of(proposal).model_copy(
+        update={
+            "scores": {"ket_qua": Score(points=points)} if points is not None else None,
+            "vote": VoteFact(yes=yes, members=11) if yes is not None else None,
+            "collective": Collective(members=10, women=women) if women is not None else None,
+        }
+    )
+    return CheckedProposal(proposal=proposal, judgement=Judgement(verdict=verdict, regime="x (y)")), facts
+
+
+def placed(rulebook: Rulebook, *candidates: tuple[CheckedProposal, Facts], on: date = ON) -> list[Placed]:
+    facts = {checked.proposal.id: own for checked, own in candidates}
+    return list(order_candidates([checked for checked, _ in candidates], facts, rulebook, on=on))
+
+
+def names(found: list[Placed]) -> list[tuple[int, str]]:
+    return [(each.place, each.name) for each in found]
+
+
+def test_points_then_votes_then_preference(rulebook: Rulebook) -> None:
+    found = placed(
+        rulebook,
+        candidate(1, "Kim Một", points=80, yes=9),
+        candidate(2, "Kim Hai", points=80, yes=11),
+        candidate(3, "Kim Ba", points=92.5, yes=8),
+        candidate(4, "Kim Bốn", gender="Nữ", points=80, yes=9),
+    )
+    assert names(found) == [(1, "Kim Ba"), (2, "Kim Hai"), (3, "Kim Bốn"), (4, "Kim Một")]
+    assert "92,5 điểm" in found[0].reasons and "11/11 phiếu" in found[1].reasons
+    assert any("ưu tiên khi ngang nhau: nữ (" in reason and "Điều 4" in reason for reason in found[2].reasons)
+
+
+def test_preference_never_beats_points(rulebook: Rulebook) -> None:
+    found = placed(rulebook, candidate(1, "Kim Một", points=80), candidate(2, "Kim Hai", gender="Nữ", points=79))
+    assert names(found) == [(1, "Kim Một"), (2, "Kim Hai")]
+
+
+def test_no_points_stand_behind_few_points_and_are_said(rulebook: Rulebook) -> None:
+    found = placed(rulebook, candidate(1, "Kim Một"), candidate(2, "Kim Hai", points=0))
+    assert names(found) == [(1, "Kim Hai"), (2, "Kim Một")]
+    assert "chưa có điểm chấm" in found[1].reasons
+
+
+def test_equals_share_a_place_in_the_order_of_names(rulebook: Rulebook) -> None:
+    three = [candidate(1, "Kim Ước"), candidate(2, "Kim Ánh"), candidate(3, "Kim Bình", verdict="CHUA_DU_CO_SO")]
+    for each in permutations(three):
+        found = placed(rulebook, *each)
+        assert names(found) == [(1, "Kim Ánh"), (1, "Kim Ước"), (3, "Kim Bình")]
+        assert [each.is_shared for each in found] == [True, True, False]
+
+
+@pytest.mark.parametrize(("women", "is_preferred"), [(6, False), (7, True), (10, True), (None, False)])
+def test_collective_mostly_of_women(rulebook: Rulebook, women: int | None, is_preferred: bool) -> None:
+    other = candidate(1, "Phòng An", kind="tap_the", women=0)
+    found = placed(rulebook, other, candidate(2, "Phòng Ước", kind="tap_the", women=women))
+    assert (names(found)[0] == (1, "Phòng Ước")) is is_preferred
+    assert any("là nữ" in reason for reason in found[0].reasons) is is_preferred
+
+
+def test_direct_worker_before_a_leader_who_is_equal(rulebook: Rulebook) -> None:
+    both = (candidate(1, "Kim Ánh", position="Phó Trưởng phòng"), candidate(2, "Kim Ước"))
+    assert names(placed(rulebook, *both)) == [(1, "Kim Ước"), (2, "Kim Ánh")]
+    assert names(placed(rulebook, *both, on=OLD)) == [(1, "Kim Ánh"), (1, "Kim Ước")]

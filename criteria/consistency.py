@@ -178,6 +178,9 @@ def unknown_names(entries: Iterable[Dated], path_of: Callable[[Dated], Path]) ->
             guess = f"; có phải “{meant}”?" if meant else ""
             what = f"không có chế độ pháp luật “{entry.fallback}” trong mục regimes{guess}"
             yield Mistake(path_of(entry), entry.line, "fallback", what)
+        if isinstance(entry, Regime) and entry.unchanged and entry.fallback is None:
+            what = "cần có fallback để biết các mục không đổi theo chế độ nào"
+            yield Mistake(path_of(entry), entry.line, "unchanged", what)
 
 
 def meets_in(group: Group) -> Iterator[Meets]:

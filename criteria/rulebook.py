@@ -64,10 +64,14 @@ class Dated:
 
 @dataclass(frozen=True)
 class Regime(Dated):
-    """The law for what was received on a day; an unconfirmed one shows its `fallback`'s rules and never decides."""
+    """The law for what was received on a day; an unconfirmed one shows its `fallback`'s rules and never decides.
+
+    `unchanged`: recognitions whose text a person has read and found as under `fallback`; its rules go on for them.
+    """
 
     name: str
     fallback: str | None
+    unchanged: tuple[str, ...]
 
     @property
     def label(self) -> str:
@@ -303,12 +307,21 @@ class Rulebook:
         """The rules of a recognition on a day, for every kind of nominee; of a person: that may reach its unit."""
         known = self._known.get((Rule, code, day))
         if known is None:
-            known = tuple(rule for rule in self.in_force(Rule, day) if rule.code == code)
+            known = tuple(rule for rule in self._rules_on(day, code) if rule.code == code)
             self._known[Rule, code, day] = known
         rules = cast(tuple[Rule, ...], known)
         if person is None or not any(rule.units for rule in rules):
             return rules
         return tuple(rule for rule in rules if rule.reach(person) != "KHONG_DAT")
+
+    def _rules_on(self, day: date, code: str) -> tuple[Rule, ...]:
+        """The rules of a day; where its regime says that nothing changed, those of the regime before come next."""
+        rules = self.in_force(Rule, day)
+        regime = self.regime_on(day)
+        before = self.regime(regime.fallback) if regime and regime.is_confirmed and code in regime.unchanged else None
+        if regime is None or before is None or before.to is None:
+            return rules
+        return (*(rule for rule in rules if rule.layer >= regime.layer), *self.in_force(Rule, before.to))
 
     def general_on(self, day: date) -> tuple[GeneralRule, ...]:
         """The general rules of a day in the order of their ids; of two with the same id the one that goes first."""

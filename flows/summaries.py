@@ -6,20 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from flows.judgement_lines import judgement_lines
 from flows.terminal import show, show_table
-from records.catalogue import DOCUMENT_KINDS, RECOGNITIONS, STATUSES, VERDICTS
+from records.catalogue import DOCUMENT_KINDS, RECOGNITIONS, STATUSES
 
 if TYPE_CHECKING:
     from criteria import MoneyResult
     from flows.doctor import Part
     from flows.intake import IntakeResult
     from flows.quarter import QuarterResult
-    from records.proposals import CheckedProposal, Judgement
+    from records.proposals import CheckedProposal, Judgement, Proposal
     from records.readings import Field, Reading
     from records.settings import Settings
 
 READING_WORDS = {"read": "đã đọc", "needs_review": "cần người xem", "rejected": "không đọc được"}
-SEVERITY_WORDS = {"LOI": "Lỗi", "CANH_BAO": "Cảnh báo", "THONG_TIN": "Thông tin"}
 
 
 def counts_in_words(counts: dict[str, int]) -> str:
@@ -83,8 +83,8 @@ def checked_as_contract(checked: CheckedProposal) -> dict[str, Any]:
     }
 
 
-def show_checked(checked: Sequence[CheckedProposal]) -> None:
-    """Each proposal with its findings, then the totals."""
+def show_checked(checked: Sequence[CheckedProposal], *, with_all: bool = False) -> None:
+    """Each proposal with its verdict and what it rests on, then the totals; `with_all`: as `explain` tells it."""
     from flows.judging import count_verdicts, verdicts_in_words
     from reports.recognitions import recognition_in_words
 
@@ -94,15 +94,17 @@ def show_checked(checked: Sequence[CheckedProposal]) -> None:
     for each in checked:
         name = each.proposal.nominee.name or "(chưa đọc được tên)"
         show(f"{each.proposal.id}  {name} – {recognition_in_words(each.proposal.requested)}")
-        show_judgement(each.judgement, indent="  ")
+        show_judgement(each.judgement, each.proposal, indent="  ", with_all=with_all)
+        show()
     show(f"Tổng cộng {len(checked)} đề nghị: {verdicts_in_words(count_verdicts(checked))}.")
 
 
-def show_judgement(judgement: Judgement, *, indent: str = "") -> None:
-    """The verdict in words and a line for each finding."""
-    show(f"{indent}Kết quả: {VERDICTS[judgement.verdict].lower()} (theo {judgement.laws})")
-    for finding in judgement.findings:
-        show(f"{indent}- {SEVERITY_WORDS[finding.severity]}: {finding.text}")
+def show_judgement(
+    judgement: Judgement, proposal: Proposal | None = None, *, indent: str = "", with_all: bool = False
+) -> None:
+    """The verdict in words, then a line for each condition and for each finding that no condition tells."""
+    for line in judgement_lines(judgement, proposal, with_all=with_all):
+        show(f"{indent}{line}")
 
 
 def show_reading(reading: Reading) -> None:

@@ -25,8 +25,11 @@ _NO_LEVEL = re.compile(r"năm (\d{4}) chưa có kết quả xếp loại")
 _RUN = re.compile(r"\d+ (?:lần|năm) liên tục (.+?) tính đến năm \d+")
 _FOUND_YEARS = re.compile(r"^tìm thấy năm ((?:\d{4}(?:, )?)+)")
 _UNKNOWN_YEARS = re.compile(r"năm ((?:\d{4}(?:, )?)+) chưa rõ$")
-_INITIATIVES = re.compile(r"có (\d+) sáng kiến, đề tài: “(.+?)”")
-_LOCAL_RULE = re.compile(r"chưa nạp quy định.*$")
+_CLAIMED_YEARS = re.compile(r"năm (\d{4}) mới là lời khai")
+_INITIATIVES = re.compile(r"có (\d+) sáng kiến, đề tài phù hợp: “(.+?)”")
+_NO_INITIATIVE = re.compile(r"^(.+?) có 0 sáng kiến, đề tài phù hợp$")
+_IN_RUN = re.compile(r"^(?:từ năm \d{4} đến năm \d{4}|năm \d{4}|tính đến năm \d{4}) có \d+ (?:năm|lần)")
+_LOCAL_RULE = re.compile(r"chưa nạp (?:quy định|tiêu chuẩn).*$")
 _ONLY_LEVEL = re.compile(rf"(?:{'|'.join(LEVELS.values())})(?: trở lên)?", re.IGNORECASE)
 
 
@@ -46,7 +49,8 @@ class _Fact:
 
 
 def is_for_council(condition: ConditionResult) -> bool:
-    return condition.outcome == "CHUA_RO" and condition.severity == "THONG_TIN"
+    """Whether only a person can judge it; what is computed of an alternative that decides nothing is no such thing."""
+    return condition.outcome == "CHUA_RO" and condition.severity == "THONG_TIN" and not condition.is_aside
 
 
 def commonest_law(judgements: Iterable[Judgement]) -> str:
@@ -80,7 +84,7 @@ def short_basis(judgement: Judgement, *, law: str) -> Basis:
     """What was met (DAT), violated (KHONG_DAT), is missing (CHUA_DU_CO_SO), or why a person has to look."""
     conditions = [c for c in judgement.conditions if not c.id.startswith(DOSSIER_CONDITIONS) and not is_for_council(c)]
     met = [c for c in conditions if c.outcome == "DAT"]
-    missing = [c for c in conditions if c.outcome == "CHUA_RO"]
+    missing = [c for c in conditions if c.outcome == "CHUA_RO" and not c.is_aside]
     violated = [c for c in conditions if c.outcome == "KHONG_DAT" and c.severity != "THONG_TIN"]
     match judgement.verdict:
         case "DAT":
@@ -141,7 +145,7 @@ def _fact(condition: ConditionResult, law: str, among: Sequence[ConditionResult]
     if years:
         return _Fact(NO_LEVEL, article, years)
     others = [_years_without_level(*required_and_found(c)) for c in among]
-    if found.startswith("trong chuỗi năm có") and any(others):
+    if _IN_RUN.match(found) and any(others):
         return None  # follows from the classifications that are missing
     return _Fact(_missing(required, found), article)
 
@@ -159,7 +163,7 @@ def _met(required: str, found: str) -> str:
     years, run = _FOUND_YEARS.match(found), _RUN.fullmatch(required)
     if years and run:
         return f"{run[1]} năm {years[1]}"
-    initiatives = _INITIATIVES.match(found)
+    initiatives = _INITIATIVES.search(found)
     if initiatives:
         return f"{int(initiatives[1]):02d} sáng kiến, đề tài: “{_shortened(initiatives[2])}”"
     return f"{required}: {found}" if found else required
@@ -177,6 +181,11 @@ def _missing(required: str, found: str) -> str:
     if unknown and run:
         known = _FOUND_YEARS.match(found)
         return f"{run[1]} năm {unknown[1]} chưa rõ" + (f" (có năm {known[1]})" if known else "")
+    claimed = _CLAIMED_YEARS.findall(found)
+    if claimed and run:
+        return f"{run[1]} năm {', '.join(claimed)} mới là lời khai, chưa có số quyết định"
+    if without := _NO_INITIATIVE.match(found):
+        return f"Chưa tìm thấy sáng kiến, đề tài phù hợp {without[1]}"
     if found.startswith("chưa"):
         return _capital(found)
     return f"{required}: {found}" if found and found != "do người xét đánh giá" else f"Chưa rõ: {required}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic import Field as Slot
@@ -29,6 +29,8 @@ def _known_code(code: str) -> str:
 
 
 Code = Annotated[str, AfterValidator(_known_code)]
+Count = Annotated[int, Slot(ge=0)]
+Months = Annotated[float, Slot(ge=0, allow_inf_nan=False)]
 
 
 class FactsModel(BaseModel):
@@ -107,12 +109,12 @@ class Discipline(FactsModel):
 class Collective(FactsModel):
     """Counts of people in the year of the request."""
 
-    members: int | None = None
-    women: int | None = None
-    completed_tasks: int | None = None
-    ldtt: int | None = None
-    cstdcs: int | None = None
-    disciplined_from_canh_cao: int | None = None
+    members: Count | None = None
+    women: Count | None = None
+    completed_tasks: Count | None = None
+    ldtt: Count | None = None
+    cstdcs: Count | None = None
+    disciplined_from_canh_cao: Count | None = None
     leads_cluster: bool | str | None = None
     founded_year: int | None = None
 
@@ -120,19 +122,25 @@ class Collective(FactsModel):
 class Quota(FactsModel):
     """Counts of the unit where a share matters; `is_open`: who goes where they are too many, nobody has said yet."""
 
-    ldtt_in_unit: int | None = None
-    cstdcs_proposed: int | None = None
+    ldtt_in_unit: Count | None = None
+    cstdcs_proposed: Count | None = None
     is_open: bool = False
 
 
 class VoteFact(FactsModel):
     """The ballots of the Council on the request, as its minutes count them."""
 
-    yes: int | None = None
-    present: int | None = None
-    members: int | None = None
+    yes: Count | None = None
+    present: Count | None = None
+    members: Count | None = None
     is_secret: bool | None = None
     evidence: tuple[Evidence, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_yes(cls, raw: Any) -> Any:
+        """YAML 1.1 takes a bare `yes` for true."""
+        return {"yes" if key is True else key: value for key, value in raw.items()} if isinstance(raw, dict) else raw
 
 
 class Score(FactsModel):
@@ -156,7 +164,7 @@ class Facts(FactsModel):
     initiatives: tuple[InitiativeFact, ...] | None = None
     discipline: tuple[Discipline, ...] | None = None
     pending: bool | None = None
-    months_worked: dict[int, float] | None = None
+    months_worked: dict[int, Months] | None = None
     maternity_years: tuple[int, ...] | None = None
     collective: Collective | None = None
     dossier: tuple[DossierPart, ...] | None = None
@@ -165,9 +173,15 @@ class Facts(FactsModel):
     vote: VoteFact | None = None
     scores: dict[str, Score] | None = None
     complete: tuple[ListName, ...] = ()
+    complete_years: dict[ListName, tuple[int, int]] = {}  # first and last year of which a list shows everything
+    places: dict[str, tuple[Evidence, ...]] = {}  # where papers state what has no place of its own, by name of the fact
 
-    def is_closed(self, name: ListName) -> bool:
-        """Whether an item that the list does not show was certainly not there."""
+    def is_closed(self, name: ListName, year: int | None = None) -> bool:
+        """Whether an item that the list does not show was certainly not there, at all or in one year."""
+        if year is not None and name in self.complete_years:
+            first, last = self.complete_years[name]
+            if first <= year <= last:
+                return True
         items = getattr(self, name)
         return items is not None and (name in self.complete or not items)
 
@@ -198,6 +212,8 @@ def _in_vietnamese(kind: str, message: str) -> str:
             return "thiếu mục bắt buộc"
         case "literal_error":
             return message.replace("Input should be", "phải là một trong").replace(" or ", ", ")
+        case "greater_than_equal" | "finite_number":
+            return "phải là số không âm"
         case "value_error":
             return message.removeprefix("Value error, ")
         case _:

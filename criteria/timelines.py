@@ -86,7 +86,8 @@ def level_in(past: Past, year: int, *, at_least: str) -> Outcome:
     ranks = past.ranks.get(year)
     if ranks is None:
         is_open = year in past.claimed_levels or past.has_undated_level
-        is_closed = bool(past.facts.classifications) and past.facts.is_closed("classifications")
+        is_whole = bool(past.facts.classifications) or "classifications" in past.facts.complete_years
+        is_closed = is_whole and past.facts.is_closed("classifications", year)
         return "KHONG_DAT" if is_closed and not is_open else "CHUA_RO"
     return "DAT" if ranks.low >= wanted else "KHONG_DAT" if ranks.high < wanted else "CHUA_RO"
 
@@ -94,7 +95,7 @@ def level_in(past: Past, year: int, *, at_least: str) -> Outcome:
 def discipline_in(facts: Facts, year: int) -> Outcome:
     """DAT where no discipline touches the year, KHONG_DAT where one began in it or lasted through it."""
     if facts.discipline is None:
-        return "CHUA_RO"
+        return "DAT" if facts.is_closed("discipline", year) else "CHUA_RO"
     outcome: Outcome = "DAT"
     for measure in facts.discipline:
         end = measure.to or date.max
@@ -127,10 +128,10 @@ def held(past: Past, codes: Iterable[str]) -> tuple[tuple[Held, Outcome], ...]:
     return tuple((item, past.worth(item)) for item in past.basis if item.code in wanted)
 
 
-def is_list_closed(facts: Facts, codes: Iterable[str]) -> bool:
-    """Whether a title or award of these codes that is not listed was certainly not received."""
+def is_list_closed(facts: Facts, codes: Iterable[str], year: int | None = None) -> bool:
+    """Whether a title or award of these codes that is not listed was certainly not received, at all or for a year."""
     names: set[ListName] = {"titles" if code in TITLES else "awards" for code in codes}
-    return all(facts.is_closed(name) for name in names)
+    return all(facts.is_closed(name, year) for name in names)
 
 
 def title_in(past: Past, year: int, spec: RunSpec) -> Outcome:
@@ -143,7 +144,7 @@ def title_in(past: Past, year: int, spec: RunSpec) -> Outcome:
     if _is_excluded(past, year, spec):
         return "KHONG_DAT"
     is_undated = any(None in past.title_years[code] for code in spec.titles if code in past.title_years)
-    return "KHONG_DAT" if not is_undated and is_list_closed(past.facts, spec.titles) else "CHUA_RO"
+    return "KHONG_DAT" if not is_undated and is_list_closed(past.facts, spec.titles, year) else "CHUA_RO"
 
 
 def _is_excluded(past: Past, year: int, spec: RunSpec) -> bool:

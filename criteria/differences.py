@@ -10,7 +10,7 @@ from criteria.wording import KIND_NAMES, day_in_words, legal_kinds_in_words
 from records.catalogue import RECOGNITIONS, TITLES
 
 SIGNS = {ADDED: "Thêm", REMOVED: "Bỏ"}
-OF_LAWS = {ADDED: "Có hiệu lực", REMOVED: "Hết hiệu lực"}
+OF_NAMES = {ADDED: "Có hiệu lực", REMOVED: "Hết hiệu lực"}
 
 
 def lines_of_comparison(comparison: Comparison) -> Iterator[str]:
@@ -23,7 +23,7 @@ def lines_of_comparison(comparison: Comparison) -> Iterator[str]:
     for heading, changes in comparison.common:
         yield ""
         yield f"== {heading} =="
-        yield from _changes(changes, OF_LAWS if heading == "Văn bản" else SIGNS)
+        yield from _changes(changes, OF_NAMES if heading in ("Văn bản", "Địa danh") else SIGNS)
     code = None
     for each in comparison.rules:
         yield ""

@@ -84,7 +84,7 @@ def _earlier(one: date | None, other: date | None) -> date | None:
 
 def _is_covered(rule: Rule, nearer: Iterable[Rule]) -> bool:
     """Whether for every kind and every day another rule for all units goes before."""
-    general = [other for other in nearer if not other.units or set(rule.units) <= set(other.units)]
+    general = [each for each in nearer if not each.units or (rule.units and set(rule.units) <= set(each.units))]
     places = [(kind, legal_kind) for kind in rule.kinds for legal_kind in rule.legal_kinds]
     return all(
         not _holes(rule.from_, rule.to, [r for r in general if kind in r.kinds and legal_kind in r.legal_kinds])
@@ -130,10 +130,19 @@ def _times(rulebook: Rulebook, today: date) -> Iterator[Doubt]:
     """Text that is not confirmed, and what ends soon without a successor."""
     for entry in rulebook.entries:
         if not entry.is_confirmed and (entry.to is None or entry.to >= today):
-            yield Doubt(UNCONFIRMED, entry, "Chưa xác nhận: chương trình không kết luận theo quy định này")
+            yield Doubt(UNCONFIRMED, entry, _unconfirmed(rulebook, entry))
         is_ending = entry.to is not None and today <= entry.to <= today + SOON
         if is_ending and entry.to is not None and not _follower(rulebook, entry):
             yield Doubt(ENDING, entry, f"Hết hiệu lực sau ngày {entry.to:%d/%m/%Y} mà chưa có quy định tiếp theo")
+
+
+def _unconfirmed(rulebook: Rulebook, entry: Dated) -> str:
+    """Worst where it goes before text on which the program could decide."""
+    behind = [other for other in rulebook.all_of(Rule) if isinstance(entry, Rule) and _goes_before(entry, other)]
+    names = ", ".join(other.id for other in behind if other.is_confirmed and not other.needs_local_rule)
+    if names:
+        return f"Chưa xác nhận mà đi trước {names}: mọi đề nghị thuộc quy tắc này thành “Cần xem xét”"
+    return "Chưa xác nhận: chương trình không kết luận theo quy định này"
 
 
 def _follower(rulebook: Rulebook, entry: Dated) -> bool:

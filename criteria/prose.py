@@ -17,8 +17,8 @@ from records.catalogue import TITLES
 
 MARKS = {BY_PROGRAM: "[máy]", BY_PERSON: "[người]"}
 LEGEND = (
-    "[máy]: chương trình đối chiếu với hồ sơ; [người]: Hội đồng, người xét đánh giá. Điều kiện không ghi điều, khoản là "
-    "theo đúng điều ở dòng “Căn cứ”; điều, khoản không ghi tên văn bản là của văn bản nêu đầu tiên ở dòng đó."
+    "[máy]: chương trình đối chiếu với hồ sơ; [người]: Hội đồng, người xét đánh giá. Điều kiện không ghi điều, khoản "
+    "là theo đúng điều ở dòng “Căn cứ”; điều, khoản không ghi tên văn bản là của văn bản nêu đầu tiên ở dòng đó."
 )
 OF_RUNS = (
     "Chuỗi năm tính lùi từ năm xét, theo năm của thành tích chứ không theo năm ra quyết định; một năm không đạt làm "

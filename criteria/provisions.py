@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from criteria.paper_rules import DeadlineRule, Instrument, ReportSpan, VoteRule
+from criteria.paper_rules import DeadlineRule, Instrument, Place, ReportSpan, VoteRule
 from criteria.rulebook import (
     BaseSalary,
     ClaimRule,
@@ -19,6 +19,7 @@ from criteria.rulebook import (
     FieldRule,
     GeneralRule,
     HistoryRule,
+    Likeness,
     Payer,
     Payment,
     QuotaRule,
@@ -66,7 +67,10 @@ HEADINGS = (  # in the order in which a person reads them
     "Làm tròn tiền thưởng",
     "Cơ quan chi tiền thưởng",
     "Nhận cả hai mức tiền",
+    "Thành tích giống nhau",
     "Văn bản",
+    "Địa danh",
+    "Quy định khác",
 )
 PAID_BOTH = {
     "titles_of_different_years": "danh hiệu của những năm khác nhau",
@@ -126,6 +130,10 @@ def _paper_or_money(entry: Dated) -> Provision:
             return Provision("Thời gian báo cáo", entry.codes, span_in_words(entry), _of(entry.codes))
         case Instrument():
             return Provision("Văn bản", (entry.id,), entry.name)
+        case Place():
+            return Provision("Địa danh", (entry.id,), ", ".join(entry.names or entry.within))
+        case Likeness():
+            return Provision("Thành tích giống nhau", (), likeness_in_words(entry))
         case BaseSalary():
             return Provision("Mức lương cơ sở", (), in_dong(entry.amount_vnd))
         case Coefficient():
@@ -136,7 +144,7 @@ def _paper_or_money(entry: Dated) -> Provision:
             return Provision("Cơ quan chi tiền thưởng", entry.codes, entry.body, _of(entry.codes))
         case Payment():
             return Provision("Nhận cả hai mức tiền", (), "; ".join(PAID_BOTH[each] for each in entry.both))
-    return Provision(type(entry).__name__, (entry.id,), entry.reference)
+    return Provision("Quy định khác", (entry.id,), entry.reference)
 
 
 def _of(codes: Iterable[str], legal_kinds: Iterable[str] = ()) -> str:
@@ -214,6 +222,13 @@ def times_in_words(entry: Coefficient) -> str:
 
 def rounding_in_words(entry: Rounding) -> str:
     return "để nguyên, không làm tròn" if entry.up_to_vnd == 1 else f"làm tròn lên {in_dong(entry.up_to_vnd)}"
+
+
+def likeness_in_words(entry: Likeness) -> str:
+    return (
+        f"nghi trùng từ {percent(entry.suspected)}, ghi chú từ {percent(entry.noted)} thành tích; "
+        f"tên sáng kiến từ {percent(entry.title)}"
+    )
 
 
 def in_dong(number: int | Fraction) -> str:

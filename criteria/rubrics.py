@@ -6,6 +6,7 @@ At loading such a condition becomes one condition a criterion and one for the to
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from criteria.mistakes import nearest
 from criteria.scoring import Mark, Total, mark_of, shown, total_of
@@ -21,7 +22,10 @@ def rubric_score(context: Context, condition: Condition) -> Result:
         return Result("CHUA_RO", "chưa có thang điểm", for_person=True)
     criterion = next((each for each in scale.criteria if each.id == condition.criterion), None)
     if criterion is not None:
-        return _of_criterion(mark_of(criterion, scores.get(criterion.id)))
+        result = _of_criterion(mark_of(criterion, scores.get(criterion.id)))
+        return result if scale.is_confirmed else replace(result, outcome="CHUA_RO", code=None, for_person=True)
+    if not scale.is_confirmed:
+        return Result("CHUA_RO", f"{scale.name} chưa được xác nhận", code="CAN_XEM_XET")
     return _of_total(total_of(scale, scores), is_scored=bool(scores))
 
 

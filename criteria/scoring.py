@@ -43,13 +43,14 @@ class Rank:
 
 @dataclass(frozen=True)
 class Scale:
-    """Criteria with the total that passes, and the ranks of totals, the highest first."""
+    """Criteria with the total that passes, and the ranks of totals, highest first; unconfirmed, it never decides."""
 
     id: str
     name: str
     criteria: tuple[Criterion, ...]
     passing: Fraction
     ranks: tuple[Rank, ...] = ()
+    is_confirmed: bool = True
 
     @property
     def most(self) -> Fraction:
@@ -125,7 +126,8 @@ def scale_of(raw: Mapping[str, Any]) -> Scale:
         key=lambda r: r.least,
         reverse=True,
     )
-    return Scale(raw["id"], raw["name"], criteria, _points(raw["passing"]), tuple(ranks))
+    is_confirmed = raw["status"] != "unconfirmed"
+    return Scale(raw["id"], raw["name"], criteria, _points(raw["passing"]), tuple(ranks), is_confirmed)
 
 
 def _points(value: float | int | str) -> Fraction:

@@ -60,8 +60,9 @@ def _weigh_condition(condition: Condition, context: Context) -> Weighed:
 def _weigh_other(meets: Meets, context: Context, rulebook: Rulebook, *, day: date) -> Weighed:
     """All conditions of another recognition, each with the article that calls for it."""
     kind = context.facts.nominee.kind
-    rule = next((r for r in rulebook.rules_for(meets.code, day) if kind in r.kinds), None)
-    if rule is None or not rule.is_confirmed or rule.needs_local_rule:
+    nominee = context.facts.nominee
+    rule = next((r for r in rulebook.rules_for(meets.code, day, nominee) if kind in r.kinds), None)
+    if rule is None or not rule.is_confirmed or rule.needs_local_rule or rule.reach(nominee) != "DAT":
         missing = Condition(id=f"{meets.code}.chua_xac_nhan", article=meets.article, text=RECOGNITIONS[meets.code])
         result = Result("CHUA_RO", "quy định chưa được xác nhận", code="CAN_XEM_XET")
         return Weighed("CHUA_RO", condition=missing, result=result)

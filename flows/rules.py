@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from criteria import Rulebook
     from criteria.doubts import Doubt
     from criteria.rulebook import Dated
+    from criteria.scoring import Placed, Scale
 
 WRONG_RULES = 2
 OPTIONS = "[TÙY CHỌN]"
@@ -33,7 +34,7 @@ app = typer.Typer(
     cls=VietnameseGroup,
     options_metavar=OPTIONS,
     subcommand_metavar="LỆNH …",
-    help="Quy định để xét: kiểm tra tệp quy định, đọc một quy tắc bằng lời, so sánh hai ngày, liệt kê.",
+    help="Quy định để xét: kiểm tra tệp, đọc một quy tắc bằng lời, so sánh hai ngày, liệt kê, xếp theo thang điểm.",
     no_args_is_help=True,
 )
 Json = Annotated[bool, typer.Option("--json", help="In JSON cho chương trình khác đọc.")]
@@ -153,6 +154,65 @@ def list_rules(
             show(f"{entry.file}{'' if entry.layer else ' (có sẵn trong chương trình)'}")
         _show_prose([_line(entry, rulebook, counted)])
     show(f"{len(entries)} mục quy định.")
+
+
+@app.command("rank", cls=VietnameseCommand, options_metavar=OPTIONS)
+def rank(
+    facts: Annotated[
+        list[Path], typer.Argument(metavar="TỆP.yaml…", help="Tệp dữ kiện có mục scores.", show_default=False)
+    ],
+    rubric: Annotated[str, typer.Option(metavar="MÃ", help="Mã thang điểm ở mục rubrics.")],
+    json: Json = False,
+) -> None:
+    """Xếp nhiều người, tập thể theo một thang điểm, kèm điểm và minh chứng từng tiêu chí; người chọn là Hội đồng."""
+    from criteria.facts import read_facts
+    from criteria.scoring import rank_nominees
+    from criteria.shortlist import lines_of_ranking
+
+    scale = _scale(rubric)
+    read = [read_facts(path) for path in facts]
+    scored = [(each.nominee.full_name or path.stem, each.scores or {}) for path, each in zip(facts, read, strict=True)]
+    placed = rank_nominees(scale, scored)
+    if json:
+        for each in placed:
+            show_json(_placed_as_json(each))
+    else:
+        _show_prose(lines_of_ranking(scale, placed))
+
+
+def _scale(name: str) -> Scale:
+    from criteria.mistakes import nearest
+    from criteria.rulebook import Rubric
+
+    scales = {rubric.scale.id: rubric.scale for rubric in _rulebook().all_of(Rubric)}
+    if name not in scales:
+        meant = nearest(name, scales)
+        hint = f"Có phải: {meant}?" if meant else f"Đang có: {', '.join(scales) or 'chưa có thang điểm nào'}."
+        raise SettingsError(f"Không có thang điểm “{name}”.", hint=hint)
+    return scales[name]
+
+
+def _placed_as_json(placed: Placed) -> dict[str, Any]:
+    total = placed.total
+    return {
+        "name": placed.name,
+        "place": placed.place,
+        "is_shared": placed.is_shared,
+        "is_settled": placed.is_settled,
+        "low": float(total.low),
+        "high": float(total.high),
+        "passing": float(total.scale.passing),
+        "criteria": [
+            {
+                "id": mark.criterion.id,
+                "points": float(mark.points) if mark.points is not None else None,
+                "evidence": list(mark.evidence),
+                "fault": mark.fault,
+            }
+            for mark in total.marks
+        ],
+        "unknown": list(total.unknown),
+    }
 
 
 def _rulebook() -> Rulebook:

@@ -17,6 +17,7 @@ from criteria.mistakes import SCHEMA
 from criteria.rulebook import Rule
 from records.errors import RuleError
 
+SAMPLES = Path(__file__).resolve().parents[2] / "templates" / "quy-dinh" / "mau"
 LOCAL_RULE = """\
 rules:
 - id: GIAY_KHEN.so
@@ -192,8 +193,9 @@ def test_schema_and_registry_name_the_same_checks() -> None:
     assert set(schema["$defs"]["condition"]["properties"]["check"]["enum"]) == set(CHECKS)
 
 
-def test_every_check_is_used_by_a_packaged_rule() -> None:
-    text = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGED.glob("*.yaml"))
+def test_every_check_is_used_by_a_packaged_rule_or_a_sample() -> None:
+    files = [*PACKAGED.glob("*.yaml"), *SAMPLES.glob("*.yaml")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     assert {check for check in CHECKS if f"check: {check}\n" not in text} == set()
 
 

@@ -6,8 +6,9 @@ Deciding is done before: nothing here changes an outcome.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from criteria.declared import places_told
 from criteria.facts import Facts
 from criteria.findings import make_finding
 from criteria.initiatives import SCOPE_ORDER
@@ -40,7 +41,9 @@ class Said:
     spared: ConditionResult | None = None
 
 
-def say(weighed: Weighed, facts: Facts, *, is_needed: bool, within: Within = (), path: str = "") -> Iterator[Said]:
+def say(
+    weighed: Weighed, facts: Facts, *, is_needed: bool = True, within: Within = (), path: str = ""
+) -> Iterator[Said]:
     """Conditions and findings of a weighed rule; of alternatives, once one is met the others are spared."""
     if weighed.condition is not None:
         yield _say_condition(weighed, facts, is_needed=is_needed, within=within)
@@ -62,6 +65,8 @@ def _spared(said: Said) -> Said:
 def _say_condition(weighed: Weighed, facts: Facts, *, is_needed: bool, within: Within) -> Said:
     condition, result = weighed.condition, weighed.result
     assert condition is not None and result is not None
+    if not result.evidence:
+        result = replace(result, evidence=places_told(facts.places, condition.check))
     required = _required(condition, facts)
     severity: Severity = "LOI" if is_needed and not result.for_person else "THONG_TIN"
     text = f"{required}: {result.found}."

@@ -29,7 +29,10 @@ def share_of_quota(context: Context, condition: Condition) -> Result:
     share = condition.share or Fraction(0)
     raw = share * quota.ldtt_in_unit
     allowed = ROUND[context.rounding](raw)
-    found = f"đề nghị {quota.cstdcs_proposed} người; {percent(share)} của {quota.ldtt_in_unit} là {decimal(raw)}"
+    found = f"đề nghị {quota.cstdcs_proposed} trên {quota.ldtt_in_unit} Lao động tiên tiến"
+    if quota.ldtt_in_unit:
+        found += f" ({percent(Fraction(quota.cstdcs_proposed, quota.ldtt_in_unit))})"
+    found += f"; {percent(share)} của {quota.ldtt_in_unit} là {decimal(raw)}"
     if context.rounding != "exact":
         found += f", {ROUNDING_NAMES[context.rounding]} thành {allowed} người"
     is_met = quota.cstdcs_proposed <= allowed

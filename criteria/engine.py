@@ -11,57 +11,47 @@ from typing import Any
 
 from criteria.answering import Said, say, say_dossier, say_unconfirmed
 from criteria.facts import Facts
-from criteria.findings import make_finding
 from criteria.past import past_of
-from criteria.rulebook import ClaimRule, DossierRule, QuotaRule, Regime, Rule, Rulebook
+from criteria.rulebook import ClaimRule, DossierRule, QuotaRule, Rule, Rulebook
+from criteria.selection import assumed_kind, choose_rule, only_for_people, review
 from criteria.timelines import worst
 from criteria.vocabulary import Context
-from criteria.weighing import rests_on_initiative, weigh
-from records.catalogue import RECOGNITIONS, TITLES
+from criteria.weighing import Weighed, rests_on_initiative, weigh
+from records.catalogue import TITLES
 from records.proposals import Finding, Judgement, Outcome, Verdict
 
-KIND_NAMES = {"ca_nhan": "cá nhân", "tap_the": "tập thể", "ho_gia_dinh": "hộ gia đình"}
 NO_REGIME = "khong_co (chưa nạp quy định cho ngày nhận hồ sơ)"
 
 
 def evaluate(facts: Facts, rulebook: Rulebook) -> Judgement:
     """The judgement under the law in force on the date received (HANDBOOK §1: never by the year of achievement)."""
-    day = facts.received
-    regime = rulebook.regime_on(day)
+    regime = rulebook.regime_on(facts.received)
     if regime is None:
-        finding = _review(facts, "chưa nạp quy định có hiệu lực vào ngày nhận hồ sơ", article=None)
+        finding = review(facts, "chưa nạp quy định có hiệu lực vào ngày nhận hồ sơ", article=None)
         return Judgement(verdict="CAN_XEM_XET", regime=NO_REGIME, findings=(finding,))
-    shown_day = _day_of_text(regime, rulebook, day)
-    context = _context(facts, rulebook, shown_day)
+    day = rulebook.day_of_text(facts.received)
+    context = _context(facts, rulebook, day)
     facts = context.facts
-    general = [
-        weigh(rule.condition, context, rulebook, day=shown_day)
-        for rule in rulebook.general_on(shown_day)
-        if rule.speaks_of(facts.requested, facts.legal_kind)
-    ]
-    rule, doubts = _rule_in_force(facts, rulebook, regime, day=shown_day)
-    wrong_kind = _wrong_kind(facts, rulebook, shown_day)
-    doubts = wrong_kind if wrong_kind and regime.is_confirmed else doubts + wrong_kind
-    own = weigh(rule.conditions, context, rulebook, day=shown_day) if rule else None
-    if any(leaf.result and leaf.result.code == "CAN_XEM_XET" for leaf in (own.leaves() if own else ())):
-        doubts.append(
-            _review(facts, "dẫn chiếu đến quy định chưa được xác nhận", article=rule.reference if rule else None)
-        )
-
-    said = [line for weighed in general for line in say(weighed, facts, is_needed=True)]
+    general = _general(facts, context, rulebook, day=day)
+    rule, doubts = choose_rule(facts, rulebook, regime, day=day)
+    own = weigh(rule.conditions, context, rulebook, day=day) if rule else None
+    doubts += _doubted_references(facts, rule, own)
+    is_decided = own is not None and not doubts
+    said = [line for confirmed, each in general for line in (say if confirmed else say_unconfirmed)(each, facts)]
     if own is not None:
-        decides = not doubts
-        said += list(say(own, facts, is_needed=True) if decides else say_unconfirmed(own, facts))
-    said += say_dossier(facts, _dossier_rule(facts, rulebook, shown_day), rests_on_initiative(own))
-    outcome = worst([w.outcome for w in general if not w.for_person] + ([own.outcome] if own and not doubts else []))
-    verdict = _verdict(outcome, said, doubts)
-    if not regime.is_confirmed:
-        verdict = "CAN_XEM_XET"
-    findings = [*doubts, *_assumed_kind(facts), *(line.finding for line in said if line.finding)]
+        said += say(own, facts) if is_decided else say_unconfirmed(own, facts)
+        doubts += [] if doubts or not own.for_person or rule is None else [only_for_people(facts, rule)]
+    said += say_dossier(facts, _dossier_rule(facts, rulebook, day), rests_on_initiative(own))
+    assumed = assumed_kind(facts, rule, own.outcome if own and is_decided else None)
+    outcomes = [each.outcome for confirmed, each in general if confirmed and not each.for_person]
+    if own is not None and is_decided:
+        outcomes.append("CHUA_RO" if assumed and own.outcome == "KHONG_DAT" else own.outcome)
+    doubts += _doubted_principles(facts, general)
+    verdict = _verdict(worst(outcomes), said, doubts) if regime.is_confirmed else "CAN_XEM_XET"
     return Judgement(
         verdict=verdict,
         regime=regime.label,
-        findings=by_severity(findings),
+        findings=by_severity([*doubts, *assumed, *(line.finding for line in said if line.finding)]),
         conditions=tuple(line.condition for line in said if line.condition),
         spared=tuple(line.spared for line in said if line.spared),
     )
@@ -94,12 +84,6 @@ def as_contract(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def _day_of_text(regime: Regime, rulebook: Rulebook, day: date) -> date:
-    """The day whose rules are shown: an unconfirmed regime shows those of the regime it falls back to."""
-    fallback = None if regime.is_confirmed else rulebook.regime(regime.fallback)
-    return fallback.to if fallback and fallback.to else day
-
-
 def _context(facts: Facts, rulebook: Rulebook, day: date) -> Context:
     """The facts in the light of the general rules of a day: what is a basis, what must be supported, how to round."""
     history = rulebook.history_on(day)
@@ -116,51 +100,27 @@ def _context(facts: Facts, rulebook: Rulebook, day: date) -> Context:
     )
 
 
-def _rule_in_force(facts: Facts, rulebook: Rulebook, regime: Regime, *, day: date) -> tuple[Rule | None, list[Finding]]:
-    """The rule of the request, and why it may not decide."""
-    legal_kind = "cong_trang" if facts.requested in TITLES else facts.legal_kind or "cong_trang"
-    rules = [r for r in rulebook.rules_for(facts.requested, day) if facts.nominee.kind in r.kinds]
-    rule = next((r for r in rules if legal_kind in r.legal_kinds), None)
-    article = rule.reference if rule else rules[0].reference if rules else None
-    reasons: list[str] = []
-    if not regime.is_confirmed:
-        reasons.append(f"quy định mới chưa được cập nhật, xác nhận: {regime.name}")
-    elif rule is None and rules:
-        reasons.append("loại hình khen thưởng này do người xét đánh giá, không tính từ dữ kiện")
-    elif rule is None:
-        reasons.append("không có tiêu chuẩn chung và chưa nạp quy định của địa phương")
-    elif rule.needs_local_rule:
-        reasons.append(rule.note or "tiêu chuẩn do địa phương quy định, chưa nạp quy định đó")
-    elif not rule.is_confirmed:
-        reasons.append(rule.note or "nội dung quy định chưa được xác nhận")
-    return rule, [_review(facts, reason, article=article) for reason in reasons]
+def _general(facts: Facts, context: Context, rulebook: Rulebook, *, day: date) -> tuple[tuple[bool, Weighed], ...]:
+    """The principles that speak of the request, each with whether its text is confirmed and surely for this unit."""
+    return tuple(
+        (rule.is_confirmed and rule.reach(facts.nominee) == "DAT", weigh(rule.condition, context, rulebook, day=day))
+        for rule in rulebook.general_on(day)
+        if rule.speaks_of(facts.requested, facts.legal_kind) and rule.reach(facts.nominee) != "KHONG_DAT"
+    )
 
 
-def _review(facts: Facts, reason: str, *, article: str | None) -> Finding:
-    words = {"name": RECOGNITIONS[facts.requested]}
-    return make_finding("CAN_XEM_XET", found=reason, article=article, words=words)
-
-
-def _wrong_kind(facts: Facts, rulebook: Rulebook, day: date) -> list[Finding]:
-    kinds = {kind for r in rulebook.rules_for(facts.requested, day) if r.is_exclusive for kind in r.kinds}
-    if not kinds or facts.nominee.kind in kinds:
+def _doubted_references(facts: Facts, rule: Rule | None, own: Weighed | None) -> list[Finding]:
+    """That the rule builds on another whose text is not confirmed."""
+    if rule is None or own is None or all(leaf.result and leaf.result.code != "CAN_XEM_XET" for leaf in own.leaves()):
         return []
-    words = {
-        "name": RECOGNITIONS[facts.requested],
-        "kinds": ", ".join(KIND_NAMES[kind] for kind in sorted(kinds)),
-        "kind": KIND_NAMES[facts.nominee.kind],
-    }
-    rule = rulebook.rules_for(facts.requested, day)[0]
-    found = f"đề nghị cho {words['kind']}"
-    return [
-        make_finding(
-            "TC05", required=f"xét tặng cho {words['kinds']}", found=found, article=rule.reference, words=words
-        )
-    ]
+    return [review(facts, "dẫn chiếu đến quy định chưa được xác nhận", article=rule.reference)]
 
 
-def _assumed_kind(facts: Facts) -> list[Finding]:
-    return [make_finding("LOAI_HINH")] if facts.legal_kind is None and facts.requested not in TITLES else []
+def _doubted_principles(facts: Facts, general: Iterable[tuple[bool, Weighed]]) -> list[Finding]:
+    """What unconfirmed principles would forbid, for a person to decide."""
+    violated = [w.condition for confirmed, w in general if not confirmed and w.outcome == "KHONG_DAT"]
+    reason = "có thể trái nguyên tắc chung, nhưng quy định chưa được xác nhận"
+    return [review(facts, reason, article=condition.article) for condition in violated if condition is not None]
 
 
 def _dossier_rule(facts: Facts, rulebook: Rulebook, day: date) -> DossierRule | None:

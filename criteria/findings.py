@@ -184,6 +184,21 @@ FINDINGS: dict[str, FindingKind] = {
         "THONG_TIN",
         "Cùng danh hiệu, hình thức và năm đã được quyết định; có trước ngày nhận hồ sơ thì là CANH_BAO.",
     ),
+    "KK01": FindingKind(
+        "Hồ sơ có câu “{found}”: cần xác nhận {person} có đang bị xem xét kỷ luật, điều tra, thanh tra, kiểm tra, "
+        "khiếu nại, tố cáo hay không.",
+        "CANH_BAO",
+        "Giấy tờ có câu nói đến việc đang xem xét, thanh tra, khiếu nại; chương trình không tự kết luận, người xem xác "
+        "nhận bằng `tdkt state`.",
+        awaits_person=True,
+    ),
+    "KK02": FindingKind(
+        "Hồ sơ ghi “{found}” (kỷ luật {form}) nhưng chưa rõ từ ngày nào đến ngày nào; đề nghị đơn vị gửi quyết định kỷ "
+        "luật.",
+        "CANH_BAO",
+        "Giấy tờ kê khai bị kỷ luật mà không ghi ngày; người xem xác nhận bằng `tdkt state`.",
+        awaits_person=True,
+    ),
     "XN01": FindingKind(
         "{found} ({source}).",
         "THONG_TIN",

@@ -54,8 +54,23 @@ def test_whole_file(tmp_path: Path) -> None:
 def test_absent_is_unknown(tmp_path: Path) -> None:
     text = "received: 2025-03-10\nnominee: {kind: ca_nhan}\nrequested: LDTT\n"
     facts = read_facts(written(tmp_path, text))
-    unknown = set(Facts.model_fields) - {"received", "nominee", "requested", "complete"}
+    unknown = set(Facts.model_fields) - {"received", "nominee", "requested", "complete", "complete_years"}
     assert {name for name in unknown if getattr(facts, name) is not None} == set()
+
+
+def test_yes_of_a_vote_needs_no_quotes(tmp_path: Path) -> None:
+    text = "received: 2023-03-10\nnominee: {kind: ca_nhan}\nrequested: CSTD_TINH\nvote: {yes: 9, members: 10}\n"
+    facts = read_facts(written(tmp_path, text))
+    assert facts.vote is not None and facts.vote.yes == 9
+
+
+@pytest.mark.parametrize(
+    "numbers", ["collective: {members: -1}", "months_worked: {2024: -2}", "months_worked: {2024: .nan}"]
+)
+def test_number_below_nothing_is_refused(tmp_path: Path, numbers: str) -> None:
+    text = f"received: 2025-03-10\nnominee: {{kind: ca_nhan}}\nrequested: LDTT\n{numbers}\n"
+    with pytest.raises(InputError, match=r"dòng 4: mục .* sai \(phải là số không âm\)"):
+        read_facts(written(tmp_path, text))
 
 
 @pytest.mark.parametrize(

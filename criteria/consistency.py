@@ -5,6 +5,7 @@ Days in the wrong order, keys that a check does not use, runs and names that nob
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
@@ -56,25 +57,31 @@ def _rubric_mistakes(path: Path, entry: Mapping[str, Any]) -> Iterator[Mistake]:
     """A scale whose points do not go together: one name twice, a least or a total that nobody can reach."""
     criteria = [each for each in entry.get("criteria") or () if is_mapping(each)]
     seen: dict[Any, int] = {}
-    most = 0.0
+    most: list[float] = []
     for each in criteria:
-        points, least, weight = each.get("max"), each.get("least"), each.get("weight", 1)
         line = line_of(each, ["id"])
         if seen.setdefault(each.get("id"), line) != line:
             what = f"mã “{each.get('id')}” đã dùng trong thang điểm này, ở dòng {seen[each.get('id')]}"
             yield Mistake(path, line, "id", what)
-        if isinstance(points, int | float) and isinstance(weight, int | float):
-            most += points * weight
-            if isinstance(least, int | float) and least > points:
-                yield Mistake(path, line_of(each, ["least"]), "least", f"cao hơn điểm tối đa ({points:g})")
-    passing = entry.get("passing")
-    if criteria and isinstance(passing, int | float) and passing > most > 0:
-        yield Mistake(path, line_of(entry, ["passing"]), "passing", f"cao hơn tổng điểm tối đa ({most:g})")
+        points, least, weight = _number(each.get("max")), _number(each.get("least")), _number(each.get("weight", 1))
+        if points and weight:
+            most.append(points * weight)
+        if points and least and least > points:
+            yield Mistake(path, line_of(each, ["least"]), "least", f"cao hơn điểm tối đa ({points:g})")
+    passing = _number(entry.get("passing"))
+    if passing and len(most) == len(criteria) and passing > sum(most):
+        what = f"cao hơn tổng điểm tối đa ({sum(most):g})"
+        yield Mistake(path, line_of(entry, ["passing"]), "passing", what)
+
+
+def _number(value: Any) -> float | None:
+    """A number above 0; what is none is the schema's mistake."""
+    return value if isinstance(value, int | float) and not isinstance(value, bool) and value > 0 else None
 
 
 def _day(value: Any) -> date | None:
     """A day as YAML gives it; one of the wrong form is the schema's mistake, one that does not exist is ValueError."""
-    is_written = isinstance(value, str) and len(value) == len("2024-01-31")
+    is_written = isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)
     return value if isinstance(value, date) else date.fromisoformat(value) if is_written else None
 
 

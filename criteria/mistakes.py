@@ -17,10 +17,12 @@ from typing import Any
 
 from criteria.lines import LINES, line_of, without_lines
 from records.errors import RuleError
+from records.folding import unaccented
 
 SCHEMA = Path(__file__).resolve().parent / "rules.schema.json"
 HINT = "Sửa tệp quy tắc rồi chạy lại; xem mọi chỗ sai bằng: tdkt rules check. Giải thích các khóa: criteria/README.md."
 NODE_KEYS = ("all", "any", "meets")
+LIKE = 0.6  # of 1, from which on a word may be another one misspelt
 MOST_TOLD = 20  # mistakes in one message; the rest is counted
 TYPES = {
     "array": "phải là danh sách, mỗi dòng bắt đầu bằng dấu gạch (-) hoặc viết trong ngoặc vuông",
@@ -61,8 +63,10 @@ def as_error(mistakes: Iterable[Mistake]) -> RuleError:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that a misspelt one most likely means; None where none is like it."""
-    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), None)
+    """The known word that a misspelt one most likely means, whatever its case and accents; else None."""
+    by_letters = {unaccented(each): each for each in known}
+    near = get_close_matches(unaccented(word), list(by_letters), n=1, cutoff=LIKE)
+    return by_letters[near[0]] if near else None
 
 
 def shape_mistakes(path: Path, raw: Any) -> list[Mistake]:
@@ -126,8 +130,7 @@ def _told(path: Path, raw: Any, problem: Any, wrong_keys: set[str]) -> Iterator[
                 if key not in problem.instance and problem.message.startswith(f"'{key}'") and not is_told:
                     yield Mistake(path, line, key, "thiếu khóa bắt buộc")
         case "anyOf" if _options(problem):
-            meant_keys = {_meant(problem, key) for key in wrong_keys}
-            if not meant_keys & {*_options(problem), *NODE_KEYS}:
+            if not wrong_keys:  # one of them may be meant; what could stand there is told with it
                 yield Mistake(path, line, _key(place), f"cần một trong các khóa: {', '.join(_options(problem))}")
         case _:
             yield Mistake(path, line, _key(place), _wrong_value(problem))
@@ -173,7 +176,7 @@ def _day_pattern(problem: Any) -> str:
 
 def _not_allowed(value: Any, allowed: list[Any]) -> str:
     words = [str(word) for word in allowed]
-    meant = nearest(str(value), words) or nearest(str(value).upper(), words)
+    meant = nearest(str(value), words)
     guess = f"; có phải “{meant}”?" if meant else ""
     return (
         f"“{value}” không hợp lệ{guess} Phải là một trong: {', '.join(words)}"

@@ -54,6 +54,28 @@ def _mapping_with_lines(loader: _LineLoader, node: yaml.MappingNode) -> dict[Any
 _LineLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_with_lines)
 
 
+_PROBLEMS = (  # what the parser says, and what a person has to look for
+    (
+        "mapping values are not allowed",
+        "dấu hai chấm ở chỗ không được phép; câu có dấu hai chấm phải đặt trong ngoặc kép",
+    ),
+    ("found character '\\t'", "dùng phím Tab; chỉ thụt lề bằng dấu cách"),
+    ("but found '<block", "thụt lề không thẳng với các mục cùng cấp"),
+    ("did not find expected", "viết dở hoặc thụt lề không thẳng với các mục cùng cấp"),
+    ("could not find expected ':'", "thiếu dấu hai chấm sau khóa"),
+    ("found unexpected end of stream", "thiếu dấu ngoặc kép đóng"),
+    ("found undefined alias", "tham chiếu (*) đến chỗ chưa đặt tên (&)"),
+    ("found duplicate anchor", "tên (&) đặt hai lần"),
+    ("expected ',' or", "thiếu dấu phẩy hoặc dấu ngoặc đóng"),
+    ("found character", "có ký tự không được đứng ở đây; câu bắt đầu bằng dấu đặc biệt phải đặt trong ngoặc kép"),
+    ("but found", "viết sai cú pháp ở đây hoặc ngay dòng trên"),
+)
+
+
+def _in_vietnamese(problem: str) -> str:
+    return next((words for start, words in _PROBLEMS if start in problem), problem)
+
+
 def load_yaml(path: Path, *, error: type[SettingsError] | type[Any] = SettingsError) -> Any:
     """YAML with "__lines__" in every mapping; a missing or broken file raises `error` with file and line."""
     try:
@@ -71,5 +93,5 @@ def load_yaml(path: Path, *, error: type[SettingsError] | type[Any] = SettingsEr
     except yaml.YAMLError as exc:
         mark = getattr(exc, "problem_mark", None)
         line = mark.line + 1 if mark else "?"
-        problem = getattr(exc, "problem", None) or "sai cú pháp"
+        problem = _in_vietnamese(getattr(exc, "problem", None) or "sai cú pháp")
         raise error(f"{path.name}, dòng {line}: {problem}.", hint="Kiểm tra thụt lề và dấu hai chấm.") from exc

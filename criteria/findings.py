@@ -146,7 +146,7 @@ FINDINGS: dict[str, FindingKind] = {
     ),
     "QD01": FindingKind(
         "Thiếu thông tin quyết định của {person}: {found}.",
-        "THONG_TIN",
+        "CANH_BAO",
         "Mục danh hiệu, khen thưởng đã có ghi quyết định mà thiếu số, ký hiệu, ngày hoặc cơ quan ban hành.",
     ),
     "BC01": FindingKind(
@@ -225,6 +225,11 @@ FINDINGS: dict[str, FindingKind] = {
         "{found} ({article}).",
         "THONG_TIN",
         "Người trực tiếp công tác được đề nghị ít hơn lãnh đạo, quản lý; luật không định tỷ lệ.",
+    ),
+    "DIEM_SAI": FindingKind(
+        "Điểm chấm ghi sai: {found}; đề nghị sửa rồi xét lại.",
+        "LOI",
+        "Điểm chấm ngoài khoảng của thang điểm, hoặc chấm cho tiêu chí không có trong thang điểm.",
     ),
     "THIEU_TRUONG": FindingKind("Chưa có {label} của {person}.", "CANH_BAO", "Thiếu một mục cần có trong hồ sơ."),
 }

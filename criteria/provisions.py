@@ -22,6 +22,7 @@ from criteria.rulebook import (
     Likeness,
     Payer,
     Payment,
+    Preference,
     QuotaRule,
     Regime,
     Rounding,
@@ -49,6 +50,7 @@ ROUNDINGS = {
     "nearest": "làm tròn",
     "up": "làm tròn lên",
 }
+PREFERRED = {"women": "nữ", "collectives_of_women": "tập thể có nữ", "direct_workers": "người trực tiếp công tác"}
 HEADINGS = (  # in the order in which a person reads them
     "Chế độ pháp luật",
     "Quy tắc chung",
@@ -67,6 +69,7 @@ HEADINGS = (  # in the order in which a person reads them
     "Làm tròn tiền thưởng",
     "Cơ quan chi tiền thưởng",
     "Nhận cả hai mức tiền",
+    "Ưu tiên",
     "Thành tích giống nhau",
     "Văn bản",
     "Địa danh",
@@ -134,6 +137,8 @@ def _paper_or_money(entry: Dated) -> Provision:
             return Provision("Địa danh", (entry.id,), ", ".join(entry.names or entry.within))
         case Likeness():
             return Provision("Thành tích giống nhau", (), likeness_in_words(entry))
+        case Preference():
+            return Provision("Ưu tiên", (entry.prefers,), preference_in_words(entry))
         case BaseSalary():
             return Provision("Mức lương cơ sở", (), in_dong(entry.amount_vnd))
         case Coefficient():
@@ -222,6 +227,11 @@ def times_in_words(entry: Coefficient) -> str:
 
 def rounding_in_words(entry: Rounding) -> str:
     return "để nguyên, không làm tròn" if entry.up_to_vnd == 1 else f"làm tròn lên {in_dong(entry.up_to_vnd)}"
+
+
+def preference_in_words(entry: Preference) -> str:
+    share = f" từ {percent(entry.share)}" if entry.share else ""
+    return f"{PREFERRED[entry.prefers]}{share}"
 
 
 def likeness_in_words(entry: Likeness) -> str:

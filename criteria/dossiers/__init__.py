@@ -4,7 +4,8 @@ Numbers, names, awards, votes, cited laws, names of units, parts of the dossier.
 criteria of recognitions to `criteria.engine`.
 """
 
-from criteria.dossiers.comparing import NOTHING_COMPARED, Compared, SenderFinding, compare_papers
+from criteria.dossiers.comparing import NOTHING_COMPARED, Compared, compare_papers
 from criteria.dossiers.parts import named_parts
+from records.senders import SenderFinding
 
 __all__ = ["NOTHING_COMPARED", "Compared", "SenderFinding", "compare_papers", "named_parts"]

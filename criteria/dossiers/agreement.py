@@ -20,6 +20,7 @@ from records.readings import Evidence, Reading, Recognition
 
 PAIRS = ((MINUTES, SUBMISSION), (SUBMISSION, MINUTES), (LIST, SUBMISSION), (SUBMISSION, LIST), (REPORT, SUBMISSION))
 UNSURE_CODES = frozenset({"KHAC"})
+Asked = tuple[Recognition, Reading]  # what is asked, and the paper that asks it
 Told = tuple[str, Finding]  # id of the proposal, what is said of it
 
 
@@ -148,18 +149,27 @@ def _other_awards(folder: Folder, cabinet: Cabinet) -> Iterator[Told]:
         if base is None or any(code in UNSURE_CODES for codes in asked.values() for code in codes):
             continue
         for kind in (LIST, MINUTES, REPORT):
-            extra = asked.get(kind, {}).keys() - asked[base].keys()
-            shared = asked.get(kind, {}).keys() & asked[base].keys()
+            of_years = _of_years(asked.get(kind, {}), asked[base])
+            extra = of_years.keys() - asked[base].keys()
+            shared = of_years.keys() & asked[base].keys()
             if kind == base or not extra or (shared and kind == MINUTES):
                 continue
             differing = extra if shared else extra | asked[base].keys()
-            finding = _awards_differ(own[0], asked, base, kind)
+            finding = _awards_differ(own[0], {base: asked[base], kind: of_years}, base, kind)
             yield from ((each.id, finding) for each in own if each.requested.code in differing)
 
 
-def _asked(own: Iterable[Proposal], cabinet: Cabinet) -> dict[str, dict[str, tuple[Recognition, Reading]]]:
+def _of_years(asked: Mapping[str, Asked], base: Mapping[str, Asked]) -> dict[str, Asked]:
+    """What may be about the years of the base: another year is another request."""
+    years = {recognition.year for recognition, _ in base.values()}
+    return {
+        code: each for code, each in asked.items() if each[0].year is None or None in years or each[0].year in years
+    }
+
+
+def _asked(own: Iterable[Proposal], cabinet: Cabinet) -> dict[str, dict[str, Asked]]:
     """For each kind of paper what it asks for a nominee, by code, with the paper."""
-    asked: dict[str, dict[str, tuple[Recognition, Reading]]] = defaultdict(dict)
+    asked: dict[str, dict[str, Asked]] = defaultdict(dict)
     for proposal in own:
         for source, paper in cabinet.papers_of(proposal):
             if kind := PAPER_KINDS.get(source.kind or ""):
@@ -168,9 +178,7 @@ def _asked(own: Iterable[Proposal], cabinet: Cabinet) -> dict[str, dict[str, tup
     return asked
 
 
-def _awards_differ(
-    proposal: Proposal, asked: Mapping[str, Mapping[str, tuple[Recognition, Reading]]], base: str, kind: str
-) -> Finding:
+def _awards_differ(proposal: Proposal, asked: Mapping[str, Mapping[str, Asked]], base: str, kind: str) -> Finding:
     said, places = [], []
     for each in (base, kind):
         names = ", ".join(f"“{RECOGNITIONS.get(code, code)}”" for code in asked[each])

@@ -17,23 +17,14 @@ from criteria.dossiers.folders import Cabinet, Folder, sort_papers
 from criteria.dossiers.grounds import doubtful_grounds
 from criteria.dossiers.headers import former_names
 from criteria.dossiers.parts import covering_papers, parts_of
-from criteria.dossiers.votes import Ballots, ballots_on, contradictions, shortcomings, unstated
+from criteria.dossiers.votes import Ballots, ballots_on, contradictions, is_open, shortcomings, unstated
 from criteria.facts import DossierPart, Facts, VoteFact
 from criteria.paper_rules import VoteRule
 from criteria.rulebook import Rulebook
 from criteria.surroundings import Surroundings
 from records.proposals import ConditionResult, Finding, Judgement, Proposal
 from records.readings import Evidence
-
-
-@dataclass(frozen=True)
-class SenderFinding:
-    """A finding on a whole set of papers of one sender (a count that differs), with the proposals it touches."""
-
-    sender: str | None
-    files: tuple[str, ...]
-    proposals: tuple[str, ...]
-    finding: Finding
+from records.senders import SenderFinding
 
 
 @dataclass(frozen=True)
@@ -51,11 +42,11 @@ class Compared:
         return facts.model_copy(update={**changes, **({"vote": self.vote} if self.vote else {})})
 
     def with_files(self, judgement: Judgement) -> Judgement:
-        """The judgement, each part of the dossier that is there with the files that are it."""
-        if not self.parts:
-            return judgement
+        """The judgement, each part of the dossier with its files; a vote that a condition judges is not told again."""
         conditions = tuple(self._filed(condition) for condition in judgement.conditions)
-        return judgement.model_copy(update={"conditions": conditions})
+        judged = {each.evidence for each in conditions if each.outcome == "KHONG_DAT" and each.evidence}
+        findings = tuple(f for f in judgement.findings if f.code != "BQ02" or f.evidence not in judged)
+        return judgement.model_copy(update={"conditions": conditions, "findings": findings})
 
     def _filed(self, condition: ConditionResult) -> ConditionResult:
         files = next((names for part, names in self.parts.items() if condition.id.endswith(f".{part}")), ())
@@ -134,12 +125,13 @@ def _of_proposal(
     told: Sequence[Finding],
 ) -> Compared:
     voted = list(_ballots(proposal, folder, cabinet))
-    findings = [*told, *_on_votes(proposal, voted, folder, cabinet, rulebook, received)]
+    rules = [rule for rule in rulebook.in_force(VoteRule, received) if proposal.requested.code in rule.codes]
+    findings = [*told, *_on_votes(proposal, voted, folder, cabinet, rules)]
     findings += [*incomplete_decisions(proposal), *short_reports(proposal, rulebook, received)]
     return Compared(
         findings=tuple(map(_filed, findings)),
         parts=parts_of(proposal, folder, cabinet),
-        vote=voted[0].as_fact if voted else None,
+        vote=_decisive(voted, rules),
     )
 
 
@@ -157,15 +149,21 @@ def _ballots(proposal: Proposal, folder: Folder, cabinet: Cabinet) -> Iterator[B
             yield found
 
 
+def _decisive(voted: Sequence[Ballots], rules: Sequence[VoteRule]) -> VoteFact | None:
+    """The vote of the latest minutes; none where they contradict themselves, or those absent could still decide."""
+    latest = next(iter(voted), None)
+    if latest is None or is_open(latest, rules) or any(contradictions(latest)):
+        return None
+    return latest.as_fact
+
+
 def _on_votes(
     proposal: Proposal,
     voted: Sequence[Ballots],
     folder: Folder,
     cabinet: Cabinet,
-    rulebook: Rulebook,
-    received: date,
+    rules: Sequence[VoteRule],
 ) -> Iterator[Finding]:
-    rules = [rule for rule in rulebook.in_force(VoteRule, received) if proposal.requested.code in rule.codes]
     for ballots in voted:
         wrong = list(contradictions(ballots))
         yield from wrong

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from criteria.dossiers.parts import REPORTS
@@ -16,32 +16,41 @@ from records.readings import Evidence, Recognition
 
 SIGN = re.compile(r"\d+\s*(?:/\s*\d{4})?\s*[/-]\s*[^\W\d]")  # a number with the letters behind it: 12/QĐ-SKHCN
 FULL_DATE = len("2024-01-31")
-MOST_LISTED = 6
+ISSUER = "cơ quan ban hành"
 
 
 def incomplete_decisions(proposal: Proposal) -> Iterator[Finding]:
     """QD01: the titles and awards whose decision a report names in part: number, sign, day, issuer.
 
-    One without any decision is a claim, which is another matter.
+    One without any decision is a claim, which is another matter. An issuer alone that the sign tells is only a note.
     """
     reports = {source.file for source in proposal.sources if source.kind in REPORTS}
-    lacking: list[str] = []
+    lacking: dict[str, dict[str, list[str]]] = {}
     places: list[Evidence] = []
     for held in (*proposal.nominee.prior_titles, *proposal.nominee.prior_awards):
-        missing = _missing(held)
-        if missing and any(place.file in reports for place in held.evidence):
-            lacking.append(f"{_called(held)} thiếu {', '.join(missing)}")
-            places += held.evidence
+        if any(place.file in reports for place in held.evidence):
+            for what in _missing(held):
+                lacking.setdefault(what, {}).setdefault(_called(held), []).append(held.year or "")
+                places += [place for place in held.evidence if place not in places]
     if lacking:
-        more = f" và {len(lacking) - MOST_LISTED} mục khác" if len(lacking) > MOST_LISTED else ""
         yield make_finding(
             "QD01",
+            severity="THONG_TIN" if lacking.keys() == {ISSUER} else None,
             condition="decisions",
             required="số, ký hiệu, ngày, cơ quan ban hành quyết định",
-            found="; ".join(lacking[:MOST_LISTED]) + more,
+            found="; ".join(f"{what} ({_listed(items)})" for what, items in lacking.items()),
             evidence=tuple(places),
             words={"person": proposal.nominee.name},
         )
+
+
+def _listed(items: Mapping[str, Sequence[str]]) -> str:
+    """ "Chiến sĩ thi đua cơ sở năm 2019, 2020; Giấy khen"."""
+    named = []
+    for name, years in items.items():
+        told = ", ".join(dict.fromkeys(filter(None, years)))
+        named.append(f"{name} năm {told}" if told else name)
+    return "; ".join(named)
 
 
 def short_reports(proposal: Proposal, rulebook: Rulebook, received: date) -> Iterator[Finding]:
@@ -74,13 +83,12 @@ def _missing(held: Recognition) -> list[str]:
         *(["số quyết định"] if number is None else []),
         *(["ký hiệu"] if number is not None and not SIGN.search(number) else []),
         *(["ngày"] if day is None or len(day) < FULL_DATE else []),
-        *(["cơ quan ban hành"] if held.authority is None else []),
+        *([ISSUER] if held.authority is None else []),
     ]
 
 
 def _called(held: Recognition) -> str:
-    name = RECOGNITIONS.get(held.code, held.text) if held.code != "KHAC" else held.text
-    return f"{name} năm {held.year}" if held.year else name
+    return held.text if held.code == "KHAC" else RECOGNITIONS.get(held.code, held.text)
 
 
 def _years_told(proposal: Proposal) -> Iterator[int]:

@@ -108,21 +108,24 @@ def _numbers(vote: Vote) -> tuple[int | None, int | None, str | None]:
 
 
 def _attended(vote: Vote, minutes: Reading) -> Vote:
-    """The vote with who was there, where another line of the minutes tells it."""
+    """The vote with who was there, where another line of the minutes tells it.
+
+    "Các thành viên: 06 người" may leave out the chair: fewer members than were there are no number of all.
+    """
     told = [each for each in minutes.votes if not each.name and not each.code and each.yes is None]
     gaps = {
         name: next((getattr(each, name) for each in told if getattr(each, name) is not None), None)
         for name in ATTENDANCE
         if getattr(vote, name) is None
     }
-    return vote.model_copy(update=gaps)
+    filled = vote.model_copy(update=gaps)
+    is_of_others = filled.members is not None and filled.present is not None and filled.present > filled.members
+    return filled.model_copy(update={"members": None}) if is_of_others else filled
 
 
 def _wrong_numbers(vote: Vote) -> Iterator[str]:
-    yes, no, present, members = vote.yes, vote.no, vote.present, vote.members
-    voters = present if present is not None else members
-    if present is not None and members is not None and present > members:
-        yield f"{present} người có mặt mà chỉ có {members} thành viên"
+    yes, no = vote.yes, vote.no
+    voters = vote.present if vote.present is not None else vote.members
     if yes is not None and voters is not None and yes > voters:
         yield f"{yes} phiếu đồng ý mà chỉ có {voters} người bỏ phiếu"
     elif yes is not None and no is not None and voters is not None and yes + no > voters:
@@ -171,12 +174,28 @@ def _below_share(vote: Vote, rule: VoteRule) -> Iterator[tuple[str, str]]:
     if vote.yes is not None and base:
         share = Fraction(vote.yes, base)
         if share < rule.yes_min:
-            yield required, f"{vote.yes}/{base} {BASES[rule.base]} đồng ý, đạt {percent(share)}"
+            found = f"{vote.yes}/{base} {BASES[rule.base]} đồng ý, đạt {percent(share)}"
+            absent = _absent(vote) if rule.base == "members" else 0
+            yield required, found + (f", chưa rõ ý kiến của {absent} người vắng" if absent else "")
         return
     most = _most_share(vote)
     if most is not None and most < rule.yes_min and rule.base == "members":
         counted = f"{vote.yes}/{vote.present} phiếu" if vote.yes is not None else f"{vote.percent}%"
         yield required, f"{counted} đồng ý, chưa kể người vắng"
+
+
+def _absent(vote: Vote) -> int:
+    """How many members were not there; they may have told their opinion in writing (NĐ 91/2017, Điều 45 khoản 8)."""
+    return vote.members - vote.present if vote.members and vote.present is not None else 0
+
+
+def is_open(ballots: Ballots, rules: Sequence[VoteRule]) -> bool:
+    """Whether the opinion of those absent, which minutes do not tell, could still reach what a rule asks of all."""
+    vote = ballots.vote
+    asked = next((rule.yes_min for rule in rules if rule.base == "members" and rule.yes_min is not None), None)
+    if asked is None or vote.yes is None or not vote.members:
+        return False
+    return Fraction(vote.yes, vote.members) < asked <= Fraction(vote.yes + _absent(vote), vote.members)
 
 
 def _most_share(vote: Vote) -> Fraction | None:

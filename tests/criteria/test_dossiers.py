@@ -157,6 +157,14 @@ def test_report_on_one_of_two_recognitions_is_no_difference(rulebook: Rulebook) 
     assert Look(papers, rulebook).codes(like="DC03") == set()
 
 
+def test_report_on_another_year_is_another_request(rulebook: Rulebook) -> None:
+    papers = [
+        paper("to_trinh", nominee(NAMES[0], "CSTDCS", year="2024"), file="Tờ trình.docx"),
+        paper("bao_cao_thanh_tich_ca_nhan", nominee(NAMES[0], "CSTD_TINH", year="2023"), file="Báo cáo.docx"),
+    ]
+    assert Look(papers, rulebook).codes(like="DC03") == set()
+
+
 def test_other_years_are_said_once(rulebook: Rulebook) -> None:
     papers = [
         paper("to_trinh", *people(NAMES[:2], "LDTT"), file="Tờ trình.docx"),

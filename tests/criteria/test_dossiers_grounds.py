@@ -221,23 +221,39 @@ def held(**told: Any) -> Recognition:
     return Recognition(**{"code": "CSTDCS", "text": "CSTĐCS", "year": "2023", "evidence": PLACE, **told})
 
 
+CSTD = "(Chiến sĩ thi đua cơ sở năm 2023)"
+
+
 @pytest.mark.parametrize(
-    ("told", "lacking"),
+    ("told", "lacking", "severity"),
     [
-        ({"decision_number": "12/QĐ-SKHCN", "decision_date": "2024-01-05", "authority": "Sở"}, None),
-        ({"decision_number": "12", "decision_date": "2024-01-05", "authority": "Sở"}, "thiếu ký hiệu"),
-        ({"decision_number": "12/2024/QĐ-UBND", "decision_date": "2024", "authority": "Sở"}, "thiếu ngày"),
-        ({"decision_number": "12/QĐ-SKHCN"}, "thiếu ngày, cơ quan ban hành"),
-        ({"decision_date": "2024-01-05", "authority": "Sở"}, "thiếu số quyết định"),
-        ({}, None),
+        ({"decision_number": "12/QĐ-SKHCN", "decision_date": "2024-01-05", "authority": "Sở"}, None, ""),
+        ({"decision_number": "12", "decision_date": "2024-01-05", "authority": "Sở"}, f"ký hiệu {CSTD}.", "CANH_BAO"),
+        (
+            {"decision_number": "12/2024/QĐ-UBND", "decision_date": "2024", "authority": "Sở"},
+            f"ngày {CSTD}.",
+            "CANH_BAO",
+        ),
+        ({"decision_number": "12/QĐ-SKHCN"}, f"ngày {CSTD}; cơ quan ban hành {CSTD}.", "CANH_BAO"),
+        ({"decision_number": "12/QĐ-S", "decision_date": "2024-01-05"}, f"cơ quan ban hành {CSTD}.", "THONG_TIN"),
+        ({"decision_date": "2024-01-05", "authority": "Sở"}, f"số quyết định {CSTD}.", "CANH_BAO"),
+        ({}, None, ""),
     ],
 )
-def test_decision_named_in_part(rulebook: Rulebook, told: dict[str, Any], lacking: str | None) -> None:
+def test_decision_named_in_part(rulebook: Rulebook, told: dict[str, Any], lacking: str | None, severity: str) -> None:
     own = nominee(NAME, "BK_TINH", prior_titles=(held(**told),))
     seen = Look([paper("bao_cao_thanh_tich_ca_nhan", own, file="Báo cáo.docx")], rulebook).of(NAME, "QD01")
-    assert [f"Chiến sĩ thi đua cơ sở năm 2023 {lacking}" in f.text for f in seen] == ([True] if lacking else [])
+    assert [f.text.endswith(f": {lacking}") for f in seen] == ([True] if lacking else [])
+    assert {f.severity for f in seen} == ({severity} if lacking else set())
     in_list = Look([paper("danh_sach", own, file="Danh sách.docx")], rulebook).of(NAME, "QD01")
     assert in_list == ()  # a list has no room for decisions
+
+
+def test_years_of_one_title_stand_together(rulebook: Rulebook) -> None:
+    years = tuple(held(year=str(year), decision_number=f"{year}/QĐ-S") for year in (2021, 2022))
+    own = nominee(NAME, "BK_TINH", prior_titles=years)
+    (told,) = Look([paper("bao_cao_thanh_tich_ca_nhan", own, file="Báo cáo.docx")], rulebook).of(NAME, "QD01")
+    assert "ngày (Chiến sĩ thi đua cơ sở năm 2021, 2022)" in told.text
 
 
 @pytest.mark.parametrize(("first", "is_short"), [(2020, False), (2021, True)])

@@ -19,7 +19,9 @@ from records.readings import Counted
 
 ORDER = (SUBMISSION, LIST, MINUTES, REPORT)
 MOST_NAMED = 8
+KIND_NAMES = {"ca_nhan": "cá nhân", "tap_the": "tập thể", "ho_gia_dinh": "hộ gia đình"}
 Request = tuple[str, str | None, str]  # code, year, kind of nominee
+Held = Mapping[str, Mapping[Request, Mapping[str, Proposal]]]  # by kind of paper and request the proposals by id
 
 
 @dataclass(frozen=True)
@@ -34,47 +36,49 @@ class Difference:
 def count_differences(folder: Folder, rulebook: Rulebook, received: date | None) -> Iterator[Difference]:
     """At most one for a folder: the totals by kind of paper, what a paper states, and who is missing where."""
     held = _held(folder, rulebook, received)
-    totals = {kind: sum(len(ids) for ids in by_request.values()) for kind, by_request in held.items()}
     stated = _stated_apart(folder)
-    lacking = _lacking(folder, held)
+    lacking = _lacking(held)
     if not stated and not lacking:
         return
-    if stated:
-        totals |= {kind: len(folder.named_in[kind]) for kind in (LIST, REPORT) if folder.named_in.get(kind)}
-    shown = [_shown(kind, totals.get(kind), stated.get(kind)) for kind in ORDER if kind in totals or kind in stated]
-    whole = ", ".join(shown)
-    details = [*_by_request(held), *(f"không có trong {kind}: {_named(found)}" for kind, found in lacking.items())]
+    told = [*_totals(folder, held, stated), *_by_request(held)]
+    told += [f"không có trong {kind}: {_named(found)}" for kind, found in lacking.items()]
     touched = {each.id: each for found in lacking.values() for each in found}
-    kinds = set(totals) | set(stated)
+    kinds = {*held, *stated, *((LIST, REPORT) if stated else ())}
     yield Difference(
         make_finding(
             "DC01",
             condition="counts",
             required="số trường hợp trong các giấy tờ bằng nhau",
-            found=". ".join([whole[:1].upper() + whole[1:], *(each[:1].upper() + each[1:] for each in details)]),
+            found=". ".join(each[:1].upper() + each[1:] for each in told),
         ),
         tuple(touched),
         tuple(paper.file for kind in ORDER if kind in kinds for paper in folder.of_kind(kind)),
     )
 
 
-def _held(folder: Folder, rulebook: Rulebook, received: date | None) -> dict[str, dict[Request, dict[str, Proposal]]]:
-    """For each kind of paper its requests; one that speaks of a recognition nowhere, or need not, is left out."""
+def _held(folder: Folder, rulebook: Rulebook, received: date | None) -> Held:
+    """For each kind of paper the requests that it should hold, with those it does.
+
+    A submission, list or minutes that speak of a recognition nowhere are not about it; reports are needed one by one.
+    """
     everywhere: dict[Request, dict[str, Proposal]] = defaultdict(dict)
     for proposal in folder.proposals:
         everywhere[_request(proposal)][proposal.id] = proposal
     held: dict[str, dict[Request, dict[str, Proposal]]] = defaultdict(dict)
     for request, proposals in everywhere.items():
         inside = {
-            kind: own
+            kind: {id_: each for id_, each in proposals.items() if folder.is_in(each, kind)}
             for kind in ORDER
-            if (own := {id_: each for id_, each in proposals.items() if folder.is_in(each, kind)})
+            if kind in folder.named_in
         }
-        if REPORT in inside and not _needs_report(next(iter(proposals.values())), rulebook, received):
-            del inside[REPORT]
-        if len(inside) > 1:
-            for kind, own in inside.items():
+        asking = {kind: own for kind, own in inside.items() if own and kind != REPORT}
+        is_reported = REPORT in inside and _needs_report(next(iter(proposals.values())), rulebook, received)
+        compared = asking | ({REPORT: inside[REPORT]} if is_reported else {})
+        if asking and len(compared) > 1:
+            for kind, own in compared.items():
                 held[kind][request] = own
+    if not any(held[REPORT].values()):
+        del held[REPORT]  # what reports there are is about other requests
     return held
 
 
@@ -87,7 +91,7 @@ def _needs_report(proposal: Proposal, rulebook: Rulebook, received: date | None)
     return rule is not None and any(part.part == "bao_cao_thanh_tich" and part.finding for part in rule.parts)
 
 
-def _lacking(folder: Folder, held: Mapping[str, Mapping[Request, Mapping[str, Proposal]]]) -> dict[str, list[Proposal]]:
+def _lacking(held: Held) -> dict[str, list[Proposal]]:
     """For each kind of paper the proposals of its recognitions that the other papers hold and it does not."""
     lacking: dict[str, list[Proposal]] = {}
     for kind in ORDER:
@@ -133,20 +137,28 @@ def _people(folder: Folder, kind: str) -> int:
     return len({person_of(each) for each in folder.proposals if folder.is_in(each, kind)})
 
 
-def _shown(kind: str, total: int | None, stated: int | None) -> str:
-    return f"{kind} ghi {stated} trường hợp" if stated is not None else f"{kind} có {total} trường hợp"
+def _totals(folder: Folder, held: Held, stated: Mapping[str, int]) -> Iterator[str]:
+    """ "Tờ trình có 12 trường hợp, danh sách có 11 trường hợp", where all kinds of paper are of the same requests."""
+    if len({frozenset(by_request) for by_request in held.values()}) > 1 and not stated:
+        return
+    numbers = {kind: sum(len(own) for own in by_request.values()) for kind, by_request in held.items()}
+    if stated:
+        numbers |= {kind: len(folder.named_in[kind]) for kind in (LIST, REPORT) if folder.named_in.get(kind)}
+    shown = {kind: f"{kind} có {number} trường hợp" for kind, number in numbers.items()}
+    shown |= {kind: f"{kind} ghi {number} trường hợp" for kind, number in stated.items()}
+    yield ", ".join(shown[kind] for kind in ORDER if kind in shown)
 
 
-def _by_request(held: Mapping[str, Mapping[Request, Mapping[str, Proposal]]]) -> Iterator[str]:
+def _by_request(held: Held) -> Iterator[str]:
     """The numbers of each recognition that differs, where there are several recognitions."""
     requests = {request: None for by_request in held.values() for request in by_request}
-    if len(requests) < 2:
-        return
-    for request in requests:
+    for request in requests if len(requests) > 1 else ():
         numbers = {kind: len(held[kind][request]) for kind in ORDER if request in held.get(kind, {})}
         if len(set(numbers.values())) > 1:
-            code, year, _ = request
+            code, year, kind_of_nominee = request
+            is_for_others = any(other[:2] == request[:2] and other != request for other in requests)
             name = RECOGNITIONS.get(code, code) + (f" năm {year}" if year else "")
+            name += f" ({KIND_NAMES[kind_of_nominee]})" if is_for_others else ""
             yield f"{name}: {', '.join(f'{kind} {number}' for kind, number in numbers.items())}"
 
 

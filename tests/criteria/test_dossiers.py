@@ -98,6 +98,37 @@ def test_numbers_by_recognition_name_the_one_that_differs(rulebook: Rulebook) ->
     assert "Chiến sĩ thi đua cơ sở năm 2024: tờ trình 2, danh sách 1" in text and "Lao động tiên tiến" not in text
 
 
+def test_recognition_without_any_report_is_counted(rulebook: Rulebook) -> None:
+    """One report for a set is a report missing for every other, whatever they are asked for."""
+    papers = [
+        paper("to_trinh", *people(NAMES[:2], "LDTT"), *people(NAMES[2:4], "CSTDCS"), file="Tờ trình.docx"),
+        *reports(NAMES[2:3], "CSTDCS"),
+    ]
+    text = Look(papers, rulebook).sender("DC01")[0].finding.text
+    assert text.startswith("Tờ trình có 4 trường hợp, báo cáo thành tích có 1 trường hợp. Lao động tiên tiến năm 2024")
+    missing = text.rpartition("Không có trong báo cáo thành tích: ")[2].rstrip(".").split(", ")
+    assert set(missing) == {NAMES[0], NAMES[1], NAMES[3]}
+    assert Look(papers[:1], rulebook).sender("DC01") == []  # none at all: each is told by itself
+
+
+def test_report_on_another_request_is_no_report_of_the_list(rulebook: Rulebook) -> None:
+    papers = [
+        paper("danh_sach", *people(NAMES[:3], "GIAY_KHEN"), file="Danh sách.docx"),
+        *reports(NAMES[4:5], "BK_TINH"),
+    ]
+    assert Look(papers, rulebook).sender("DC01") == []
+
+
+def test_same_recognition_of_people_and_collectives_is_told_apart(rulebook: Rulebook) -> None:
+    units = [nominee(name, "GIAY_KHEN", kind="tap_the") for name in ("Phòng Một", "Phòng Hai")]
+    papers = [
+        paper("to_trinh", *people(NAMES[:2], "GIAY_KHEN"), *units, file="Tờ trình.docx"),
+        paper("danh_sach", *people(NAMES[:2], "GIAY_KHEN"), *units[:1], file="Danh sách.docx"),
+    ]
+    text = Look(papers, rulebook).sender("DC01")[0].finding.text
+    assert "Giấy khen năm 2024 (tập thể): tờ trình 2, danh sách 1. Không có trong danh sách: Phòng Hai." in text
+
+
 def test_numbers_never_change_a_verdict(rulebook: Rulebook) -> None:
     papers = whole_set(NAMES[:3], "LDTT")
     whole, lacking = Look(papers, rulebook), Look(papers[:-1], rulebook)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_ORDER = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]  # ngang, huyền, hỏi, ngã, sắc, nặng
 _HIDDEN = re.compile(r"[\u200b-\u200d\ufeff\u00ad]")
-_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_QUOTES = re.compile(r"[“”„«»\"'‘’]")
+_WRITTEN_ALIKE = str.maketrans(
+    dict.fromkeys("\u00ad\u200b“”„«»\"'‘’", "") | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+)
+_SIGNS = frozenset("-/,;:()")
+_SPACED_SIGN = re.compile(r"\s*([-/,;:()])\s*")
+_KNOWN_WORDS = 20_000  # Vietnamese has some 7,000 syllables; numbers and foreign words come and go
 _WORD = re.compile(r"[^\W\d_]+")
 _I_AFTER_CONSONANT = re.compile(r"(?<=[bcdđghklmnprstvx])y$")
 
@@ -29,12 +34,16 @@ def fold(text: str) -> str:
 
     Accents stay: Lê Thị Hà and Lê Thị Hạ are two people.
     """
-    text = unicodedata.normalize("NFC", text).casefold()
-    text = text.replace("\u00ad", "").replace("\u200b", "")
-    text = _QUOTES.sub("", _DASHES.sub("-", text))
-    text = _WORD.sub(_fold_syllable, text)
-    text = re.sub(r"\s*([-/,;:()])\s*", r"\1", text)
-    return re.sub(r"\s+", " ", text).strip(" .,;:/")
+    words = unicodedata.normalize("NFC", text).casefold().translate(_WRITTEN_ALIKE).split()
+    text = " ".join([_fold_word(word) for word in words])
+    if not _SIGNS.isdisjoint(text):
+        text = _SPACED_SIGN.sub(r"\1", text)
+    return text.strip(" .,;:/")
+
+
+@lru_cache(maxsize=_KNOWN_WORDS)
+def _fold_word(word: str) -> str:
+    return _WORD.sub(_fold_syllable, word)
 
 
 def _fold_syllable(match: re.Match[str]) -> str:
@@ -46,9 +55,19 @@ def _fold_syllable(match: re.Match[str]) -> str:
 
 def unaccented(text: str) -> str:
     """Lower case without any diacritic, d for đ: only for finding candidates and for headings spoilt by OCR."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return re.sub(r"\s+", " ", bare.replace("đ", "d")).strip()
+    return " ".join(text.casefold().translate(_BARE).split())
+
+
+class _Bare(dict[int, str]):
+    """Each character without its diacritics, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        self[code] = "".join(part for part in parts if not unicodedata.combining(part)).replace("đ", "d")
+        return self[code]
+
+
+_BARE = _Bare()
 
 
 def name_order(full_name: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:

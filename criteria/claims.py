@@ -61,7 +61,7 @@ def compare_claims(facts: Facts, history: History) -> tuple[Facts, tuple[Finding
         "awards": _listed((item for item in held if item.code not in TITLES), facts.awards),
         "classifications": _listed(levels, facts.classifications),
         "initiatives": _listed(known, facts.initiatives),
-        "complete_years": history.complete_years(),
+        "complete_years": {**facts.complete_years, **history.complete_years()},
     }
     return facts.model_copy(update=changed), tuple(notes.findings)
 

@@ -110,13 +110,13 @@ def no_discipline_in_year(context: Context, condition: Condition) -> Result:
         return YEAR_UNKNOWN
     outcome = discipline_in(facts, facts.year)
     counted = did([facts.year], DID[outcome])
+    if outcome == "DAT":
+        return Result(outcome, f"không bị kỷ luật trong năm {facts.year}", counted=counted)
     if facts.discipline is None:
         ask = f"đề nghị đơn vị xác nhận năm {facts.year} có bị kỷ luật hay không"
         is_left = not condition.is_needed
         found = f"chưa có thông tin về kỷ luật năm {facts.year}"
         return Result(outcome, found, for_person=is_left, counted=counted, settled_by=ask)
-    if outcome == "DAT":
-        return Result(outcome, f"không bị kỷ luật trong năm {facts.year}", counted=counted)
     found = f"kỷ luật: {'; '.join(_measure(d) for d in facts.discipline)}"
     if outcome == "CHUA_RO":
         found += f"; thời gian đó có tính vào năm {facts.year} hay không"

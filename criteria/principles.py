@@ -23,9 +23,14 @@ def not_same_achievement(context: Context, condition: Condition) -> Result:
 
 def discipline_stated(context: Context, condition: Condition) -> Result:
     """Whether anything is said of discipline; what is said is judged with the years, what is not is for a person."""
-    if context.facts.discipline is None:
+    facts = context.facts
+    if facts.discipline is not None:
+        return Result("DAT", "đã nêu")
+    if "discipline" not in facts.complete_years:
         return Result("CHUA_RO", "chưa có thông tin về kỷ luật", for_person=True)
-    return Result("DAT", "đã nêu")
+    first, last = facts.complete_years["discipline"]
+    years = f"năm {first}" if first == last else f"các năm {first}-{last}"
+    return Result("CHUA_RO", f"chỉ nêu không bị kỷ luật {years}", for_person=True)
 
 
 def not_pending(context: Context, condition: Condition) -> Result:

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import Literal, TypeVar, cast, get_args
 
 from criteria.deadlines import late_findings
+from criteria.declared import declared_facts
 from criteria.dossiers.parts import REPORTS, named_parts
 from criteria.engine import by_severity, evaluate
 from criteria.facts import Facts, Held, InitiativeFact, LegalKind, Person, YearLevel
@@ -43,6 +44,8 @@ Item = TypeVar("Item")
 def facts_of(proposal: Proposal, *, received: date | None = None) -> Facts:
     """The facts a recorded proposal states; `received` (default: the proposal's own) chooses the law in force."""
     nominee = proposal.nominee
+    year = _year(proposal.requested.year)
+    declared = declared_facts(proposal, year=year)
     return Facts(
         received=received or proposal.received,
         nominee=Person(
@@ -54,7 +57,7 @@ def facts_of(proposal: Proposal, *, received: date | None = None) -> Facts:
         ),
         requested=_code(proposal.requested.code),
         legal_kind=_legal_kind(proposal.legal_kind),
-        year=_year(proposal.requested.year),
+        year=year,
         classifications=_stated(
             YearLevel(year=_year(c.year), level=c.level, decision_number=c.decision_number, evidence=c.evidence)
             for c in nominee.classifications
@@ -72,6 +75,8 @@ def facts_of(proposal: Proposal, *, received: date | None = None) -> Facts:
             for i in nominee.initiatives
         ),
         dossier=tuple(sorted(named_parts(proposal))),
+        places=dict(declared.places),
+        **declared.facts,
     )
 
 
@@ -84,6 +89,8 @@ def judge_recorded(
     it is where the history contradicts a claim.
     """
     judgement = evaluate(facts, rulebook)
+    declared = declared_facts(proposal, year=facts.year).findings
+    added = (*added, *(_placed(finding, proposal) for finding in declared))
     findings = [
         *(_placed(finding, proposal) for finding in judgement.findings),
         *added,

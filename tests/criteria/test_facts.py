@@ -54,7 +54,7 @@ def test_whole_file(tmp_path: Path) -> None:
 def test_absent_is_unknown(tmp_path: Path) -> None:
     text = "received: 2025-03-10\nnominee: {kind: ca_nhan}\nrequested: LDTT\n"
     facts = read_facts(written(tmp_path, text))
-    unknown = set(Facts.model_fields) - {"received", "nominee", "requested", "complete", "complete_years"}
+    unknown = set(Facts.model_fields) - {"received", "nominee", "requested", "complete", "complete_years", "places"}
     assert {name for name in unknown if getattr(facts, name) is not None} == set()
 
 

@@ -19,7 +19,7 @@ from extractors.layout import Doubt
 from extractors.libreoffice import convert, made_of
 from extractors.readers.packages.package import open_package, refuse_unsafe_package
 from extractors.readers.word.office import failure_of
-from extractors.readers.workbook.sheet import MOST_CELLS, MOST_SHEETS, Saved, SavedValue, Workbook, area_of
+from extractors.readers.workbook.sheet import MOST_SHEETS, ORDINARY, Room, Saved, SavedValue, Workbook, area_of
 from extractors.readers.workbook.xlsx import read_xlsx
 from records.errors import EncryptedFile, UnreadableFile
 
@@ -31,7 +31,7 @@ _MOST_AREA = 10_000_000  # calamine keeps empty cells too; what formulas of larg
 _MACROS = ("_VBA_PROJECT".encode("utf-16-le"), b"xl/vbaProject.bin", b"Basic/script-lc.xml")  # named in the directory
 
 
-def read_converted(path: Path, suffix: str) -> Workbook:
+def read_converted(path: Path, suffix: str, *, room: Room = ORDINARY) -> Workbook:
     """The sheets of a workbook in their order; `suffix` is ".xls", ".ods" or ".xlsb", whatever its name says.
 
     Raises InputError where it is broken, locked or dangerous, and MissingLibreOffice.
@@ -44,11 +44,11 @@ def read_converted(path: Path, suffix: str) -> Workbook:
         shutil.copyfile(path, source)
         failures = convert([source], Path(folder), target="xlsx")
         if source in failures:
-            _read_saved(path)  # has a better reason where it can tell one
+            _read_saved(path, room)  # has a better reason where it can tell one
             raise failure_of(failures[source], path.name, program="Excel", wanted=".xlsx")
         made = made_of(source, Path(folder), "xlsx")
-        saved = _read_saved(path) if _area(made) <= _MOST_AREA else {}
-        book = read_xlsx(made, saved=saved)
+        saved = _read_saved(path, room) if _area(made) <= _MOST_AREA else {}
+        book = read_xlsx(made, saved=saved, room=room)
     data = path.read_bytes()
     book.macros = any(mark in data for mark in _MACROS)
     book.doubts += [*doubts, *_lost_sheets(book, saved)]
@@ -66,7 +66,7 @@ def _area(made: Path) -> int:
     return max(areas)
 
 
-def _read_saved(path: Path) -> dict[str, Saved]:
+def _read_saved(path: Path, room: Room) -> dict[str, Saved]:
     """What the cells of each sheet held when the file was saved; error values and empty texts are left out."""
     try:
         saved: dict[str, Saved] = {}
@@ -74,7 +74,7 @@ def _read_saved(path: Path) -> dict[str, Saved]:
             for known in source.sheets_metadata[:MOST_SHEETS]:
                 if known.typ is SheetTypeEnum.WorkSheet:
                     sheet = source.get_sheet_by_name(known.name)
-                    saved[known.name] = _cells(sheet.iter_rows(), left=(sheet.start or (0, 0))[1])
+                    saved[known.name] = _cells(sheet.iter_rows(), room, left=(sheet.start or (0, 0))[1])
     except PasswordError as exc:
         raise _locked(path) from exc
     except (CalamineError, OSError, ValueError) as exc:
@@ -88,14 +88,14 @@ def _locked(path: Path) -> EncryptedFile:
     return EncryptedFile(f"Tệp “{path.name}” có mật khẩu nên không đọc được.", hint="Lưu một bản không đặt mật khẩu.")
 
 
-def _cells(rows: Iterable[list[SavedValue]], *, left: int) -> Saved:
+def _cells(rows: Iterable[list[SavedValue]], room: Room, *, left: int) -> Saved:
     """By place: rows come from the first of the sheet on, their cells from the leftmost with a value on."""
     cells: Saved = {}
     for row, values in enumerate(rows):
         for column, value in enumerate(values, start=left):
             if value != "":
                 cells[row, column] = value
-        if len(cells) > MOST_CELLS:
+        if len(cells) > room.cells:
             break
     return cells
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from extractors.readers.workbook.cell_text import Piece
 from extractors.readers.workbook.cells import CellFiller
-from extractors.readers.workbook.sheet import MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, Look, Sheet, Workbook
+from extractors.readers.workbook.sheet import MOST_CHARACTERS, ORDINARY, Look, Room, Sheet, Workbook
 from extractors.readers.workbook.tables import names_columns
 
 _SIGNS = (",", ";")
@@ -20,24 +20,24 @@ _LOOKED_AT = 30  # rows from the top, among which the heads must stand
 _FEWEST_HEADS = 3
 
 
-def read_delimited(text: str, name: str) -> Workbook | None:
+def read_delimited(text: str, name: str, *, room: Room = ORDINARY) -> Workbook | None:
     """The Workbook of delimited text, its sheet called as Excel would call it; None where it is other text."""
     for sign in _SIGNS:
         if text.count(sign) < 2 * _FEWEST_HEADS:
             continue
-        rows = _rows(text, sign)
+        rows = _rows(text, sign, most=room.rows)
         if rows is not None and _has_heads(rows):
-            return _make_book(rows, name)
+            return _make_book(rows, name, room)
     return None
 
 
-def _rows(text: str, sign: str) -> list[list[str]] | None:
+def _rows(text: str, sign: str, *, most: int) -> list[list[str]] | None:
     """The rows, one more than are read; None where the text cannot be parted by this sign."""
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True):
             rows.append(row)
-            if len(rows) > MOST_ROWS + _LOOKED_AT or (len(rows) == _LOOKED_AT and not _has_heads(rows)):
+            if len(rows) > most + _LOOKED_AT or (len(rows) == _LOOKED_AT and not _has_heads(rows)):
                 break
     except csv.Error:
         return None
@@ -54,15 +54,15 @@ def _has_heads(rows: Sequence[Sequence[str]]) -> bool:
     return False
 
 
-def _make_book(rows: Sequence[Sequence[str]], name: str) -> Workbook:
-    book = Workbook()
+def _make_book(rows: Sequence[Sequence[str]], name: str, room: Room) -> Workbook:
+    book = Workbook(room=room)
     sheet = Sheet(name)
     filler = CellFiller(sheet, book)
     for number, row in enumerate(rows):
         for column, field in enumerate(row):
             if field.strip():
                 filler.add_text((number, column), (Piece(field[:MOST_CHARACTERS]),), Look())
-        if number >= MOST_ROWS or len(sheet.cells) > MOST_CELLS:
+        if number >= room.rows or len(sheet.cells) > room.cells:
             sheet.cut = True
             break
     book.sheets.append(sheet)

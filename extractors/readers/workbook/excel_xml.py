@@ -15,7 +15,7 @@ from extractors.readers.packages.package import parse_part
 from extractors.readers.packages.prologs import refuse_doctype
 from extractors.readers.workbook.cell_text import Piece, SharedText, read_pieces
 from extractors.readers.workbook.cells import CellFiller
-from extractors.readers.workbook.sheet import MOST_CELLS, MOST_ROWS, MOST_SHEETS, Look, Sheet, Workbook
+from extractors.readers.workbook.sheet import MOST_SHEETS, ORDINARY, Look, Room, Sheet, Workbook
 
 _S = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X = "{urn:schemas-microsoft-com:office:excel}"
@@ -35,19 +35,19 @@ _ROWS = 1_048_576
 _MOST_PARENTS = 10
 
 
-def read_excel_xml(path: Path) -> Workbook:
+def read_excel_xml(path: Path, *, room: Room = ORDINARY) -> Workbook:
     """The sheets of a workbook in their order; raises InputError where it is broken or declares a document type."""
     data = path.read_bytes()
     refuse_doctype(data, path.name, whole=True)
     root = parse_part(data, path.name)
-    book = Workbook()
+    book = Workbook(room=room)
     looks = _read_looks(root)
     rows = 0
     for element in list(root.iterfind(_S + "Worksheet"))[:MOST_SHEETS]:
         visible = element.findtext(f"{_X}WorksheetOptions/{_X}Visible") or ""
         sheet = Sheet(element.get(_S + "Name") or "", hidden=visible in ("SheetHidden", "SheetVeryHidden"))
         sheet.filtered = element.find(_X + "AutoFilter") is not None
-        rows += _read_table(element.find(_S + "Table"), sheet, looks, book, most=MOST_ROWS - rows)
+        rows += _read_table(element.find(_S + "Table"), sheet, looks, book, most=room.rows - rows)
         book.sheets.append(sheet)
     return book
 
@@ -101,7 +101,7 @@ def _read_table(
         count += 1
         if element.get(_S + "Hidden") == "1" or element.get(_S + "Height") == "0":
             sheet.hidden_rows.add(row)
-        if count > most or len(sheet.cells) > MOST_CELLS:
+        if count > most or len(sheet.cells) > book.room.cells:
             sheet.cut = True
             break
     return count

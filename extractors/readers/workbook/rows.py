@@ -14,8 +14,6 @@ from lxml import etree
 from extractors.readers.workbook.cell_text import Piece, SharedText, unescape
 from extractors.readers.workbook.cells import CellFiller
 from extractors.readers.workbook.sheet import (
-    MOST_CELLS,
-    MOST_ROWS,
     Look,
     Saved,
     SavedValue,
@@ -32,8 +30,8 @@ _ROWS = 1_048_576
 
 
 def read_rows(stream: IO[bytes], reader: RowReader, *, read_before: int) -> int:
-    """Fills the sheet; gives its number of rows with text, of which the whole workbook may have MOST_ROWS."""
-    sheet = reader.sheet
+    """Fills the sheet; gives its number of rows with text, of which the whole workbook has room for so many."""
+    sheet, room = reader.sheet, reader.room
     events = etree.iterparse(stream, tag=_PARTS, resolve_entities=False, no_network=True, load_dtd=False)
     space = ""
     for _, element in events:
@@ -49,7 +47,7 @@ def read_rows(stream: IO[bytes], reader: RowReader, *, read_before: int) -> int:
             sheet.filtered = True
         elif not sheet.cut and next(element.iter(space + "v", space + "is", space + "f"), None) is not None:
             reader.read_row(element, space)
-            sheet.cut = sheet.cut or read_before + reader.count > MOST_ROWS or len(sheet.cells) > MOST_CELLS
+            sheet.cut = sheet.cut or read_before + reader.count > room.rows or len(sheet.cells) > room.cells
         else:
             reader.pass_over(element)
         element.clear()
@@ -73,6 +71,7 @@ class RowReader:
     ) -> None:
         self.sheet, self.shared, self.looks, self.saved = sheet, shared, looks, saved
         self.filler = CellFiller(sheet, book, from_1904=from_1904)
+        self.room = book.room
         self.count = 0
         self._next = 0
         self._columns_left = 2 * _COLUMNS  # told as hidden: columns do not overlap
@@ -86,7 +85,7 @@ class RowReader:
 
     def read_merge(self, element: etree._Element) -> None:
         area = area_of(element.get("ref") or "")
-        if area is not None and len(self.sheet.merges) < MOST_CELLS:
+        if area is not None and len(self.sheet.merges) < self.room.cells:
             self.sheet.merges.append(area)
 
     def pass_over(self, row: etree._Element) -> int:

@@ -22,6 +22,17 @@ ERRORS = frozenset(
     ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 )
 
+
+@dataclass(slots=True, frozen=True)
+class Room:
+    """How much of a workbook is read: rows with text and letters of all sheets together, cells of one sheet."""
+
+    rows: int = MOST_ROWS
+    cells: int = MOST_CELLS
+    letters: int = MOST_LETTERS
+
+
+ORDINARY = Room()
 SavedValue = str | int | float | bool | datetime.date | datetime.time | datetime.datetime | datetime.timedelta
 Saved = dict[tuple[int, int], SavedValue]  # what cells held when the file was saved, by (row, column)
 
@@ -78,17 +89,18 @@ class Sheet:
 
 @dataclass(slots=True)
 class Workbook:
-    """The sheets in their order; `repairs` of their text, `macros` that were there and did not run."""
+    """The sheets in their order; `repairs` of their text, `macros` that were there and did not run; what has `room`."""
 
     sheets: list[Sheet] = field(default_factory=list)
     repairs: Repairs = field(default_factory=Repairs)
     doubts: list[Doubt] = field(default_factory=list)
     macros: bool = False
     letters: int = 0
+    room: Room = ORDINARY
 
     def has_room(self, text: str) -> bool:
-        """Counts the text in; False where the workbook would hold more than MOST_LETTERS."""
-        if self.letters + len(text) > MOST_LETTERS:
+        """Counts the text in; False where the workbook would hold more letters than there is room for."""
+        if self.letters + len(text) > self.room.letters:
             return False
         self.letters += len(text)
         return True

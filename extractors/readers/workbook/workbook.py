@@ -48,7 +48,7 @@ def make_paper(book: Workbook) -> Paper:
     """Blocks of the sheets in sight; notes and doubts about all sheets."""
     tables, lists = count(), count()
     paper = Paper(blocks=[], read_as="spreadsheet", doubts=list(book.doubts))
-    _repair(book, paper)
+    repair_cells(book, paper)
     for sheet in book.sheets:
         blocks = read_blocks(sheet, lambda: next(tables), lambda: next(lists))
         if sheet.hidden:
@@ -62,7 +62,7 @@ def make_paper(book: Workbook) -> Paper:
     return paper
 
 
-def _repair(book: Workbook, paper: Paper) -> None:
+def repair_cells(book: Workbook, paper: Paper) -> None:
     """Decodes what only the spelling of all cells together shows to be in an old font; tells what was repaired."""
     cells = [cell for sheet in book.sheets for cell in sheet.cells.values()]
     typed = Paper(blocks=[Paragraph(cell.text) for cell in cells], read_as="spreadsheet")

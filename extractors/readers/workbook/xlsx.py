@@ -16,7 +16,7 @@ from extractors.layout import Paragraph
 from extractors.readers.packages.package import Package, open_package, parse_part
 from extractors.readers.workbook.cell_text import SharedText, read_pieces, read_text
 from extractors.readers.workbook.rows import RowReader, pieces_of, read_rows
-from extractors.readers.workbook.sheet import MOST_SHEETS, Saved, Sheet, Workbook, place_of
+from extractors.readers.workbook.sheet import MOST_SHEETS, ORDINARY, Room, Saved, Sheet, Workbook, place_of
 from extractors.readers.workbook.styles import read_looks
 from records.errors import UnreadableFile
 
@@ -32,14 +32,14 @@ def is_binary(path: Path) -> bool:
         return any(name.lower() == _BINARY for name in package.entries)
 
 
-def read_xlsx(path: Path, *, saved: Mapping[str, Saved] | None = None) -> Workbook:
+def read_xlsx(path: Path, *, saved: Mapping[str, Saved] | None = None, room: Room = ORDINARY) -> Workbook:
     """The sheets of a workbook in their order; `saved`, by sheet, is trusted more than the values of its formulas.
 
-    Raises InputError for a broken or dangerous package.
+    No more is read than there is `room` for. Raises InputError for a broken or dangerous package.
     """
     with open_package(path) as package:
         try:
-            return _Parts(package, saved).read_workbook()
+            return _Parts(package, saved, room).read_workbook()
         except etree.XMLSyntaxError as exc:
             raise _broken("Một phần của tệp Excel bị hỏng.") from exc
 
@@ -51,11 +51,11 @@ def _broken(sentence: str) -> UnreadableFile:
 class _Parts:
     """The parts of a workbook by their names in lower case: Excel does not tell cases apart."""
 
-    def __init__(self, package: Package, saved: Mapping[str, Saved] | None) -> None:
+    def __init__(self, package: Package, saved: Mapping[str, Saved] | None, room: Room) -> None:
         self._package, self._saved = package.zip, saved
         self._infos = {name.lower(): info for name, info in package.entries.items()}
         macros = any(name.endswith("vbaproject.bin") for name in self._infos)
-        self._book = Workbook(macros=macros, doubts=list(package.doubts))
+        self._book = Workbook(macros=macros, doubts=list(package.doubts), room=room)
 
     def read_workbook(self) -> Workbook:
         main = next((name for name in sorted(self._infos) if _MAIN.fullmatch(name)), None)

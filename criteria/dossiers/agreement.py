@@ -18,7 +18,6 @@ from records.likeness import is_same_day
 from records.proposals import Finding, Proposal
 from records.readings import Evidence, Reading, Recognition
 
-PAIRS = ((MINUTES, SUBMISSION), (SUBMISSION, MINUTES), (LIST, SUBMISSION), (SUBMISSION, LIST), (REPORT, SUBMISSION))
 UNSURE_CODES = frozenset({"KHAC"})
 Asked = tuple[Recognition, Reading]  # what is asked, and the paper that asks it
 Told = tuple[str, Finding]  # id of the proposal, what is said of it
@@ -41,7 +40,10 @@ def disagreements(folder: Folder, cabinet: Cabinet) -> Iterator[Told]:
 def _alone(folder: Folder) -> dict[str, list[tuple[str, str]]]:
     """For each proposal the pairs of papers of which one names it and the other, that asks the same of others, not."""
     alone: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for inside, outside in PAIRS:
+    base = SUBMISSION if folder.named_in.get(SUBMISSION) else LIST  # a submission may leave the names to its list
+    pairs = [(MINUTES, base), (base, MINUTES), (REPORT, base)]
+    pairs += [(LIST, SUBMISSION), (SUBMISSION, LIST)] if base == SUBMISSION else []
+    for inside, outside in pairs:
         there = folder.named_in.get(outside, frozenset())
         asked = {_request(each) for each in folder.proposals if each.id in there}
         for proposal in folder.proposals:

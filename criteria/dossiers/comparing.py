@@ -66,7 +66,7 @@ def compare_papers(
 ) -> tuple[dict[str, Compared], tuple[SenderFinding, ...]]:
     """What is found by proposal id, and what concerns the papers of a sender as a whole.
 
-    A finding on one paper that names several (a law, a unit's name) is told to each of them and once to the sender.
+    What concerns several (numbers, a law, a unit's name) is told to each that it touches and once to the sender.
     """
     cabinet = sort_papers(proposals, around.papers.values())
     compared: dict[str, Compared] = {}
@@ -75,9 +75,8 @@ def compare_papers(
         told: dict[str, list[Finding]] = defaultdict(list)
         for of_sender in _of_folder(folder, cabinet, around, rulebook, received):
             of_senders.append(of_sender)
-            if of_sender.finding.code != "DC01":  # who is missing where is told to each by itself
-                for id_ in of_sender.proposals:
-                    told[id_].append(of_sender.finding)
+            for id_ in of_sender.proposals:
+                told[id_].append(of_sender.finding)
         for id_, finding in disagreements(folder, cabinet):
             told[id_].append(finding)
         for proposal in folder.proposals:

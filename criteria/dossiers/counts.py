@@ -61,11 +61,8 @@ def _held(folder: Folder, rulebook: Rulebook, received: date | None) -> Held:
 
     A submission, list or minutes that speak of a recognition nowhere are not about it; reports are needed one by one.
     """
-    everywhere: dict[Request, dict[str, Proposal]] = defaultdict(dict)
-    for proposal in folder.proposals:
-        everywhere[_request(proposal)][proposal.id] = proposal
     held: dict[str, dict[Request, dict[str, Proposal]]] = defaultdict(dict)
-    for request, proposals in everywhere.items():
+    for request, proposals in _by_what_is_asked(folder).items():
         inside = {
             kind: {id_: each for id_, each in proposals.items() if folder.is_in(each, kind)}
             for kind in ORDER
@@ -82,8 +79,19 @@ def _held(folder: Folder, rulebook: Rulebook, received: date | None) -> Held:
     return held
 
 
-def _request(proposal: Proposal) -> Request:
-    return proposal.requested.code, proposal.requested.year, proposal.nominee.kind
+def _by_what_is_asked(folder: Folder) -> dict[Request, dict[str, Proposal]]:
+    """The proposals of each request; one without a year is of the only year in which the others ask the same."""
+    years: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for proposal in folder.proposals:
+        if proposal.requested.year:
+            years[proposal.requested.code, proposal.nominee.kind].add(proposal.requested.year)
+    found: dict[Request, dict[str, Proposal]] = defaultdict(dict)
+    for proposal in folder.proposals:
+        code, kind = proposal.requested.code, proposal.nominee.kind
+        known = years[code, kind]
+        year = proposal.requested.year or (next(iter(known)) if len(known) == 1 else None)
+        found[code, year, kind][proposal.id] = proposal
+    return found
 
 
 def _needs_report(proposal: Proposal, rulebook: Rulebook, received: date | None) -> bool:

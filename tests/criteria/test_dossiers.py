@@ -12,6 +12,8 @@ NAMES = [
     f"{family} {given}" for family in ("Bạch Thị", "Kiều Văn", "Tạ Minh", "Lục Thị") for given in ("Ngà", "Lộc", "Phúc")
 ]
 
+SAYS_SO = (Enclosed(text="có danh sách kèm theo", kind="danh_sach"),)
+
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
@@ -166,6 +168,28 @@ def test_minutes_without_a_nominee_of_the_submission_and_the_reverse(rulebook: R
     assert seen.of(NAMES[1], "DC04") == ()
 
 
+def test_list_stands_for_a_submission_without_names(rulebook: Rulebook) -> None:
+    one, other = "Tô Hoàng Phúc", "Tô Hoàng Phước"
+    papers = [
+        paper("to_trinh", file="Tờ trình.docx", enclosed=SAYS_SO),
+        paper("danh_sach", *people([one, *NAMES[:2]], "LDTT"), file="Danh sách.docx"),
+        paper("bien_ban", *people([other, *NAMES[1:3]], "LDTT"), file="Biên bản.docx"),
+    ]
+    seen = Look(papers, rulebook)
+    assert f"“{one}” trong Danh sách.docx; “{other}” trong Biên bản.docx" in seen.of(one, "DC02")[0].text
+    assert "có trong danh sách nhưng không có trong biên bản" in seen.of(NAMES[0], "DC04")[0].text
+    assert "có trong biên bản nhưng không có trong danh sách" in seen.of(NAMES[2], "DC04")[0].text
+
+
+def test_list_without_a_year_is_of_the_year_of_the_others(rulebook: Rulebook) -> None:
+    undated = [nominee(name, "LDTT", year=None) for name in NAMES[:3]]
+    papers = [paper("danh_sach", *undated, file="Danh sách.docx"), *reports(NAMES[:2], "LDTT")]
+    (found,) = Look(papers, rulebook).sender("DC01")
+    assert found.finding.text == (
+        f"Danh sách có 3 trường hợp, báo cáo thành tích có 2 trường hợp. Không có trong báo cáo thành tích: {NAMES[2]}."
+    )
+
+
 def test_report_of_another_recognition(rulebook: Rulebook) -> None:
     papers = [
         paper("to_trinh", *people(NAMES[:2], "BK_TINH"), file="Tờ trình.docx"),
@@ -274,9 +298,6 @@ def with_list(*, enclosed: tuple[Enclosed, ...], goes_with: str | None, named: i
         ),
         *reports(NAMES[:3], "LDTT"),
     ]
-
-
-SAYS_SO = (Enclosed(text="có danh sách kèm theo", kind="danh_sach"),)
 
 
 @pytest.mark.parametrize(

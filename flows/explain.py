@@ -103,7 +103,9 @@ def explained_quarter(
                 received=facts.received,
                 entries=chronicle_of(facts),
                 honours=around.honours.get(id_, ()),
-                of_sender=tuple(each.finding for each in judged.of_senders if id_ in each.proposals),
+                of_sender=tuple(
+                    each.finding for each in judged.of_senders if each.sender is not None and id_ in each.proposals
+                ),
             )
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows.books import open_books
-from flows.judging import count_verdicts, judge_quarter, rules_of
+from flows.judging import Judged, count_verdicts, judge_quarter, rules_of
 from flows.owners import RUNS, held
 from records.errors import RecordError, in_words
 from records.proposals import CheckedProposal, TakenFile
@@ -41,10 +41,11 @@ def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterRe
     """Writes the workbook and the draft; a quarter without proposals gives no file."""
     with open_books(settings) as record:
         record.follow_units(quarter.name, at=datetime.now(UTC))
-        checked = checked_quarter(settings, record, quarter)
+        judged = judge_quarter(record, quarter.name, rules_of(settings))
+        checked = judged.checked
         if not checked:
             return QuarterResult(quarter.name)
-        files = _write(settings, checked, quarter, made_on, taken=record.taken_files(quarter.name))
+        files = _write(settings, judged, quarter, made_on, taken=record.taken_files(quarter.name))
         for path in files:
             note_draft(record, quarter, path, at=datetime.now(UTC))
     late = sum(quarter.is_late(each.proposal.received) for each in checked)
@@ -53,7 +54,7 @@ def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterRe
 
 def _write(
     settings: Settings,
-    checked: list[CheckedProposal],
+    judged: Judged,
     quarter: Quarter,
     made_on: date,
     *,
@@ -66,12 +67,13 @@ def _write(
                 path.unlink(missing_ok=True)
             return write_quarter(
                 settings.outbox,
-                checked,
+                judged.checked,
                 quarter=quarter,
                 office=office,
                 made_on=made_on,
                 templates=settings.templates,
                 files=taken,
+                of_senders=judged.of_senders,
             )
     except OSError as exc:
         raise RecordError(

@@ -16,6 +16,7 @@ from reports.places import printable
 DOSSIER_CONDITIONS = "ho_so"  # how the ids of the rules on papers begin
 REVIEW_CODES = ("CAN_XEM_XET", "DANG_XEM_XET")
 NO_LEVEL = "Chưa có xếp loại"
+_CITATION = re.compile(r"Điều |(?:Luật|NĐ|TT|QĐ|CV|KH) \d")
 NEW_LAW = "quy định mới chưa được cập nhật"  # one reason, whatever article the award has
 NEW_LAW_IN_SHORT = "Chờ quy định mới"
 TITLE_WORDS = 10
@@ -108,7 +109,7 @@ def _of_conditions(conditions: Sequence[ConditionResult], law: str) -> Basis:
 
 def _of_findings(judgement: Judgement, codes: Sequence[str], law: str) -> Basis:
     findings = [f for f in judgement.findings if f.code in codes]
-    facts = [_Fact(_reason(f), article_in_short(f.article, law)) for f in findings]
+    facts = [_Fact(_reason(f), article_in_short(f.article, law) if _is_citation(f.article) else "") for f in findings]
     return Basis(_lines(_each_once(facts)), frozenset(f.code for f in findings))
 
 
@@ -120,6 +121,11 @@ def _reason(finding: Finding) -> str:
         return NEW_LAW_IN_SHORT
     local = _LOCAL_RULE.search(text)
     return _capital(local.group() if local else text)
+
+
+def _is_citation(article: str | None) -> bool:
+    """Whether a law in force is named: a rule nobody has confirmed may only tell of a bill or of a plan."""
+    return bool(article) and _CITATION.match(printable(article or "")) is not None
 
 
 def full_reason(finding: Finding, *, law: str) -> str:

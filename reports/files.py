@@ -11,6 +11,7 @@ from records.proposals import TakenFile
 from records.readings import DigitalSignature
 from reports.cells import Styles, row_height, shorten, write_text
 from reports.places import count_in_words, printable
+from reports.senders import SenderNote, fill_sender_notes
 from reports.tables import QuarterTable
 
 COLUMNS = (
@@ -58,8 +59,8 @@ def files_to_open(table: QuarterTable, files: Sequence[TakenFile]) -> list[str]:
     ]
 
 
-def fill_files(sheet: Any, files: Sequence[TakenFile], styles: Styles) -> None:
-    """One row a file, in the order given."""
+def fill_files(sheet: Any, files: Sequence[TakenFile], notes: Sequence[SenderNote], styles: Styles) -> None:
+    """One row a file, in the order given; under them what was found in comparing the papers of each sender."""
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.6, right=0.4, top=0.5, bottom=0.6)
@@ -75,6 +76,7 @@ def fill_files(sheet: Any, files: Sequence[TakenFile], styles: Styles) -> None:
         sheet.autofilter(0, 0, len(files), len(COLUMNS) - 1)
     else:
         sheet.write_string(1, 1, NOTHING, styles.get(italic=True))
+    fill_sender_notes(sheet, notes, styles, first=max(len(files), 1) + 2, widths=[width for _, width in COLUMNS])
 
 
 def _write_file(sheet: Any, at: int, each: TakenFile, styles: Styles) -> None:

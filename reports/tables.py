@@ -14,6 +14,7 @@ from records import CheckedProposal, fold
 from records import name_order as person_order
 from records.catalogue import VERDICTS
 from records.proposals import Proposal, Verdict
+from records.senders import SenderFinding
 from records.trust import Thresholds
 from reports.bases import commonest_law
 from reports.places import printable
@@ -26,6 +27,7 @@ from reports.rows import (
     make_row,
     title_order,
 )
+from reports.senders import SenderNote, sender_notes
 from reports.units import known_unit_of, one_spelling, other_spellings, sender_of, unit_of
 
 KINDS: dict[str, str] = {"tap_the": "Tập thể", "ca_nhan": "Cá nhân", "ho_gia_dinh": "Hộ gia đình"}
@@ -43,6 +45,7 @@ class QuarterTable:
     """The rows, the same as a flat data frame, and the counts (frames with named totals).
 
     `law` is the one that the short bases cite without its name; `city`: the Office's province is a city.
+    `notes` are what was found in the papers of each sender as a whole.
     """
 
     rows: tuple[Row, ...]
@@ -52,6 +55,7 @@ class QuarterTable:
     by_recognition: pd.DataFrame
     by_unit: pd.DataFrame
     by_class: pd.DataFrame
+    notes: tuple[SenderNote, ...] = ()
 
     @property
     def late(self) -> tuple[Row, ...]:
@@ -84,7 +88,11 @@ class QuarterTable:
 
 
 def compile_table(
-    checked: Sequence[CheckedProposal], *, place: str = "", thresholds: Thresholds | None = None
+    checked: Sequence[CheckedProposal],
+    *,
+    place: str = "",
+    thresholds: Thresholds | None = None,
+    of_senders: Sequence[SenderFinding] = (),
 ) -> QuarterTable:
     """Collectives first, then persons, then households; inside by recognition (high to low), unit and name.
 
@@ -119,6 +127,7 @@ def compile_table(
         by_recognition=_count(rows, down=name_of, across=_verdict_words, heads=verdicts, order=names),
         by_unit=_count(rows, down=_sender, across=name_of, heads=names, order=senders),
         by_class=_count(people, down=_person_class, across=_verdict_words, heads=verdicts, order=classes),
+        notes=sender_notes(of_senders, city=city),
     )
 
 

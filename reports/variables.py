@@ -19,6 +19,7 @@ from reports.doubts import Doubts
 from reports.places import count_in_words, day_in_words, printable
 from reports.recognitions import recognition_name
 from reports.rows import DIRECT, LEADER, UNKNOWN_CLASS, Row, finding_in_words
+from reports.senders import by_sender
 from reports.tables import TOTAL, QuarterTable
 
 BODY_ROWS = 10  # a longer list goes to an appendix
@@ -57,6 +58,14 @@ class OpinionGroup:
     so_luong: str
     ly_do: str
     truong_hop: tuple[ProposalEntry, ...]
+
+
+@dataclass(frozen=True)
+class SenderEntry:
+    """What does not agree in the papers of one sender."""
+
+    don_vi: str
+    noi_dung: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -109,6 +118,7 @@ class SubmissionValues:
     nop_tre: tuple[ProposalEntry, ...]
     bang_ket_qua: tuple[ResultLine, ...]
     tong_ket_qua: ResultLine
+    doi_chieu: tuple[SenderEntry, ...]
     de_nghi: tuple[ProposalEntry, ...]
     bieu_duong: tuple[ProposalEntry, ...]
     xin_y_kien: tuple[ProposalEntry, ...]
@@ -123,6 +133,7 @@ LISTS: dict[str, type] = {
     "nop_tre": ProposalEntry,
     "bang_ket_qua": ResultLine,
     "tong_ket_qua": ResultLine,
+    "doi_chieu": SenderEntry,
     "de_nghi": ProposalEntry,
     "bieu_duong": ProposalEntry,
     "xin_y_kien": ProposalEntry,
@@ -185,6 +196,7 @@ def submission_values(
         nop_tre=entries(table.late),
         bang_ket_qua=tuple(_result(name, counts) for name, counts in results.items() if name != TOTAL),
         tong_ket_qua=_result(TOTAL, results.get(TOTAL, {})),
+        doi_chieu=_sender_entries(table),
         de_nghi=entries(ready),
         bieu_duong=entries([row for row in ready if row.nominee.kind == "ca_nhan"]),
         xin_y_kien=entries(opinion),
@@ -194,6 +206,11 @@ def submission_values(
         phu_luc_xin_y_kien=appendices[1],
         phu_luc_khong_dat=appendices[2],
     )
+
+
+def _sender_entries(table: QuarterTable) -> tuple[SenderEntry, ...]:
+    troubles = [note for note in table.notes if note.is_trouble]
+    return tuple(SenderEntry(name, tuple(note.text for note in own)) for name, own in by_sender(troubles).items())
 
 
 def _entry(number: int, row: Row, *, doubts: Doubts) -> ProposalEntry:

@@ -13,8 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from records import Finding, OfficeProfile, Quarter
-from records.catalogue import STATUSES, VERDICTS
+from records import OfficeProfile, Quarter
+from records.catalogue import VERDICTS
 from records.proposals import TakenFile
 from reports.abbreviations import abbreviate, legend
 from reports.bases import NEW_LAW_IN_SHORT, for_council
@@ -34,9 +34,10 @@ from reports.cells import (
 )
 from reports.doubtful import fill_doubtful, fill_of, states_by_column, write_note
 from reports.figures import fill_figures
-from reports.files import NO_PROPOSAL, files_without_proposal, fill_files, needs_person
-from reports.places import count_in_words, day_in_words, printable
-from reports.rows import SEVERITIES, Row, finding_in_words
+from reports.files import fill_files
+from reports.places import count_in_words, day_in_words
+from reports.review_sheet import fill_review
+from reports.rows import Row
 from reports.states import in_column
 from reports.tables import KINDS, QuarterTable
 from reports.versions import put_bytes
@@ -57,18 +58,6 @@ COLUMNS = (
     ("Kết quả kiểm tra", 9),
     ("Ghi chú", 14),
     ("Cần xem", 14),
-)
-REVIEW_COLUMNS = (
-    ("STT", 5),
-    ("Họ và tên / Tên tập thể", 22),
-    ("Danh hiệu, hình thức đề nghị", 20),
-    ("Mức độ", 10),
-    ("Mã", 16),
-    ("Nội dung", 44),
-    ("Yêu cầu", 22),
-    ("Tìm thấy", 22),
-    ("Điều khoản", 20),
-    ("Tệp, vị trí", 28),
 )
 # Excel ignores page breaks on a sheet that is fitted to a page, so the scale is ours: 161 characters on 271 mm.
 PRINT_SCALE = 83  # the body of 11 points is printed at 9.1
@@ -126,8 +115,8 @@ def workbook_bytes(
         fill_figures(book, book.get_worksheet_by_name(FIGURES), table, styles)
         _fill_data(writer, table, styles)
         fill_doubtful(book.get_worksheet_by_name(DOUBTFUL), table.rows, styles)
-        _fill_review(book.get_worksheet_by_name(REVIEW), table, styles, files=files)
-        fill_files(book.get_worksheet_by_name(FILES), files, styles)
+        fill_review(book.get_worksheet_by_name(REVIEW), table, styles, files=files)
+        fill_files(book.get_worksheet_by_name(FILES), files, table.notes, styles)
         _fill_notes(book.get_worksheet_by_name(NOTES), table, styles, quarter=quarter, made_on=made_on, laws=laws)
     return stream.getvalue()
 
@@ -282,68 +271,6 @@ def _fill_data(writer: pd.ExcelWriter[Any], table: QuarterTable, styles: Styles)
     sheet.set_column(0, 0, 6)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(columns) - 1)
-
-
-def _fill_review(sheet: Any, table: QuarterTable, styles: Styles, *, files: Sequence[TakenFile]) -> None:
-    """The files that a person has to open, then every finding, the proposals with the gravest first."""
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.6, right=0.4, top=0.5, bottom=0.6)
-    for column, (heading, width) in enumerate(REVIEW_COLUMNS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, heading, styles.head)
-    sheet.set_row(0, 34)
-    sheet.repeat_rows(0)
-    sheet.freeze_panes(1, 2)
-    grave = list(SEVERITIES)
-    with_findings = sorted(
-        (row for row in table.rows if row.findings), key=lambda r: grave.index(r.findings[0].severity)
-    )
-    lines: list[tuple[int | None, list[str]]] = [(None, line) for line in _file_lines(table, files)]
-    lines += [(row.number, _finding_line(row, finding)) for row in with_findings for finding in row.findings]
-    for at, (number, texts) in enumerate(lines, start=1):
-        if number is None:
-            sheet.write_blank(at, 0, None, styles.cell())
-        else:
-            sheet.write_number(at, 0, number, styles.cell(align="center"))
-        for column, text in enumerate(texts, start=1):
-            write_text(sheet, at, column, shorten(text, REVIEW_COLUMNS[column][1]), styles.cell())
-        sheet.set_row(at, row_height(texts, [width for _, width in REVIEW_COLUMNS[1:]]))
-    if not lines:
-        sheet.write_string(1, 1, "Không có nội dung nào cần xem lại.", styles.get(italic=True))
-    else:
-        sheet.autofilter(0, 0, len(lines), len(REVIEW_COLUMNS) - 1)
-
-
-def _finding_line(row: Row, finding: Finding) -> list[str]:
-    return [
-        row.name or "(chưa rõ tên)",
-        row.recognition,
-        SEVERITIES[finding.severity],
-        finding.code,
-        finding_in_words(finding),
-        printable(finding.required or ""),
-        printable(finding.found or ""),
-        printable(finding.article or ""),
-        row.place(finding.evidence, [finding.file] if finding.file else []) or "",
-    ]
-
-
-def _file_lines(table: QuarterTable, files: Sequence[TakenFile]) -> list[list[str]]:
-    """Files that gave no proposal first: whom they ask for stands nowhere else in the book."""
-    silent = files_without_proposal(table, files)
-    others = [each for each in files if needs_person(each) and each not in silent]
-    return [
-        [
-            NO_PROPOSAL if each in silent else "",
-            "",
-            STATUSES[each.status].capitalize(),
-            "",
-            printable(each.reason or ""),
-            *("", "", "", printable(each.file)),
-        ]
-        for each in (*silent, *others)
-    ]
 
 
 def _fill_notes(

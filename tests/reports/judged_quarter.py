@@ -55,7 +55,12 @@ def worker(number: int, **levels: Level) -> Nominee:
 
 def with_titles(nominee: Nominee, *years: str) -> Nominee:
     return nominee.model_copy(
-        update={"prior_titles": tuple(Recognition(code="CSTDCS", text="CSTĐCS", year=year) for year in years)}
+        update={
+            "prior_titles": tuple(
+                Recognition(code="CSTDCS", text="CSTĐCS", year=year, decision_number=f"{year[2:]}/QĐ-SKHCN")
+                for year in years
+            )
+        }
     )
 
 

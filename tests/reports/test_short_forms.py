@@ -80,7 +80,7 @@ def with_finding(proposal: CheckedProposal, **finding: object) -> CheckedProposa
             "CAN_XEM_XET",
             ("Chưa nạp quy định của địa phương – Điều 75 khoản 2",),
         ),
-        (judged(1, person(1), code="DIEN_HINH"), "CAN_XEM_XET", ("Chưa nạp quy định của địa phương",)),
+        (judged(1, person(1), code="DIEN_HINH"), "CAN_XEM_XET", ("Chưa nạp tiêu chuẩn điển hình tiên tiến",)),
     ],
 )
 def test_basis_says_only_what_decides(proposal: CheckedProposal, verdict: str, lines: Sequence[str]) -> None:
@@ -253,7 +253,7 @@ def test_request_that_names_the_city_needs_no_place() -> None:
 
 def test_rules_that_are_not_confirmed_are_explained_once(tmp_path: Path) -> None:
     waiting = [judged(n, worker(n), code="CSTDCS", received=AFTER) for n in range(4)]
-    assert row_of(waiting[0]).decided == ("Chờ quy định mới – Điều 23",)
+    assert row_of(waiting[0]).decided == ("Chờ quy định mới",)
     path = tmp_path / "bang.xlsx"
     write_workbook(path, compile_table(waiting), quarter=QUARTER, office=OFFICE, made_on=MADE_ON)
     book = openpyxl.load_workbook(path)

@@ -73,10 +73,10 @@ def compare_papers(
     of_senders: list[SenderFinding] = []
     for folder in cabinet.folders:
         told: dict[str, list[Finding]] = defaultdict(list)
-        for of_sender in _of_folder(folder, cabinet, around, rulebook, received):
+        for of_sender, for_each in _of_folder(folder, cabinet, around, rulebook, received):
             of_senders.append(of_sender)
             for id_ in of_sender.proposals:
-                told[id_].append(of_sender.finding)
+                told[id_].append(for_each)
         for id_, finding in disagreements(folder, cabinet):
             told[id_].append(finding)
         for proposal in folder.proposals:
@@ -88,9 +88,10 @@ def compare_papers(
 
 def _of_folder(
     folder: Folder, cabinet: Cabinet, around: Surroundings, rulebook: Rulebook, received: date | None
-) -> Iterator[SenderFinding]:
-    for difference in count_differences(folder, rulebook, received):
-        yield SenderFinding(folder.sender, difference.files, difference.proposals, difference.finding)
+) -> Iterator[tuple[SenderFinding, Finding]]:
+    """What concerns a sender, and how it is told to each proposal that it touches."""
+    for each in count_differences(folder, rulebook, received):
+        yield SenderFinding(folder.sender, each.files, each.proposals, each.finding), each.for_each
     own = {proposal.id for proposal in folder.proposals}
     first = received or min(proposal.received for proposal in folder.proposals)
     covered = _covered(folder, cabinet)
@@ -103,7 +104,7 @@ def _of_folder(
         ]
         for finding in found:
             at = finding.model_copy(update={"file": paper.file})
-            yield SenderFinding(folder.sender, (paper.file,), touched, at)
+            yield SenderFinding(folder.sender, (paper.file,), touched, at), at
 
 
 def _covered(folder: Folder, cabinet: Cabinet) -> dict[str, list[str]]:

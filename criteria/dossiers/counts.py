@@ -26,9 +26,10 @@ Held = Mapping[str, Mapping[Request, Mapping[str, Proposal]]]  # by kind of pape
 
 @dataclass(frozen=True)
 class Difference:
-    """What DC01 rests on: the finding, the ids of the proposals that are not everywhere, and the papers."""
+    """DC01 with all names for the sender, its numbers for each proposal that is not everywhere, and the papers."""
 
     finding: Finding
+    for_each: Finding
     proposals: tuple[str, ...]
     files: tuple[str, ...]
 
@@ -40,19 +41,24 @@ def count_differences(folder: Folder, rulebook: Rulebook, received: date | None)
     lacking = _lacking(held)
     if not stated and not lacking:
         return
-    told = [*_totals(folder, held, stated), *_by_request(held)]
-    told += [f"không có trong {kind}: {_named(found)}" for kind, found in lacking.items()]
+    numbers = [*_totals(folder, held, stated), *_by_request(held)]
+    names = [f"không có trong {kind}: {_named(found)}" for kind, found in lacking.items()]
     touched = {each.id: each for found in lacking.values() for each in found}
     kinds = {*held, *stated, *((LIST, REPORT) if stated else ())}
     yield Difference(
-        make_finding(
-            "DC01",
-            condition="counts",
-            required="số trường hợp trong các giấy tờ bằng nhau",
-            found=". ".join(each[:1].upper() + each[1:] for each in told),
-        ),
+        _finding([*numbers, *names]),
+        _finding(numbers[:1]),
         tuple(touched),
         tuple(paper.file for kind in ORDER if kind in kinds for paper in folder.of_kind(kind)),
+    )
+
+
+def _finding(told: Iterable[str]) -> Finding:
+    return make_finding(
+        "DC01",
+        condition="counts",
+        required="số trường hợp trong các giấy tờ bằng nhau",
+        found=". ".join(each[:1].upper() + each[1:] for each in told),
     )
 
 

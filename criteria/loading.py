@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,11 +56,12 @@ from criteria.rulebook import (
 from criteria.scoring import Scale, scale_of, shown
 from criteria.timelines import RunSpec
 from criteria.vocabulary import Condition
-from records.errors import RuleError
+from records.errors import RuleError, in_words
 from records.office_files import load_yaml
 
 PACKAGED = Path(__file__).resolve().parent / "rules"
 ALL_KINDS = ("ca_nhan", "tap_the", "ho_gia_dinh")
+MOST_KEPT = 200  # files
 PACKAGED_ISSUER, LOCAL_ISSUER = "trung_uong", "so"  # of files that do not say who issued them
 
 
@@ -117,15 +119,26 @@ def _files_of(place: Path) -> list[Path]:
 def _raw(path: Path, mistakes: list[Mistake]) -> Any:
     """What a file says where it is well written; else its mistakes go to the list."""
     try:
+        stamp = path.stat()
+    except OSError as exc:
+        mistakes.append(Mistake(path, 1, "tệp", f"không đọc được: {in_words(exc)}"))
+        return None
+    raw, found = _checked(path, stamp.st_mtime_ns, stamp.st_size)
+    mistakes += found
+    return raw
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _checked(path: Path, changed: int, size: int) -> tuple[Any, tuple[Mistake, ...]]:
+    """A file as YAML, None where it has mistakes; kept until it is `changed`: checking takes longer than all else."""
+    try:
         raw = load_yaml(path, error=RuleError)
     except RuleError as exc:
-        mistakes.append(syntax_mistake(path, exc))
-        return None
+        return None, (syntax_mistake(path, exc),)
     found = shape_mistakes(path, raw)
     if isinstance(raw, dict):
         found += [each for each in file_mistakes(path, raw) if each not in found]
-    mistakes += found
-    return None if found else raw
+    return (None if found else raw), tuple(found)
 
 
 def _entries(path: Path, raw: Mapping[str, Any], layer: int, scales: Mapping[str, Scale]) -> list[Dated]:

@@ -5,6 +5,7 @@ The shape is checked by `rules.schema.json` (`criteria.mistakes`), what a schema
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -61,6 +62,7 @@ from records.office_files import load_yaml
 
 PACKAGED = Path(__file__).resolve().parent / "rules"
 ALL_KINDS = ("ca_nhan", "tap_the", "ho_gia_dinh")
+MODELINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S+)")
 MOST_KEPT = 200  # files
 PACKAGED_ISSUER, LOCAL_ISSUER = "trung_uong", "so"  # of files that do not say who issued them
 
@@ -114,6 +116,16 @@ def _files_of(place: Path) -> list[Path]:
     if place.is_file():
         return [place]
     raise RuleError(f"Không có thư mục hay tệp quy tắc {place}.", hint="Kiểm tra đường dẫn thư mục quy tắc địa phương.")
+
+
+def has_lost_schema(path: Path) -> bool:
+    """Whether the first line tells editors of a schema that is not there: a sample was copied to another folder."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as stream:
+            match = MODELINE.match(stream.readline())
+    except OSError:
+        return False
+    return match is not None and "://" not in match[1] and not (path.parent / match[1]).is_file()
 
 
 def _raw(path: Path, mistakes: list[Mistake]) -> Any:

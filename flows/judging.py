@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from criteria import Rulebook, SenderFinding, Surroundings, check_all, load_rulebook
+from criteria import Facts, Rulebook, SenderFinding, Surroundings, check_all, load_rulebook
 from records.catalogue import VERDICTS
 from records.known_units import former_names
 from records.proposals import CheckedProposal, Proposal
 from records.readings import Reading
 from records.settings import Settings
+from records.units import UNITS_FILE, read_register
 
 if TYPE_CHECKING:
     from records.store import Record
@@ -31,6 +32,22 @@ def rules_of(settings: Settings) -> Rulebook:
     """The packaged rules and those of `templates/quy-dinh/`, where the Office keeps any."""
     local = settings.templates / LOCAL_RULES
     return load_rulebook(*([local] if local.is_dir() else []))
+
+
+def placed(facts: Facts, rulebook: Rulebook, settings: Settings) -> Facts:
+    """Facts written by hand with their unit as the register knows it, where some rule is for single units alone."""
+    path = settings.templates / UNITS_FILE
+    person = facts.nominee
+    name = person.full_name if person.kind == "tap_the" else person.unit
+    if person.units is not None or not name or not path.exists() or not any(e.units for e in rulebook.entries):
+        return facts
+    register = read_register(path)
+    unit = register.match(name, facts.received, person.unit if person.kind == "tap_the" else None).unit
+    if unit is None:
+        return facts
+    standing = register.standing(unit)
+    within = tuple(sorted(standing.line | standing.above))
+    return facts.model_copy(update={"nominee": person.model_copy(update={"units": within})})
 
 
 def judge(

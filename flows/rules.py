@@ -22,6 +22,7 @@ from records.settings import load_settings
 if TYPE_CHECKING:
     from criteria import Rulebook
     from criteria.doubts import Doubt
+    from criteria.facts import Facts
     from criteria.rulebook import Dated
     from criteria.scoring import Placed, Scale
 
@@ -54,7 +55,7 @@ def check(
 ) -> None:
     """Tệp quy định viết đúng chưa; sai thì nêu hết từng tệp, dòng, khóa, rồi những chỗ đúng nhưng nên xem."""
     from criteria.doubts import MEANINGS, doubts_of
-    from criteria.loading import read_rules
+    from criteria.loading import has_lost_schema, read_rules
 
     read = read_rules(places or _local_places())
     doubts = doubts_of(read.rulebook, now().date(), units=_unit_names()) if read.rulebook else ()
@@ -72,6 +73,8 @@ def check(
     else:
         for mistake in read.mistakes:
             show(mistake.sentence)
+        for path in filter(has_lost_schema, read.files):
+            show(f"{path.name}, dòng 1: không thấy khuôn dạng ở nơi ghi sau $schema; trình soạn thảo sẽ không gợi ý.")
         for doubt in told:
             show(f"{doubt.entry.file}, dòng {doubt.entry.line}, {doubt.entry.id}: {doubt.text}.")
         count = f"{len(read.mistakes)} chỗ sai" if read.mistakes else "không có chỗ sai"
@@ -159,9 +162,13 @@ def list_rules(
 @app.command("rank", cls=VietnameseCommand, options_metavar=OPTIONS)
 def rank(
     facts: Annotated[
-        list[Path], typer.Argument(metavar="TỆP.yaml…", help="Tệp dữ kiện có mục scores.", show_default=False)
-    ],
-    rubric: Annotated[str, typer.Option(metavar="MÃ", help="Mã thang điểm ở mục rubrics.")],
+        list[Path] | None,
+        typer.Argument(metavar="[TỆP.yaml]…", help="Tệp dữ kiện có mục scores.", show_default=False),
+    ] = None,
+    rubric: Annotated[str, typer.Option(metavar="MÃ", help="Mã thang điểm ở mục rubrics.")] = "",
+    quarter: Annotated[
+        str | None, typer.Option(metavar="QUÝ", help="Những đề nghị của quý đã có người chấm điểm: 2026-Q4.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Xếp nhiều người, tập thể theo một thang điểm, kèm điểm và minh chứng từng tiêu chí; người chọn là Hội đồng."""
@@ -170,14 +177,33 @@ def rank(
     from criteria.shortlist import lines_of_ranking
 
     scale = _scale(rubric)
-    read = [read_facts(path) for path in facts]
-    scored = [(each.nominee.full_name or path.stem, each.scores or {}) for path, each in zip(facts, read, strict=True)]
-    placed = rank_nominees(scale, scored)
+    read = [(path.stem, read_facts(path)) for path in facts or ()]
+    read += _facts_of_quarter(quarter) if quarter else []
+    if not read:
+        raise SettingsError("Chưa có ai để xếp.", hint="Ghi các tệp dữ kiện, hoặc --quarter với quý đã chấm điểm.")
+    placed = rank_nominees(scale, [(each.nominee.full_name or name, each.scores or {}) for name, each in read])
     if json:
         for each in placed:
             show_json(_placed_as_json(each))
     else:
         _show_prose(lines_of_ranking(scale, placed))
+
+
+def _facts_of_quarter(name: str) -> list[tuple[str, Facts]]:
+    """The proposals of a quarter that somebody has scored, by their ids."""
+    from criteria import weigh_facts
+    from flows.books import open_books
+    from flows.judging import rules_of, surroundings_of
+    from flows.runs import open_settings
+    from records.quarters import Quarter
+
+    settings = open_settings(None, None, None)
+    quarter = Quarter.parse(name)
+    with open_books(settings) as record:
+        found = record.quarter_proposals(quarter.name)
+        around = surroundings_of(record, found, quarter=quarter.name)
+        weighed = weigh_facts(found, rules_of(settings), around=around)
+    return [(each.id, own) for each, (own, _) in zip(found, weighed, strict=True) if own.scores]
 
 
 def _scale(name: str) -> Scale:

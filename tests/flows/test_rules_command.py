@@ -170,3 +170,38 @@ def test_rank_of_several_nominees(desk: Desk, templates: Path, tmp_path: Path) -
     said = desk.run("rules", "rank", *files, "--rubric", "dien_hinh").stdout
     assert said.index("Hạng 1: Trần Văn Đồi, 65 điểm, đạt") < said.index("Hạng 2: Lê Thị Suối, 55 điểm, đạt")
     assert "Có phải: dien_hinh?" in desk.run("rules", "rank", *files, "--rubric", "dien_hin", expected=2).stderr
+
+
+def test_check_file_finds_the_unit_in_the_register(desk: Desk, templates: Path, tmp_path: Path) -> None:
+    units = "- {ma: S, ten: Sở Đo Thử}\n- {ma: CC, ten: Chi cục Cân Đo, truc_thuoc: S, viet_tat: [CC Cân Đo]}\n"
+    (templates / "units.yaml").write_text(units, encoding="utf-8")
+    own = LOCAL[LOCAL.index("rules:") :].replace("GIAY_KHEN.so", "GIAY_KHEN.cc").replace("_tot", "_xuat_sac")
+    (templates / "quy-dinh" / "so.yaml").write_text(LOCAL, encoding="utf-8")
+    (templates / "quy-dinh" / "cc.yaml").write_text(f"issued_by: don_vi\nunits: [CC]\n{own}", encoding="utf-8")
+    verdicts = {}
+    for unit in ("CC Cân Đo", "Sở Đo Thử", "Phòng Không Có Trong Danh Mục"):
+        path = tmp_path / "du-kien.yaml"
+        path.write_text(
+            f"received: 2026-03-03\nnominee: {{kind: ca_nhan, full_name: Lê Thị Suối, unit: {unit}}}\n"
+            "requested: GIAY_KHEN\nlegal_kind: cong_trang\nyear: 2025\n"
+            "classifications: [{year: 2025, level: hoan_thanh_tot}]\n"
+            "dossier: [to_trinh, bao_cao_thanh_tich, bien_ban]\n",
+            encoding="utf-8",
+        )
+        verdicts[unit] = json.loads(desk.run("check-file", str(path), "--json").stdout)["verdict"]
+    assert list(verdicts.values()) == ["KHONG_DAT", "DAT", "CAN_XEM_XET"]
+
+
+def test_sample_copied_without_its_schema_is_told(desk: Desk, templates: Path) -> None:
+    text = (TEMPLATES / "quy-dinh" / "mau" / "giay-khen-so.yaml").read_text(encoding="utf-8")
+    (templates / "quy-dinh" / "giay-khen.yaml").write_text(text, encoding="utf-8")
+    assert "giay-khen.yaml, dòng 1: không thấy khuôn dạng" in desk.run("rules", "check").stdout
+
+
+def test_rank_asks_for_somebody_to_rank(desk: Desk, templates: Path) -> None:
+    (templates / "quy-dinh" / "so.yaml").write_text(LOCAL, encoding="utf-8")
+    assert "Chưa có ai để xếp." in desk.run("rules", "rank", "--rubric", "dien_hinh", expected=2).stderr
+    assert (
+        "Chưa có ai để xếp."
+        in desk.run("rules", "rank", "--rubric", "dien_hinh", "--quarter", "2026-Q1", expected=2).stderr
+    )

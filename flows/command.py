@@ -236,12 +236,14 @@ def check_file(
 ) -> None:
     """Đối chiếu một tệp dữ kiện viết tay với tiêu chuẩn; không lưu gì."""
     from criteria import as_contract, evaluate, read_facts
-    from flows.judging import rules_of
+    from flows.judging import placed, rules_of
     from flows.summaries import show_judgement
 
     if not facts.is_file() or facts.is_symlink():
         raise InputError(f"Không thấy tệp {facts}.", hint="Kiểm tra tên tệp và thư mục.")
-    judgement = evaluate(read_facts(facts), rules_of(load_settings()))
+    settings = load_settings()
+    rulebook = rules_of(settings)
+    judgement = evaluate(placed(read_facts(facts), rulebook, settings), rulebook)
     if json:
         show_json(as_contract(judgement))
     else:

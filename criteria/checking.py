@@ -5,7 +5,9 @@ The way of a check: facts, what they are worth, how they stand together, the rul
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from criteria.claims import compare_claims
@@ -31,6 +33,25 @@ def check_all(
     received: date | None = None,
 ) -> tuple[list[CheckedProposal], tuple[SenderFinding, ...]]:
     """Every proposal with its judgement, in the order given; `received` looks at all as if they came in that day."""
+    with _without_collecting():
+        return _check_all(proposals, rulebook, around=around, received=received)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Thousands of frozen values without a cycle: looking for cycles among them takes as long as judging them."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _check_all(
+    proposals: Sequence[Proposal], rulebook: Rulebook, *, around: Surroundings, received: date | None
+) -> tuple[list[CheckedProposal], tuple[SenderFinding, ...]]:
     weighed = weigh_facts(proposals, rulebook, around=around, received=received)
     compared, of_senders = compare_papers(proposals, around, rulebook, received=received)
     checked = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import cast, get_args
 
 from criteria.facts import Held, InitiativeFact, LegalKind, ListName, YearLevel
@@ -16,6 +16,7 @@ from records.folding import unaccented
 from records.honours import CompleteHistory, Honour, KnownHonour
 
 RECOGNISED = "SANG_KIEN"  # the recognition of an initiative itself, no use of it
+KNOWN_NUMBERS = 20_000  # a decision grants many, and each of them is compared with many
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ def list_of(honour: Honour) -> ListName | None:
     return "titles" if honour.code in TITLES else "awards"
 
 
+@lru_cache(maxsize=KNOWN_NUMBERS)
 def number_key(number: str | None) -> str:
     """A decision's number as it is compared: accents, case, dots and leading zeros aside."""
     return unaccented(number or "").replace(" ", "").replace(".", "").lstrip("0")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from criteria.facts import Facts, Held, InitiativeFact, YearLevel
@@ -145,7 +146,7 @@ Listed = TypeVar("Listed")
 def _sorted(items: tuple[Listed, ...] | None, key: Callable[[Listed], tuple[Any, ...]]) -> tuple[Listed, ...] | None:
     if items is None or len(items) < 2:
         return items
-    ordered = sorted(items, key=key)
-    if any(key(one) == key(other) for one, other in pairwise(ordered)):  # then all that they hold decides
-        ordered.sort(key=lambda item: (key(item), repr(item)))
-    return tuple(ordered)
+    keyed = sorted(((key(item), item) for item in items), key=itemgetter(0))
+    if any(one == other for (one, _), (other, _) in pairwise(keyed)):  # then all that they hold decides
+        keyed.sort(key=lambda pair: (pair[0], repr(pair[1])))
+    return tuple(item for _, item in keyed)

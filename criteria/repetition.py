@@ -58,7 +58,7 @@ class Repetitions:
                 continue
             if rule is None or facts[at].same_achievement_as is not None:
                 continue  # a person has said whether it is the same
-            routine = self._routines.setdefault(rule.routine, Routine(rule.routine))
+            routine = self._routine(rule)
             own_telling = routine.telling_of(own.nominee.achievements, holders=self._holders)
             if not own_telling.tells_enough:
                 continue
@@ -68,6 +68,11 @@ class Repetitions:
             grave = sorted(compared, key=lambda each: (each[1].severity, -each[0], each[1].text))
             found[at] += [finding for _, finding in grave[:MOST_SAID]]
         return found
+
+    def _routine(self, rule: Likeness) -> Routine:
+        if rule.routine not in self._routines:
+            self._routines[rule.routine] = Routine(rule.routine)
+        return self._routines[rule.routine]
 
     def _others(
         self, at: int, group: OfOne, proposals: Sequence[Proposal], known: Sequence[KnownHonour], routine: Routine

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from criteria.facts import Facts, Held, ListName
 from criteria.past import LEVEL_ORDER, Past
@@ -25,6 +26,12 @@ class RunSpec:
     titles: tuple[str, ...] = ()
     excluded_below: str | None = None
     after: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1_000)
+def counted_year(year: int, did: Did) -> CountedYear:
+    """What a year did, once for all nominees: thousands of dossiers count the same years."""
+    return CountedYear(year=year, did=did)
 
 
 @dataclass(frozen=True)
@@ -61,10 +68,10 @@ class Run:
                 break
             is_open = year in unknown or year <= self.certain_after
             did: Did = "skipped" if year in skipped else "open" if is_open else "carried"
-            shown.append(CountedYear(year=year, did=did))
+            shown.append(counted_year(year, did))
             left -= year not in skipped
         if left > 0 and self.broken is not None:
-            shown.append(CountedYear(year=self.broken, did="broke"))
+            shown.append(counted_year(self.broken, "broke"))
         return tuple(reversed(shown))
 
 

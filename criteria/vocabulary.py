@@ -14,7 +14,7 @@ from typing import Literal
 from criteria.facts import Facts, Held, InitiativeFact, YearLevel
 from criteria.past import NOT_FOUND, ONLY_CLAIMED, Past
 from criteria.scoring import Scale
-from criteria.timelines import Run, RunSpec, run_of
+from criteria.timelines import Run, RunSpec, counted_year, run_of
 from records.proposals import CLASSIFICATION, INITIATIVE, CountedYear, Did, Outcome
 from records.readings import Evidence
 
@@ -139,7 +139,7 @@ def decimal(number: Fraction) -> str:
 
 def did(years: Iterable[int | None], what: Did) -> tuple[CountedYear, ...]:
     """The same for each of these years, the oldest first."""
-    return tuple(CountedYear(year=year, did=what) for year in sorted({year for year in years if year is not None}))
+    return tuple(counted_year(year, what) for year in sorted({year for year in years if year is not None}))
 
 
 def evidence_of(items: Iterable[Held | InitiativeFact | YearLevel]) -> tuple[Evidence, ...]:

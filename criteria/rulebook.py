@@ -243,7 +243,7 @@ class Payment(Dated):
 
 @dataclass(frozen=True)
 class Preference(Dated):
-    """Whom the law favours where all else is equal: `women`, `collectives_of_women` from `share` on, `direct_workers`."""
+    """Whom the law favours among equals: `women`, `collectives_of_women` from `share` on, `direct_workers`."""
 
     prefers: str
     share: Fraction | None

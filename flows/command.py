@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from flows import explain, history, learn, rules, state, units
+from flows.money import money
 from flows.runs import compile_quarter, now, open_settings, take_everything
 from flows.terminal import (
     VietnameseCommand,
@@ -251,25 +252,7 @@ def check_file(
     _leave(strict and judgement.verdict != "DAT")
 
 
-@command("money", ASK)
-def money(
-    code: Annotated[str, typer.Argument(metavar="MÃ", help="Mã danh hiệu, hình thức: CSTDCS, BK_TINH…")],
-    kind: Annotated[str, typer.Option(metavar="LOẠI", help="ca_nhan hoặc tap_the.")] = "ca_nhan",
-    on: Annotated[str | None, typer.Option(metavar=DAY, help="Ngày ra quyết định; mặc định là hôm nay.")] = None,
-    json: Json = False,
-) -> None:
-    """Mức tiền thưởng kèm theo một danh hiệu, hình thức khen thưởng."""
-    from criteria import amount
-    from flows.judging import rules_of
-    from flows.summaries import money_as_contract, show_money
-
-    if kind not in ("ca_nhan", "tap_the", "ho_gia_dinh"):
-        raise SettingsError(f"Không có loại đối tượng “{kind}”.", hint="Dùng ca_nhan hoặc tap_the.")
-    result = amount(code, kind, _day(on) if on else now().date(), rules_of(load_settings()))
-    if json:
-        show_json(money_as_contract(result))
-    else:
-        show_money(result)
+command("money", ASK)(money)
 
 
 @command("evaluate", KEEP)

@@ -80,7 +80,12 @@ def surroundings_of(record: Record, proposals: Sequence[Proposal], *, quarter: s
     sha256s = {source.sha256 for each in proposals for source in each.sources}
     papers = [*record.readings(sha256s), *record.unlinked(quarter)]
     former = {each.sha256: former_names(record.units, each.document, day) for each in papers if (day := _written(each))}
-    return Surroundings(papers=_by_file(papers), former_names=former)
+    return Surroundings(
+        papers=_by_file(papers),
+        former_names=former,
+        others=tuple(record.earlier_proposals(quarter)),
+        said=record.kinships(),
+    )
 
 
 def _by_file(papers: Iterable[Reading]) -> dict[str, Reading]:

@@ -43,7 +43,8 @@ def money(
     """Mức tiền thưởng kèm theo một danh hiệu, hình thức khen thưởng; hoặc kinh phí khen thưởng của một quý."""
     if (code is None) == (quarter is None):
         raise SettingsError(
-            "Ghi một mã danh hiệu, hình thức, hoặc một quý.", hint="Ví dụ: tdkt money --quarter 2026-Q4"
+            "Cần ghi một mã danh hiệu, hình thức, hoặc một quý.",
+            hint="Ví dụ: tdkt money CSTDCS, hoặc tdkt money --quarter 2026-Q4.",
         )
     day = _day(on) if on else now().date()
     if quarter is not None:

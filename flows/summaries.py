@@ -11,7 +11,6 @@ from flows.terminal import show, show_table
 from records.catalogue import DOCUMENT_KINDS, RECOGNITIONS, STATUSES
 
 if TYPE_CHECKING:
-    from criteria import MoneyResult
     from flows.doctor import Part
     from flows.intake import IntakeResult
     from flows.quarter import QuarterResult
@@ -151,27 +150,6 @@ def _show_own(reading: Reading) -> None:
         show(f"  {line}")
 
 
-def money_as_contract(result: MoneyResult) -> dict[str, Any]:
-    """The object that `tdkt money --json` prints."""
-    if result.amount_vnd is None:
-        return {"amount_vnd": None, "reason": result.reason}
-    return {
-        "amount_vnd": result.amount_vnd,
-        "coefficient": result.coefficient,
-        "base": result.base,
-        "article": result.article,
-    }
-
-
-def show_money(result: MoneyResult) -> None:
-    """The amount and how it was computed."""
-    if result.amount_vnd is None:
-        show(result.reason or "Chưa tính được.")
-        return
-    show(f"{_dong(result.amount_vnd)} = {result.coefficient:g} × {_dong(result.base or 0)}".replace(".0 ", " "))
-    show(f"Căn cứ: {result.article}")
-
-
 def show_examination(parts: Sequence[Part]) -> None:
     """Each part of the machine: well or not, and how to mend it."""
     for part in parts:
@@ -186,7 +164,3 @@ def show_examination(parts: Sequence[Part]) -> None:
 
 def _words(found: Field | None) -> str:
     return found.value if found else ""
-
-
-def _dong(amount: int) -> str:
-    return f"{amount:,} đồng".replace(",", ".")

@@ -32,7 +32,7 @@ from records.kinships import PERSON, appearances_of, kinships_in, named_like, pu
 from records.known_units import NO_UNITS, with_known_units
 from records.merging import with_decisions
 from records.migrations import check_whole, prepare
-from records.people import People, identify
+from records.people import Kinship, People, identify
 from records.proposals import InputRecord, InputStatus, Proposal, TakenFile
 from records.readings import Model, Reading
 from records.relinking import active_ids, follow_units, put_readings, relink, survivor
@@ -260,8 +260,20 @@ class Record:
                 statement = statement.where(proposals.c.quarter == quarter)
             if ids is not None:
                 statement = statement.where(proposals.c.id.in_({survivor(connection, id_) for id_ in ids}))
-            rows = connection.execute(statement.order_by(proposals.c.quarter, proposals.c.number)).all()
-            decided, told = decided_values(connection, ids := {row.id for row in rows}), stated_values(connection, ids)
+            return self._as_decided(connection, statement)
+
+    def earlier_proposals(self, quarter: str) -> list[Proposal]:
+        """Those of earlier quarters whose nominees a quarter may name again: of the same letters, or by people."""
+        with reading(self.engine) as connection:
+            kin = {id_ for said in kinships_in(connection) for id_ in (said.one, said.other)}
+            named = select(proposals.c.block).where(proposals.c.quarter == quarter, proposals.c.state == "active")
+            may_be_one = proposals.c.block.in_(named) | proposals.c.id.in_(kin)
+            before = (proposals.c.state == "active", proposals.c.quarter < quarter, may_be_one)
+            return self._as_decided(connection, select(proposals).where(*before))
+
+    def _as_decided(self, connection: Connection, statement: Select[Any]) -> list[Proposal]:
+        rows = connection.execute(statement.order_by(proposals.c.quarter, proposals.c.number)).all()
+        decided, told = decided_values(connection, ids := {row.id for row in rows}), stated_values(connection, ids)
         found = [
             with_decisions(machine_proposal(row), decided.get(row.id, {}), told=told.get(row.id, ())) for row in rows
         ]
@@ -330,6 +342,11 @@ class Record:
         """Keeps for good whether the nominees of two proposals are one person; it beats every rule."""
         with writing(self.engine, in_a_row=True) as connection:
             put_kinship(connection, one, other, is_same=is_same, who=who, at=at)
+
+    def kinships(self) -> tuple[Kinship, ...]:
+        """What people said of who is who."""
+        with reading(self.engine) as connection:
+            return tuple(kinships_in(connection))
 
     def _identify(self, found: Iterable[Proposal]) -> People:
         with reading(self.engine) as connection:

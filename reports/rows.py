@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from records import CheckedProposal, ConditionResult, Evidence, Field, Finding, Nominee, Quarter, fold
 from records import name_order as person_order
 from records.catalogue import DOCUMENT_KINDS
+from records.person_classes import Standing, standing_of
 from records.proposals import KnownUnit, Proposal, Verdict
 from records.trust import Thresholds
 from reports.abbreviations import papers_in_short
@@ -26,12 +27,9 @@ from reports.units import known_sender_of, known_unit_of, printed_value, sender_
 SEVERITIES: dict[str, str] = {"LOI": "Lỗi", "CANH_BAO": "Cảnh báo", "THONG_TIN": "Thông tin"}
 LEADER = "Lãnh đạo, quản lý"
 DIRECT = "Trực tiếp công tác"
+BUSINESS = "Doanh nhân"
 UNKNOWN_CLASS = "Chưa rõ chức vụ"
-# "Các cấp lãnh đạo từ phó phòng trở lên": the classes of people in provincial statistics
-_LEADER_POST = re.compile(
-    r"^(quyền |q\. ?)?(phó )?(tổng giám đốc|giám đốc|chánh|cục trưởng|chi cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng"
-    r"|chủ tịch|bí thư (đảng ủy|tỉnh ủy|thành ủy|huyện ủy)|trưởng (phòng|ban|khoa)|phòng\b|ban\b|khoa\b|văn phòng)"
-)
+_CLASSES: dict[Standing | None, str] = {"lanh_dao": LEADER, "truc_tiep": DIRECT, "doanh_nhan": BUSINESS}
 _OUTCOMES = {"DAT": "đạt", "KHONG_DAT": "không đạt", "CHUA_RO": "chưa rõ"}
 
 
@@ -166,7 +164,7 @@ def make_row(
         dossier=_dossier(proposal),
         findings=findings,
         late=is_late,
-        person_class=_person_class(position) if proposal.nominee.kind == "ca_nhan" else None,
+        person_class=_CLASSES.get(standing_of(proposal), UNKNOWN_CLASS) if proposal.nominee.kind == "ca_nhan" else None,
         states=states_of(proposal, shown, thresholds),
     )
 
@@ -185,10 +183,3 @@ def _dossier(proposal: Proposal) -> tuple[str, ...]:
     kinds = {source.kind for source in proposal.sources if source.kind}
     names = [DOCUMENT_KINDS[kind] for kind in DOCUMENT_KINDS if kind in kinds]
     return tuple(dict.fromkeys(re.sub(r" (cá nhân|tập thể)$", "", name) for name in names))
-
-
-def _person_class(position: str | None) -> str:
-    if not position:
-        return UNKNOWN_CLASS
-    posts = re.split(r"[,;]| kiêm ", position.casefold())
-    return LEADER if any(_LEADER_POST.match(post.strip()) for post in posts) else DIRECT

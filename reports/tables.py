@@ -20,6 +20,7 @@ from reports.bases import commonest_law
 from reports.places import printable
 from reports.recognitions import is_city, printed_name, recognition_name
 from reports.rows import (
+    BUSINESS,
     DIRECT,
     LEADER,
     UNKNOWN_CLASS,
@@ -118,7 +119,9 @@ def compile_table(
     names = _present(by_rank, name_of)
     senders = sorted(_present(rows, _sender), key=lambda name: (name == NO_UNIT, title_order(name)))
     people = [row for row in rows if row.person_class]
-    classes = [name for name in (LEADER, DIRECT, UNKNOWN_CLASS) if name in {row.person_class for row in people}]
+    classes = [
+        name for name in (LEADER, DIRECT, BUSINESS, UNKNOWN_CLASS) if name in {row.person_class for row in people}
+    ]
     return QuarterTable(
         rows=rows,
         law=law,

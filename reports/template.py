@@ -142,6 +142,7 @@ def _add_received(document: Any) -> None:
         document,
         "Theo chức vụ ghi trong hồ sơ, đề nghị cho cá nhân có {{ so_lanh_dao }} trường hợp là lãnh đạo, quản lý và "
         "{{ so_truc_tiep }} trường hợp trực tiếp công tác"
+        "{% if so_doanh_nhan != '00' %}; {{ so_doanh_nhan }} trường hợp là doanh nhân{% endif %}"
         "{% if so_chua_ro_chuc_vu != '00' %}; {{ so_chua_ro_chuc_vu }} trường hợp chưa rõ chức vụ{% endif %}.",
     )
     add_tag(document, "{%p endif %}")

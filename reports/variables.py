@@ -18,7 +18,7 @@ from reports.bases import NEW_LAW, REVIEW_CODES, for_council, full_reason, is_fo
 from reports.doubts import Doubts
 from reports.places import count_in_words, day_in_words, printable
 from reports.recognitions import recognition_name
-from reports.rows import DIRECT, LEADER, UNKNOWN_CLASS, Row, finding_in_words
+from reports.rows import BUSINESS, DIRECT, LEADER, UNKNOWN_CLASS, Row, finding_in_words
 from reports.senders import by_sender
 from reports.tables import TOTAL, QuarterTable
 
@@ -110,6 +110,7 @@ class SubmissionValues:
     so_ho_gia_dinh: str
     so_lanh_dao: str
     so_truc_tiep: str
+    so_doanh_nhan: str
     so_chua_ro_chuc_vu: str
     so_dat: str
     so_xin_y_kien: str
@@ -188,6 +189,7 @@ def submission_values(
         so_ho_gia_dinh=count_in_words(len(table.of_kind("ho_gia_dinh"))),
         so_lanh_dao=_count(table.rows, lambda row: row.person_class == LEADER),
         so_truc_tiep=_count(table.rows, lambda row: row.person_class == DIRECT),
+        so_doanh_nhan=_count(table.rows, lambda row: row.person_class == BUSINESS),
         so_chua_ro_chuc_vu=_count(table.rows, lambda row: row.person_class == UNKNOWN_CLASS),
         so_dat=count_in_words(len(ready)),
         so_xin_y_kien=count_in_words(len(opinion)),

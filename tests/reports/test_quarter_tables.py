@@ -9,7 +9,7 @@ from records import ConditionResult, Evidence, Judgement
 from reports import compile_table
 from reports.achievements import SUMMARY_WORDS
 from reports.places import place_in_words, printable
-from reports.rows import DIRECT, LEADER, UNKNOWN_CLASS, finding_in_words
+from reports.rows import BUSINESS, DIRECT, LEADER, UNKNOWN_CLASS, finding_in_words
 from reports.tables import NO_UNIT, TOTAL
 
 
@@ -98,6 +98,12 @@ def test_missing_values_stay_unknown() -> None:
 def test_leaders_are_told_by_their_position(position: str, expected: str) -> None:
     nominee = person(0).model_copy(update={"position": field(position)})
     assert compile_table([checked(1, nominee)]).rows[0].person_class == expected
+
+
+def test_head_of_a_company_is_a_businessman() -> None:
+    nominee = person(0).model_copy(update={"position": field("Giám đốc"), "unit": field("Công ty TNHH Sao Mai")})
+    table = compile_table([checked(1, nominee)])
+    assert list(table.by_class.index) == [BUSINESS, TOTAL]
 
 
 def test_summary_keeps_whole_statements_up_to_eighty_words() -> None:

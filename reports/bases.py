@@ -17,6 +17,7 @@ DOSSIER_CONDITIONS = "ho_so"  # how the ids of the rules on papers begin
 REVIEW_CODES = ("CAN_XEM_XET", "DANG_XEM_XET")
 NO_LEVEL = "Chưa có xếp loại"
 _CITATION = re.compile(r"Điều |(?:Luật|NĐ|TT|QĐ|CV|KH) \d")
+TO_SETTLE = "Chờ làm rõ (xem Ghi chú)"
 NEW_LAW = "quy định mới chưa được cập nhật"  # one reason, whatever article the award has
 NEW_LAW_IN_SHORT = "Chờ quy định mới"
 TITLE_WORDS = 10
@@ -93,13 +94,24 @@ def short_basis(judgement: Judgement, *, law: str) -> Basis:
         case "KHONG_DAT":
             return _of_conditions(violated, law) if violated else _of_findings(judgement, ("TC05",), law)
         case "CAN_XEM_XET":
-            return _of_findings(judgement, REVIEW_CODES, law)
+            return _of_findings(judgement, REVIEW_CODES, law) if is_for_review(judgement) else _waiting(met, law)
     if missing:
         return _of_conditions(missing, law)
     article = next((f.article for f in judgement.findings if f.code.startswith("HS")), None)
     basis = _of_conditions(met, law)
     wait = f"Chờ bổ sung hồ sơ – {article_in_short(article, law)}"
     return replace(basis, lines=(*basis.lines, wait)) if article else basis
+
+
+def is_for_review(judgement: Judgement) -> bool:
+    """Whether the rules themselves leave it to a person, and not a doubt of the papers alone."""
+    return any(finding.code in REVIEW_CODES for finding in judgement.findings)
+
+
+def _waiting(met: Sequence[ConditionResult], law: str) -> Basis:
+    """All is met, but something in the papers has to be settled first: the remarks say what."""
+    basis = _of_conditions(met, law)
+    return replace(basis, lines=(*basis.lines, TO_SETTLE))
 
 
 def _of_conditions(conditions: Sequence[ConditionResult], law: str) -> Basis:
@@ -172,6 +184,8 @@ def _met(required: str, found: str) -> str:
     initiatives = _INITIATIVES.search(found)
     if initiatives:
         return f"{int(initiatives[1]):02d} sáng kiến, đề tài: “{_shortened(initiatives[2])}”"
+    if found.startswith("không "):  # “Không có người bị kỷ luật…: không có người bị kỷ luật”
+        return _capital(found)
     return f"{required}: {found}" if found else required
 
 

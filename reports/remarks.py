@@ -22,6 +22,32 @@ FIELDS = {
     "unit": "đơn vị",
     "year": "năm thành tích",
 }
+# what is told once for all papers of a sender, in the block under the files
+OF_SENDERS = {
+    "DC01": "Số trường hợp các giấy tờ ghi khác nhau.",
+    "VB01": "Viện dẫn văn bản hết hiệu lực.",
+    "VB02": "Viện dẫn văn bản chưa có hiệu lực.",
+    "VB03": "Viện dẫn thiếu văn bản sửa đổi.",
+    "TO01": "Ghi tên đơn vị, địa danh cũ.",
+}
+IN_SHORT = {
+    "HS05": "Chưa rõ thành phần hồ sơ.",
+    "DON_VI_CHUA_RO": "Chưa rõ đơn vị trong danh mục.",
+    "BQ01": "Số phiếu trong biên bản không khớp.",
+    "BQ02": "Kết quả bỏ phiếu chưa đủ.",
+    "BQ03": "Biên bản chưa ghi kết quả bỏ phiếu.",
+    "HA02": "Quá thời hạn trình.",
+    "LS01": "Lịch sử khen thưởng ghi khác.",
+    "LS02": "Có quyết định đã bị thu hồi.",
+    "LS03": "Lịch sử không có điều kê khai.",
+    "LS06": "Đã có quyết định về đề nghị này.",
+    "KK01": "Có câu nói đến việc đang xem xét, cần xác nhận.",
+    "KK02": "Có kỷ luật, chưa rõ thời gian.",
+    "TL01": "Có thể trùng thành tích.",
+    "TL02": "Sáng kiến nêu ở hai nơi.",
+    "DIEM_SAI": "Điểm chấm ghi sai.",
+}
+CONTRADICTIONS = ("DOI_CHIEU", "DC02", "DC03")
 VALUE_WORDS = 6  # of a longer value the beginning is shown
 _SAID = re.compile(r"“([^”]*)” trong (.*?)(?=, “|\.?$)")
 _UNCHECKED_USE = "chưa đối chiếu việc đã dùng"
@@ -58,12 +84,14 @@ def _is_told(finding: Finding, basis: Basis) -> bool:
 
 
 def _in_short(finding: Finding, proposal: Proposal, judgement: Judgement) -> str:
-    if finding.code == "HS05":
-        return "Chưa rõ thành phần hồ sơ."
-    if finding.code == "DON_VI_CHUA_RO":
-        return "Chưa rõ đơn vị trong danh mục."
-    if finding.code == "DOI_CHIEU":
+    if short := OF_SENDERS.get(finding.code) or IN_SHORT.get(finding.code):
+        return short
+    if finding.code in CONTRADICTIONS:
         return _contradiction(finding, proposal)
+    if finding.code == "DC04" and finding.found:
+        return f"{printable(finding.found)[:1].upper()}{printable(finding.found)[1:].rstrip('.')}."
+    if finding.code == "BC01" and finding.found:
+        return f"Báo cáo chỉ nêu từ năm {printable(finding.found)}."
     conditions = [c for c in judgement.conditions if c.id == finding.condition and c.outcome == "CHUA_RO"]
     text = missing_in_short(conditions[0]) if conditions else ""
     return f"{text}." if text else printable(finding.text)

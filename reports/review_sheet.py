@@ -42,11 +42,11 @@ def fill_review(sheet: Any, table: QuarterTable, styles: Styles, *, files: Seque
     sheet.freeze_panes(1, 2)
     grave = list(SEVERITIES)
     with_findings = sorted(
-        (row for row in table.rows if row.findings), key=lambda r: grave.index(r.findings[0].severity)
+        (row for row in table.rows if row.own_findings), key=lambda r: grave.index(r.own_findings[0].severity)
     )
     lines: list[tuple[int | None, list[str]]] = [(None, line) for line in _file_lines(table, files)]
     lines += [(None, _note_line(note)) for note in table.notes]
-    lines += [(row.number, _finding_line(row, finding)) for row in with_findings for finding in row.findings]
+    lines += [(row.number, _finding_line(row, finding)) for row in with_findings for finding in row.own_findings]
     for at, (number, texts) in enumerate(lines, start=1):
         if number is None:
             sheet.write_blank(at, 0, None, styles.cell())

@@ -39,6 +39,7 @@ class Row:
 
     `unit` is as the papers print it; `sender` as the register calls it where it knows it: by it rows are counted.
     `summary`, `basis` and `notes` are for the flat data; `headline`, `decided` and `remarks` say it in short.
+    `of_sender` are the codes of findings that are told once for all papers of its sender.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Row:
     late: bool
     person_class: str | None
     states: tuple[ValueState, ...] = ()
+    of_sender: frozenset[str] = frozenset()
 
     @property
     def proposal(self) -> Proposal:
@@ -92,9 +94,14 @@ class Row:
         return "; ".join(f"({number}) {place}" for number, place in enumerate(places, start=1)) or None
 
     @property
+    def own_findings(self) -> tuple[Finding, ...]:
+        """The findings that are not told for its sender already."""
+        return tuple(f for f in self.findings if f.code not in self.of_sender)
+
+    @property
     def troubles(self) -> tuple[Finding, ...]:
-        """The findings that somebody has to settle."""
-        return tuple(f for f in self.findings if f.severity != "THONG_TIN")
+        """Those of its own findings that somebody has to settle."""
+        return tuple(f for f in self.own_findings if f.severity != "THONG_TIN")
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -131,7 +138,14 @@ def title_order(text: str) -> tuple[object, ...]:
 
 
 def make_row(
-    number: int, checked: CheckedProposal, *, units: dict[str, str], law: str, city: bool, thresholds: Thresholds
+    number: int,
+    checked: CheckedProposal,
+    *,
+    units: dict[str, str],
+    law: str,
+    city: bool,
+    thresholds: Thresholds,
+    of_sender: frozenset[str] = frozenset(),
 ) -> Row:
     """The row of one proposal; `law` is the one that all rows cite without its name; `city`: as in `printed_name`."""
     proposal, judgement = checked.proposal, checked.judgement
@@ -166,6 +180,7 @@ def make_row(
         late=is_late,
         person_class=_CLASSES.get(standing_of(proposal), UNKNOWN_CLASS) if proposal.nominee.kind == "ca_nhan" else None,
         states=states_of(proposal, shown, thresholds),
+        of_sender=of_sender,
     )
 
 

@@ -62,6 +62,15 @@ def _files(each: SenderFinding) -> str:
     return f"{told}, {place}" if len(names) == 1 and place else told
 
 
+def codes_by_proposal(found: Sequence[SenderFinding]) -> dict[str, set[str]]:
+    """For each proposal the codes of what is told for its sender, and need not be told again."""
+    codes: dict[str, set[str]] = {}
+    for each in found:
+        for id_ in each.proposals:
+            codes.setdefault(id_, set()).add(each.finding.code)
+    return codes
+
+
 def by_sender(notes: Sequence[SenderNote]) -> dict[str, list[SenderNote]]:
     """The notes of each sender, in their order."""
     grouped: dict[str, list[SenderNote]] = {}

@@ -28,7 +28,7 @@ from reports.rows import (
     make_row,
     title_order,
 )
-from reports.senders import SenderNote, sender_notes
+from reports.senders import SenderNote, codes_by_proposal, sender_notes
 from reports.units import known_unit_of, one_spelling, other_spellings, sender_of, unit_of
 
 KINDS: dict[str, str] = {"tap_the": "Tập thể", "ca_nhan": "Cá nhân", "ho_gia_dinh": "Hộ gia đình"}
@@ -105,8 +105,17 @@ def compile_table(
     units = one_spelling([unit_of(c.proposal) for c in checked] + [sender_of(c.proposal) for c in checked])
     ordered = sorted(checked, key=lambda c: _order(c.proposal))
     law = commonest_law(c.judgement for c in checked)
+    told = codes_by_proposal(of_senders)
     rows = tuple(
-        make_row(number, c, units=units, law=law, city=city, thresholds=limits)
+        make_row(
+            number,
+            c,
+            units=units,
+            law=law,
+            city=city,
+            thresholds=limits,
+            of_sender=frozenset(told.get(c.proposal.id, ())),
+        )
         for number, c in enumerate(ordered, start=1)
     )
     data = pd.DataFrame([_flat(row) for row in rows], columns=list(FLAT_COLUMNS)).astype(object)

@@ -17,9 +17,9 @@ from markupsafe import Markup
 from records.catalogue import DOCUMENT_KINDS, VERDICTS
 from records.chronicle import YearEntry
 from records.honours import KnownHonour
-from records.proposals import ConditionResult, Proposal
+from records.proposals import ConditionResult, Judgement, Proposal
 from records.readings import Evidence
-from reports.bases import commonest_law, short_basis
+from reports.bases import commonest_law, is_for_review, short_basis
 from reports.explanation.conditions import STATES, Row, condition_rows, for_person, is_of_dossier, words_of
 from reports.explanation.drawing import draw_timeline
 from reports.explanation.explained import Explained
@@ -29,6 +29,7 @@ from reports.explanation.todo import Task, tasks_of
 from reports.explanation.wording import ROW_NAMES, STANDINGS, full_entry
 from reports.places import day_in_words, place_in_file, printable
 from reports.recognitions import in_city_words, recognition_in_words, recognition_name
+from reports.rows import finding_in_words
 from reports.units import known_sender_of, printed_value, sender_of, unit_of
 
 VERDICT_SIGNS = {"DAT": "✓", "KHONG_DAT": "✗", "CHUA_DU_CO_SO": "?", "CAN_XEM_XET": "!"}
@@ -40,6 +41,7 @@ VERDICT_MEANINGS = {
     "CAN_XEM_XET": "Chương trình không kết luận: quy định chưa được xác nhận, chưa nạp, hoặc có việc cần người xem.",
 }
 _Numbered = tuple[Task, tuple[int, ...]]
+MOST_REASONS = 3
 NO_NAME = "(chưa đọc được tên)"
 _TEMPLATE = "page.html.j2"
 
@@ -96,7 +98,7 @@ def write_explanation(explained: Explained, *, made_on: date, city: bool = False
         verdict_words=VERDICTS[judgement.verdict],
         verdict_sign=VERDICT_SIGNS[judgement.verdict],
         verdict_meaning=VERDICT_MEANINGS[judgement.verdict],
-        reasons=short_basis(judgement, law=commonest_law([judgement])).lines,
+        reasons=_reasons(judgement),
         laws=judgement.laws,
         law_named=commonest_law([judgement]),
         received=day_in_words(explained.received),
@@ -117,11 +119,21 @@ def write_explanation(explained: Explained, *, made_on: date, city: bool = False
     )
 
 
+def _reasons(judgement: Judgement) -> tuple[str, ...]:
+    """What decides, in a line or two; where only doubts of the papers hold it up, the doubts."""
+    if judgement.verdict != "CAN_XEM_XET" or is_for_review(judgement):
+        return short_basis(judgement, law=commonest_law([judgement])).lines
+    doubts = [finding_in_words(finding) for finding in judgement.findings if finding.severity != "THONG_TIN"]
+    return tuple(dict.fromkeys(doubts))[:MOST_REASONS]
+
+
 def _tasks(explained: Explained, extracts: Sequence[Extract], *, unit: str | None) -> dict[str, list[_Numbered]]:
     """What the unit has to send, what a person has to settle, what concerns the whole of the unit's papers, notes."""
     proposal, judgement = explained.checked.proposal, explained.checked.judgement
     groups: dict[str, list[_Numbered]] = {"missing": [], "to_settle": [], "of_sender": [], "notes": []}
-    for task in tasks_of([*proposal.findings, *judgement.findings], proposal, unit=unit):
+    whole = {finding.code for finding in explained.of_sender}
+    own = [finding for finding in (*proposal.findings, *judgement.findings) if finding.code not in whole]
+    for task in tasks_of(own, proposal, unit=unit):
         name = "notes" if task.severity == "THONG_TIN" else "missing" if task.is_missing else "to_settle"
         groups[name].append((task, _numbers_of(task.finding.evidence, extracts)))
     groups["of_sender"] = [(task, ()) for task in tasks_of(explained.of_sender, proposal, unit=unit)]

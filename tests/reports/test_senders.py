@@ -6,11 +6,11 @@ from pathlib import Path
 
 import openpyxl
 from docx import Document
-from invented_proposals import MADE_ON, OFFICE, QUARTER, checked, person
+from invented_proposals import MADE_ON, NO_CLASSIFICATION, OFFICE, QUARTER, checked, person
 
 from records import Evidence, Finding
 from records.senders import SenderFinding
-from reports import write_quarter
+from reports import compile_table, write_quarter, write_workbook
 from reports.cells import FILES, REVIEW
 from reports.senders import HEADINGS, TITLE, WHOLE_QUARTER, sender_notes
 
@@ -67,6 +67,17 @@ def test_workbook_and_draft_tell_it(tmp_path: Path) -> None:
     assert "- Chi cục Đo lường: Tờ trình ghi 12 trường hợp, danh sách có 11, báo cáo thành tích có 10." in text
     assert "đã hết hiệu lực từ 01/01/2024" in text
     assert "ít hơn lãnh đạo" not in text  # a note asks for nothing; the draft counts leaders itself
+
+
+def test_what_is_told_for_the_sender_is_not_told_again_for_each_proposal(tmp_path: Path) -> None:
+    own = NO_CLASSIFICATION.model_copy(update={"condition": "xep_loai"})
+    proposals = [checked(n, person(n), verdict="CHUA_DU_CO_SO", findings=(COUNTS, own)) for n in (1, 2)]
+    table = compile_table(proposals, of_senders=FOUND)
+    assert [row.troubles for row in table.rows] == [(own,), (own,)]
+    write_workbook(tmp_path / "b.xlsx", table, quarter=QUARTER, office=OFFICE, made_on=MADE_ON)
+    codes = [row[4] for row in openpyxl.load_workbook(tmp_path / "b.xlsx")[REVIEW].iter_rows(values_only=True)]
+    assert codes.count("DC01") == 1
+    assert codes.count(own.code) == 2
 
 
 def test_without_findings_nothing_is_said(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ class Mark:
 
     @property
     def is_open(self) -> bool:
-        return self.points is None or not self.evidence
+        return self.points is None or not self.evidence or self.fault is not None
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,7 @@ def test_points_that_cannot_be_are_an_error(rulebook: Rulebook, scores: dict[str
     assert judgement.verdict == "CHUA_DU_CO_SO"
     assert [finding.severity for finding in wrong] == ["LOI"]
     assert words in wrong[0].text
+    assert not any("xếp bậc" in condition.text for condition in judgement.conditions)
 
 
 def test_unconfirmed_scale_never_decides(tmp_path: Path) -> None:

@@ -277,7 +277,10 @@ class Rulebook:
 
     def all_of(self, kind: type[Entry]) -> Iterator[Entry]:
         """Every entry of one kind, in the order of loading."""
-        return (entry for entry in self.entries if isinstance(entry, kind))
+        known = self._known.get((kind,))
+        if known is None:
+            known = self._known[(kind,)] = tuple(entry for entry in self.entries if isinstance(entry, kind))
+        return iter(cast(tuple[Entry, ...], known))
 
     def in_force(self, kind: type[Entry], day: date) -> tuple[Entry, ...]:
         """The entries of one kind that hold on a day, those that go first at the front."""

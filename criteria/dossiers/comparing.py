@@ -17,7 +17,7 @@ from criteria.dossiers.folders import Cabinet, Folder, sort_papers
 from criteria.dossiers.grounds import doubtful_grounds
 from criteria.dossiers.headers import former_names
 from criteria.dossiers.parts import covering_papers, parts_of
-from criteria.dossiers.votes import Ballots, ballots_on, contradictions, is_open, shortcomings, unstated
+from criteria.dossiers.votes import Ballots, Tally, contradictions, is_open, shortcomings, unstated
 from criteria.facts import DossierPart, Facts, VoteFact
 from criteria.paper_rules import VoteRule
 from criteria.rulebook import Rulebook
@@ -69,42 +69,52 @@ def compare_papers(
     What concerns several (numbers, a law, a unit's name) is told to each that it touches and once to the sender.
     """
     cabinet = sort_papers(proposals, around.papers.values())
+    tallies = {sha256: Tally(paper) for sha256, paper in cabinet.papers.items() if paper.kind == "bien_ban"}
+    desk = _Desk(cabinet, tallies, around, rulebook, received)
     compared: dict[str, Compared] = {}
     of_senders: list[SenderFinding] = []
     for folder in cabinet.folders:
         told: dict[str, list[Finding]] = defaultdict(list)
-        for of_sender, for_each in _of_folder(folder, cabinet, around, rulebook, received):
+        for of_sender, for_each in _of_folder(folder, desk):
             of_senders.append(of_sender)
             for id_ in of_sender.proposals:
                 told[id_].append(for_each)
         for id_, finding in disagreements(folder, cabinet):
             told[id_].append(finding)
         for proposal in folder.proposals:
-            compared[proposal.id] = _of_proposal(
-                proposal, folder, cabinet, rulebook, received or proposal.received, told[proposal.id]
-            )
+            compared[proposal.id] = _of_proposal(proposal, folder, desk, told[proposal.id])
     return compared, tuple(of_senders)
 
 
-def _of_folder(
-    folder: Folder, cabinet: Cabinet, around: Surroundings, rulebook: Rulebook, received: date | None
-) -> Iterator[tuple[SenderFinding, Finding]]:
+@dataclass(frozen=True)
+class _Desk:
+    """What every comparison of one look needs; `received`: all as if they came in that day."""
+
+    cabinet: Cabinet
+    tallies: Mapping[str, Tally]
+    around: Surroundings
+    rulebook: Rulebook
+    received: date | None
+
+
+def _of_folder(folder: Folder, desk: _Desk) -> Iterator[tuple[SenderFinding, Finding]]:
     """What concerns a sender, and how it is told to each proposal that it touches."""
-    for each in count_differences(folder, rulebook, received):
+    for each in count_differences(folder, desk.rulebook, desk.received):
         yield SenderFinding(folder.sender, each.files, each.proposals, each.finding), each.for_each
     own = {proposal.id for proposal in folder.proposals}
-    first = received or min(proposal.received for proposal in folder.proposals)
-    covered = _covered(folder, cabinet)
+    received = desk.received or min(proposal.received for proposal in folder.proposals)
+    covered = _covered(folder, desk.cabinet)
     for paper in folder.papers:
-        named = [each.id for each in cabinet.resting_on.get(paper.sha256, ()) if each.id in own]
-        touched = tuple(dict.fromkeys((*named, *covered.get(paper.sha256, ()))))
         found = [
-            *doubtful_grounds(paper, rulebook, first),
-            *former_names(paper, around.former_names.get(paper.sha256, ()), rulebook, first),
+            *doubtful_grounds(paper, desk.rulebook, received),
+            *former_names(paper, desk.around.former_names.get(paper.sha256, ()), desk.rulebook, received),
         ]
-        for finding in found:
-            at = finding.model_copy(update={"file": paper.file})
-            yield SenderFinding(folder.sender, (paper.file,), touched, at), at
+        if found:
+            named = [each.id for each in desk.cabinet.resting_on.get(paper.sha256, ()) if each.id in own]
+            touched = tuple(dict.fromkeys((*named, *covered.get(paper.sha256, ()))))
+            for finding in found:
+                at = finding.model_copy(update={"file": paper.file})
+                yield SenderFinding(folder.sender, (paper.file,), touched, at), at
 
 
 def _covered(folder: Folder, cabinet: Cabinet) -> dict[str, list[str]]:
@@ -116,36 +126,27 @@ def _covered(folder: Folder, cabinet: Cabinet) -> dict[str, list[str]]:
     return covered
 
 
-def _of_proposal(
-    proposal: Proposal,
-    folder: Folder,
-    cabinet: Cabinet,
-    rulebook: Rulebook,
-    received: date,
-    told: Sequence[Finding],
-) -> Compared:
-    voted = list(_ballots(proposal, folder, cabinet))
-    rules = [rule for rule in rulebook.in_force(VoteRule, received) if proposal.requested.code in rule.codes]
-    findings = [*told, *_on_votes(proposal, voted, folder, cabinet, rules)]
-    findings += [*incomplete_decisions(proposal), *short_reports(proposal, rulebook, received)]
-    return Compared(
-        findings=tuple(map(_filed, findings)),
-        parts=parts_of(proposal, folder, cabinet),
-        vote=_decisive(voted, rules),
-    )
+def _of_proposal(proposal: Proposal, folder: Folder, desk: _Desk, told: Sequence[Finding]) -> Compared:
+    received = desk.received or proposal.received
+    parts = parts_of(proposal, folder, desk.cabinet)
+    voted = list(_ballots(proposal, folder, desk))
+    rules = [r for r in desk.rulebook.in_force(VoteRule, received) if proposal.requested.code in r.codes]
+    findings = [*told, *_on_votes(proposal, voted, rules, has_minutes="bien_ban" in parts)]
+    findings += [*incomplete_decisions(proposal), *short_reports(proposal, desk.rulebook, received)]
+    return Compared(tuple(map(_filed, findings)), parts, _decisive(voted, rules))
 
 
-def _ballots(proposal: Proposal, folder: Folder, cabinet: Cabinet) -> Iterator[Ballots]:
+def _ballots(proposal: Proposal, folder: Folder, desk: _Desk) -> Iterator[Ballots]:
     """The votes on a proposal in all its minutes, the latest minutes first."""
     minutes = [
         (paper, paper.nominees[source.nominee].name if source.nominee < len(paper.nominees) else None)
-        for source, paper in cabinet.papers_of(proposal)
+        for source, paper in desk.cabinet.papers_of(proposal)
         if paper.kind == "bien_ban"
     ]
-    minutes += [(paper, None) for paper in covering_papers(proposal, folder, cabinet) if paper.kind == "bien_ban"]
+    minutes += [(each, None) for each in covering_papers(proposal, folder, desk.cabinet) if each.kind == "bien_ban"]
     minutes.sort(key=lambda each: each[0].document.date.value if each[0].document.date else "", reverse=True)
     for paper, printed in minutes:
-        if (found := ballots_on(proposal, paper, printed)) is not None:
+        if (found := desk.tallies[paper.sha256].on(proposal, printed)) is not None:
             yield found
 
 
@@ -158,18 +159,14 @@ def _decisive(voted: Sequence[Ballots], rules: Sequence[VoteRule]) -> VoteFact |
 
 
 def _on_votes(
-    proposal: Proposal,
-    voted: Sequence[Ballots],
-    folder: Folder,
-    cabinet: Cabinet,
-    rules: Sequence[VoteRule],
+    proposal: Proposal, voted: Sequence[Ballots], rules: Sequence[VoteRule], *, has_minutes: bool
 ) -> Iterator[Finding]:
     for ballots in voted:
         wrong = list(contradictions(ballots))
         yield from wrong
         if not wrong:
             yield from (finding for rule in rules[:1] for finding in shortcomings(ballots, proposal, rule))
-    if not voted and "bien_ban" in parts_of(proposal, folder, cabinet):
+    if has_minutes and not voted:
         yield from unstated(proposal, rules)
 
 

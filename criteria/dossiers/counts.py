@@ -39,12 +39,13 @@ def count_differences(folder: Folder, rulebook: Rulebook, received: date | None)
     held = _held(folder, rulebook, received)
     stated = _stated_apart(folder)
     lacking = _lacking(held)
-    if not stated and not lacking:
+    enclosed = list(_enclosed_apart(folder))
+    if not stated and not lacking and not enclosed:
         return
-    numbers = [*_totals(folder, held, stated), *_by_request(held)]
+    numbers = [*_totals(folder, held, stated), *_by_request(held), *enclosed]
     names = [f"không có trong {kind}: {_named(found)}" for kind, found in lacking.items()]
     touched = {each.id: each for found in lacking.values() for each in found}
-    kinds = {*held, *stated, *((LIST, REPORT) if stated else ())}
+    kinds = {*held, *stated, *((LIST, REPORT) if stated else ()), *((SUBMISSION, REPORT) if enclosed else ())}
     yield Difference(
         _finding([*numbers, *names]),
         _finding(numbers[:1]),
@@ -131,6 +132,19 @@ def _stated_apart(folder: Folder) -> dict[str, int]:
             if rivals and number is not None and number not in rivals:
                 apart[kind] = number
     return apart
+
+
+def _enclosed_apart(folder: Folder) -> Iterator[str]:
+    """The reports that the submissions say go with them, where another number of them is there."""
+    told = {
+        each.count
+        for paper in folder.of_kind(SUBMISSION)
+        for each in paper.enclosed
+        if each.kind == "bao_cao_thanh_tich_ca_nhan" and each.count
+    }
+    there = _people(folder, REPORT)
+    if len(told) == 1 and there and there not in told:
+        yield f"tờ trình ghi gửi kèm {told.pop():02d} báo cáo thành tích, hồ sơ có {there:02d}"
 
 
 def _whole(counted: Sequence[Counted]) -> int | None:

@@ -25,6 +25,7 @@ PAPER_KINDS = {
     "bao_cao_thanh_tich_ca_nhan": REPORT,
     "bao_cao_thanh_tich_tap_the": REPORT,
 }
+OF_MANY = frozenset({"to_trinh", "bien_ban"})
 COUNCIL = re.compile(r"hoi dong\b")
 Person = tuple[str, str]  # kind of nominee, folded name
 
@@ -40,6 +41,11 @@ class Folder:
     def of_kind(self, kind: str) -> tuple[Reading, ...]:
         """The papers that are a submission, a list …, the copies of one paper left in."""
         return tuple(paper for paper in self.papers if PAPER_KINDS.get(paper.kind or "") == kind)
+
+    @cached_property
+    def of_many(self) -> tuple[Reading, ...]:
+        """The papers that may speak of a whole list without naming anybody: submissions and minutes."""
+        return tuple(paper for paper in self.papers if paper.kind in OF_MANY)
 
     @cached_property
     def named_in(self) -> Mapping[str, frozenset[str]]:

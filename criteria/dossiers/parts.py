@@ -21,7 +21,6 @@ PARTS: dict[str, DossierPart] = {
     "xac_nhan_sang_kien": "xac_nhan_sang_kien",
 }
 REPORTS = frozenset(kind for kind, part in PARTS.items() if part == "bao_cao_thanh_tich")
-COVERING = frozenset({"to_trinh", "bien_ban"})  # may speak of a whole list without naming anybody
 
 
 def named_parts(proposal: Proposal) -> dict[DossierPart, tuple[str, ...]]:
@@ -48,11 +47,10 @@ def parts_of(proposal: Proposal, folder: Folder, cabinet: Cabinet) -> dict[Dossi
 
 def covering_papers(proposal: Proposal, folder: Folder, cabinet: Cabinet) -> Iterator[Reading]:
     """Submissions and minutes of the folder with which a list goes that names the nominee."""
-    own = [(source, paper) for source, paper in cabinet.papers_of(proposal)]
-    lists = [paper for source, paper in own if source.kind == "danh_sach"]
-    named = {paper.sha256 for _, paper in own}
-    for paper in folder.papers:
-        if lists and paper.kind in COVERING and paper.sha256 not in named and _covers(paper, lists):
+    named = {source.sha256 for source in proposal.sources}
+    lists = [paper for source, paper in cabinet.papers_of(proposal) if source.kind == "danh_sach"]
+    for paper in folder.of_many if lists else ():
+        if paper.sha256 not in named and _covers(paper, lists):
             yield paper
 
 

@@ -6,6 +6,7 @@ Percentages are reckoned again from the ballots: 9 of 11 is 81,8 %, so 82 is rig
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,19 +43,46 @@ class Ballots:
         )
 
 
-def ballots_on(proposal: Proposal, minutes: Reading, printed_name: str | None) -> Ballots | None:
-    """The vote on a proposal: for its nominee and recognition, for its recognition, or for all; None where none is."""
-    names = {fold(name) for name in (printed_name, proposal.nominee.name) if name}
-    code = proposal.requested.code
-    votes = [vote for vote in minutes.votes if vote.yes is not None or vote.percent or vote.no is not None]
-    own = [vote for vote in votes if vote.name and fold(vote.name) in names and vote.code in (code, None)]
-    for_all = [vote for vote in votes if not vote.name and vote.code in (code, None)]
-    ranked = sorted([*own, *for_all], key=lambda vote: (not vote.name, vote.code is None))
-    if not ranked:
-        return None
-    best = ranked[0]
-    rivals = {_numbers(vote) for vote in ranked if (bool(vote.name), vote.code) == (bool(best.name), best.code)}
-    return None if len(rivals) > 1 else Ballots(_attended(best, minutes), minutes.file)
+class Tally:
+    """The votes of one paper of minutes, by the name that they are on."""
+
+    def __init__(self, minutes: Reading) -> None:
+        self.file = minutes.file
+        told = [vote for vote in minutes.votes if vote.yes is not None or vote.percent or vote.no is not None]
+        self._attendance = [vote for vote in minutes.votes if not vote.name and not vote.code and vote.yes is None]
+        self._for_all = [vote for vote in told if not vote.name]
+        self._by_name: dict[str, list[Vote]] = defaultdict(list)
+        for vote in told:
+            if vote.name:
+                self._by_name[fold(vote.name)].append(vote)
+
+    def on(self, proposal: Proposal, printed_name: str | None) -> Ballots | None:
+        """The vote on a proposal: for its nominee, its recognition, or all; None where none is, or two differ."""
+        names = {fold(name) for name in (printed_name, proposal.nominee.name) if name}
+        own = [vote for name in names for vote in self._by_name.get(name, ())]
+        for votes, code in ((own, proposal.requested.code), (own, None), (self._for_all, proposal.requested.code)):
+            if found := [vote for vote in votes if vote.code == code]:
+                return self._one_of(found)
+        return self._one_of([vote for vote in self._for_all if vote.code is None])
+
+    def _one_of(self, votes: Sequence[Vote]) -> Ballots | None:
+        if len({_numbers(vote) for vote in votes}) != 1:
+            return None
+        return Ballots(self._attended(votes[0]), self.file)
+
+    def _attended(self, vote: Vote) -> Vote:
+        """The vote with who was there, where another line of the minutes tells it.
+
+        "Các thành viên: 06 người" may leave out the chair: fewer members than were there are no number of all.
+        """
+        gaps = {
+            name: next((getattr(each, name) for each in self._attendance if getattr(each, name) is not None), None)
+            for name in ATTENDANCE
+            if getattr(vote, name) is None
+        }
+        filled = vote.model_copy(update=gaps) if gaps else vote
+        is_of_others = filled.members is not None and filled.present is not None and filled.present > filled.members
+        return filled.model_copy(update={"members": None}) if is_of_others else filled
 
 
 def contradictions(ballots: Ballots) -> Iterator[Finding]:
@@ -105,22 +133,6 @@ def percent(share: Fraction) -> str:
 
 def _numbers(vote: Vote) -> tuple[int | None, int | None, str | None]:
     return vote.yes, vote.present, vote.percent
-
-
-def _attended(vote: Vote, minutes: Reading) -> Vote:
-    """The vote with who was there, where another line of the minutes tells it.
-
-    "Các thành viên: 06 người" may leave out the chair: fewer members than were there are no number of all.
-    """
-    told = [each for each in minutes.votes if not each.name and not each.code and each.yes is None]
-    gaps = {
-        name: next((getattr(each, name) for each in told if getattr(each, name) is not None), None)
-        for name in ATTENDANCE
-        if getattr(vote, name) is None
-    }
-    filled = vote.model_copy(update=gaps)
-    is_of_others = filled.members is not None and filled.present is not None and filled.present > filled.members
-    return filled.model_copy(update={"members": None}) if is_of_others else filled
 
 
 def _wrong_numbers(vote: Vote) -> Iterator[str]:

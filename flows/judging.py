@@ -83,6 +83,9 @@ def surroundings_of(record: Record, proposals: Sequence[Proposal], *, quarter: s
     return Surroundings(
         papers=_by_file(papers),
         former_names=former,
+        honours=record.honours_for(proposals),
+        coverage=record.honour_coverage(),
+        complete=record.complete,
         others=tuple(record.earlier_proposals(quarter)),
         said=record.kinships(),
     )

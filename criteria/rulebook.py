@@ -347,7 +347,8 @@ class Rulebook:
         found = [
             each
             for each in self.in_force(DossierRule, day)
-            if (not each.codes or code in each.codes)
+            if each.is_confirmed  # a list that nobody has confirmed takes no paper off the law's
+            and (not each.codes or code in each.codes)
             and (not each.legal_kinds or legal_kind in each.legal_kinds)
             and (not each.units or (person is not None and each.reach(person) == "DAT"))
         ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from invented_papers import UNIT, Look, field, nominee, paper, renamed
 
-from criteria import Rulebook, load_rulebook
+from criteria import Facts, Rulebook, evaluate, load_rulebook
 from records.readings import Counted, Enclosed, Reading
 
 NAMES = [
@@ -100,6 +102,19 @@ def test_numbers_by_recognition_name_the_one_that_differs(rulebook: Rulebook) ->
     text = Look(papers, rulebook).sender("DC01")[0].finding.text
     assert "Tờ trình có 5 trường hợp, danh sách có 4 trường hợp" in text
     assert "Chiến sĩ thi đua cơ sở năm 2024: tờ trình 2, danh sách 1" in text and "Lao động tiên tiến" not in text
+
+
+@pytest.mark.parametrize(("told", "is_apart"), [(3, True), (2, False), (None, False)])
+def test_reports_that_a_submission_says_it_encloses(rulebook: Rulebook, told: int | None, is_apart: bool) -> None:
+    enclosed = (Enclosed(text="Gửi kèm báo cáo thành tích", kind="bao_cao_thanh_tich_ca_nhan", count=told),)
+    papers = [
+        paper("to_trinh", *people(NAMES[:2], "LDTT"), file="Tờ trình.docx", enclosed=enclosed),
+        *reports(NAMES[:2], "LDTT"),
+    ]
+    found = Look(papers, rulebook).sender("DC01")
+    assert ["ghi gửi kèm 03 báo cáo thành tích, hồ sơ có 02" in each.finding.text for each in found] == [
+        True
+    ] * is_apart
 
 
 def test_recognition_without_any_report_is_counted(rulebook: Rulebook) -> None:
@@ -335,3 +350,60 @@ def test_same_file_name_of_two_senders(rulebook: Rulebook) -> None:
     around = {"Tờ trình.docx": one, "Tờ trình.docx (2)": other}
     seen = Look(list(around.values()), rulebook)
     assert seen.codes(like="DC") == set()
+
+
+# --- lists of parts
+
+
+def local_list(folder: Path, status: str) -> Rulebook:
+    (folder / "ho-so.yaml").write_text(
+        f"dossier:\n- {{id: ho_so_tinh, from: 2024-01-01, to: null, reference: Quy chế của tỉnh, status: {status},"
+        " codes: [LDTT], parts: [{part: to_trinh, finding: HS04}]}\n",
+        encoding="utf-8",
+    )
+    return load_rulebook(folder)
+
+
+@pytest.mark.parametrize(("status", "asked"), [("confirmed", set()), ("unconfirmed", {"HS01", "HS02"})])
+def test_local_list_replaces_that_of_the_law(tmp_path: Path, status: str, asked: set[str]) -> None:
+    papers = [paper("to_trinh", *people(NAMES[:2], "LDTT"), file="Tờ trình.docx")]
+    assert Look(papers, local_list(tmp_path, status)).codes(like="HS") == asked
+
+
+def test_reports_that_nobody_asks_for_are_not_counted(tmp_path: Path) -> None:
+    papers = [
+        paper("to_trinh", *people(NAMES[:3], "LDTT"), file="Tờ trình.docx"),
+        *reports(NAMES[:1], "LDTT"),
+    ]
+    assert Look(papers, local_list(tmp_path, "confirmed")).sender("DC01") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "legal_kind", "asked", "by_person"),
+    [
+        ("BK_TINH", "cong_trang", {"HS02"}, set()),
+        ("BK_TINH", "dot_xuat", set(), {"bien_ban"}),  # Điều 85: thủ tục đơn giản
+        ("BK_TINH", "phong_trao", {"HS02"}, set()),
+        ("HCLD3", "nien_han", set(), {"bien_ban", "y_kien_cap_tinh"}),
+        ("BK_TTG", "cong_trang", {"HS02"}, {"y_kien_cap_tinh"}),  # Điều 84 khoản 3
+        ("CSTDCS", "dot_xuat", {"HS02"}, set()),  # a title is for merit, whatever the paper calls it
+    ],
+)
+def test_parts_by_recognition_and_legal_kind(
+    rulebook: Rulebook, code: str, legal_kind: str, asked: set[str], by_person: set[str]
+) -> None:
+    own = Facts.model_validate(
+        {
+            "received": "2025-03-10",
+            "nominee": {"kind": "ca_nhan", "full_name": NAMES[0]},
+            "requested": code,
+            "legal_kind": legal_kind,
+            "year": 2024,
+            "dossier": ["to_trinh", "bao_cao_thanh_tich"],
+        }
+    )
+    judgement = evaluate(own, rulebook)
+    assert {f.code for f in judgement.findings if f.code.startswith("HS")} == asked
+    left = [c for c in judgement.conditions if c.id.startswith("ho_so") and c.severity == "THONG_TIN"]
+    assert {c.id.rpartition(".")[2] for c in left} == by_person
+    assert all(c.outcome == "CHUA_RO" for c in left)

@@ -22,13 +22,15 @@ from records.readings import Evidence
 _YEAR_ALONE = re.compile(r"\W*(?:[\d.]+[.)]?\s*|[a-h][.)]\s*)?(?:trong |cuoi |ket qua )?nam (?:hoc )?([\d\s\-–]+)\W*")
 _AS_OF = re.compile(r"(?:tinh )?den (?:ngay |thang |het )")
 _THIS_YEAR = re.compile(r"\b(?:trong|cuoi) nam(?! \d)")
+LONGEST_CLAUSE = 1_200  # characters
+_AROUND = 600  # characters of a sentence before and behind a clause
 _FURTHEST = 40  # lines above a clause among which its year may head it
 _LOOKED_FOR = 60  # characters before a date in which it is said to count up to then
 
 
 @dataclass(slots=True, frozen=True)
 class Clause:
-    """A part of a line up to its semicolon or full stop; `sentence` is the sentence around it, bare."""
+    """A part of a line up to its semicolon or full stop; `sentence` is the sentence around it, bare, as far as near."""
 
     doc: Doc
     line: Line
@@ -94,13 +96,13 @@ def lines_with(doc: Doc, words: Sequence[str]) -> list[Line]:
 
 
 def clauses_of(doc: Doc, line: Line) -> Iterator[Clause]:
-    """The clauses of a line: its sentences, cut at semicolons outside of brackets."""
+    """The clauses of a line: its sentences, cut at semicolons outside of brackets; what no one could read is none."""
     for start, end in sentences_of(line.text):
-        sentence = line.bare[start:end]
         left = start
         for cut in _cuts(line.bare, start, end):
-            if line.text[left:cut].strip():
-                yield Clause(doc, line, left, cut, sentence, left - start)
+            if cut - left <= LONGEST_CLAUSE and line.text[left:cut].strip():
+                begins = max(start, left - _AROUND)
+                yield Clause(doc, line, left, cut, line.bare[begins : min(end, cut + _AROUND)], left - begins)
             left = cut + 1
 
 

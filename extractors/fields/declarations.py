@@ -37,7 +37,8 @@ _LABEL = re.compile(
     r"da bi|cua ca nhan|trong nam(?: \d{4})?|nam \d{4}|\d{1,2} nam[^:]{0,20}))*\s*:\s*"
 )
 _SAYS_NONE = re.compile(
-    r"(?:khong|chua)(?: co| bi)?(?: (?:xu ly|vi pham|hinh thuc))*(?: ky luat)?(?: (?:nao|gi|lan nao))?\W*"
+    r"(?:khong|chua)(?: co| bi)?(?: (?:xu ly|vi pham|hinh thuc))*(?: ky luat)?(?: (?:nao|gi|lan nao))?\s*"
+    r"(?:\((?![^()]*(?:\bbi\b|\btru\b|\bngoai\b|khien|canh))[^()]*\))?\W*"
 )
 _NEVER = (
     r"(?:khong|chua)(?: (?:co|he|tung|bao gio|de xay ra|lan nao))*(?: (?:hanh vi|truong hop|sai pham|khuyet diem))*"
@@ -53,6 +54,9 @@ _UP_TO = re.compile(
 _MEASURE = re.compile(
     r"\b(?:bi|chiu|nhan)(?:(?: (?!khong|chua|tu )[a-z]+){0,5}? ky luat|(?: (?:xu ly|thi hanh|ap dung))*)"
     rf"(?: (?:bang|voi|o|duoi|muc|hinh thuc))*:? ?{FORM}\b(?! (?:tro|ve dang|dang\b|trong dang))"
+)
+_MEASURE_AGAINST_SELF = re.compile(
+    rf"\bky luat(?: (?:bang|voi|hinh thuc))*:? {FORM}\b(?= doi voi (?:toi|ban than|ca nhan toi)\b)"
 )
 _LABELLED_MEASURE = re.compile(rf"(?:bi )?(?:ky luat )?(?:hinh thuc )?{FORM}\b(?! tro)")
 _UNTIL = re.compile(r"(?:het (?:hieu luc|thoi han|han)|cham dut|den het|ket thuc)[^,;.\d]{0,20}$")
@@ -224,19 +228,20 @@ def _discipline(clause: Clause, owner: Owner, above: str | None) -> Iterator[Dec
             yield from _none_at_all(clause, owner, above)
             return
         measure = _LABELLED_MEASURE.match(rest)
-        if measure and not _PARTY.search(rest):
-            yield _measure(clause, measure["form"], above)
-        return
+        if measure:
+            if not _PARTY.search(rest):
+                yield _measure(clause, measure["form"], above)
+            return
     denied = _NOT_DISCIPLINED.search(low)
     everyone = _ALL.search(low) or _NONE_OF_ALL.search(low)
     if _NONE_OF_ALL.search(low) or (denied and not _UP_TO.match(low[denied.end() :])):
         if everyone or (denied and not _PARTY.search(low) and _is_own(clause, denied.start(), owner)):
             yield from _none_at_all(clause, owner, above)
         return
-    measure = _MEASURE.search(low)
+    measure = _MEASURE.search(low) or _MEASURE_AGAINST_SELF.search(low)
     if measure is None or _DENIED.search(low[: measure.start()]) or _PARTY.search(low):
         return
-    if _is_own(clause, measure.start(), owner):
+    if measure.re is _MEASURE_AGAINST_SELF or _is_own(clause, measure.start(), owner):
         yield _measure(clause, measure["form"], above)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from extractors.fields.completions import declared_of_completion
 from extractors.fields.declarations import declared_of_people, owners_of
 from extractors.fields.declared_tables import declared_in_counts, declared_in_rows
 from extractors.fields.foundings import declared_of_standing
@@ -28,11 +29,8 @@ def with_declared(doc: Doc, zones: Zones, nominees: Sequence[Nominee]) -> tuple[
     told = [*declared_of_people(doc, zones, nominees), *declared_in_rows(doc, people)]
     teams = owners_of(nominees, kinds=frozenset(("tap_the",)))
     if zones.kind == _OF_COLLECTIVE and len(teams) == 1:
-        own = [
-            *declared_of_collective(doc, zones, teams[0]),
-            *declared_in_counts(doc, teams[0]),
-            *declared_of_standing(doc, zones, teams[0]),
-        ]
+        own = [*declared_of_collective(doc, zones, teams[0]), *declared_in_counts(doc, teams[0])]
+        own += [*declared_of_completion(doc, zones, own, teams[0]), *declared_of_standing(doc, zones, teams[0])]
         told += [(teams[0].index, each) for each in own]
     if not told:
         return tuple(nominees)

@@ -16,7 +16,7 @@ from extractors.fields.declarations import FORMS, NONE_AT_ALL, Owner, make_decla
 from extractors.fields.declarations import WORDS as WORDS_OF_PEOPLE
 from extractors.fields.headcounts import WORDS as WORDS_OF_COUNTS
 from extractors.fields.headcounts import fact_of_head
-from extractors.fields.values import find_years
+from extractors.fields.values import clean_name, find_years
 from extractors.layout import Cell, Table
 from extractors.text import bare
 from records.readings import Declared, DeclaredFact
@@ -137,7 +137,7 @@ def _kind_of_head(low: str) -> str | None:
 def _row(
     doc: Doc, row: list[Cell | None], kinds: dict[int, str], named: dict[str, Owner], owners: Sequence[Owner]
 ) -> Iterator[tuple[int, Declared]]:
-    whose = [owner for name, owner in named.items() if any(_names(cell, name) for cell in row)]
+    whose = list({owner.index: owner for cell in row if (owner := _named_in(cell, named)) is not None}.values())
     year = next((year for cell in row[:2] if (year := _year(cell))), None)
     if len(whose) != 1 and not (year and len(owners) == 1):
         return
@@ -149,9 +149,10 @@ def _row(
                 yield owner.index, each
 
 
-def _names(cell: Cell | None, name: str) -> bool:
-    low = bare(" ".join(_text(cell).split()))
-    return low == name or low.endswith(f" {name}") or low.startswith(f"{name} ")
+def _named_in(cell: Cell | None, named: dict[str, Owner]) -> Owner | None:
+    """The owner whose name is all that a cell holds, an honorific aside."""
+    text = " ".join(_text(cell).split())
+    return named.get(bare(text)) or named.get(bare(clean_name(text)[0])) if text else None
 
 
 def _of_cell(doc: Doc, line: Line, kind: str, owner: Owner, year: str | None) -> Iterator[Declared]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractors.document import Line
 from extractors.fields.clauses import Clause, clauses_of, lines_with, year_above
 from extractors.fields.declarations import Owner, make_declared
 from extractors.text import bare
@@ -26,8 +25,8 @@ PEOPLE = (
     r"(?:can bo|cong chuc|vien chuc|nguoi lao dong|lao dong|nhan vien|nld|cb[, ]*cc(?:[, ]*vc)?(?:[, -]*nld)?|"
     r"cc[, ]*vc(?:[, -]*nld)?|cbvc|cbnv|cbgv(?:[, -]*nv)?|giao vien|nha giao|y,? bac si|bac si|nhan su)"
 )
-_ALL_PEOPLE = rf"{PEOPLE}(?:\s*(?:,|va|-|/|, va)?\s*(?:{PEOPLE}|hop dong|hop dong lao dong))*"
-_ONE = rf"(?:nguoi|dong chi|d/c|ca nhan|thanh vien|{_ALL_PEOPLE})"
+ALL_PEOPLE = rf"{PEOPLE}(?:\s*(?:,|va|-|/|, va)?\s*(?:{PEOPLE}|hop dong|hop dong lao dong))*"
+ONE = rf"(?:nguoi|dong chi|d/c|ca nhan|thanh vien|{ALL_PEOPLE})"
 NUMBER = r"(?<![\d.,/])0*(?P<n>\d{1,4})(?![\d/]|[.,]\d)"
 _COUNTS_UP = (
     r"\s*(?:(?:hien (?:co|nay)|la|co|gom|cua (?:don vi|co quan|tram|phong|trung tam|chi cuc)|"
@@ -35,19 +34,19 @@ _COUNTS_UP = (
 )
 _MEMBERS = (
     re.compile(
-        rf"\b(?:tong so|so luong|tong|nhan su|quan so|bien che)(?: hien co| hien nay)?\s+(?:{_ALL_PEOPLE}|"
+        rf"\b(?:tong so|so luong|tong|nhan su|quan so|bien che)(?: hien co| hien nay)?\s+(?:{ALL_PEOPLE}|"
         rf"nguoi){_COUNTS_UP}{NUMBER}"
     ),
     re.compile(
-        rf"^\W*(?:nhan su|quan so|bien che|tong so|so nguoi|so {_ALL_PEOPLE})(?: hien co| hien nay|"
-        rf" thuc te)?\s*:?\s*{NUMBER}\s*{_ONE}"
+        rf"^\W*(?:nhan su|quan so|bien che|tong so|so nguoi|so {ALL_PEOPLE})(?: hien co| hien nay|"
+        rf" thuc te)?\s*:?\s*{NUMBER}\s*{ONE}"
     ),
     re.compile(
         rf"\b(?P<lead>tren tong so|hien co|hien co mat|hien nay co|hien tai co|hien co tong so|"
-        rf"tong cong)\s*{NUMBER}\s*{_ONE}(?P<behind>.*)"
+        rf"tong cong)\s*{NUMBER}\s*{ONE}(?P<behind>.*)"
     ),
 )
-_UNIT_HAS = re.compile(rf"\bco(?: tong so| tong cong)?\s*{NUMBER}\s*{_ALL_PEOPLE}(?P<behind>.*)")
+_UNIT_HAS = re.compile(rf"\bco(?: tong so| tong cong)?\s*{NUMBER}\s*{ALL_PEOPLE}(?P<behind>.*)")
 _WHEN = re.compile(
     r"\b(?:tinh )?den (?:ngay |thang |het |cuoi |nay|nam )?[\d/ ]*|\b(?:trong |cuoi )?nam [\d ]+|\bhien(?: nay| tai)?\b"
 )
@@ -57,41 +56,30 @@ _WOMEN = re.compile(
     r"(?:\bnu(?: gioi)?\s*(?:la|co|chiem|:)*\s*0*(\d{1,4})(?!\s*%|[\d.,]*\d|\d)|[(,]\s*(?:trong do )?"
     r"(?:co )?0*(\d{1,4})\s*(?:dong chi |nguoi |can bo |la )*nu\b)"
 )
-_PARTY = re.compile(
+PARTY = re.compile(
     r"\b(?:dang vien|doan vien|hoi vien|chi bo|chi doan|dang bo|hoc sinh|sinh vien|hoc vien|doanh nghiep)\b"
 )
-_NOT_YET = re.compile(
+NOT_YET = re.compile(
     r"\b(?:de nghi|dang ky|phan dau|du kien|muc tieu|ke hoach|chi tieu|quy dinh|tieu chuan|dieu kien|"
     r"khong dat|chua dat|giay khen)\b"
 )
 _COUNTED_BEFORE = re.compile(
     rf"(?:(?<![\d.,/])0*(?P<n>\d{{1,3}})(?:\s*/\s*0*(?P<of>\d{{1,3}}))?)\s*(?:\(\s*[\d.,]+\s*%\s*\)\s*)?"
-    rf"(?:luot )?(?:{_ONE}\s*)?"
+    rf"(?:luot )?(?:{ONE}\s*)?"
     r"(?:\(\s*[\d.,]+\s*%\s*\)\s*)?(?:(?:la|duoc|dat|da|cong nhan|xet|binh|bau|bau chon|chon|tang|phong|"
     r"phong tang|danh hieu|thi dua)\s+)*[\"“”‘']?$"
 )
 _COUNTED_BEHIND = re.compile(
-    rf"^[\"”“’']?\s*(?:(?:co|la|gom|cho|dat|:|-)\s*)+0*(?P<n>\d{{1,3}})(?![\d.]|\s*%|,\d)(?:\s*/\s*0*"
-    rf"(?P<of>\d{{1,3}})(?!\d))?(?=\s*(?:[,.;()]|$|{_ONE}))"
+    rf"^[\"”“’']?\s*(?:(?:co|la|gom|cho|dat|:|-)\s*|(?=0*\d{{1,3}}\s*{ONE}))+0*(?P<n>\d{{1,3}})(?![\d.]|\s*%|,\d)(?:\s*/\s*0*"
+    rf"(?P<of>\d{{1,3}})(?!\d))?(?=\s*(?:[,.;()]|$|{ONE}))"
 )
 _TITLES: dict[str, DeclaredFact] = {"LDTT": "ldtt", "CSTDCS": "cstdcs"}
-_EVERYBODY = re.compile(
-    rf"\b100\s*% (?:so )?(?:{_ALL_PEOPLE}|ca nhan|thanh vien)\b[^.;,\d]{{0,40}}\bhoan thanh (?!chi tieu|ke hoach)"
-)
-_COMPLETED = re.compile(
-    rf"(?<![\d.,/])0*(?P<n>\d{{1,4}})\s*/\s*0*(?P<of>\d{{1,4}})\s*"
-    rf"(?:\(\s*[\d.,]+\s*%\s*\)\s*)?{_ONE}?[^.;\d]{{0,40}}?\bhoan thanh (?P<level>xuat sac|tot)?"
-)
-_LEVELS = re.compile(
-    rf"(?<![\d.,/])0*(?P<n>\d{{1,4}})\s*(?:{_ONE}\s*)?(?:\([^()]*\)\s*)?(?:(?:duoc|xep loai|danh gia|dat|"
-    rf"muc)\s+)*(?P<level>khong hoan thanh|hoan thanh(?: xuat sac| tot)?)"
-)
 _NOBODY = re.compile(
-    rf"\bkhong (?:co |de xay ra |de )?(?:ai|(?:truong hop|{_ONE})(?: nao)?)\b[^.;]{{0,25}}?\b(?:bi|vi pham|"
+    rf"\bkhong (?:co |de xay ra |de )?(?:ai|(?:truong hop|{ONE})(?: nao)?)\b[^.;]{{0,25}}?\b(?:bi|vi pham|"
     rf"phai|xu ly)\b[^.;]{{0,30}}?\bky luat\b(?! lao dong| phat ngon)"
 )
 _DISCIPLINED = re.compile(
-    rf"(?<![\d.,/])0*(?P<n>\d{{1,3}})\s*{_ONE}\s*(?:(?:bi|xu ly|thi hanh|ky luat|bang|voi|hinh thuc|muc)\s+)+"
+    rf"(?<![\d.,/])0*(?P<n>\d{{1,3}})\s*{ONE}\s*(?:(?:bi|xu ly|thi hanh|ky luat|bang|voi|hinh thuc|muc)\s+)+"
     rf"(?P<form>canh cao|ha bac luong|giang chuc|cach chuc|buoc thoi viec)"
 )
 
@@ -109,18 +97,18 @@ def declared_of_collective(doc: Doc, zones: Zones, owner: Owner) -> list[Declare
             if not asked:
                 above, asked = year_above(zones, doc, line), True
             if len(clause.years()) <= 1:  # what is counted over several years together is no count of any
-                found += _of_clause(clause, _year(clause, owner, above, zones, line), owner)
-    return [*found, *_everybody(doc, zones, found, owner)]
+                found += _of_clause(clause, year_of(clause, owner, above, zones), owner)
+    return found
 
 
-def _year(clause: Clause, owner: Owner, above: str | None, zones: Zones, line: Line) -> str | None:
+def year_of(clause: Clause, owner: Owner, above: str | None, zones: Zones) -> str | None:
     """The year of a clause: the one that it names, that of the heading above, or of the request."""
     named = clause.years()
     if named:
         return named[0]
     if clause.is_of_this_year():
         return owner.year or above
-    return above or (None if zones.section.get(line.index) == "prior" else owner.year)
+    return above or (None if zones.section.get(clause.line.index) == "prior" else owner.year)
 
 
 def _of_clause(clause: Clause, year: str | None, owner: Owner) -> Iterator[Declared]:
@@ -132,7 +120,6 @@ def _of_clause(clause: Clause, year: str | None, owner: Owner) -> Iterator[Decla
         if women and int(women[1] or women[2]) <= members:
             yield make_declared(clause, "women", str(int(women[1] or women[2])), year=year)
     yield from _titles(clause, year)
-    yield from _completed(clause, year, members)
     if "ky luat" in low or "canh cao" in low:
         yield from _disciplined(clause, year, owner)
 
@@ -141,7 +128,7 @@ def _members(clause: Clause, owner: Owner) -> int | None:
     low = clause.low
     for pattern in _MEMBERS:
         match = pattern.search(low)
-        if match is None or _PARTY.search(low[: match.end("n")]):
+        if match is None or PARTY.search(low[: match.end("n")]):
             continue
         behind = match.groupdict().get("behind")
         if behind is None:
@@ -187,7 +174,7 @@ def _titles(clause: Clause, year: str | None) -> Iterator[Declared]:
             continue
         before = low[:start]
         told = _COUNTED_BEFORE.search(before) or _COUNTED_BEHIND.match(low[end:])
-        if told is None or _NOT_YET.search(before) or _PARTY.search(before):
+        if told is None or NOT_YET.search(before) or PARTY.search(before):
             continue
         part, whole = int(told["n"]), int(told["of"]) if told["of"] else None
         if whole is not None and part > whole:
@@ -197,45 +184,14 @@ def _titles(clause: Clause, year: str | None) -> Iterator[Declared]:
         yield make_declared(clause, fact, str(part), year=year)
 
 
-def _completed(clause: Clause, year: str | None, members: int | None) -> Iterator[Declared]:
-    low = clause.low
-    if "hoan thanh" not in low or _PARTY.search(low) or _NOT_YET.search(low):
-        return
-    match = _COMPLETED.search(low)
-    if match and re.match(r"\s*(?:nhiem vu|chuc trach|$|[,.(])", low[match.end() :].lstrip() and low[match.end() :]):
-        part, whole = int(match["n"]), int(match["of"])
-        if part == whole or (part < whole and not match["level"]):
-            yield make_declared(clause, "members", str(whole), year=year)
-            yield make_declared(clause, "completed_tasks", str(part), year=year)
-        return
-    levels = [(int(each["n"]), each["level"]) for each in _LEVELS.finditer(low)]
-    if members and len(levels) > 1 and sum(number for number, _ in levels) == members:
-        done = sum(number for number, level in levels if not level.startswith("khong"))
-        yield make_declared(clause, "completed_tasks", str(done), year=year)
-
-
-def _everybody(doc: Doc, zones: Zones, found: list[Declared], owner: Owner) -> Iterator[Declared]:
-    """ "100% công chức hoàn thành nhiệm vụ": as many as the paper says there are, where it says so once."""
-    for line in lines_with(doc, ("100% ", "100 % ")):
-        if line.table is not None:
-            continue
-        for clause in clauses_of(doc, line):
-            if not _EVERYBODY.search(clause.low) or _NOT_YET.search(clause.low) or _PARTY.search(clause.low):
-                continue
-            year = _year(clause, owner, year_above(zones, doc, line), zones, line)
-            totals = {each.value for each in found if each.fact == "members" and each.year == year}
-            if len(totals) == 1:
-                yield make_declared(clause, "completed_tasks", totals.pop(), year=year)
-
-
 def _disciplined(clause: Clause, year: str | None, owner: Owner) -> Iterator[Declared]:
     low = clause.low
     nobody = _NOBODY.search(low)
     if (
         nobody
         and not _is_of_others(low[: nobody.start()], owner)
-        and not _PARTY.search(low)
-        and not _NOT_YET.search(low[: nobody.start()])
+        and not PARTY.search(low)
+        and not NOT_YET.search(low[: nobody.start()])
     ):
         yield make_declared(clause, "disciplined_from_canh_cao", "0", year=year)
         return
@@ -243,7 +199,7 @@ def _disciplined(clause: Clause, year: str | None, owner: Owner) -> Iterator[Dec
     if (
         some
         and not _is_of_others(low[: some.start()], owner)
-        and not _PARTY.search(low)
+        and not PARTY.search(low)
         and not re.match(r"\s*tro len", low[some.end() :])
     ):
         yield make_declared(clause, "disciplined_from_canh_cao", some["n"], year=year)
@@ -266,5 +222,5 @@ _HEADS: tuple[tuple[re.Pattern[str], DeclaredFact], ...] = (
     (re.compile(r"^(?:so |danh hieu |dat )*(?:chien s[iy] thi dua co so|cstd(?: |)(?:co so|cs))\b"), "cstdcs"),
     (re.compile(r"^(?:so |trong do |- )*nu(?: gioi)?$"), "women"),
     (re.compile(r"^(?:so (?:nguoi )?)?hoan thanh nhiem vu(?: tro len)?$"), "completed_tasks"),
-    (re.compile(rf"^(?:tong so|so|tong) (?:{_ALL_PEOPLE}|nguoi)(?: hien co)?$|^(?:tong so|so nguoi)$"), "members"),
+    (re.compile(rf"^(?:tong so|so|tong) (?:{ALL_PEOPLE}|nguoi)(?: hien co)?$|^(?:tong so|so nguoi)$"), "members"),
 )

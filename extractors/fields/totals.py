@@ -1,14 +1,12 @@
 """Takes the lines of a paper; gives how many it says that it proposes: in all, of a kind, for one recognition.
 
-Only sentences that count who is proposed are listened to ("Tổng số: 12 người", "tặng Giấy khen cho 02 tập thể, 05 cá
-nhân có tên sau"): papers count guests, voters and flooded houses too.
+Whether a sentence counts who is proposed is told by `extractors.trust.counts`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -16,28 +14,14 @@ from extractors.document import Line, Mention, lines_of, locate, source_of, span
 from extractors.fields.refusals import REFUSED
 from extractors.layout import Cell, Table
 from extractors.text import bare
+from extractors.trust.counts import KIND_OF_WORD, Stated, stated_in
 from extractors.zones import Zones
 from records.catalogue import RECOGNITIONS
 from records.readings import Counted, DocumentKind, NomineeKind
 
 _KINDS_OF_PAPER: frozenset[DocumentKind] = frozenset(("to_trinh", "danh_sach", "dang_ky", "bien_ban", "cong_van"))
 _UNITS = r"tap the|ca nhan|nguoi|dong chi|ho gia dinh|ho"
-_COUNTED = re.compile(rf"0*(\d{{1,4}})\s*(?:\([^()]{{1,20}}\)\s*)?({_UNITS}|truong hop)\b")
-_TOTAL = re.compile(  # the whole list, from the line's beginning
-    r"\W*(?:\(?tong (?:so|cong)(?: danh sach)?|an dinh danh sach|danh sach)(?: nay| tren)?\s*(?:co|gom|la)?\s*:?\s*"
-    r"(?=0*\d{1,4}\s*(?:\([^()]{1,20}\)\s*)?(?:tap the|ca nhan|nguoi|dong chi|ho gia dinh|truong hop))"
-)
-_PROPOSES = re.compile(r"\b(?:de nghi|tang|khen thuong|cong nhan)\b[^.;]{0,160}?\b(?:cho|doi voi|thuong)\s+(?=0*\d)")
-_FOLLOWS = re.compile(r"sau day|duoi day|nhu sau|co ten|cu the|danh sach|phu luc|gom|:\s*$")
-_ELSEWHERE = re.compile(r"\b(?:da (?:duoc )?(?:tang|khen|cong nhan)|nam truoc|khong trinh|trong do)\b")
 _DIGIT = re.compile(r"\d")
-_KIND: dict[str, NomineeKind | None] = {
-    "tap the": "tap_the",
-    "ho gia dinh": "ho_gia_dinh",
-    "ho": "ho_gia_dinh",
-    "truong hop": None,
-}
-_WITHIN = 200  # characters of a line that are looked at behind the words that count
 _BEFORE_TITLE = re.compile(
     rf"(?<![\d/.,])0*(\d{{1,4}})\s*(?:\([^()]{{1,20}}\)\s*)?(?:(?:{_UNITS}|truong hop)\s+)?"
     r"(?:(?:de nghi|dat|duoc|cong nhan|xet|tang|danh hieu|la)\s+)*[\"“‘']?$"
@@ -51,37 +35,6 @@ _NUMBER_HEAD = re.compile(
     r"\W*(?:so luong|tong so|tong cong|so (?:nguoi|ca nhan|tap the|truong hop)|de nghi)\b(?!.*(?:phieu|tien))"
 )
 _CELL_NUMBER = re.compile(r"\s*0*(\d{1,4})\s*(?:nguoi|ca nhan|tap the|truong hop)?\s*")
-
-
-@dataclass(slots=True, frozen=True)
-class Stated:
-    """A number that a line states; `kind` None: of whatever kind. `whole`: it counts the whole list."""
-
-    kind: NomineeKind | None
-    number: int
-    whole: bool
-    start: int
-    end: int
-
-
-def stated_in(line: Line) -> Iterator[Stated]:
-    """Kinds and numbers that a line counts of those proposed."""
-    low = line.bare
-    if not _DIGIT.search(low, 0, _WITHIN) and not _PROPOSES.search(low):
-        return
-    total = _TOTAL.match(low)
-    proposes = None if total else _PROPOSES.search(low)
-    begun = total or proposes
-    if begun is None or (proposes is not None and not _FOLLOWS.search(low, proposes.end())):
-        return
-    start = begun.end()
-    if _ELSEWHERE.search(low[:start]):
-        return
-    told = low[start : start + _WITHIN]
-    told = told[: stop.start()] if (stop := re.search(r"[;.]|trong do", told)) else told
-    for match in _COUNTED.finditer(told):
-        kind = _KIND.get(match[2], "ca_nhan")
-        yield Stated(kind, int(match[1]), total is not None, start + match.start(), start + match.end())
 
 
 def read_totals(doc: Doc, zones: Zones) -> tuple[Counted, ...]:
@@ -122,17 +75,18 @@ _SHORT = 90  # characters
 
 def _of_titles(doc: Doc, line: Line, mentions: list[Mention], stated: list[Stated]) -> Iterator[Counted]:
     for mention in mentions:
-        before = _BEFORE_TITLE.search(line.bare[: mention.start])
-        behind = None if before else _BEHIND_TITLE.match(line.bare[mention.end :])
-        lead = line.bare[max(0, mention.start - _SHORT) : mention.start]
+        begins = max(0, mention.start - _SHORT)
+        lead = line.bare[begins : mention.start]
+        before = _BEFORE_TITLE.search(lead)
+        behind = None if before else _BEHIND_TITLE.match(line.bare, mention.end)
         if mention.name not in RECOGNITIONS or not (before or behind) or _HAD.search(lead.rpartition(";")[2]):
             continue
         if before:
-            yield _counted(doc, line, int(before[1]), before.start(1), mention.end, code=mention.name)
+            yield _counted(doc, line, int(before[1]), begins + before.start(1), mention.end, code=mention.name)
         elif behind:
-            end = mention.end + behind.end()
+            end = behind.end()
             if not any(each.start < end and mention.end < each.end for each in stated):
-                kind = _KIND.get(behind[2], "ca_nhan")
+                kind = KIND_OF_WORD.get(behind[2], "ca_nhan")
                 yield _counted(doc, line, int(behind[1]), mention.start, end, code=mention.name, kind=kind)
 
 

@@ -1,4 +1,4 @@
-"""What papers declare, cite, count and vote beside their fields: papers of `sentences/declared*.yaml`, and doubts."""
+"""What papers declare, cite, count and vote beside their fields: the papers of `sentences/declared*.yaml`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 import yaml
 from typed import Row, Typed, centred, read
 
-from records.readings import Cited, Counted, Declared, Reading, Vote
+from records.readings import Cited, Counted, Declared, Evidence, Reading, Vote
 
 FOLDER = Path(__file__).with_name("sentences")
 HEADS = {
@@ -76,10 +76,47 @@ def _vote(each: Vote) -> str:
     return " ".join(x for x in ("vote", each.name or "-", each.code or "-", *numbers, percent, way) if x)
 
 
-PAPERS = ("declared.yaml", "declared_kept.yaml", "declared_late.yaml")
+PAPERS = ("declared.yaml", "declared_kept.yaml", "declared_late.yaml", "declared_last.yaml")
 CASES = [pytest.param(each, id=f"{name}-{n}") for name in PAPERS for n, each in enumerate(papers(name), 1)]
 
 
 @pytest.mark.parametrize("paper", CASES)
 def test_what_a_paper_says_beside_its_fields(paper: dict[str, Any]) -> None:
     assert Counter(said(read(*typed(paper)))) == Counter(paper["says"])
+
+
+def test_declaration_says_where_it_stands_and_in_which_words() -> None:
+    (nominee,) = read(*typed({"in": "team", "paper": "Tổng số viên chức: 20 người, trong đó nữ: 08 người."})).nominees
+    members, women = nominee.declared
+    assert members.text == women.text == "Tổng số viên chức: 20 người, trong đó nữ: 08 người"
+    assert members.evidence == (Evidence(paragraph=3),)
+
+
+def test_declaration_in_a_cell_stands_in_that_cell() -> None:
+    paper = "DANH SÁCH\nĐề nghị danh hiệu Lao động tiên tiến năm 2024\n| Họ và tên | Kỷ luật |\n| Lê Thị Mận | Không |"
+    (nominee,) = read(*typed({"paper": paper})).nominees
+    assert [each.evidence for each in nominee.declared] == [(Evidence(table=0, row=1, cell=1),)]
+
+
+def test_text_that_is_counted_is_what_is_printed() -> None:
+    paper = "TỜ TRÌNH\nVề việc khen thưởng năm 2024\nPhòng đề nghị: 32 Lao động tiên tiến; LĐTT: 05 cá nhân."
+    assert [each.text for each in read(*typed({"paper": paper})).counted] == [
+        "32 Lao động tiên tiến",
+        "LĐTT: 05 cá nhân",
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["QUYẾT ĐỊNH\nVề việc tặng Giấy khen năm 2024", "GIẤY CHỨNG NHẬN\nSáng kiến năm 2024"]
+)
+def test_papers_that_grant_declare_nothing(title: str) -> None:
+    reading = read(
+        *typed({"paper": f"{title}\nTặng Giấy khen cho ông Trần Văn Nhuận.\nÔng Trần Văn Nhuận không bị kỷ luật."})
+    )
+    assert [each for nominee in reading.nominees for each in nominee.declared] == []
+
+
+def test_nothing_beside_the_fields_is_printed() -> None:
+    printed = read(*typed({"in": "person", "paper": "Kỷ luật: Không"})).as_contract()
+    assert {"cited", "counted", "votes"}.isdisjoint(printed)
+    assert "declared" not in printed["nominees"][0]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flows import scales
+from flows.prose import show_prose
 from flows.runs import now
 from flows.terminal import VietnameseCommand, VietnameseGroup, show, show_json
 from records.errors import SettingsError
@@ -22,13 +21,10 @@ from records.settings import load_settings
 if TYPE_CHECKING:
     from criteria import Rulebook
     from criteria.doubts import Doubt
-    from criteria.facts import Facts
     from criteria.rulebook import Dated
-    from criteria.scoring import Placed, Scale
 
 WRONG_RULES = 2
 OPTIONS = "[TÙY CHỌN]"
-WIDTH = 110  # columns of a line of prose, as wide as the tables
 DAY = "NĂM-THÁNG-NGÀY"
 
 app = typer.Typer(
@@ -106,7 +102,7 @@ def explain(
     if json:
         show_json(_plain(explanation))
     else:
-        _show_prose(lines_of(explanation))
+        show_prose(lines_of(explanation))
 
 
 @app.command("diff", cls=VietnameseCommand, options_metavar=OPTIONS)
@@ -127,7 +123,7 @@ def diff(
     if json:
         show_json(_plain(comparison))
     else:
-        _show_prose(lines_of_comparison(comparison))
+        show_prose(lines_of_comparison(comparison))
 
 
 @app.command("list", cls=VietnameseCommand, options_metavar=OPTIONS)
@@ -155,90 +151,12 @@ def list_rules(
         if (entry.layer, entry.file) != file:
             file = (entry.layer, entry.file)
             show(f"{entry.file}{'' if entry.layer else ' (có sẵn trong chương trình)'}")
-        _show_prose([_line(entry, rulebook, counted)])
+        show_prose([_line(entry, rulebook, counted)])
     show(f"{len(entries)} mục quy định.")
 
 
-@app.command("rank", cls=VietnameseCommand, options_metavar=OPTIONS)
-def rank(
-    facts: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[TỆP.yaml]…", help="Tệp dữ kiện có mục scores.", show_default=False),
-    ] = None,
-    rubric: Annotated[str, typer.Option(metavar="MÃ", help="Mã thang điểm ở mục rubrics.")] = "",
-    quarter: Annotated[
-        str | None, typer.Option(metavar="QUÝ", help="Những đề nghị của quý đã có người chấm điểm: 2026-Q4.")
-    ] = None,
-    json: Json = False,
-) -> None:
-    """Xếp nhiều người, tập thể theo một thang điểm, kèm điểm và minh chứng từng tiêu chí; người chọn là Hội đồng."""
-    from criteria.facts import read_facts
-    from criteria.scoring import rank_nominees
-    from criteria.shortlist import lines_of_ranking
-
-    scale = _scale(rubric)
-    read = [(path.stem, read_facts(path)) for path in facts or ()]
-    read += _facts_of_quarter(quarter) if quarter else []
-    if not read:
-        raise SettingsError("Chưa có ai để xếp.", hint="Ghi các tệp dữ kiện, hoặc --quarter với quý đã chấm điểm.")
-    placed = rank_nominees(scale, [(each.nominee.full_name or name, each.scores or {}) for name, each in read])
-    if json:
-        for each in placed:
-            show_json(_placed_as_json(each))
-    else:
-        _show_prose(lines_of_ranking(scale, placed))
-
-
-def _facts_of_quarter(name: str) -> list[tuple[str, Facts]]:
-    """The proposals of a quarter that somebody has scored, by their ids."""
-    from criteria import weigh_facts
-    from flows.books import open_books
-    from flows.judging import rules_of, surroundings_of
-    from flows.runs import open_settings
-    from records.quarters import Quarter
-
-    settings = open_settings(None, None, None)
-    quarter = Quarter.parse(name)
-    with open_books(settings) as record:
-        found = record.quarter_proposals(quarter.name)
-        around = surroundings_of(record, found, quarter=quarter.name)
-        weighed = weigh_facts(found, rules_of(settings), around=around)
-    return [(each.id, own) for each, (own, _) in zip(found, weighed, strict=True) if own.scores]
-
-
-def _scale(name: str) -> Scale:
-    from criteria.mistakes import nearest
-    from criteria.rulebook import Rubric
-
-    scales = {rubric.scale.id: rubric.scale for rubric in _rulebook().all_of(Rubric)}
-    if name not in scales:
-        meant = nearest(name, scales)
-        hint = f"Có phải: {meant}?" if meant else f"Đang có: {', '.join(scales) or 'chưa có thang điểm nào'}."
-        raise SettingsError(f"Không có thang điểm “{name}”.", hint=hint)
-    return scales[name]
-
-
-def _placed_as_json(placed: Placed) -> dict[str, Any]:
-    total = placed.total
-    return {
-        "name": placed.name,
-        "place": placed.place,
-        "is_shared": placed.is_shared,
-        "is_settled": placed.is_settled,
-        "low": float(total.low),
-        "high": float(total.high),
-        "passing": float(total.scale.passing),
-        "criteria": [
-            {
-                "id": mark.criterion.id,
-                "points": float(mark.points) if mark.points is not None else None,
-                "evidence": list(mark.evidence),
-                "fault": mark.fault,
-            }
-            for mark in total.marks
-        ],
-        "unknown": list(total.unknown),
-    }
+for name, work in (("rank", scales.rank), ("targets", scales.targets)):
+    app.command(name, cls=VietnameseCommand, options_metavar=OPTIONS)(work)
 
 
 def _rulebook() -> Rulebook:
@@ -291,22 +209,6 @@ def _kind(text: str | None) -> str | None:
     if text is not None and text not in KIND_NAMES:
         raise SettingsError(f"Không có loại đối tượng “{text}”.", hint=f"Dùng {', '.join(KIND_NAMES)}.")
     return text
-
-
-def _show_prose(lines: Iterable[str]) -> None:
-    """Lines of one width; what is wrapped goes on below its own first word, and "Điều 5" stays on one line."""
-    for line in lines:
-        hang = re.match(r" *(?:\d+\.|[a-zđ]\)|[-+])? *", line)
-        kept = re.sub(r"(Điều|khoản|điểm|ngày|dòng|\() (?=\S)", "\\1\u00a0", line)
-        wrapped = textwrap.wrap(
-            kept,
-            WIDTH,
-            subsequent_indent=" " * len(hang[0] if hang else ""),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for part in wrapped or [""]:
-            show(part.replace("\u00a0", " "))
 
 
 def _doubt_as_json(doubt: Doubt) -> dict[str, Any]:

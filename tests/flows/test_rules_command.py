@@ -205,3 +205,14 @@ def test_rank_asks_for_somebody_to_rank(desk: Desk, templates: Path) -> None:
         "Chưa có ai để xếp."
         in desk.run("rules", "rank", "--rubric", "dien_hinh", "--quarter", "2026-Q1", expected=2).stderr
     )
+
+
+def test_targets_say_what_is_granted_and_asked_for(desk: Desk, templates: Path) -> None:
+    assert "Chưa nạp chỉ tiêu nào" in desk.run("rules", "targets").stdout
+    name = "phong-trao-sang-kien-sang-tao.yaml"
+    (templates / "quy-dinh" / name).write_bytes((TEMPLATES / "quy-dinh" / "mau" / name).read_bytes())
+    said = " ".join(desk.run("rules", "targets").stdout.split())
+    assert "ít nhất 10 điển hình tiên tiến từ 01/01/2021 đến 31/12/2025; đã công nhận 00 lượt" in said
+    found = json.loads(desk.run("rules", "targets", "--json").stdout)
+    assert (found["count"], found["granted"], found["asked"]) == (10, 0, 0)
+    assert "Chưa nạp chỉ tiêu nào" in desk.run("rules", "targets", "--on", "2026-01-01").stdout

@@ -21,7 +21,7 @@ from criteria.provisions import (
     target_in_words,
     vote_in_words,
 )
-from criteria.rulebook import ClaimRule, FieldRule, Payer, Rule, Rulebook, Target
+from criteria.rulebook import ClaimRule, Payer, Rule, Rulebook, Target
 from criteria.vocabulary import decimal
 from criteria.wording import KIND_NAMES, PAPERS, STATUS_WORDS, cited
 
@@ -34,7 +34,6 @@ class Attending:
     papers_source: str
     votes: tuple[str, ...]
     history: tuple[str, ...]
-    fields: tuple[str, ...]
     deadlines: tuple[str, ...]
     money: tuple[str, ...]
     targets: tuple[str, ...]
@@ -50,13 +49,11 @@ def attending_of(rulebook: Rulebook, rule: Rule, *, kind: str, day: date) -> Att
         for part in (dossier.parts if dossier else ())
         if kind in part.kinds and (not part.codes or rule.code in part.codes)
     ]
-    fields = [f.label for f in rulebook.in_force(FieldRule, day) if kind in f.kinds]
     return Attending(
         papers=tuple(papers),
         papers_source=dossier.reference if dossier else "",
         votes=tuple(_votes(rulebook, rule.code, day)),
         history=tuple(_history(rulebook, day)),
-        fields=tuple(sorted(fields)),
         deadlines=tuple(_deadlines(rulebook, rule.code, day)),
         money=tuple(_money(rulebook, rule.code, kind, day)),
         targets=tuple(

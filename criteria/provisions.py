@@ -166,7 +166,7 @@ def _paid(entry: Coefficient) -> str:
 
 def history_in_words(entry: HistoryRule) -> tuple[str, str]:
     """What is no basis, and how often an initiative serves."""
-    kinds = legal_kinds_in_words(entry.not_a_basis)
+    kinds = legal_kinds_in_words(entry.not_a_basis, joined=", ")
     return (
         f"Khen thưởng {kinds} không làm căn cứ xét theo công trạng ({cited(entry.reference)})",
         f"Một sáng kiến chỉ dùng một lần ({cited(entry.reuse_reference)})",

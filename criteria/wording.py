@@ -62,11 +62,11 @@ def kinds_in_words(kinds: Iterable[str]) -> str:
     return ", ".join(KIND_NAMES[kind] for kind in kinds)
 
 
-def legal_kinds_in_words(legal_kinds: Iterable[str]) -> str:
+def legal_kinds_in_words(legal_kinds: Iterable[str], joined: str = "; ") -> str:
     legal_kinds = tuple(legal_kinds)
     if set(legal_kinds) == set(LEGAL_KINDS):
         return "mọi loại hình"
-    return "; ".join(LEGAL_KINDS[kind].lower() for kind in legal_kinds)
+    return joined.join(LEGAL_KINDS[kind].lower() for kind in legal_kinds)
 
 
 def recognitions_in_words(codes: Iterable[str], joined: str = " hoặc ") -> str:

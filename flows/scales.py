@@ -26,7 +26,8 @@ def rank(
         list[Path] | None,
         typer.Argument(metavar="[TỆP.yaml]…", help="Tệp dữ kiện có mục scores.", show_default=False),
     ] = None,
-    rubric: Annotated[str, typer.Option(metavar="MÃ", help="Mã thang điểm ở mục rubrics.")] = "",
+    *,
+    rubric: Annotated[str, typer.Option(metavar="MÃ", help="Mã thang điểm ở mục rubrics.")],
     quarter: Annotated[
         str | None, typer.Option(metavar="QUÝ", help="Những đề nghị của quý đã có người chấm điểm: 2026-Q4.")
     ] = None,

@@ -26,15 +26,19 @@ _COUNT = re.compile(
 )
 _ONE_YEAR = re.compile(r"\W*(?:nam )?((?:19|20)\d{2})\W*")
 _PLAIN_COUNTS = re.compile(r"\W*(?:so luong|so nguoi|ket qua|tong so)\W*")
-_DISCIPLINE_HEAD = re.compile(r"\W*(?:hinh thuc |bi |muc )?ky luat(?: \(neu co\)| trong nam| neu co)?\W*")
+_DISCIPLINE_HEAD = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:hinh thuc |bi |muc )?ky luat(?: \(neu co\)| trong nam| neu co)?\W*"
+)
 _MONTHS_HEAD = re.compile(
-    r"\W*(?:so thang|thoi gian)(?: thuc te)? (?:cong tac|lam viec)(?: thuc te| trong nam| \(thang\))*\W*"
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:so thang|thoi gian)(?: thuc te)? (?:cong tac|lam viec)(?: thuc te| trong nam|"
+    r" \(thang\))*\W*"
 )
 _NOTE_HEAD = re.compile(r"ghi chu|chu thich|thoi gian nghi|nghi\b")
 _MONTHS = re.compile(r"\s*0*(\d{1,2}(?:[.,]5)?)\s*(?:thang)?\s*")
 _NONE = re.compile(r"\W*(?:khong|khong co|khong bi|chua|khong bi ky luat)\W*")
 _WHOLE_YEAR = 12  # months
 _LATEST_HEAD = 3  # rows among which the heads of columns are looked for
+_FORM_COLUMNS = 2
 _Grid = list[list[Cell | None]]
 
 
@@ -113,10 +117,16 @@ def _whole(doc: Doc, cell: Cell | None) -> Clause | None:
 
 
 def declared_in_rows(doc: Doc, owners: Sequence[Owner]) -> Iterator[tuple[int, Declared]]:
-    """What columns of a list say of the persons whose names stand in their rows, or of the only one by year."""
-    for table in tables_with(doc, WORDS_OF_PEOPLE):
+    """What columns of a list say of the persons whose names stand in their rows, or of the only one by year.
+
+    A form in two columns, labels and answers, speaks of the only one.
+    """
+    named = {owner.name: owner for owner in owners}
+    for table in tables_with(doc, WORDS_OF_PEOPLE) if owners else ():
         grid = table.grid()
-        named = {owner.name: owner for owner in owners}
+        if table.columns == _FORM_COLUMNS and len(owners) == 1 and not _kind_of_head(bare(_text(grid[0][1]))):
+            yield from _form(doc, grid, owners[0])
+            continue
         for number, heads in enumerate(grid[:_LATEST_HEAD]):
             kinds = {column: kind for column, cell in enumerate(heads) if (kind := _kind_of_head(bare(_text(cell))))}
             if not kinds:
@@ -124,6 +134,14 @@ def declared_in_rows(doc: Doc, owners: Sequence[Owner]) -> Iterator[tuple[int, D
             for row in grid[number + 1 :]:
                 yield from _row(doc, row, kinds, named, owners)
             break
+
+
+def _form(doc: Doc, grid: _Grid, owner: Owner) -> Iterator[tuple[int, Declared]]:
+    for label, answer in grid:
+        kind = _kind_of_head(bare(_text(label))) if answer is not label else None
+        for line in lines_of(doc, [answer]) if kind and answer is not None else ():
+            for each in _of_cell(doc, line, kind or "", owner, None):
+                yield owner.index, each
 
 
 def _kind_of_head(low: str) -> str | None:

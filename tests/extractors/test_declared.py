@@ -98,6 +98,19 @@ def test_declaration_in_a_cell_stands_in_that_cell() -> None:
     assert [each.evidence for each in nominee.declared] == [(Evidence(table=0, row=1, cell=1),)]
 
 
+def test_form_of_labels_and_answers() -> None:
+    form = "| Chức vụ | Chuyên viên |\n| 9. Kỷ luật | Không |\n| Số tháng làm việc trong năm | 11 tháng |"
+    assert said(read(*typed({"in": "person", "paper": form}))) == ["discipline=khong", "months_worked=11 @2024"]
+
+
+def test_head_over_answers_of_two_people_says_nothing_without_their_names() -> None:
+    paper = (
+        "DANH SÁCH\nĐề nghị danh hiệu Lao động tiên tiến năm 2024\n| Họ và tên | Chức vụ |\n| Lê Thị Mận | Kế toán |\n"
+        "| Trần Văn Nhuận | Văn thư |\nKèm theo:\n| Kỷ luật | Số lượng |\n| Không | 2 |"
+    )
+    assert said(read(*typed({"paper": paper}))) == []
+
+
 def test_text_that_is_counted_is_what_is_printed() -> None:
     paper = "TỜ TRÌNH\nVề việc khen thưởng năm 2024\nPhòng đề nghị: 32 Lao động tiên tiến; LĐTT: 05 cá nhân."
     assert [each.text for each in read(*typed({"paper": paper})).counted] == [

@@ -3,7 +3,7 @@
 Rules are dated YAML in `rules/`; reading papers is left to `extractors`, keeping the answer to `records`.
 """
 
-from criteria.checking import check_all, check_proposal, weigh_facts
+from criteria.checking import check_all, check_proposal, judged_facts, weigh_facts
 from criteria.chronicle import chronicle_of
 from criteria.dossiers import SenderFinding
 from criteria.engine import as_contract, evaluate
@@ -15,7 +15,7 @@ from criteria.recorded import facts_of
 from criteria.rewards import rewards_of
 from criteria.rulebook import Rulebook
 from criteria.surroundings import Surroundings
-from criteria.ties import order_candidates
+from criteria.ties import order_candidates, shortlist
 from criteria.workers import class_counts
 
 __all__ = [
@@ -33,9 +33,11 @@ __all__ = [
     "class_counts",
     "evaluate",
     "facts_of",
+    "judged_facts",
     "load_rulebook",
     "order_candidates",
     "read_facts",
     "rewards_of",
+    "shortlist",
     "weigh_facts",
 ]

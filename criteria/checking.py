@@ -62,6 +62,22 @@ def _check_all(
     return checked, (*of_senders, *few_direct_workers(proposals, rulebook, received=received))
 
 
+def judged_facts(
+    proposals: Sequence[Proposal],
+    rulebook: Rulebook,
+    *,
+    around: Surroundings = NOTHING_AROUND,
+    received: date | None = None,
+) -> dict[str, Facts]:
+    """By proposal id the facts that `check_all` judges, with the votes and parts that the papers tell."""
+    weighed = weigh_facts(proposals, rulebook, around=around, received=received)
+    compared, _ = compare_papers(proposals, around, rulebook, received=received)
+    return {
+        each.id: compared.get(each.id, NOTHING_COMPARED).told_by(own)
+        for each, (own, _) in zip(proposals, weighed, strict=True)
+    }
+
+
 def weigh_facts(
     proposals: Sequence[Proposal],
     rulebook: Rulebook,

@@ -13,9 +13,11 @@ from fractions import Fraction
 from itertools import groupby
 
 from criteria.facts import Facts
+from criteria.persons import PERSON, by_nominee
 from criteria.rulebook import Preference, Rulebook
 from records.catalogue import VERDICTS
 from records.folding import name_order
+from records.people import Kinship, appearance_of
 from records.person_classes import standing_of
 from records.proposals import CheckedProposal
 from records.shortlists import Placed
@@ -57,6 +59,25 @@ def order_candidates(
     return tuple(placed)
 
 
+def shortlist(
+    checked: Sequence[CheckedProposal],
+    facts: Mapping[str, Facts],
+    rulebook: Rulebook,
+    *,
+    on: date,
+    said: Sequence[Kinship] = (),
+) -> tuple[Placed, ...]:
+    """Every person of the quarter whom nothing rules out, once, with the best of the places of its requests."""
+    able = [each for each in checked if each.proposal.nominee.kind == PERSON and each.judgement.verdict != "KHONG_DAT"]
+    groups = by_nominee([each.proposal for each in able], (), said)
+    person = {able[at].proposal.id: number for number, group in enumerate(groups) for at in group.now}
+    best: dict[int, str] = {}
+    for each in order_candidates(able, facts, rulebook, on=on):
+        best.setdefault(person[each.proposal], each.proposal)
+    chosen = frozenset(best.values())
+    return order_candidates([each for each in able if each.proposal.id in chosen], facts, rulebook, on=on)
+
+
 def _keys(checked: CheckedProposal, facts: Facts, rulebook: Rulebook, *, on: date) -> tuple[_Key, ...]:
     verdict = checked.judgement.verdict
     first = _Key(_VERDICT_ORDER.index(verdict), f"kết quả: {VERDICTS[verdict].lower()}")
@@ -88,7 +109,10 @@ def _preferred(preference: Preference, checked: CheckedProposal, facts: Facts) -
 
 
 def _woman(_: Preference, checked: CheckedProposal, facts: Facts) -> tuple[bool, str]:
-    return facts.nominee.kind == "ca_nhan" and facts.nominee.gender == "nu", "nữ"
+    is_woman = facts.nominee.gender == "nu"
+    if facts.nominee.gender is None:  # “Bà” before the name tells it as well
+        is_woman = appearance_of(checked.proposal).gender == "nữ"
+    return facts.nominee.kind == PERSON and is_woman, "nữ"
 
 
 def _of_women(preference: Preference, _: CheckedProposal, facts: Facts) -> tuple[bool, str]:
@@ -101,7 +125,7 @@ def _of_women(preference: Preference, _: CheckedProposal, facts: Facts) -> tuple
 
 def _direct(_: Preference, checked: CheckedProposal, facts: Facts) -> tuple[bool, str]:
     standing = facts.nominee.person_class or standing_of(checked.proposal)
-    return facts.nominee.kind == "ca_nhan" and standing == "truc_tiep", "người trực tiếp công tác"
+    return facts.nominee.kind == PERSON and standing == "truc_tiep", "người trực tiếp công tác"
 
 
 _PREFERENCES: Mapping[str, Callable[[Preference, CheckedProposal, Facts], tuple[bool, str]]] = {

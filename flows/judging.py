@@ -22,10 +22,14 @@ LOCAL_RULES = "quy-dinh"
 
 
 class Judged(NamedTuple):
-    """Proposals with their judgements, in the order given, and what concerns the papers of a sender as a whole."""
+    """Proposals with their judgements, in the order given, and what concerns the papers of a sender as a whole.
+
+    `around` is what they were judged with.
+    """
 
     checked: list[CheckedProposal]
     of_senders: tuple[SenderFinding, ...]
+    around: Surroundings = Surroundings()
 
 
 def rules_of(settings: Settings) -> Rulebook:
@@ -55,7 +59,7 @@ def judge(
 ) -> Judged:
     """Each proposal with its judgement; `received` looks at them as if they had come in on that day."""
     checked, of_senders = check_all(proposals, rulebook, around=around, received=received)
-    return Judged(checked, of_senders)
+    return Judged(checked, of_senders, around)
 
 
 def judge_quarter(record: Record, quarter: str, rulebook: Rulebook, *, received: date | None = None) -> Judged:

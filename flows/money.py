@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -61,8 +62,8 @@ def rewards_of_quarter(settings: Settings, quarter: Quarter, on: date) -> Quarte
 
     rulebook = rules_of(settings)
     with open_books(settings) as record:
-        checked = judge_quarter(record, quarter.name, rulebook).checked
-    return rewards_of(checked, rulebook, on=on)
+        judged = judge_quarter(record, quarter.name, rulebook)
+    return rewards_of(judged.checked, rulebook, on=on, said=judged.around.said)
 
 
 def _show_one(code: str, kind: str, on: date, *, json: bool) -> None:
@@ -110,8 +111,14 @@ def _show_quarter(settings: Settings, quarter: Quarter, on: date, *, json: bool)
         show(f"  {payer or NO_PAYER}: {in_dong(rewards.total_of(payer))}")
     show(f"Tổng cộng (chỉ những đề nghị đã đạt): {in_dong(rewards.total_vnd)}")
     _show_lines(f"Còn chờ, nếu được tặng ({in_dong(rewards.waiting_vnd)}, không cộng):", rewards.waiting)
-    _show_apart("Chưa chắc được nhận, không cộng:", rewards.unsure)
-    _show_apart("Chưa tính được, không cộng:", rewards.unknown)
+    if rewards.unsure:
+        show("Chưa chắc được nhận, không cộng:")
+    for each in rewards.unsure:
+        show(f"- {each.proposal} {each.name}, {RECOGNITIONS[each.code]}: {in_dong(each.amount_vnd or 0)}; {each.doubt}")
+    if rewards.unknown:
+        show("Chưa tính được, không cộng:")
+    for (code, kind, reason), number in Counter((r.code, r.kind, r.reason) for r in rewards.unknown).items():
+        show(f"- {RECOGNITIONS[code]}, {KIND_WORDS[kind]}: {number} đề nghị. {reason}")
     for note in rewards.notes:
         show(f"Ghi chú: {note}")
 
@@ -131,15 +138,6 @@ def _show_lines(title: str, lines: Iterable[RewardLine]) -> None:
     if rows:
         show(title)
         show_table(["Danh hiệu, hình thức", "Đối tượng", "Cơ quan chi", "Số", "Mức", "Thành tiền"], rows)
-
-
-def _show_apart(title: str, rewards: Iterable[Reward]) -> None:
-    found = list(rewards)
-    if found:
-        show(title)
-    for each in found:
-        amount = f" {in_dong(each.amount_vnd)}:" if each.amount_vnd is not None else ""
-        show(f"- {each.proposal} {each.name}, {RECOGNITIONS[each.code]}:{amount} {each.doubt or each.reason}")
 
 
 def rewards_as_json(rewards: QuarterRewards) -> dict[str, Any]:

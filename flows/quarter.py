@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from criteria import Rulebook, judged_facts, rewards_of, shortlist
 from flows.books import open_books
 from flows.judging import Judged, count_verdicts, judge_quarter, rules_of
 from flows.owners import RUNS, held
@@ -41,11 +42,12 @@ def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterRe
     """Writes the workbook and the draft; a quarter without proposals gives no file."""
     with open_books(settings) as record:
         record.follow_units(quarter.name, at=datetime.now(UTC))
-        judged = judge_quarter(record, quarter.name, rules_of(settings))
+        rulebook = rules_of(settings)
+        judged = judge_quarter(record, quarter.name, rulebook)
         checked = judged.checked
         if not checked:
             return QuarterResult(quarter.name)
-        files = _write(settings, judged, quarter, made_on, taken=record.taken_files(quarter.name))
+        files = _write(settings, judged, quarter, made_on, rulebook=rulebook, taken=record.taken_files(quarter.name))
         for path in files:
             note_draft(record, quarter, path, at=datetime.now(UTC))
     late = sum(quarter.is_late(each.proposal.received) for each in checked)
@@ -58,9 +60,12 @@ def _write(
     quarter: Quarter,
     made_on: date,
     *,
+    rulebook: Rulebook,
     taken: list[TakenFile],
 ) -> list[Path]:
     office = settings.profile_on(made_on)
+    said = judged.around.said
+    facts = judged_facts([each.proposal for each in judged.checked], rulebook, around=judged.around)
     try:
         with held(settings.data / RUNS / PRESS):
             for path in settings.outbox.glob(HALF_WRITTEN):  # left by a kill: nobody else writes now
@@ -74,6 +79,8 @@ def _write(
                 templates=settings.templates,
                 files=taken,
                 of_senders=judged.of_senders,
+                rewards=rewards_of(judged.checked, rulebook, on=made_on, said=said),
+                shortlist=shortlist(judged.checked, facts, rulebook, on=made_on, said=said),
             )
     except OSError as exc:
         raise RecordError(

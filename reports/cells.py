@@ -10,6 +10,7 @@ from reports.widths import lines_needed
 FONT = "Times New Roman"
 SUMMARY, FIGURES, DATA, REVIEW, NOTES = "Bảng tổng hợp", "Tổng hợp số liệu", "Dữ liệu", "Cần xem lại", "Ghi chú"
 FILES, DOUBTFUL = "Tệp đã nhận", "Giá trị cần xem"
+REWARDS, SHORTLIST = "Kinh phí", "Biểu dương"
 LINE_POINTS = 13.5  # one line of the 11-point body: 12.7 in LibreOffice, up to 18 pixels in Excel
 ROW_PADDING = 3.0  # points above and below the text of a row
 INDENT_WIDTH = 1.4  # characters that one step of indent takes

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from records import CheckedProposal, OfficeProfile, Quarter
 from records.proposals import TakenFile
+from records.rewards import QuarterRewards
 from records.senders import SenderFinding
+from records.shortlists import Placed
 from records.trust import THRESHOLDS_FILE, Thresholds, read_thresholds
 from reports.drafts import SUBMISSION_TEMPLATE, cited_laws, submission_bytes
 from reports.tables import compile_table
@@ -29,18 +31,29 @@ def write_quarter(
     templates: Path,
     files: Sequence[TakenFile] = (),
     of_senders: Sequence[SenderFinding] = (),
+    rewards: QuarterRewards | None = None,
+    shortlist: Sequence[Placed] = (),
 ) -> list[Path]:
     """The paths of workbook and draft; both are made before either is written, so a template's fault writes nothing.
 
     `files` are those that came in for the quarter, with what was found in reading them; `of_senders` what was found
-    in comparing the papers of each sender. Which values are shown as
-    doubtful, the Office's thresholds say, which lie with its templates.
+    in comparing the papers of each sender; `rewards` what it costs; `shortlist` the order of persons to be praised.
+    Which values are shown as doubtful, the Office's thresholds say, which lie with its templates.
     """
     limits = templates / THRESHOLDS_FILE
     thresholds = read_thresholds(limits) if limits.exists() else Thresholds()
     table = compile_table(checked, place=office.dia_danh, thresholds=thresholds, of_senders=of_senders)
     laws = cited_laws(table, made_on=made_on, templates=templates)
-    workbook = workbook_bytes(table, quarter=quarter, office=office, made_on=made_on, laws=laws, files=files)
+    workbook = workbook_bytes(
+        table,
+        quarter=quarter,
+        office=office,
+        made_on=made_on,
+        laws=laws,
+        files=files,
+        rewards=rewards,
+        shortlist=shortlist,
+    )
     draft = submission_bytes(
         table,
         quarter=quarter,

@@ -16,6 +16,8 @@ import pandas as pd
 from records import OfficeProfile, Quarter
 from records.catalogue import VERDICTS
 from records.proposals import TakenFile
+from records.rewards import QuarterRewards
+from records.shortlists import Placed
 from reports.abbreviations import abbreviate, legend
 from reports.bases import NEW_LAW_IN_SHORT, for_council
 from reports.cells import (
@@ -26,6 +28,8 @@ from reports.cells import (
     FONT,
     NOTES,
     REVIEW,
+    REWARDS,
+    SHORTLIST,
     SUMMARY,
     Styles,
     row_height,
@@ -37,7 +41,9 @@ from reports.figures import fill_figures
 from reports.files import fill_files
 from reports.places import count_in_words, day_in_words
 from reports.review_sheet import fill_review
+from reports.rewards_sheet import fill_rewards
 from reports.rows import Row
+from reports.shortlist_sheet import fill_shortlist
 from reports.states import in_column
 from reports.tables import KINDS, QuarterTable
 from reports.versions import put_bytes
@@ -90,6 +96,8 @@ def workbook_bytes(
     made_on: date,
     laws: Sequence[str] = (),
     files: Sequence[TakenFile] = (),
+    rewards: QuarterRewards | None = None,
+    shortlist: Sequence[Placed] = (),
 ) -> bytes:
     stream = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -104,7 +112,8 @@ def workbook_bytes(
                 "created": datetime.combine(made_on, time()),
             }
         )
-        for name in (SUMMARY, FIGURES, DATA, DOUBTFUL, REVIEW, FILES, NOTES):
+        more = [name for name, is_there in ((REWARDS, rewards is not None), (SHORTLIST, bool(shortlist))) if is_there]
+        for name in (SUMMARY, FIGURES, *more, DATA, DOUBTFUL, REVIEW, FILES, NOTES):
             sheet = book.add_worksheet(name)
             sheet.add_write_handler(str, write_text)
             sheet.set_paper(A4)
@@ -116,6 +125,10 @@ def workbook_bytes(
         _fill_data(writer, table, styles)
         fill_doubtful(book.get_worksheet_by_name(DOUBTFUL), table.rows, styles)
         fill_review(book.get_worksheet_by_name(REVIEW), table, styles, files=files)
+        if rewards is not None:
+            fill_rewards(book.get_worksheet_by_name(REWARDS), rewards, styles, city=table.city)
+        if shortlist:
+            fill_shortlist(book.get_worksheet_by_name(SHORTLIST), shortlist, table, styles)
         fill_files(book.get_worksheet_by_name(FILES), files, table.notes, styles)
         _fill_notes(book.get_worksheet_by_name(NOTES), table, styles, quarter=quarter, made_on=made_on, laws=laws)
     return stream.getvalue()

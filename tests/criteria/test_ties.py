@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from invented_quarter import asked
 
-from criteria import Facts, Rulebook, facts_of, load_rulebook, order_candidates
+from criteria import Facts, Rulebook, facts_of, load_rulebook, order_candidates, shortlist
 from criteria.facts import Collective, Score, VoteFact
 from records.proposals import CheckedProposal, Judgement, Verdict
 from records.readings import Field
@@ -95,6 +95,32 @@ def test_collective_mostly_of_women(rulebook: Rulebook, women: int | None, is_pr
     found = placed(rulebook, other, candidate(2, "Phòng Ước", kind="tap_the", women=women))
     assert (names(found)[0] == (1, "Phòng Ước")) is is_preferred
     assert any("là nữ" in reason for reason in found[0].reasons) is is_preferred
+
+
+def test_shortlist_names_each_person_once_and_nobody_who_is_refused(rulebook: Rulebook) -> None:
+    one, other = candidate(1, "Kim Ánh", verdict="CAN_XEM_XET"), candidate(2, "Kim Ánh")
+    same = [
+        (
+            each.model_copy(update={"proposal": each.proposal.model_copy(update={"sources": one[0].proposal.sources})}),
+            own,
+        )
+        for each, own in (one, other)
+    ]
+    others = [
+        candidate(3, "Kim Bình", verdict="KHONG_DAT"),
+        candidate(4, "Phòng An", kind="tap_the"),
+        candidate(5, "Kim Ước"),
+    ]
+    facts = {checked.proposal.id: own for checked, own in (*same, *others)}
+    found = shortlist([checked for checked, _ in (*same, *others)], facts, rulebook, on=ON)
+    assert [(each.place, each.proposal) for each in found] == [(1, "2025-Q1-0002"), (1, "2025-Q1-0005")]
+
+
+def test_ba_before_a_name_tells_a_woman(rulebook: Rulebook) -> None:
+    other, (checked, facts) = candidate(1, "Kim Ánh"), candidate(2, "Kim Ước", gender="?")
+    named = checked.proposal.nominee.model_copy(update={"honorific": Field(value="Bà", text="Bà")})
+    checked = checked.model_copy(update={"proposal": checked.proposal.model_copy(update={"nominee": named})})
+    assert names(placed(rulebook, other, (checked, facts))) == [(1, "Kim Ước"), (2, "Kim Ánh")]
 
 
 def test_direct_worker_before_a_leader_who_is_equal(rulebook: Rulebook) -> None:

@@ -14,6 +14,9 @@ from typing import Any
 
 import yaml
 
+from criteria import Facts
+from records.proposals import Judgement
+
 CASES = Path(__file__).parent / "cases"
 LEVELS = {
     "HTXSNV": "hoan_thanh_xuat_sac",
@@ -64,6 +67,16 @@ def _sentence(file: str, book: dict[str, Any], group: dict[str, Any], case: dict
         expect=case["expect"],
         is_recorded=book.get("recorded", False),
     )
+
+
+def facts_of(sentence: Sentence) -> Facts:
+    """The facts of a sentence, read as those of a file are."""
+    return Facts.model_validate(facts_said(sentence.facts))
+
+
+def told(judgement: Judgement) -> str:
+    """Every finding of a judgement, a line each: how grave, its code, what it says."""
+    return "\n".join(f"{f.severity} {f.code}: {f.text}" for f in judgement.findings)
 
 
 def facts_said(said: dict[str, Any]) -> dict[str, Any]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, partial
-from pathlib import Path
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
-import yaml
-from rule_sentences import Sentence, facts_said, sentences
+from rule_sentences import Sentence, facts_of, sentences, told
 
-from criteria import FINDINGS, Rulebook, check_proposal, evaluate, load_rulebook, read_facts
+from criteria import FINDINGS, Rulebook, check_proposal, evaluate, load_rulebook
 from criteria.paper_rules import DeadlineRule
 from criteria.rulebook import (
     Dated,
@@ -44,17 +43,15 @@ def rulebook() -> Rulebook:
 
 
 @pytest.fixture(scope="module")
-def judged(rulebook: Rulebook, tmp_path_factory: pytest.TempPathFactory) -> Judged:
+def judged(rulebook: Rulebook) -> Judged:
     """What comes out of a sentence; each is judged once."""
-    path = tmp_path_factory.mktemp("facts") / "facts.yaml"
-    return cache(partial(judge, rulebook=rulebook, path=path))
+    return cache(partial(judge, rulebook=rulebook))
 
 
-def judge(sentence: Sentence, *, rulebook: Rulebook, path: Path) -> Judgement:
+def judge(sentence: Sentence, *, rulebook: Rulebook) -> Judgement:
     if sentence.is_recorded:
         return check_proposal(proposal_said(sentence.facts), rulebook)
-    path.write_text(yaml.safe_dump(facts_said(sentence.facts), allow_unicode=True), encoding="utf-8")
-    return evaluate(read_facts(path), rulebook)
+    return evaluate(facts_of(sentence), rulebook)
 
 
 def proposal_said(said: dict[str, Any]) -> Proposal:
@@ -75,10 +72,6 @@ def proposal_said(said: dict[str, Any]) -> Proposal:
         requested=Recognition(code=said["requested"], text=said["requested"], year=year, evidence=(place,)),
         sources=(Source(sha256="0", file="bao-cao.docx", kind="bao_cao_thanh_tich_ca_nhan"),),
     )
-
-
-def told(judgement: Judgement) -> str:
-    return "\n".join(f"{f.severity} {f.code}: {f.text}" for f in judgement.findings)
 
 
 @pytest.mark.parametrize("sentence", ALL, ids=lambda each: each.label)
@@ -198,3 +191,19 @@ def test_first_and_last_days_have_sentences(rulebook: Rulebook) -> None:
             edges |= {entry.to, date.fromordinal(entry.to.toordinal() + 1)} if entry.to else set()
     unseen = edges - {each.facts["received"] for each in ALL}
     assert not unseen, unseen
+
+
+def test_rules_follow_each_other_with_the_law(rulebook: Rulebook) -> None:
+    """What one kind of nominee is asked for has its text from a law's first day to a law's last, without a hole."""
+    regimes = list(rulebook.all_of(Regime))
+    starts, ends = {regime.from_ for regime in regimes}, {regime.to for regime in regimes}
+    spans: defaultdict[tuple[str, str, str], list[Rule]] = defaultdict(list)
+    for rule in rulebook.all_of(Rule):
+        for kind, legal_kind in product(rule.kinds, rule.legal_kinds):
+            spans[rule.code, kind, legal_kind].append(rule)
+    for asked, rules in spans.items():
+        rules.sort(key=lambda rule: rule.from_)
+        assert rules[0].from_ in starts, asked
+        assert rules[-1].to in ends, asked
+        for earlier, later in pairwise(rules):
+            assert earlier.to is not None and later.from_ == earlier.to + timedelta(days=1), asked

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.books import open_books
 from flows.intake import IntakeResult
@@ -25,10 +26,17 @@ from records.proposals import CheckedProposal
 from records.quarters import Quarter
 from records.settings import Settings
 
+if TYPE_CHECKING:
+    from flows.history import Imported
+    from reports.explanation import Explained
+
 CASES = HOME / "tests" / "cases"
+SAMPLES = HOME / "tests" / "samples"
 EXPECTED = "expected_quarter.yaml"
 MARKER = ".tdkt-demo"
 MADE_ON = date(2026, 9, 24)  # after the late paper: a draft cannot speak of what has not come yet
+EXPLAINED = "Vì sao"  # folder of the outbox
+CLERK = "Người chạy thử"
 COPIED_CASE = "a2-bao-cao-hanh"
 OWN_FILES = ("inbox", "outbox", "data", MARKER)
 HALF_SENT = "Báo cáo gửi lỗi đường truyền.docx"
@@ -61,10 +69,39 @@ def run_demo(folder: Path, *, with_prefect: bool) -> None:
     settings = open_settings(folder / "inbox", folder / "outbox", folder / "data")
     received = _fill_inbox(settings.inbox, papers)
     say(f"Đã bỏ {len(received)} tệp bịa vào {settings.inbox}")
+    past = _enter_past(settings)
     taken = take_everything(settings, received=received, with_prefect=with_prefect)
     made = compile_quarter(settings, quarter, made_on=MADE_ON, with_prefect=with_prefect)
-    for line in _story(settings, quarter, taken, made):
+    pages = _explain(settings, quarter)
+    for line in _story(settings, quarter, taken, made, past=past, pages=pages):
         show(line)
+
+
+def _enter_past(settings: Settings) -> Imported:
+    """The Office's invented book of earlier years, entered before the papers come."""
+    from flows.history import enter_paper, read_paper
+
+    book = SAMPLES / load_yaml(CASES / EXPECTED)["history"]
+    return enter_paper(settings, book.name, read_paper(book), who=CLERK, is_trial=False)
+
+
+def _explain(settings: Settings, quarter: Quarter) -> list[Path]:
+    """A page for one proposal of each verdict, one whose history is known where there is any."""
+    from flows.explain import explained_quarter, write_pages
+    from flows.judging import rules_of
+
+    with open_books(settings) as record:
+        every = list(explained_quarter(record, quarter.name, rules_of(settings)))
+    chosen = [
+        max((each for each in every if each.checked.judgement.verdict == verdict), key=_years_told, default=None)
+        for verdict in VERDICTS
+    ]
+    told = [each for each in chosen if each is not None]
+    return list(write_pages(told, settings.outbox / EXPLAINED, settings, made_on=MADE_ON))
+
+
+def _years_told(explained: Explained) -> tuple[int, int]:
+    return len(explained.honours), len(explained.entries)
 
 
 def _papers() -> tuple[Quarter, list[Paper]]:
@@ -140,7 +177,15 @@ def _mailed(paths: list[Path]) -> bytes:
     return message.as_bytes()
 
 
-def _story(settings: Settings, quarter: Quarter, taken: IntakeResult, made: QuarterResult) -> Iterator[str]:
+def _story(
+    settings: Settings,
+    quarter: Quarter,
+    taken: IntakeResult,
+    made: QuarterResult,
+    *,
+    past: Imported,
+    pages: list[Path],
+) -> Iterator[str]:
     from flows.quarter import checked_quarter
 
     with open_books(settings) as record:
@@ -159,6 +204,7 @@ def _story(settings: Settings, quarter: Quarter, taken: IntakeResult, made: Quar
     if most is not None:
         yield f"   Ví dụ {most.proposal.nominee.name}, ghép từ {len(most.proposal.sources)} tệp:"
         yield from (f"   - {source.file}" for source in most.proposal.sources)
+    yield f"   Sổ khen thưởng các năm trước: {len(past.entered.new)} mục nhập từ {past.file}, để đối chiếu lời khai."
     yield ""
     yield "3. ĐỐI CHIẾU TIÊU CHUẨN (luật áp dụng theo ngày nhận hồ sơ):"
     for verdict, word in VERDICTS.items():
@@ -175,11 +221,17 @@ def _story(settings: Settings, quarter: Quarter, taken: IntakeResult, made: Quar
     for path, hint in zip(made.files, hints, strict=True):
         yield f"   {path}"
         yield f"      ({hint})"
+    yield f"   Trang giải thích từng đề nghị (ví dụ {len(pages)} trang): {settings.outbox / EXPLAINED}"
     yield f"   {settings.inbox / '_khong-nhan'}  (tệp không đọc được, kèm lý do)"
     yield f"   {settings.inbox / '_trung-tep'}  (tệp gửi trùng)"
     yield ""
     yield f"Tra từng tệp:   tdkt status --data {settings.data} --inbox {settings.inbox}"
     yield f"Tra từng hồ sơ: tdkt check --data {settings.data}"
+    yield f"Xem vì sao:     tdkt explain {_first_id(checked)} --html vi-sao.html --data {settings.data}"
+
+
+def _first_id(checked: list[CheckedProposal]) -> str:
+    return checked[0].proposal.id if checked else "MÃ"
 
 
 def _example(checked: list[CheckedProposal], verdict: str) -> str:

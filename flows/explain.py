@@ -57,7 +57,8 @@ def explain(
         from flows.extracts import with_pages
 
         found = with_pages(found, settings)
-    for path in [*_write_pages(found, html, settings), *_write_pictures(found, picture, settings)]:
+    pages = write_pages(found, html, settings, made_on=now().date()) if html else ()
+    for path in [*pages, *_write_pictures(found, picture, settings)]:
         show(str(path))
 
 
@@ -109,15 +110,13 @@ def explained_quarter(
             )
 
 
-def _write_pages(found: Sequence[Explained], target: Path | None, settings: Settings) -> Iterator[Path]:
+def write_pages(found: Sequence[Explained], target: Path, settings: Settings, *, made_on: date) -> Iterator[Path]:
+    """The page of each, in the one file or into the folder; gives their paths."""
     from reports.explanation import write_explanation
 
-    if target is None:
-        return
-    today = now().date()
-    city = _is_city(settings, today)
+    city = _is_city(settings, made_on)
     for each, path in _targets(found, target, suffix=".html"):
-        page = write_explanation(each, made_on=today, city=city)
+        page = write_explanation(each, made_on=made_on, city=city)
         yield _put(path, page.encode("utf-8"))
 
 

@@ -11,13 +11,18 @@ import re
 import subprocess
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
+import xlsxwriter
+
+from tests.samples.application_centre import PAST_HEADS, PAST_ROWS
 from tests.samples.papers import Paper
 from tests.samples.quarter import PAPERS
 from tests.samples.scans import scan
 
 CASES = Path(__file__).resolve().parent / "cases"
+PAST = Path(__file__).resolve().parent / "samples" / "So khen thuong 2021-2025.xlsx"
 OFFICE_SECONDS = 180
 PRINTED_AT = b"20260803080000"
 # LibreOffice writes the hour of printing, and an identity and a checksum that follow from it.
@@ -67,7 +72,24 @@ def _still(mark: re.Match[bytes]) -> bytes:
     return mark[1] + (PRINTED_AT if mark[1].startswith(b"/Creation") else b"0" * len(mark[2]))
 
 
+def build_past(target: Path) -> None:
+    """Writes the Office's invented book of earlier years: a title, then a row a recognition."""
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book.set_properties({"created": datetime(2026, 1, 5)})
+    sheet = book.add_worksheet("2021-2025")
+    sheet.write_string(0, 0, "SỔ KHEN THƯỞNG CÁC NĂM 2021 - 2025")
+    for column, head in enumerate(PAST_HEADS):
+        sheet.write_string(2, column, head)
+    for number, row in enumerate(PAST_ROWS, start=1):
+        sheet.write_number(2 + number, 0, number)
+        for column, text in enumerate(row, start=1):
+            sheet.write_string(2 + number, column, text)
+    book.close()
+
+
 def main(wanted: list[str]) -> None:
+    if not wanted or "past" in wanted:
+        build_past(PAST)
     with tempfile.TemporaryDirectory() as work:
         for paper in PAPERS:
             if not wanted or any(paper.case.startswith(name) for name in wanted):

@@ -1,6 +1,7 @@
 """All samples of the quarter 2026-Q3, dossier by dossier."""
 
 from tests.samples import (
+    application_centre,
     digital_centre,
     metrology_branch,
     outside_senders,
@@ -21,4 +22,5 @@ PAPERS: tuple[Paper, ...] = (
     *outside_senders.PAPERS,
     *school.PAPERS,
     *unions.PAPERS,
+    *application_centre.PAPERS,
 )

@@ -113,7 +113,7 @@ def _is_same(one: Honour, other: Honour) -> bool:
 
 
 def _told(honour: Honour) -> dict[str, Any]:
-    told = honour.model_dump(exclude={"source", "place", "name", "unit"})
+    told = honour.model_dump(exclude={"source", "place", "name", "unit", "text"})
     return {name: fold(value) if isinstance(value, str) else value for name, value in told.items()}
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.fields.values import find_years
 from extractors.honours.grids import Grid
@@ -15,7 +15,8 @@ from extractors.text import bare
 
 LOOKED_AT = 60  # rows with text, among which the heads must stand
 MOST_HEAD_ROWS = 3
-FEWEST_ROLES = 2  # beside the name
+FEWEST_ROLES = 2  # of a row of heads
+LONGEST_HEAD = 80  # characters
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"(?:stt|tt|so tt|so thu tu)")),
     ("birth_nam", re.compile(r".*\bsinh\b.*\bnam")),
@@ -50,10 +51,12 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"ho\s*(?:,|va)?\s*(?:chu dem va )?ten.*|ho (?:va )?(?:chu )?(?:dem|lot)|"
             r"ten(?: (?:ca nhan|tap the|don vi|nguoi|goi).*)?|"
-            r"(?:ten )?(?:ca nhan|tap the)(?:\s*(?:,|/|va|-|hoac)\s*(?:ca nhan|tap the))?(?: (?:duoc|co).*)?|"
+            r"ten (?:ca nhan|tap the)(?:\s*(?:,|/|va|-|hoac)\s*(?:ca nhan|tap the))?.*|"
+            r"(?:ca nhan|tap the)(?:\s*(?:,|/|va|-|hoac)\s*(?:ca nhan|tap the)| (?:duoc|co)\b.*)|"
             r"(?:nguoi|don vi) duoc khen.*|ho va chu dem"
         ),
     ),
+    ("who", re.compile(r"ca nhan|tap the")),  # heads a column of names, or stands in a cell that tells the kind
     ("position", re.compile(r"chuc (?:vu|danh)(?!.*don vi).*|nghe nghiep")),
     (
         "unit",
@@ -69,6 +72,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _MULTIPLE = frozenset({"name", "award", "fixed", "level", "number", "day", "decision", "authority", "by_year", "other"})
 _NUMBERS = re.compile(r"\(?[\dA-Za-z]{1,2}\)?")
 _YEAR_ALONE = re.compile(r"(?:nam )?(?:hoc )?(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?")
+_NAMING = re.compile(r"\bten\b|\bho\b|ca nhan|tap the|duoc khen")  # one of these stands in every head of names
 _BELOW = re.compile(rf"nam|nu|{_YEAR_ALONE.pattern}")  # in the second row of heads
 _PART_OF_NAME = re.compile(r"ho|ten|ho (?:va )?(?:chu )?(?:dem|lot)|ho va chu dem")
 AWARD_IN_HEAD = re.compile(
@@ -101,9 +105,12 @@ class Table:
 
 def find_table(grid: Grid, *, after: int = -1) -> Table | None:
     """The first list below a row whose heads name people or units and what they received."""
-    rows = [row for row in sorted(grid.by_row) if row > after][:LOOKED_AT]
+    rows = [row for row in sorted(grid.by_row) if row > after]
+    if after < 0:
+        rows = rows[:LOOKED_AT]
+    naming = ("name", "who") if after < 0 else ("name",)
     for number, row in enumerate(rows):
-        if not _may_be_head(grid, row):
+        if not _may_be_head(grid, row, naming):
             continue
         for count in range(MOST_HEAD_ROWS, 0, -1):
             table = _table(grid, rows[number : number + count])
@@ -112,10 +119,13 @@ def find_table(grid: Grid, *, after: int = -1) -> Table | None:
     return None
 
 
-def _may_be_head(grid: Grid, row: int) -> bool:
+def _may_be_head(grid: Grid, row: int, naming: tuple[str, ...]) -> bool:
     """Short texts in several columns, one of which may head names; a title spans them all and is no head."""
     places = {grid.place(row, column) for column in grid.by_row[row]}
-    return len(places) >= FEWEST_ROLES and any(_role(bare(grid.text(*place))) == "name" for place in places)
+    if len(places) < FEWEST_ROLES:
+        return False
+    texts = (bare(text) for place in places if len(text := grid.text(*place)) <= LONGEST_HEAD)
+    return any(_role(low) in naming for low in texts if _NAMING.search(low))
 
 
 def _table(grid: Grid, rows: Sequence[int]) -> Table | None:
@@ -128,6 +138,8 @@ def _table(grid: Grid, rows: Sequence[int]) -> Table | None:
         texts = list(dict.fromkeys(grid.text(row, column) for row in rows if grid.text(row, column)))
         head = " ".join(texts)
         found.append(_column(column, head, lowest=texts[-1]))
+    if all(column.role != "name" for column in found):
+        found = [replace(column, role="name") if column.role == "who" else column for column in found]
     roles = {column.role for column in found}
     told = roles & {"award", "fixed", "by_year", "level", "initiative"}
     if "name" not in roles or not told:
@@ -137,7 +149,7 @@ def _table(grid: Grid, rows: Sequence[int]) -> Table | None:
 
 def _goes_on(grid: Grid, first: int, row: int) -> bool:
     """A second row of heads: the name's head is merged down to it, or years and heads alone stand in it."""
-    names = [c for c in grid.by_row[first] if _role(bare(grid.text(first, c))) == "name"]
+    names = [c for c in grid.by_row[first] if _role(bare(grid.text(first, c))) in ("name", "who")]
     under = [text for c in names if (text := grid.text(row, c)) and grid.place(row, c)[0] != first]
     if under:
         return all(_PART_OF_NAME.fullmatch(bare(text).strip()) for text in under)
@@ -168,7 +180,7 @@ def _column(at: int, head: str, *, lowest: str) -> Column:
 
 def _role(low: str) -> str:
     low = re.sub(r"\s*\([^()]*\)\s*$", "", low.strip(" .:*"))
-    if not low or len(low) > 80:
+    if not low or len(low) > LONGEST_HEAD:
         return "other"
     return next((name for name, pattern in _ROLES if pattern.fullmatch(low)), "other")
 

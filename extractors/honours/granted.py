@@ -19,12 +19,14 @@ from extractors.honours.texts import CellTexts
 from extractors.readers.workbook.sheet import address
 from extractors.text import bare
 from records.catalogue import RECOGNITIONS, TITLES
+from records.folding import fold
 from records.honours import RowProblem, legal_kind_in
 from records.readings import NomineeKind
 
 INITIATIVE = "SANG_KIEN"
 _RECOGNISED = re.compile(r"sang kien|de tai|giai phap")
 _DECIDING = ("number", "day", "decision", "authority")
+_BY_NAME = {fold(name): code for code, name in RECOGNITIONS.items()}  # "Cờ thi đua của Bộ" names no ministry
 _NAMES = {"BK": "Bằng khen", "CO": "Cờ thi đua", "CSTD": "Chiến sĩ thi đua"}
 
 
@@ -170,7 +172,8 @@ class Grants:
             if award.decision and own.number and award.decision != own.number:
                 raise Unclear(f"“{text}” và cột quyết định ghi hai số khác nhau")
             day = date.fromisoformat(award.day) if award.day else own.day
-            decided = Decided(award.decision or own.number, day, award.authority or own.authority)
+            in_words = None if fold(text) in _BY_NAME else award.authority  # the name of a recognition is no authority
+            decided = Decided(award.decision or own.number, day, own.authority or in_words)
             found += [
                 self._award(here, column.at, award, year, decided, cell=text)
                 for year in ((award.year,) if award.year else years or (None,))
@@ -181,8 +184,9 @@ class Grants:
         self, here: _Row, at: int, award: Award, year: str | None, decided: Decided, *, cell: str = ""
     ) -> Granted:
         """With its level by who decided; raises Unclear where that, or the year, is not told or cannot be."""
-        settled = settle_by_decision(replace(award, authority=decided.authority, decision=decided.number))
-        code = settled.code
+        authority = award.authority or decided.authority
+        settled = settle_by_decision(replace(award, authority=authority, decision=decided.number))
+        code = _BY_NAME.get(fold(cell), settled.code)
         if code not in RECOGNITIONS:
             raise Unclear(f"“{_NAMES.get(code, award.text)}” chưa rõ của cấp nào")
         if here.kind == "tap_the" and code == "LDTT":
@@ -193,9 +197,7 @@ class Grants:
         self._check(code, year, decided)
         kind = legal_kind_in(cell) if cell else None
         text = cell if code == "KHAC" and cell else award.text
-        return Granted(
-            at, text, code=code, year=year, decided=replace(decided, authority=settled.authority), legal_kind=kind
-        )
+        return Granted(at, text, code=code, year=year, decided=decided, legal_kind=kind)
 
     def _level(self, column: Column, text: str, level: str, year: str | None, decided: Decided) -> Granted:
         if year is None:

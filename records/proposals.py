@@ -95,10 +95,14 @@ class Source(Model):
 
 
 class KnownUnit(Model):
-    """A unit of the register under the name that it had on the day of receipt, with those above it."""
+    """A unit of the register under the name that it had on the day of receipt, with those above it.
+
+    `within`: the ids that mean it and everything above it, over time.
+    """
 
     id: str
     name: str
+    within: tuple[str, ...] = ()
 
 
 class KnownUnits(Model):

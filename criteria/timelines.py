@@ -100,15 +100,18 @@ def level_in(past: Past, year: int, *, at_least: str) -> Outcome:
 
 
 def discipline_in(facts: Facts, year: int) -> Outcome:
-    """DAT where no discipline touches the year, KHONG_DAT where one began in it or lasted through it."""
+    """DAT where no discipline touches the year, KHONG_DAT where one began in it or lasted through it.
+
+    One that began before, and ends in the year or nobody knows when, leaves it open.
+    """
     if facts.discipline is None:
         return "DAT" if facts.is_closed("discipline", year) else "CHUA_RO"
     outcome: Outcome = "DAT"
     for measure in facts.discipline:
-        end = measure.to or date.max
-        if measure.from_.year == year or (measure.from_.year < year and _lasts_through(end, year)):
+        began_before, end = measure.from_.year < year, measure.to
+        if measure.from_.year == year or (began_before and end is not None and _lasts_through(end, year)):
             return "KHONG_DAT"
-        if measure.from_.year < year <= end.year:
+        if began_before and (end is None or end.year == year):
             outcome = "CHUA_RO"
     return outcome
 

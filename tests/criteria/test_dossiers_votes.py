@@ -172,12 +172,15 @@ def test_without_minutes_nothing_is_asked_of_a_vote(rulebook: Rulebook) -> None:
     assert Look(papers, rulebook).codes(like="BQ") == set()
 
 
-def test_local_threshold_is_data(rulebook: Rulebook, tmp_path: Any) -> None:
-    (tmp_path / "phieu.yaml").write_text(
-        "votes:\n- {id: phieu_so, from: 2024-01-01, to: null, reference: Quy chế của Sở, status: confirmed,"
-        " codes: [LDTT], yes_min: 0.7, base: present, present_min: 0.6667, ballot: open}\n",
-        encoding="utf-8",
-    )
+LOCAL = """
+votes:
+- {id: phieu_so, from: 2024-01-01, to: null, reference: Quy chế của Sở, status: confirmed,
+   codes: [LDTT], yes_min: 0.7, base: present, present_min: "2/3", ballot: open}
+"""
+
+
+def test_local_threshold_is_data(tmp_path: Any) -> None:
+    (tmp_path / "phieu.yaml").write_text(LOCAL, encoding="utf-8")
     own = load_rulebook(tmp_path)
     told = {"yes": 4, "present": 7, "members": 11, "is_secret": True}
     found = [text for _, text in short(own, "LDTT", date(2025, 3, 10), **told)]
@@ -185,3 +188,10 @@ def test_local_threshold_is_data(rulebook: Rulebook, tmp_path: Any) -> None:
     assert any("4/7 số người có mặt đồng ý, đạt 57,1%; quy định từ 70% số người có mặt trở lên" in t for t in found)
     assert any("7/11 thành viên có mặt, đạt 63,6%; quy định ít nhất 66,7% thành viên có mặt" in t for t in found)
     assert any("bỏ phiếu kín; quy định biểu quyết công khai" in t for t in found)
+
+
+@pytest.mark.parametrize(("present", "is_short"), [(7, True), (8, False)])
+def test_two_thirds_of_twelve_are_eight(tmp_path: Any, present: int, is_short: bool) -> None:
+    (tmp_path / "phieu.yaml").write_text(LOCAL, encoding="utf-8")
+    told = {"yes": present, "present": present, "members": 12, "is_secret": False}
+    assert bool(short(load_rulebook(tmp_path), "LDTT", date(2025, 3, 10), **told)) is is_short

@@ -21,6 +21,7 @@ from records.readings import Evidence
 
 _YEAR_ALONE = re.compile(r"\W*(?:[\d.]+[.)]?\s*|[a-h][.)]\s*)?(?:trong |cuoi |ket qua )?nam (?:hoc )?([\d\s\-–]+)\W*")
 _AS_OF = re.compile(r"(?:tinh )?den (?:ngay |thang |het )")
+_OF_A_LAW = re.compile(r"\b(?:(?<!ky )luat|nghi dinh|thong tu)\b[^,;.]{0,60}$|\b(?:sinh|sn)(?: ngay| nam)?\s*$")
 _THIS_YEAR = re.compile(r"\b(?:trong|cuoi) nam(?! \d)")
 LONGEST_CLAUSE = 1_200  # characters
 _AROUND = 600  # characters of a sentence before and behind a clause
@@ -63,9 +64,10 @@ class Clause:
 
     def years(self) -> tuple[str, ...]:
         """The years that it names, those of a range one by one; else the year up to whose day it counts."""
-        years = [each.value for each in find_years(self.text, self.low)]
+        low = self.low
+        years = [each.value for each in find_years(self.text, low) if not _OF_A_LAW.search(low[: each.start])]
         if not years:
-            days = [day for day in find_dates(self.text, self.low) if self._counts_up_to(day.start)]
+            days = [day for day in find_dates(self.text, low) if self._counts_up_to(day.start)]
             years = [day.value[:4] for day in days]
         return tuple(dict.fromkeys(years))
 

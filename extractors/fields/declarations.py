@@ -9,16 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
 from extractors.fields.clauses import Clause, clauses_of, day_range, lines_with, year_above
-from extractors.fields.values import find_dates, find_years
+from extractors.fields.values import NAME, find_dates, has_surname
 from extractors.text import bare
 from extractors.zones import Zones
 from records.readings import Declared, DeclaredFact, Nominee
 
-WORDS = ("ky luat", "thai san", "nghi sinh", " thang", "to cao", "khieu nai", "thanh tra", "dieu tra")
+WORDS = (
+    "ky luat",
+    "thai san",
+    "nghi sinh",
+    " thang",
+    "to cao",
+    "khieu nai",
+    "thanh tra",
+    "dieu tra",
+    "bac luong",
+    "cach chuc",
+    "giang chuc",
+    "buoc thoi",
+)
 FORMS = {
     "khien trach": "khien_trach",
     "canh cao": "canh_cao",
@@ -48,27 +62,36 @@ _NOT_DISCIPLINED = re.compile(
     r"(?: (?:cac )?hinh thuc)? ky luat|vi pham(?: (?:den muc|phai|bi|den|muc|xu ly|xem xet|thi hanh))* ky luat)"
     r"(?! (?:lao dong|phat ngon|tai chinh|hoc tap|dang|doan|cong vu|bao chi|truong|lop))\b"
 )
+_PARTLY = re.compile(
+    r"^\s*(?:oan|nham|nang)\b|\b(?:trong (?:thoi gian|qua trinh|thoi ky)|khi|luc|thoi ky) (?!cong tac|"
+    r"lam viec|thuc hien)"
+)
+_FROM_A_FORM = re.compile(r"^[^,;.]{0,30}\btu (?:hinh thuc |muc |ky luat )*khien trach(?: tro len)?")
 _UP_TO = re.compile(
     r"^[^,;.]{0,30}\btu (?:hinh thuc |muc |ky luat )*(?!khien trach)(?:canh cao|ha bac|giang|cach|buoc)"
 )
 _MEASURE = re.compile(
     r"\b(?:bi|chiu|nhan)(?:(?: (?!khong|chua|tu )[a-z]+){0,5}? ky luat|(?: (?:xu ly|thi hanh|ap dung))*)"
-    rf"(?: (?:bang|voi|o|duoi|muc|hinh thuc))*:? ?{FORM}\b(?! (?:tro|ve dang|dang\b|trong dang))"
+    rf"(?: (?:bang|voi|o|duoi|muc|hinh thuc))*:? ?{FORM}\b(?! (?:tro|ve dang|dang\b|trong dang|oan|nham)\b)"
 )
 _MEASURE_AGAINST_SELF = re.compile(
     rf"\bky luat(?: (?:bang|voi|hinh thuc))*:? {FORM}\b(?= doi voi (?:toi|ban than|ca nhan toi)\b)"
 )
+_NOTHING_ELSE = re.compile(r"\bbi (?:ha bac luong|giang chuc|cach chuc|buoc thoi viec)\b(?! oan| nham)")
 _LABELLED_MEASURE = re.compile(rf"(?:bi )?(?:ky luat )?(?:hinh thuc )?{FORM}\b(?! tro)")
 _UNTIL = re.compile(r"(?:het (?:hieu luc|thoi han|han)|cham dut|den het|ket thuc)[^,;.\d]{0,20}$")
 _PARTY = re.compile(r"\b(?:chi bo|dang uy|ky luat dang|ve dang|uy ban kiem tra|dang vien)\b")
 _RULES = re.compile(
     r"\bthi (?:khong|duoc|chua|moi|se|bi)\b|\b(?:tieu chuan|dieu kien|quy dinh (?:tai|ve|la)|neu\b|khong xet|phan dau|"
-    r"cam ket|du kien|muc tieu|se (?:bi|duoc)|co the|yeu cau|de nghi xem xet)"
+    r"cam ket|du kien|muc tieu|se (?:bi|duoc)|co the|yeu cau|tu nhan|kien nghi|de xuat|de nghi xem xet)"
 )
 _SELF = re.compile(
     r"\b(?:ban than(?: va gia dinh)?|ca nhan toi|minh|(?:dong chi|ong|ba|anh|chi|co|thay) toi|toi va gia dinh)\b"
 )
-_FILLING = re.compile(r"\bcho den (?:nay|thoi diem)\b")
+_CALLED = re.compile(
+    r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)\s+(?P<n>\w+(?:\s+\w+){0,4})"
+)
+_FILLING = re.compile(r"\bcho den (?:nay|thoi diem)\b|\b(?:khong|chua) bi (?:xem xet |thi hanh )?xu ly ky luat\b")
 _OTHERS = re.compile(
     r"\b(?:doan vien|dang vien|hoc (?:sinh|vien)|sinh vien|nhan vien|con|con trai|con gia?i|vo|chong|me|bo|anh|chi|em|"
     r"gia dinh|don vi|co quan|tap the|chi bo|chi doan|cong doan|lop|to|doi|phong|ban|hoi vien|can bo|"
@@ -110,6 +133,7 @@ _LEAVE = re.compile(
     r"\b(?:nghi(?: (?:che do|theo che do|huong che do|huong|phep))*(?: thai san| sinh con| sinh)|"
     r"huong che do thai san)\b"
 )
+_BIRTH = re.compile(r"\b(?:sinh|sn)(?: ngay| nam)?\s*:?\s*$")
 _PENDING = re.compile(
     r"\bdang (?:(?:trong )?(?:thoi gian|qua trinh|thoi han) (?:bi )?(?:xem xet(?:,? (?:xu ly|thi hanh))* ky luat|"
     r"(?:thanh tra|dieu tra|kiem tra|xac minh)|giai quyet (?:don|khieu nai|to cao))|"
@@ -203,13 +227,29 @@ def make_declared(
 
 def _is_own(clause: Clause, at: int, owner: Owner) -> bool:
     """Whether what stands at `at` of the clause is said of the owner: no one else stands before it, no rule is told."""
-    if _RULES.search(clause.low):
+    if _RULES.search(clause.low) or _names_another(clause, at, owner):
         return False
     before = _said_of(clause.low[:at], owner)
     own = before.rpartition(",")[2]
     if "toi" in own.split():
         return not _OTHERS.search(own)
     return not _OTHERS.search(before) and not _OTHERS.search(_said_of(clause.sentence[: clause.before], owner))
+
+
+def _names_another(clause: Clause, at: int, owner: Owner) -> bool:
+    """Whether someone else is called by name before what is said: "ông Tám", "Nguyễn Văn Tám"."""
+    text = clause.line.text[clause.start - clause.before : clause.start + at]
+    called = [bare(name) for match in _CALLED.finditer(text) if (name := _capitals(match["n"]))]
+    named = [bare(match.group()) for match in NAME.finditer(text) if has_surname(match.group())]
+    own = owner.name.split()
+    return any(name not in owner.name and name.split()[-1:] != own[-1:] for name in called) or any(
+        owner.name not in name and name not in owner.name for name in named
+    )
+
+
+def _capitals(text: str) -> str:
+    """The words in capitals that a text begins with."""
+    return " ".join(takewhile(lambda word: word[0].isupper(), text.split()))
 
 
 def _said_of(low: str, owner: Owner) -> str:
@@ -219,7 +259,7 @@ def _said_of(low: str, owner: Owner) -> str:
 
 def _discipline(clause: Clause, owner: Owner, above: str | None) -> Iterator[Declared]:
     low = clause.low
-    if "ky luat" not in low and "ky luat" not in clause.sentence:
+    if "ky luat" not in clause.sentence and not _NOTHING_ELSE.search(low):
         return
     label = _LABEL.match(low)
     if label:
@@ -234,6 +274,8 @@ def _discipline(clause: Clause, owner: Owner, above: str | None) -> Iterator[Dec
             return
     denied = _NOT_DISCIPLINED.search(low)
     everyone = _ALL.search(low) or _NONE_OF_ALL.search(low)
+    if denied and (_PARTLY.search(low[denied.end() :]) or _tells_of_measure(clause, denied)):
+        return
     if _NONE_OF_ALL.search(low) or (denied and not _UP_TO.match(low[denied.end() :])):
         if everyone or (denied and not _PARTY.search(low) and _is_own(clause, denied.start(), owner)):
             yield from _none_at_all(clause, owner, above)
@@ -243,6 +285,15 @@ def _discipline(clause: Clause, owner: Owner, above: str | None) -> Iterator[Dec
         return
     if measure.re is _MEASURE_AGAINST_SELF or _is_own(clause, measure.start(), owner):
         yield _measure(clause, measure["form"], above)
+
+
+def _tells_of_measure(clause: Clause, denied: re.Match[str]) -> bool:
+    """Whether the sentence names a form of discipline beside "không bị kỷ luật": only of years named is there none."""
+    elsewhere = clause.low[: denied.start()] + _FROM_A_FORM.sub("", clause.low[denied.end() :])
+    if re.search(FORM, elsewhere):
+        return True
+    outside = clause.sentence[: clause.before] + clause.sentence[clause.before + len(clause.low) :]
+    return re.search(FORM, outside) is not None and not clause.years()
 
 
 def _none_at_all(clause: Clause, owner: Owner, above: str | None) -> Iterator[Declared]:
@@ -275,6 +326,8 @@ def _months(clause: Clause, owner: Owner, above: str | None) -> Iterator[Declare
     low = clause.low
     if " thang" not in low:
         return
+    if "kinh nghiem" in low:
+        return
     told = next((found for pattern in _WORKED if (found := pattern.search(low))), None)
     away = None if told else _AWAY.search(low)
     match = told or away
@@ -297,9 +350,9 @@ def _maternity(clause: Clause, owner: Owner, above: str | None) -> Iterator[Decl
     if start and end:
         years = tuple(str(year) for year in range(int(start[:4]), int(end[:4]) + 1))
     else:
-        days = find_dates(clause.text, clause.low)
+        days = [each for each in find_dates(clause.text, clause.low) if not _BIRTH.search(clause.low[: each.start])]
         start = days[0].value if len(days) == 1 else None
-        told = {day.value[:4] for day in days} or {each.value for each in find_years(clause.text, clause.low)}
+        told = {day.value[:4] for day in days} or set(clause.years())
         years = tuple(sorted(told))
         fallback = owner.year if clause.is_of_this_year() and owner.year else above
         years = years or ((fallback,) if fallback else ())

@@ -36,6 +36,8 @@ _CLUSTER_ENDS = re.compile(
     r"\s+(?:nam|voi|duoc|trong|dat|va|theo|lien tuc|\d+ nam|nhieu nam|do|tu)\b|\s[-–]\s|\s+\d{4}\b"
 )
 _NO_CLUSTER = re.compile(r"(?:cum|khoi)\s+(?:\d|luong|dan cu|lop|pho|trung hoc)")
+_OF_OTHERS = re.compile(r"\b(?:sau|voi|cua|theo|nhung|cac|cho|tu) don vi\s*$")
+_IN_GENERAL = re.compile(r"[^,;.]{0,60}\b(?:duoc|se|thi) (?:de nghi|xet tang|duoc)\b")
 _NOT_SO = re.compile(
     r"\b(?:mot trong|trong (?:top|nhom)|phan dau|dang ky|muc tieu|chi tieu|chua|khong|co gang|quyet tam|"
     r"de nghi|tang|du kien|"
@@ -88,7 +90,10 @@ def _first_year(clause: Clause, start: int, end: int) -> str | None:
 
 def _leads(clause: Clause, owner: Owner, above: str | None) -> Iterator[Declared]:
     for match in _LEADS.finditer(clause.low):
-        if _NO_CLUSTER.match(match["which"]) or _NOT_SO.search(clause.low[: match.start()]):
+        before, behind = clause.low[: match.start()], clause.low[match.start("which") :]
+        if _OF_OTHERS.search(before) or _IN_GENERAL.match(behind):
+            continue
+        if _NO_CLUSTER.match(match["which"]) or _NOT_SO.search(before):
             continue
         which = clause.text[match.start("which") : match.end("which")]
         ends = _CLUSTER_ENDS.search(match["which"])

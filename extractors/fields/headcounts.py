@@ -35,11 +35,11 @@ _COUNTS_UP = (
 _MEMBERS = (
     re.compile(
         rf"\b(?:tong so|so luong|tong|nhan su|quan so|bien che)(?: hien co| hien nay)?\s+(?:{ALL_PEOPLE}|"
-        rf"nguoi){_COUNTS_UP}{NUMBER}"
+        rf"nguoi){_COUNTS_UP}{NUMBER}(?:\s*{ONE})?(?P<behind>.*)"
     ),
     re.compile(
         rf"^\W*(?:nhan su|quan so|bien che|tong so|so nguoi|so {ALL_PEOPLE})(?: hien co| hien nay|"
-        rf" thuc te)?\s*:?\s*{NUMBER}\s*{ONE}"
+        rf" thuc te)?\s*:?\s*{NUMBER}\s*{ONE}(?P<behind>.*)"
     ),
     re.compile(
         rf"\b(?P<lead>tren tong so|hien co|hien co mat|hien nay co|hien tai co|hien co tong so|"
@@ -60,7 +60,8 @@ PARTY = re.compile(
     r"\b(?:dang vien|doan vien|hoi vien|chi bo|chi doan|dang bo|hoc sinh|sinh vien|hoc vien|doanh nghiep)\b"
 )
 NOT_YET = re.compile(
-    r"\b(?:de nghi|dang ky|phan dau|du kien|muc tieu|ke hoach|chi tieu|quy dinh|tieu chuan|dieu kien|"
+    r"\b(?:hang nam|moi nam|binh quan|trung binh|de nghi|dang ky|phan dau|du kien|muc tieu|ke hoach|chi tieu|"
+    r"quy dinh|tieu chuan|dieu kien|"
     r"khong dat|chua dat|giay khen)\b"
 )
 _COUNTED_BEFORE = re.compile(
@@ -70,13 +71,19 @@ _COUNTED_BEFORE = re.compile(
     r"phong tang|danh hieu|thi dua)\s+)*[\"“”‘']?$"
 )
 _COUNTED_BEHIND = re.compile(
-    rf"^[\"”“’']?\s*(?:(?:co|la|gom|cho|dat|:|-)\s*|(?=0*\d{{1,3}}\s*{ONE}))+0*(?P<n>\d{{1,3}})(?![\d.]|\s*%|,\d)(?:\s*/\s*0*"
+    rf"^[\"”“’']?\s*(?:(?:co|la|gom|cho|dat|:|-)\s*|(?=0*\d{{1,3}}\s*{ONE}))+0*(?P<n>\d{{1,3}})(?![\d.]|\s*%|"
+    rf",\d)(?:\s*/\s*0*"
     rf"(?P<of>\d{{1,3}})(?!\d))?(?=\s*(?:[,.;()]|$|{ONE}))"
 )
+_ONLY_ASKED = re.compile(r"[^,;.]{0,30}\b(?:de nghi|dang ky|du kien)\b")
+_ABOUT = re.compile(r"(?:it nhat|toi thieu|tren|duoi|khoang|gan|hon|\d\s*-)\s*0*$")
 _TITLES: dict[str, DeclaredFact] = {"LDTT": "ldtt", "CSTDCS": "cstdcs"}
 _NOBODY = re.compile(
     rf"\bkhong (?:co |de xay ra |de )?(?:ai|(?:truong hop|{ONE})(?: nao)?)\b[^.;]{{0,25}}?\b(?:bi|vi pham|"
     rf"phai|xu ly)\b[^.;]{{0,30}}?\bky luat\b(?! lao dong| phat ngon)"
+)
+_SOME_FORM = re.compile(  # "không ai bị buộc thôi việc" leaves open who was warned
+    r"[^,;.]{0,30}\b(?:ha bac|giang chuc|cach chuc|buoc thoi viec|(?:khien trach|canh cao)(?! tro len))"
 )
 _DISCIPLINED = re.compile(
     rf"(?<![\d.,/])0*(?P<n>\d{{1,3}})\s*{ONE}\s*(?:(?:bi|xu ly|thi hanh|ky luat|bang|voi|hinh thuc|muc)\s+)+"
@@ -130,10 +137,9 @@ def _members(clause: Clause, owner: Owner) -> int | None:
         match = pattern.search(low)
         if match is None or PARTY.search(low[: match.end("n")]):
             continue
-        behind = match.groupdict().get("behind")
-        if behind is None:
-            return int(match["n"])
-        if _is_whole(behind) and (match["lead"] == "tren tong so" or _is_of_owner(low[: match.start()], owner)):
+        lead = match.groupdict().get("lead")
+        is_own = lead in (None, "tren tong so") or _is_of_owner(low[: match.start()], owner)
+        if _is_whole(match["behind"]) and is_own:
             return int(match["n"])
     match = _UNIT_HAS.search(low)
     if match is None or not _is_whole(match["behind"]) or not _is_of_owner(low[: match.start()], owner, is_named=True):
@@ -174,7 +180,9 @@ def _titles(clause: Clause, year: str | None) -> Iterator[Declared]:
             continue
         before = low[:start]
         told = _COUNTED_BEFORE.search(before) or _COUNTED_BEHIND.match(low[end:])
-        if told is None or NOT_YET.search(before) or PARTY.search(before):
+        if told is None or NOT_YET.search(before) or PARTY.search(before) or _ONLY_ASKED.match(low[end:]):
+            continue
+        if told.re is _COUNTED_BEFORE and _ABOUT.search(before[: told.start("n")]):
             continue
         part, whole = int(told["n"]), int(told["of"]) if told["of"] else None
         if whole is not None and part > whole:
@@ -187,6 +195,8 @@ def _titles(clause: Clause, year: str | None) -> Iterator[Declared]:
 def _disciplined(clause: Clause, year: str | None, owner: Owner) -> Iterator[Declared]:
     low = clause.low
     nobody = _NOBODY.search(low)
+    if nobody and _SOME_FORM.match(low[nobody.end() :]):
+        return
     if (
         nobody
         and not _is_of_others(low[: nobody.start()], owner)

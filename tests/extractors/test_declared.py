@@ -76,7 +76,7 @@ def _vote(each: Vote) -> str:
     return " ".join(x for x in ("vote", each.name or "-", each.code or "-", *numbers, percent, way) if x)
 
 
-PAPERS = ("declared.yaml", "declared_kept.yaml", "declared_late.yaml", "declared_last.yaml")
+PAPERS = ("declared.yaml", "declared_kept.yaml", "declared_late.yaml", "declared_last.yaml", "declared_traps.yaml")
 CASES = [pytest.param(each, id=f"{name}-{n}") for name in PAPERS for n, each in enumerate(papers(name), 1)]
 
 

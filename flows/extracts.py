@@ -5,6 +5,7 @@ The pages are drawn by children with limits, from the kept originals; a file tha
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,13 +20,14 @@ from flows.originals import find_kept
 from flows.reading import LIMITS
 from records.catalogue import LEVELS
 from records.errors import InputError
-from records.proposals import Proposal, Source
+from records.proposals import Finding, Proposal, Source
 from records.readings import Evidence, Field, Nominee
 
 if TYPE_CHECKING:
     from records.settings import Settings
     from reports.explanation import Explained, PagePicture
 
+_QUOTE, _FIGURES = re.compile(r"“([^”]+)”"), re.compile(r"\d+/\d+|\d+(?:,\d+)?%")
 MOST_FILES, MOST_PAGES = 6, 3  # of a proposal, of a file: a page stays small enough to be mailed
 MOST_MARKS = 40  # of a file
 
@@ -44,7 +46,7 @@ def _with_pages(explained: Explained, pool: ReaderPool, archive: Path, *, cache:
 
     proposal = explained.checked.proposal
     places = places_of(explained)
-    words = words_by_place(proposal.nominee)
+    words = words_by_place(proposal.nominee, explained.checked.judgement.findings)
     pages: list[PagePicture] = []
     notes: list[str] = []
     for source in list(_sources_with(places, proposal))[:MOST_FILES]:
@@ -61,10 +63,10 @@ def _with_pages(explained: Explained, pool: ReaderPool, archive: Path, *, cache:
     return replace(explained, pages=tuple(pages), no_pictures=tuple(notes))
 
 
-def words_by_place(nominee: Nominee) -> dict[Evidence, tuple[str, ...]]:
-    """What stands at each place of a nominee's values, the longest words first: a Word file has no boxes."""
+def words_by_place(nominee: Nominee, findings: Sequence[Finding]) -> dict[Evidence, tuple[str, ...]]:
+    """What stands at each place of a nominee's values and of findings: a Word file has no boxes."""
     words: dict[Evidence, tuple[str, ...]] = {}
-    for evidence, told in _told(nominee):
+    for evidence, told in (*_told(nominee), *map(_quoted, findings)):
         for place in evidence:
             key = _without_file(place)
             words[key] = tuple(dict.fromkeys((*words.get(key, ()), *filter(None, told))))
@@ -76,12 +78,19 @@ def _told(nominee: Nominee) -> Iterator[tuple[tuple[Evidence, ...], tuple[str | 
         yield recognition.evidence, (recognition.text, recognition.decision_number, recognition.year)
     for initiative in nominee.initiatives:
         yield initiative.evidence, (initiative.title, initiative.decision_number, initiative.year)
+    for declared in nominee.declared:
+        yield declared.evidence, (declared.text, declared.value)
     for level in nominee.classifications:
         yield level.evidence, (LEVELS[level.level], level.decision_number, level.year)
     for name in type(nominee).model_fields:
         value = getattr(nominee, name)
         if isinstance(value, Field):
             yield value.evidence, (value.text, value.value)
+
+
+def _quoted(finding: Finding) -> tuple[tuple[Evidence, ...], tuple[str | None, ...]]:
+    """What a finding says that the paper says: its words in quotes, what was found, or at least the figures."""
+    return finding.evidence, (*_QUOTE.findall(finding.text), finding.found, *_FIGURES.findall(finding.text))
 
 
 def _sources_with(places: Sequence[Evidence], proposal: Proposal) -> Iterator[Source]:

@@ -41,6 +41,9 @@ VERDICT_MEANINGS = {
     "CAN_XEM_XET": "Chương trình không kết luận: quy định chưa được xác nhận, chưa nạp, hoặc có việc cần người xem.",
 }
 _Numbered = tuple[Task, tuple[int, ...]]
+ONLY_DOUBTS = (
+    "Các điều kiện chương trình kiểm tra được đều đạt, nhưng trong giấy tờ còn điều phải làm rõ trước khi kết luận."
+)
 MOST_REASONS = 3
 NO_NAME = "(chưa đọc được tên)"
 _TEMPLATE = "page.html.j2"
@@ -86,6 +89,7 @@ def write_explanation(explained: Explained, *, made_on: date, city: bool = False
     timeline = timeline_of(explained, city=city)
     extracts = extracts_of(explained.pages)
     unit = known_sender_of(proposal) or sender_of(proposal)
+    waits = judgement.verdict == "CAN_XEM_XET" and not is_for_review(judgement)
     environment = _environment(city=city)
     return environment.get_template(_TEMPLATE).render(
         proposal=proposal,
@@ -97,10 +101,10 @@ def write_explanation(explained: Explained, *, made_on: date, city: bool = False
         verdict=judgement.verdict,
         verdict_words=VERDICTS[judgement.verdict],
         verdict_sign=VERDICT_SIGNS[judgement.verdict],
-        verdict_meaning=VERDICT_MEANINGS[judgement.verdict],
-        reasons=_reasons(judgement),
+        verdict_meaning=ONLY_DOUBTS if waits else VERDICT_MEANINGS[judgement.verdict],
+        reasons=_doubts(judgement) if waits else short_basis(judgement, law=commonest_law([judgement])).lines,
         laws=judgement.laws,
-        law_named=commonest_law([judgement]),
+        law_named="" if waits else commonest_law([judgement]),
         received=day_in_words(explained.received),
         taken_in=day_in_words(proposal.received),
         made_on=day_in_words(made_on),
@@ -119,10 +123,8 @@ def write_explanation(explained: Explained, *, made_on: date, city: bool = False
     )
 
 
-def _reasons(judgement: Judgement) -> tuple[str, ...]:
-    """What decides, in a line or two; where only doubts of the papers hold it up, the doubts."""
-    if judgement.verdict != "CAN_XEM_XET" or is_for_review(judgement):
-        return short_basis(judgement, law=commonest_law([judgement])).lines
+def _doubts(judgement: Judgement) -> tuple[str, ...]:
+    """What holds up a proposal that meets everything."""
     doubts = [finding_in_words(finding) for finding in judgement.findings if finding.severity != "THONG_TIN"]
     return tuple(dict.fromkeys(doubts))[:MOST_REASONS]
 
@@ -136,7 +138,10 @@ def _tasks(explained: Explained, extracts: Sequence[Extract], *, unit: str | Non
     for task in tasks_of(own, proposal, unit=unit):
         name = "notes" if task.severity == "THONG_TIN" else "missing" if task.is_missing else "to_settle"
         groups[name].append((task, _numbers_of(task.finding.evidence, extracts)))
-    groups["of_sender"] = [(task, ()) for task in tasks_of(explained.of_sender, proposal, unit=unit)]
+    groups["of_sender"] = [
+        (task, _numbers_of(task.finding.evidence, extracts))
+        for task in tasks_of(explained.of_sender, proposal, unit=unit)
+    ]
     return groups
 
 
@@ -201,7 +206,7 @@ def _part(condition: ConditionResult, proposal: Proposal) -> _PaperPart:
         sign=sign,
         outcome="Có" if condition.outcome == "DAT" else outcome,
         state=condition.outcome,
-        text=f"{required}: {found[:1].lower()}{found[1:]}" if found else required,
+        text=required if condition.outcome == "DAT" or not found else f"{required}: {found[:1].lower()}{found[1:]}",
         article=printable(condition.article),
         files=tuple(map(printable, files)),
     )

@@ -17,7 +17,7 @@ from criteria.collectives import (
     share_of_quota,
     years_since_founding,
 )
-from criteria.facts import Discipline, Held, YearLevel
+from criteria.facts import Discipline, Facts, Held, YearLevel
 from criteria.initiatives import initiatives_in_run, initiatives_in_year
 from criteria.past import LEVEL_ORDER
 from criteria.principles import (
@@ -28,7 +28,15 @@ from criteria.principles import (
     reduced_service,
 )
 from criteria.rubrics import rubric_score
-from criteria.timelines import Run, RunSpec, discipline_in, held, is_list_closed, level_in
+from criteria.timelines import (
+    Run,
+    RunSpec,
+    counts_after_discipline,
+    discipline_in,
+    held,
+    is_list_closed,
+    level_in,
+)
 from criteria.vocabulary import (
     YEAR_UNKNOWN,
     Condition,
@@ -117,10 +125,13 @@ def no_discipline_in_year(context: Context, condition: Condition) -> Result:
         is_left = not condition.is_needed
         found = f"chưa có thông tin về kỷ luật năm {facts.year}"
         return Result(outcome, found, for_person=is_left, counted=counted, settled_by=ask)
-    found = f"kỷ luật: {'; '.join(_measure(d) for d in facts.discipline)}"
-    if outcome == "CHUA_RO":
-        found += f"; thời gian đó có tính vào năm {facts.year} hay không"
-    return Result(outcome, found, counted=counted, settled_by="do người xét quyết định")
+    found = f"kỷ luật: {_measures(facts)}"
+    settled_by = _what_settles_discipline(facts, [facts.year]) if outcome == "CHUA_RO" else None
+    return Result(outcome, found, counted=counted, settled_by=settled_by)
+
+
+def _measures(facts: Facts) -> str:
+    return "; ".join(_measure(measure) for measure in facts.discipline or ())
 
 
 def _measure(measure: Discipline) -> str:
@@ -148,8 +159,14 @@ def run_length(context: Context, condition: Condition) -> Result:
         counted=run.counted(condition.count),
         evidence=evidence_of(items),
         after=run.starts_after,
-        settled_by=_what_settles(context, spec, missing),
+        settled_by=_what_settles(context, spec, missing, _held_up(context, missing, items)),
     )
+
+
+def _held_up(context: Context, years: Iterable[int], items: Iterable[Held | YearLevel]) -> tuple[int, ...]:
+    """Years that only a discipline leaves open: what carries them is stated."""
+    stated = {item.year for item in items}
+    return tuple(y for y in years if y in stated and counts_after_discipline(context.facts, y) == "CHUA_RO")
 
 
 def _told_of_run(
@@ -175,7 +192,10 @@ def _told_of_run(
     if outcome == "KHONG_DAT" and run.broken is not None:
         said.append(f"năm {run.broken} làm gián đoạn ({_reason(context, condition.run, run.broken)})")
     claimed = {item.year: item for item in items if item.year in missing and not context.past.suffices.lets_count(item)}
-    unknown = [year for year in missing if year not in claimed]
+    held_up = _held_up(context, missing, items)
+    unknown = [year for year in missing if year not in claimed and year not in held_up]
+    if held_up:
+        said.append(f"năm {listed_years(held_up)} chưa chắc được tính (kỷ luật: {_measures(context.facts)})")
     said += [f"năm {year} {why_only_claimed(item)}" for year, item in sorted(claimed.items(), key=lambda i: i[0] or 0)]
     return [*said, f"năm {listed_years(unknown)} chưa rõ"] if unknown else said
 
@@ -197,23 +217,36 @@ def _unknown_code(context: Context, spec: RunSpec, missing: Sequence[int], outco
     return "TC02" if outcome == "CHUA_RO" and is_all else None
 
 
-def _what_settles(context: Context, spec: RunSpec, missing: Sequence[int]) -> str | None:
+def _what_settles(context: Context, spec: RunSpec, missing: Sequence[int], held_up: Sequence[int]) -> str | None:
     if not missing:
         return None if context.facts.discipline is None else "do người xét quyết định"
+    lacking = [year for year in missing if year not in held_up]
+    asked = [_papers_lacking(spec, lacking)] if lacking else []
+    asked += [_what_settles_discipline(context.facts, held_up)] if held_up else []
+    return "; ".join(asked)
+
+
+def _what_settles_discipline(facts: Facts, years: Sequence[int]) -> str:
+    if any(measure.to is None for measure in facts.discipline or ()):
+        return "đề nghị đơn vị nêu ngày hết kỷ luật"
+    return f"có tính năm {listed_years(years)} hay không do người xét quyết định"
+
+
+def _papers_lacking(spec: RunSpec, years: Sequence[int]) -> str:
     titles = " hoặc ".join(RECOGNITIONS[code] for code in spec.titles)
     papers = [f"quyết định công nhận {titles}"] if titles else []
     papers += ["quyết định hoặc thông báo xếp loại"] if spec.level else []
-    return f"đề nghị đơn vị gửi {' hoặc '.join(papers)} năm {listed_years(missing)}"
+    return f"đề nghị đơn vị gửi {' hoặc '.join(papers)} năm {listed_years(years)}"
 
 
 def _reason(context: Context, spec: RunSpec, year: int) -> str:
     facts = context.facts
-    if any((d.to or d.from_).year >= year for d in facts.discipline or ()):
-        return "trong thời gian bị kỷ luật, thành tích chỉ tính lại từ khi hết kỷ luật"
     wanted = LEVEL_ORDER[spec.level or spec.excluded_below or "khong_hoan_thanh"]
     lower = {LEVELS[c.level] for c in facts.classifications or () if c.year == year and LEVEL_ORDER[c.level] < wanted}
     if lower:
         return "xếp loại " + " và ".join(sorted(lower))
+    if any((d.to or d.from_).year >= year for d in facts.discipline or ()):
+        return "trong thời gian bị kỷ luật, thành tích chỉ tính lại từ khi hết kỷ luật"
     return "không có " + " hoặc ".join(RECOGNITIONS[code] for code in spec.titles) if spec.titles else "không xếp loại"
 
 
@@ -247,7 +280,8 @@ def held_in_run(context: Context, condition: Condition) -> Result:
     sure = [item for item, worth in items if worth == "DAT" and item.year in run.certain_span]
     maybe = [item for item, _ in items if item.year is None or item.year in run.possible_span]
     number = _times(sure)
-    possible = _times(maybe)
+    undated = [item for item in maybe if item.year is None]  # each may be of another year
+    possible = _times(item for item in maybe if item.year is not None) + len(undated)
     if not is_list_closed(context.facts, condition.codes):
         slots = len(run.possible) if TITLES.issuperset(condition.codes) or not run.possible else condition.count
         possible = max(possible, slots)

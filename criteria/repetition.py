@@ -51,6 +51,9 @@ class Repetitions:
     ) -> dict[int, list[Finding]]:
         """The findings of each proposal of one nominee, by its place in the quarter."""
         found: dict[int, list[Finding]] = defaultdict(list)
+        if len(group.now) + len(group.before) == 1 and not any(each.honour.achievement for each in known):
+            return found
+        tellings: dict[str, Telling] = {}
         for at in group.now:
             own, day = proposals[at], facts[at].received
             rule = next(iter(self._rulebook.in_force(Likeness, day)), None)
@@ -59,11 +62,11 @@ class Repetitions:
             if rule is None or facts[at].same_achievement_as is not None:
                 continue  # a person has said whether it is the same
             routine = self._routine(rule)
-            own_telling = routine.telling_of(own.nominee.achievements, holders=self._holders)
+            own_telling = self._telling(own, routine, tellings)
             if not own_telling.tells_enough:
                 continue
             article = _article(self._rulebook, facts[at])
-            others = self._others(at, group, proposals, known, routine)
+            others = self._others(at, group, proposals, known, routine, tellings)
             compared = [each for other in others if (each := _compare(own, own_telling, other, rule, article=article))]
             grave = sorted(compared, key=lambda each: (each[1].severity, -each[0], each[1].text))
             found[at] += [finding for _, finding in grave[:MOST_SAID]]
@@ -74,12 +77,24 @@ class Repetitions:
             self._routines[rule.routine] = Routine(rule.routine)
         return self._routines[rule.routine]
 
+    def _telling(self, proposal: Proposal, routine: Routine, tellings: dict[str, Telling]) -> Telling:
+        """What a proposal tells, taken apart once for all that it is compared with."""
+        if proposal.id not in tellings:
+            tellings[proposal.id] = routine.telling_of(proposal.nominee.achievements, holders=self._holders)
+        return tellings[proposal.id]
+
     def _others(
-        self, at: int, group: OfOne, proposals: Sequence[Proposal], known: Sequence[KnownHonour], routine: Routine
+        self,
+        at: int,
+        group: OfOne,
+        proposals: Sequence[Proposal],
+        known: Sequence[KnownHonour],
+        routine: Routine,
+        tellings: dict[str, Telling],
     ) -> Iterator[_Other]:
         now = [proposals[place] for place in group.now if place != at]
         asked = proposals[at].requested
-        granted = {(h.code, str(h.year)): h for h in (each.honour for each in known if each.is_sure)}
+        granted = {(h.code, str(h.year)): h for h in (k.honour for k in known if k.is_sure) if not h.is_revoked}
         told: set[tuple[str, str]] = set()
         for other in (*now, *group.before):
             if other.requested.code in NO_REWARD or _is_same_ask(asked.code, asked.year, other):
@@ -87,8 +102,7 @@ class Repetitions:
             what = (other.requested.code, str(other.requested.year))
             told.add(what)
             named = granted_in_words(granted[what]) if what in granted else asked_in_words(other)
-            telling = routine.telling_of(other.nominee.achievements, holders=self._holders)
-            yield _Other(other.requested.code, other.requested.year, named, telling)
+            yield _Other(other.requested.code, other.requested.year, named, self._telling(other, routine, tellings))
         for each in known:
             honour, year = each.honour, str(each.honour.year) if each.honour.year else None
             is_reward = honour.code is not None and honour.code not in NO_REWARD and not honour.is_revoked
@@ -101,13 +115,16 @@ def _compare(
     own: Proposal, telling: Telling, other: _Other, rule: Likeness, *, article: str | None
 ) -> tuple[float, Finding] | None:
     """TL01 where much of one text is told in the other too; how grave it is depends on what both are."""
+    gravest = _severity(own, other)
+    if gravest is None:
+        return None
     share, back = telling.share_in(other.telling), other.telling.share_in(telling)
     is_whole = back >= rule.suspected and other.telling.weight >= LEAST_RETOLD
     if share < rule.noted and not is_whole:
         return None
     pair = telling.nearest(other.telling)
-    severity = _severity(own, other) if share >= rule.suspected and other.telling.tells_enough else "THONG_TIN"
-    if pair is None or severity is None:
+    severity = gravest if share >= rule.suspected and other.telling.tells_enough else "THONG_TIN"
+    if pair is None:
         return None
     is_part = share < rule.noted
     return share, _suspicion(pair, other, severity, share=back if is_part else share, is_whole=is_part, article=article)

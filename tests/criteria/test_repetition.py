@@ -33,8 +33,9 @@ def test_title_and_award_with_one_text_are_worth_a_word(rulebook: Rulebook) -> N
 
 
 def test_two_titles_of_one_year_may_rest_on_one_text(rulebook: Rulebook) -> None:
-    found = judged([asked(1, "CSTDCS", deeds=DEEDS), asked(2, "LDTT", deeds=DEEDS)], rulebook)
-    assert not [f for each in found.values() for f in said(each, "TL01")]
+    for deeds in (DEEDS, [*DEEDS, *OTHER_DEEDS[:1]]):
+        found = judged([asked(1, "CSTDCS", deeds=deeds), asked(2, "LDTT", deeds=DEEDS)], rulebook)
+        assert not [f for each in found.values() for f in said(each, "TL01")]
 
 
 def test_title_of_another_year_with_the_text_of_before_waits_for_a_person(rulebook: Rulebook) -> None:
@@ -64,6 +65,15 @@ def test_reason_of_a_revoked_decision_is_no_matter(rulebook: Rulebook) -> None:
     honour = granted(AWARD, 2024, achievement=DEEDS[1], is_revoked=True)
     found = judged([asked(1, "BK_TINH", deeds=[DEEDS[1]])], rulebook, honours=[honour])
     assert not said(found["2025-Q1-0001"], "TL01")
+
+
+def test_request_whose_decision_was_revoked_is_still_a_request(rulebook: Rulebook) -> None:
+    before = asked(7, deeds=DEEDS, year="2023", quarter="2024-Q1")
+    honours = [granted("CSTDCS", 2023, is_revoked=True)]
+    (finding,) = said(
+        judged([asked(1, deeds=DEEDS)], rulebook, before=[before], honours=honours)["2025-Q1-0001"], "TL01"
+    )
+    assert "đề nghị Chiến sĩ thi đua cơ sở năm 2023" in finding.text and "2023/QĐ-SSM" not in finding.text
 
 
 def test_decision_of_somebody_maybe_else_never_holds_up(rulebook: Rulebook) -> None:

@@ -46,23 +46,25 @@ def _entry_mistakes(path: Path, entry: Mapping[str, Any]) -> Iterator[Mistake]:
     runs = entry.get("runs") if is_mapping(entry.get("runs")) else {}
     for condition in _conditions(entry.get("conditions") or entry.get("condition")):
         yield from _condition_mistakes(path, condition, runs or {})
-    ids: dict[Any, int] = {}
-    for condition in _conditions(entry.get("conditions")):
-        line, id_ = line_of(condition, ["id"]), condition.get("id")
-        if id_ is not None and ids.setdefault(id_, line) != line:
-            yield Mistake(path, line, "id", f"mã “{id_}” đã dùng trong quy tắc này, ở dòng {ids[id_]}")
+    yield from _repeated(path, _conditions(entry.get("conditions")), "quy tắc")
+
+
+def _repeated(path: Path, members: Iterable[Mapping[str, Any]], of: str) -> Iterator[Mistake]:
+    """Members of one rule or scale that take each other's id."""
+    seen: dict[str, int] = {}
+    for each in members:
+        line, id_ = line_of(each, ["id"]), each.get("id")
+        if isinstance(id_, str) and seen.setdefault(id_, line) != line:
+            yield Mistake(path, line, "id", f"mã “{id_}” đã dùng trong {of} này, ở dòng {seen[id_]}")
 
 
 def _rubric_mistakes(path: Path, entry: Mapping[str, Any]) -> Iterator[Mistake]:
     """A scale whose points do not go together: one name twice, a least or a total that nobody can reach."""
-    criteria = [each for each in entry.get("criteria") or () if is_mapping(each)]
-    seen: dict[Any, int] = {}
+    listed = entry.get("criteria")
+    criteria = [each for each in listed if is_mapping(each)] if isinstance(listed, list) else []
+    yield from _repeated(path, criteria, "thang điểm")
     most: list[float] = []
     for each in criteria:
-        line = line_of(each, ["id"])
-        if seen.setdefault(each.get("id"), line) != line:
-            what = f"mã “{each.get('id')}” đã dùng trong thang điểm này, ở dòng {seen[each.get('id')]}"
-            yield Mistake(path, line, "id", what)
         points, least, weight = _number(each.get("max")), _number(each.get("least")), _number(each.get("weight", 1))
         if points and weight:
             most.append(points * weight)

@@ -21,6 +21,7 @@ from records.folding import unaccented
 
 SCHEMA = Path(__file__).resolve().parent / "rules.schema.json"
 HINT = "Sửa tệp quy tắc rồi chạy lại; xem mọi chỗ sai bằng: tdkt rules check. Giải thích các khóa: criteria/README.md."
+DAYS = ("from", "to")
 NODE_KEYS = ("all", "any", "meets")
 LIKE = 0.6  # of 1, from which on a word may be another one misspelt
 MOST_TOLD = 20  # mistakes in one message; the rest is counted
@@ -50,7 +51,8 @@ class Mistake:
 
     @property
     def sentence(self) -> str:
-        return f"{self.file.name}, dòng {self.line}, khóa “{self.key}”: {self.what}."
+        end = "" if self.what.endswith("?") else "."
+        return f"{self.file.name}, dòng {self.line}, khóa “{self.key}”: {self.what}{end}"
 
 
 def as_error(mistakes: Iterable[Mistake]) -> RuleError:
@@ -89,11 +91,11 @@ def _checker() -> Callable[[Any], Iterator[Any]]:
 
 
 def _days_as_text(value: Any) -> Any:
+    """YAML makes days of what looks like one; only where a day is asked for is that as good as written."""
     match value:
-        case date():
-            return value.isoformat()
         case dict():
-            return {key: _days_as_text(item) for key, item in value.items()}
+            days = {key: item.isoformat() for key, item in value.items() if key in DAYS and isinstance(item, date)}
+            return {key: _days_as_text(item) for key, item in value.items()} | days
         case list():
             return [_days_as_text(item) for item in value]
     return value
@@ -151,6 +153,8 @@ def _wrong_value(problem: Any) -> str:
             return _not_allowed(value, [bound] if problem.validator == "const" else bound)
         case "pattern":
             return f"“{value}” {PATTERNS.get(bound, 'viết sai khuôn dạng')}"
+        case "type" if problem.schema.get("format") == "date":
+            return "phải là ngày, viết năm-tháng-ngày: 2024-01-31"
         case "type":
             return TYPES.get(bound, f"sai kiểu: {_shown(value)}") if isinstance(bound, str) else "sai kiểu giá trị"
         case "minItems" | "minLength":
@@ -167,6 +171,8 @@ def _wrong_value(problem: Any) -> str:
             return f"{_shown(value)} lớn quá, nhiều nhất là {bound}"
         case "anyOf" if isinstance(value, str):
             return f"“{value}” {PATTERNS.get(_day_pattern(problem), 'không hợp lệ')}"
+        case "anyOf":
+            return f"{_shown(value)} không phải ngày; viết năm-tháng-ngày: 2024-01-31, hoặc null"
     return f"giá trị không hợp lệ: {_shown(value)}"
 
 
@@ -175,6 +181,8 @@ def _day_pattern(problem: Any) -> str:
 
 
 def _not_allowed(value: Any, allowed: list[Any]) -> str:
+    if value is None or value == "":
+        return f"không được để trống, phải là một trong: {', '.join(map(str, allowed))}"
     words = [str(word) for word in allowed]
     meant = nearest(str(value), words)
     guess = f"; có phải “{meant}”?" if meant else ""
@@ -186,7 +194,7 @@ def _not_allowed(value: Any, allowed: list[Any]) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = json.dumps(_days_as_text(value), ensure_ascii=False, default=str)
+    text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import copy
+import random
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
+from criteria.doubts import doubts_of
 from criteria.loading import load_rulebook, read_rules
 from criteria.mistakes import Mistake
 from records.errors import RuleError
 
+SAMPLES = Path(__file__).resolve().parents[2] / "templates" / "quy-dinh" / "mau"
 RULE = """\
 issued_by: so
 rules:
@@ -88,6 +96,10 @@ def test_well_written_files_have_none(tmp_path: Path) -> None:
         ("from: 2025-01-01", 'from: "2025-02-31"', 6, "from", "không phải ngày"),
         ("to: 2025-12-31", "to: 2024-12-31", 7, "to", "trước ngày bắt đầu"),
         ("to: 2025-12-31", "to: mai", 7, "to", "năm-tháng-ngày"),
+        ("to: 2025-12-31", "to: 2025", 7, "to", "2025 không phải ngày; viết năm-tháng-ngày"),
+        ("from: 2025-01-01", "from: 2025", 6, "from", "phải là ngày"),
+        ('reference: "Quy chế của Sở"', "reference: 2025-01-01", 8, "reference", "phải là chữ"),
+        ("code: GIAY_KHEN", "code:", 4, "code", "không được để trống"),
         ('reference: "Quy chế của Sở"', "reference: 12", 8, "reference", "phải là chữ"),
         ("status: confirmed", "status: confirm", 9, "status", "có phải “confirmed”?"),
         ("{level: hoan_thanh_tot}", "{muc: hoan_thanh_tot}", 11, "muc", "không có khóa này"),
@@ -143,7 +155,7 @@ def test_rubric_that_no_file_declares(tmp_path: Path) -> None:
     )
     found = mistakes_of(tmp_path, rule.replace("{level} trở lên năm {year}", "Từ {passing} điểm") + RUBRIC)
     assert [each.sentence for each in found] == [
-        "so.yaml, dòng 16, khóa “rubric”: không có thang điểm “thag” trong mục rubrics; có phải “thang”?."
+        "so.yaml, dòng 16, khóa “rubric”: không có thang điểm “thag” trong mục rubrics; có phải “thang”?"
     ]
 
 
@@ -186,3 +198,66 @@ def test_all_mistakes_are_told_at_once_and_in_order(tmp_path: Path) -> None:
         load_rulebook(tmp_path)
     assert all(each.sentence in caught.value.message for each in found)
     assert "tdkt rules check" in caught.value.hint
+
+
+STRANGE: tuple[Any, ...] = (
+    None,
+    1,
+    1.5,
+    True,
+    "x",
+    "",
+    [],
+    [1],
+    {},
+    {"a": 1},
+    date(2024, 1, 1),
+    {"any": []},
+    [["LDTT"]],
+)
+
+
+def spots(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of everything within a file."""
+    yield path
+    for key in value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ():
+        yield from spots(value[key], (*path, key))
+
+
+def spoilt(value: Any, chance: random.Random) -> Any:
+    """The same with up to three things taken out, renamed or replaced by something strange."""
+    value = copy.deepcopy(value)
+    for _ in range(chance.randint(1, 3)):
+        *above, key = chance.choice([path for path in spots(value) if path] or [("x",)])
+        place = value
+        for step in above:
+            place = place[step]
+        match chance.randint(0, 2):
+            case 0:
+                del place[key]
+            case 1 if isinstance(place, dict):
+                place[f"{key}x"] = place.pop(key)
+            case _:
+                place[key] = copy.deepcopy(chance.choice(STRANGE))
+        if not value:
+            break
+    return value
+
+
+def test_spoilt_files_are_told_wrong_and_never_stop_the_program(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    samples = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(SAMPLES.glob("*.yaml"))]
+    number = 0
+    for count in range(60):
+        text = yaml.safe_dump(spoilt(chance.choice(samples), chance), allow_unicode=True, sort_keys=False)
+        path = tmp_path / f"{count}.yaml"
+        path.write_text(text, encoding="utf-8")
+        read = read_rules([path])
+        number += bool(read.mistakes)
+        for mistake in read.mistakes:
+            assert 1 <= mistake.line <= len(text.splitlines()) + 1
+            assert mistake.sentence.startswith(f"{count}.yaml, dòng {mistake.line}, khóa “")
+            assert "None" not in mistake.sentence
+        if read.rulebook is not None:
+            doubts_of(read.rulebook, date(2026, 5, 1), units=set())
+    assert number > 40

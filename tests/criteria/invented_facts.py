@@ -37,13 +37,13 @@ def day(random: Random, first: date, last: date) -> date:
 def whole_truth(random: Random) -> Raw:
     """Everything about one nominee, told in full: each list complete, nothing that contradicts anything."""
     kind = random.choice(("ca_nhan", "ca_nhan", "tap_the"))
-    received = day(random, date(2017, 10, 1), date(2026, 9, 30))
+    received = day(random, random.choice((date(2017, 10, 1), date(2024, 1, 1), date(2024, 1, 1))), date(2026, 9, 30))
     year = received.year - random.choice((0, 1, 1, 1))
     raw: Raw = {
         "received": received,
         "nominee": {"kind": kind, "full_name": "Tạ Đình Lộc", "gender": random.choice(("nam", "nu"))},
         "requested": random.choice(REQUESTS[kind]),
-        "legal_kind": random.choice(("cong_trang",) * 9 + LEGAL_KINDS),
+        "legal_kind": random.choice(("cong_trang",) * 20 + LEGAL_KINDS),
         "year": year,
         "discipline": [] if random.random() < 0.8 else [_measure(random, year)],
         "pending": random.random() < 0.05,
@@ -120,41 +120,72 @@ def _collective(random: Random) -> Raw:
 
 
 def told_in_part(random: Random, truth: Raw) -> Raw:
-    """The same truth with items, numbers and whole keys left out; a list with a gap is complete no more.
+    """The same truth with one to three kinds of gaps in it; a list with a gap is complete no more.
 
     Kept are what only the truth about it may settle (facts.md): leave for maternity breaks no run, the prior award is
     one that is listed, an initiative that has served elsewhere excludes others; and what is for a person anyway.
     """
     told = dict(truth)
-    told["complete"] = [name for name in truth["complete"] if random.random() < 0.7]
-    droppable = ["classifications", "titles"]
-    if not any(item["used_for"] for item in truth["initiatives"]):
-        droppable.append("initiatives")
-    for name in droppable:
-        kept = [item for item in truth[name] if random.random() < random.choice((0.6, 0.95, 1))]
-        if len(kept) < len(truth[name]):
-            told[name] = kept or None
-            told["complete"] = [other for other in told["complete"] if other != name]
-    for key in ("collective", "quota", "nominee"):
-        if key in truth:
-            told[key] = {k: v for k, v in truth[key].items() if k == "kind" or random.random() < 0.9}
-    for key in (
-        "classifications",
-        "titles",
-        "awards",
-        "initiatives",
-        "months_worked",
-        "dossier",
-        "quota",
-        "collective",
-    ):
-        if random.random() < 0.05:
-            told.pop(key, None)
-    if random.random() < 0.05:
-        told["year"] = None
-    if random.random() < 0.1:
-        told["legal_kind"] = None
+    for leave_out in random.sample(GAPS, random.randint(1, 3)):
+        told = leave_out(random, told)
     return told
+
+
+def _without_items(random: Random, told: Raw) -> Raw:
+    name = random.choice(_droppable(told))
+    items = told.get(name) or []
+    share = random.choice((0.3, 0.8, 0.95))
+    kept = [item for item in items if random.random() < share]
+    if len(kept) == len(items):
+        return told
+    return {**told, name: kept or None, "complete": [other for other in told["complete"] if other != name]}
+
+
+def _without_key(random: Random, told: Raw) -> Raw:
+    gone = random.choice((*_droppable(told), "awards", "months_worked", "dossier", "quota", "collective", "legal_kind"))
+    return {key: value for key, value in told.items() if key != gone}
+
+
+def _without_numbers(random: Random, told: Raw) -> Raw:
+    key = random.choice([key for key in ("collective", "quota", "nominee") if told.get(key)] or ["nominee"])
+    return {**told, key: {k: v for k, v in told[key].items() if k == "kind" or random.random() < 0.7}}
+
+
+def _without_details(random: Random, told: Raw) -> Raw:
+    """Items whose year, reach or legal kind is not told, or that nothing but the paper tells."""
+    name, detail, gap = random.choice(
+        (
+            ("titles", "year", None),
+            ("classifications", "year", None),
+            ("initiatives", "year", None),
+            ("initiatives", "scope", None),
+            ("titles", "standing", "claimed"),
+            ("awards", "standing", "claimed"),
+            ("awards", "legal_kind", None),
+        )
+    )
+    if name == "initiatives" and "initiatives" not in _droppable(told):
+        return told
+    share = random.choice((0.3, 1))
+    items = [{**item, detail: gap} if random.random() < share else item for item in told.get(name) or ()]
+    return {**told, name: items} if items else told
+
+
+def _without_completeness(random: Random, told: Raw) -> Raw:
+    return {**told, "complete": [name for name in told["complete"] if random.random() < 0.5]}
+
+
+def _without_year(random: Random, told: Raw) -> Raw:
+    return {**told, "year": None}
+
+
+def _droppable(told: Raw) -> list[str]:
+    is_used = any(item["used_for"] for item in told.get("initiatives") or ())
+    return ["classifications", "titles"] if is_used else ["classifications", "titles", "initiatives"]
+
+
+GAPS = (_without_items,) * 4 + (_without_details,) * 3 + (_without_key,) * 2
+GAPS += (_without_numbers, _without_completeness, _without_year)
 
 
 def odd_facts(random: Random) -> Raw:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -12,7 +13,9 @@ from criteria import FINDINGS, Facts, as_contract, evaluate, load_rulebook
 from criteria.findings import make_finding
 from criteria.past import past_of
 from criteria.timelines import RunSpec, best, level_in, run_of, worst
+from records.proposals import Judgement
 
+BOOK = load_rulebook()
 OF_EVERY_FINDING = ("required", "found", "article")
 TITLES = RunSpec(titles=("CSTDCS",), excluded_below="hoan_thanh_tot")
 LEVELS = RunSpec(level="hoan_thanh_tot")
@@ -104,7 +107,7 @@ def test_unstated_year_is_unknown_until_the_list_is_complete() -> None:
 
 
 def test_contract_has_exactly_its_keys() -> None:
-    answer = as_contract(evaluate(facts(requested="LDTT"), load_rulebook()))
+    answer = as_contract(evaluate(facts(requested="LDTT"), BOOK))
     assert set(answer) == {"verdict", "regime", "findings", "conditions"}
     wanted = {"code", "severity", "condition", "required", "found", "article", "text"}
     assert all(set(finding) == wanted for finding in answer["findings"])
@@ -117,11 +120,11 @@ def test_contract_has_exactly_its_keys() -> None:
 
 def test_same_facts_same_answer() -> None:
     stated = facts(titles=titles(2023, 2024), dossier=["bien_ban"])
-    assert evaluate(stated, load_rulebook()) == evaluate(stated, load_rulebook())
+    assert evaluate(stated, BOOK) == evaluate(stated, BOOK)
 
 
 def test_findings_are_listed_by_severity() -> None:
-    found = evaluate(facts(titles=titles(2023)), load_rulebook()).findings
+    found = evaluate(facts(titles=titles(2023)), BOOK).findings
     order = [("LOI", "CANH_BAO", "THONG_TIN").index(finding.severity) for finding in found]
     assert order == sorted(order) and len(set(order)) > 1
 
@@ -132,3 +135,167 @@ def test_every_code_explains_itself(code: str) -> None:
     finding = make_finding(code, required="…", found="…", article="…", words=dict.fromkeys(words, "…"))
     assert finding.text.endswith(".") and "{" not in finding.text
     assert FINDINGS[code].meaning.endswith(".")
+
+
+def test_undated_titles_may_each_be_of_another_year() -> None:
+    years = [{"year": year, "level": "hoan_thanh_tot"} for year in range(2020, 2025)]
+    awards = [{"year": 2019, "code": "BK_TINH", "legal_kind": "cong_trang"}]
+    of_person = {"requested": "BK_TTG", "legal_kind": "cong_trang", "classifications": years, "awards": awards}
+    undated = [{"code": "CSTDCS"}, {"code": "CSTDCS"}, {"code": "CSTDCS", "year": 2024}]
+    judgement = evaluate(facts(**of_person, titles=undated, complete=["titles"]), BOOK)
+    assert outcome_of(judgement, "ba_lan_cstdcs") == "CHUA_RO"
+    judgement = evaluate(facts(**of_person, titles=undated[1:], complete=["titles"]), BOOK)
+    assert outcome_of(judgement, "ba_lan_cstdcs") == "KHONG_DAT"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_one_initiative_in_two_papers_counts_as_the_better_of_them(turned: bool) -> None:
+    papers = [{"title": "Giá thử", "year": 2024, "scope": "co_so"}, {"title": "giá  thử", "year": 2024}]
+    found = papers[::-1] if turned else papers
+    judgement = evaluate(facts(requested="CSTDCS", initiatives=found), BOOK)
+    assert outcome_of(judgement, "sang_kien") == "DAT"
+
+
+def outcome_of(judgement: Judgement, condition: str) -> str:
+    return next(c.outcome for c in judgement.conditions if c.id.endswith(f".{condition}"))
+
+
+def standing_of(standing: str, *years: int) -> list[dict[str, Any]]:
+    return [{**title, "standing": standing} for title in titles(*years)]
+
+
+def test_title_that_only_the_report_claims_is_not_certain() -> None:
+    claimed = facts(legal_kind="cong_trang", titles=standing_of("claimed", 2023, 2024), complete=["titles"])
+    judgement = evaluate(claimed, BOOK)
+    assert outcome_of(judgement, "hai_lan_cstdcs") == "CHUA_RO" and judgement.verdict == "CHUA_DU_CO_SO"
+    assert any("mới là lời khai trong báo cáo, chưa có số quyết định" in f.text for f in judgement.findings)
+    assert any("đề nghị đơn vị gửi quyết định công nhận Chiến sĩ thi đua cơ sở" in f.text for f in judgement.findings)
+    cited = facts(legal_kind="cong_trang", titles=standing_of("cited", 2023, 2024))
+    assert outcome_of(evaluate(cited, BOOK), "hai_lan_cstdcs") == "DAT"
+
+
+CLAIMS_OF_THE_OFFICE = """claims:
+- id: loi_khai_cua_so
+  from: 2024-01-01
+  to: null
+  reference: "Quy chế của Sở"
+  status: confirmed
+  titles: verified
+  awards: verified
+  classifications: verified
+  initiatives: verified
+"""
+
+
+def test_office_may_ask_for_more_than_a_number(tmp_path: Path) -> None:
+    (tmp_path / "loi-khai.yaml").write_text(CLAIMS_OF_THE_OFFICE, encoding="utf-8")
+    strict = load_rulebook(tmp_path)
+    cited = facts(legal_kind="cong_trang", titles=standing_of("cited", 2023, 2024))
+    judgement = evaluate(cited, strict)
+    assert outcome_of(judgement, "hai_lan_cstdcs") == "CHUA_RO"
+    assert any("chưa đối chiếu được với quyết định đã lưu" in f.text for f in judgement.findings)
+    level = {"year": 2024, "level": "hoan_thanh", "standing": "claimed"}
+    assert outcome_of(evaluate(facts(requested="LDTT", classifications=[level]), strict), "xep_loai") == "CHUA_RO"
+    by_hand = facts(legal_kind="cong_trang", titles=titles(2023, 2024))
+    assert outcome_of(evaluate(by_hand, strict), "hai_lan_cstdcs") == "DAT"
+
+
+def test_years_of_a_run_say_what_each_did() -> None:
+    stated = facts(
+        legal_kind="cong_trang",
+        titles=titles(2021, 2024),
+        maternity_years=[2023],
+        classifications=levels(y2022="hoan_thanh"),
+    )
+    line = next(c for c in evaluate(stated, BOOK).conditions if c.id.endswith("hai_lan_cstdcs"))
+    assert [(one.year, one.did) for one in line.years] == [(2022, "broke"), (2023, "skipped"), (2024, "carried")]
+    unknown = facts(legal_kind="cong_trang", titles=titles(2023))
+    line = next(c for c in evaluate(unknown, BOOK).conditions if c.id.endswith("hai_lan_cstdcs"))
+    assert [(one.year, one.did) for one in line.years] == [(2023, "carried"), (2024, "open")]
+
+
+@pytest.mark.parametrize(
+    ("rounding", "proposed", "outcome", "says"),
+    [
+        ("exact", 1, "DAT", "15% của 10 là 1,5"),
+        ("exact", 2, "KHONG_DAT", "15% của 10 là 1,5"),
+        ("down", 2, "KHONG_DAT", "làm tròn xuống thành 1 người"),
+        ("nearest", 2, "DAT", "làm tròn thành 2 người"),
+        ("up", 2, "DAT", "làm tròn lên thành 2 người"),
+        ("up", 3, "KHONG_DAT", "làm tròn lên thành 2 người"),
+    ],
+)
+def test_number_allowed_is_rounded_as_the_office_says(
+    rounding: str, proposed: int, outcome: str, says: str, tmp_path: Path
+) -> None:
+    text = (
+        f'quota:\n- {{id: so, from: 2017-10-01, to: null, reference: "Sở", status: confirmed, rounding: {rounding}}}\n'
+    )
+    (tmp_path / "ty-le.yaml").write_text(text, encoding="utf-8")
+    quota = {"ldtt_in_unit": 10, "cstdcs_proposed": proposed}
+    old = facts(received=date(2023, 3, 1), year=2022, requested="CSTDCS", quota=quota)
+    line = next(c for c in evaluate(old, load_rulebook(tmp_path)).conditions if c.id == "CSTDCS.cu.ty_le")
+    assert line.outcome == outcome and says in line.found
+
+
+def test_two_state_awards_of_one_year_under_the_old_law() -> None:
+    def judged(received: date, **award: Any) -> Judgement:
+        year = received.year - 1
+        awards = [{"code": "HCLD3", "year": year, **award}]
+        return evaluate(
+            facts(received=received, year=year, requested="BK_TTG", legal_kind="cong_trang", awards=awards),
+            load_rulebook(),
+        )
+
+    one_a_year = "mot_lan_mot_nam.mot_khen_thuong_cap_nha_nuoc"
+    old = judged(date(2023, 3, 1), legal_kind="cong_trang")
+    assert {c.id: c.outcome for c in old.conditions}[one_a_year] == "KHONG_DAT"
+    assert any("năm 2022 đã được tặng Huân chương Lao động hạng Ba" in f.text for f in old.findings)
+    unsure = next(c for c in judged(date(2023, 3, 1)).conditions if c.id == one_a_year)
+    assert (unsure.outcome, unsure.severity) == ("CHUA_RO", "THONG_TIN")
+    assert one_a_year not in {c.id for c in judged(date(2024, 3, 1), legal_kind="cong_trang").conditions}
+
+
+@pytest.mark.parametrize(
+    ("person", "says"),
+    [
+        ({"gender": "nu", "person_class": "lanh_dao"}, "người xét tính thời gian đã giảm"),
+        ({"gender": "nam", "person_class": "lanh_dao"}, "không áp dụng cho nam"),
+        ({}, "áp dụng nếu là nữ lãnh đạo, quản lý"),
+    ],
+)
+def test_shorter_service_of_women_leaders_is_shown(person: dict[str, str], says: str) -> None:
+    stated = facts(requested="HCLD3", legal_kind="qua_trinh_cong_hien", nominee={"kind": "ca_nhan", **person})
+    line = next(c for c in evaluate(stated, BOOK).conditions if c.id.endswith("giam_thoi_gian_cong_hien"))
+    assert (line.outcome, line.severity) == ("CHUA_RO", "THONG_TIN") and says in line.found
+    others = evaluate(facts(requested="HCLD3", legal_kind="cong_trang"), BOOK).conditions
+    assert not any(c.id.endswith("giam_thoi_gian_cong_hien") for c in others)
+
+
+def test_unmet_merit_does_not_decide_while_the_kind_of_award_is_unknown() -> None:
+    merit = facts(legal_kind="cong_trang", titles=[], complete=["initiatives"], initiatives=[])
+    assert evaluate(merit, BOOK).verdict == "KHONG_DAT"
+    judgement = evaluate(merit.model_copy(update={"legal_kind": None}), BOOK)
+    assert judgement.verdict == "CHUA_DU_CO_SO"
+    assert any(f.code == "LOAI_HINH" and "xét theo công trạng thì không đạt" in f.text for f in judgement.findings)
+
+
+BALLOTS = {"members": 11, "present": 10, "is_secret": True}
+
+
+@pytest.mark.parametrize(
+    ("ballots", "outcome", "severity", "says"),
+    [
+        ({**BALLOTS, "yes": 10}, "DAT", "LOI", "10 trên 11 thành viên Hội đồng đồng ý (90,91%)"),
+        ({**BALLOTS, "yes": 9}, "KHONG_DAT", "LOI", "9 trên 11 thành viên Hội đồng đồng ý (81,82%)"),
+        ({**BALLOTS, "yes": 10, "is_secret": False}, "KHONG_DAT", "LOI", "không bỏ phiếu kín"),
+        ({**BALLOTS, "yes": 10, "is_secret": None}, "CHUA_RO", "THONG_TIN", "chưa rõ bỏ phiếu kín hay biểu quyết"),
+        ({"yes": 10, "present": 10}, "CHUA_RO", "THONG_TIN", "10 phiếu đồng ý, chưa rõ số thành viên Hội đồng"),
+        ({**BALLOTS, "yes": 12}, "CHUA_RO", "THONG_TIN", "số liệu trong biên bản mâu thuẫn"),
+        (None, "CHUA_RO", "THONG_TIN", "chưa có kết quả bỏ phiếu trong biên bản"),
+    ],
+)
+def test_vote_is_counted_again(ballots: Any, outcome: str, severity: str, says: str) -> None:
+    old = facts(received=date(2023, 3, 1), year=2022, requested="CSTD_TINH", vote=ballots)
+    line = next(c for c in evaluate(old, BOOK).conditions if c.id == "CSTD_TINH.cu.bo_phieu")
+    assert (line.outcome, line.severity) == (outcome, severity) and says in line.found

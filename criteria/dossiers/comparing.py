@@ -75,9 +75,9 @@ def compare_papers(
     of_senders: list[SenderFinding] = []
     for folder in cabinet.folders:
         told: dict[str, list[Finding]] = defaultdict(list)
-        for of_sender, for_each in _of_folder(folder, desk):
+        for of_sender, for_each, ids in _of_folder(folder, desk):
             of_senders.append(of_sender)
-            for id_ in of_sender.proposals:
+            for id_ in ids:
                 told[id_].append(for_each)
         for id_, finding in disagreements(folder, cabinet):
             told[id_].append(finding)
@@ -97,10 +97,10 @@ class _Desk:
     received: date | None
 
 
-def _of_folder(folder: Folder, desk: _Desk) -> Iterator[tuple[SenderFinding, Finding]]:
-    """What concerns a sender, and how it is told to each proposal that it touches."""
+def _of_folder(folder: Folder, desk: _Desk) -> Iterator[tuple[SenderFinding, Finding, tuple[str, ...]]]:
+    """What concerns a sender, and how it is told to which proposals."""
     for each in count_differences(folder, desk.rulebook, desk.received):
-        yield SenderFinding(folder.sender, each.files, each.proposals, each.finding), each.for_each
+        yield SenderFinding(folder.sender, each.files, each.proposals, each.finding), each.for_each, each.told
     own = {proposal.id for proposal in folder.proposals}
     received = desk.received or min(proposal.received for proposal in folder.proposals)
     covered = _covered(folder, desk.cabinet)
@@ -114,7 +114,7 @@ def _of_folder(folder: Folder, desk: _Desk) -> Iterator[tuple[SenderFinding, Fin
             touched = tuple(dict.fromkeys((*named, *covered.get(paper.sha256, ()))))
             for finding in found:
                 at = finding.model_copy(update={"file": paper.file})
-                yield SenderFinding(folder.sender, (paper.file,), touched, at), at
+                yield SenderFinding(folder.sender, (paper.file,), touched, at), at, touched
 
 
 def _covered(folder: Folder, cabinet: Cabinet) -> dict[str, list[str]]:

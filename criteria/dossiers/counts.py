@@ -26,11 +26,15 @@ Held = Mapping[str, Mapping[Request, Mapping[str, Proposal]]]  # by kind of pape
 
 @dataclass(frozen=True)
 class Difference:
-    """DC01 with all names for the sender, its numbers for each proposal that is not everywhere, and the papers."""
+    """DC01 with all names for the sender, its numbers alone for proposals, which of them it touches, and the papers.
+
+    Those that lack a report alone are not `told`: each has its own finding (HS01).
+    """
 
     finding: Finding
     for_each: Finding
     proposals: tuple[str, ...]
+    told: tuple[str, ...]
     files: tuple[str, ...]
 
 
@@ -50,6 +54,7 @@ def count_differences(folder: Folder, rulebook: Rulebook, received: date | None)
         _finding([*numbers, *names]),
         _finding(numbers[:1]),
         tuple(touched),
+        tuple({each.id: each for kind, found in lacking.items() if kind != REPORT for each in found}),
         tuple(paper.file for kind in ORDER if kind in kinds for paper in folder.of_kind(kind)),
     )
 

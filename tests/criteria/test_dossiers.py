@@ -70,7 +70,8 @@ def test_submission_list_and_reports_of_other_numbers(rulebook: Rulebook) -> Non
     touched = {each.proposal.nominee.name for each in seen.checked if each.proposal.id in found.proposals}
     assert touched == set(NAMES[10:])
     assert [f.text for f in seen.of(NAMES[11], "DC01")] == [found.finding.text.partition(". ")[0] + "."]
-    assert seen.of(NAMES[0], "DC01") == ()
+    assert seen.of(NAMES[0], "DC01") == seen.of(NAMES[10], "DC01") == ()
+    assert [f.code for f in seen.of(NAMES[10]) if f.code.startswith("HS")] == ["HS01", "HS02"]
     assert "có trong tờ trình nhưng không có trong danh sách" in seen.of(NAMES[11], "DC04")[0].text
     assert seen.of(NAMES[0], "DC04") == ()
 

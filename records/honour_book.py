@@ -5,6 +5,7 @@ Whose an honour is says `records.honour_owners`. Those of a decision stand and f
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -155,7 +156,7 @@ def honours_in_blocks(connection: Connection, blocks: Collection[str]) -> Iterat
         kept = _kept(row)
         honour = kept.honour.model_copy(update=values)
         if honour.name and honour_block(honour.kind, honour.name) in wanted:
-            yield kept.model_copy(update={"honour": honour})
+            yield dataclasses.replace(kept, honour=honour)
 
 
 def all_honours(connection: Connection, name: str | None = None) -> list[KeptHonour]:
@@ -169,7 +170,7 @@ def all_honours(connection: Connection, name: str | None = None) -> list[KeptHon
     found = [_kept(row) for row in rows if (row.sha256, row.nominee) not in corrected]
     for row, values in _corrected_rows(connection, corrected):
         kept = _kept(row)
-        found.append(kept.model_copy(update={"honour": kept.honour.model_copy(update=values)}))
+        found.append(dataclasses.replace(kept, honour=kept.honour.model_copy(update=values)))
     if letters:
         found = [each for each in found if letters in unaccented(fold(each.honour.name))]
     return sorted(found, key=lambda k: (unaccented(k.honour.name), fold(k.honour.name), k.honour.year or 0, k.key))

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from records.folding import fold, unaccented
 from records.honours import SHOWN_OF_KEY, Honour, KeptHonour, KnownHonour, honour_block
@@ -24,6 +25,7 @@ MOST_UNSURE = 40  # of one nominee: a common name has hundreds, and nobody looks
 PERSON: NomineeKind = "ca_nhan"
 COLLECTIVE: NomineeKind = "tap_the"
 _ROOM = re.compile(r"(?:phong|to|doi|khoa|tram|ban|bo phan|van phong)\b")  # every house has one of that name
+_folded = lru_cache(maxsize=65_536)(fold)  # names and units come again and again
 _DECIDED = "quyết định nằm trong hồ sơ"
 
 
@@ -43,9 +45,11 @@ class Judged:
 
 @dataclass(frozen=True)
 class _Known:
-    """An honour with where its unit stands in the register."""
+    """An honour with its name and unit as they are compared, and where the unit stands in the register."""
 
     kept: KeptHonour
+    name: str
+    text: str
     unit: Standing | None
     own: Standing | None = None
 
@@ -102,7 +106,8 @@ class Owners:
     def _placed(self, kept: KeptHonour) -> _Known:
         honour = kept.honour
         own = self._standing_of_collective(honour) if honour.kind == COLLECTIVE else None
-        return _Known(kept, self._standing(honour.unit, _day_of(honour)), own)
+        unit = self._standing(honour.unit, _day_of(honour))
+        return _Known(kept, _folded(honour.name), _folded(honour.unit or ""), unit, own)
 
     def _standing_of_collective(self, honour: Honour) -> Standing | None:
         chain = ", ".join(filter(None, [honour.name, honour.unit]))
@@ -159,7 +164,7 @@ class Owners:
 def _judge_person(person: Person, known: _Known) -> Judged | None:
     """By birth date, then by unit; None where name, birth date or gender speak against it."""
     honour = known.honour
-    same_name = fold(honour.name) in person.names
+    same_name = known.name in person.names
     birth = honour.birth_date or ""
     if birth and not all(is_same_day(birth, other) for other in person.births):
         return None
@@ -178,8 +183,8 @@ def _judge_person(person: Person, known: _Known) -> Judged | None:
 
 def _judge_unit(person: Person, known: _Known, *, is_same_year: bool) -> Judged:
     """Of one name, no birth date against it."""
-    text = fold(known.honour.unit or "")
-    texts = {fold(each.unit) for each in person.appearances if each.unit}
+    text = known.text
+    texts = {_folded(each.unit) for each in person.appearances if each.unit}
     standings = [each.standing for each in person.appearances if each.standing]
     alike = [standing_likeness(known.unit, each) for each in standings] if known.unit else []
     if Likeness.SAME_UNIT in alike:
@@ -236,7 +241,7 @@ def _fits_another(others: Iterable[Person], known: _Known) -> bool:
 
 
 def _known_honour(known: _Known, judged: Judged) -> KnownHonour:
-    return KnownHonour(
+    return KnownHonour.model_construct(  # of values that are right already: a quarter has a hundred thousand
         honour=known.honour,
         is_sure=judged.is_sure,
         why=judged.why,

@@ -6,6 +6,7 @@ The models of the history of commendation; keeping them is the store's, comparin
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -68,7 +69,8 @@ class KnownHonour(Model):
     key: str = ""
 
 
-class KeptHonour(Model):
+@dataclass(frozen=True)
+class KeptHonour:
     """An honour as the record keeps it: entered by `who` from a workbook, or of a nominee of a decision's reading."""
 
     honour: Honour

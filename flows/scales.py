@@ -35,8 +35,8 @@ def rank(
 ) -> None:
     """Xếp nhiều người, tập thể theo một thang điểm, kèm điểm và minh chứng từng tiêu chí; người chọn là Hội đồng."""
     from criteria.facts import read_facts
+    from criteria.rankings import lines_of_ranking
     from criteria.scoring import rank_nominees
-    from criteria.shortlist import lines_of_ranking
 
     scale = _scale(rubric)
     read = [("", read_facts(path)) for path in facts or ()]

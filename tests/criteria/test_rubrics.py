@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from criteria import Facts, Rulebook, evaluate, load_rulebook
 from criteria.facts import Score
+from criteria.rankings import lines_of_ranking
 from criteria.scoring import Scale, rank_nominees, scale_of, total_of
-from criteria.shortlist import lines_of_ranking
 from records.proposals import Judgement
 
 RULES = """\

@@ -184,7 +184,7 @@ def _met(required: str, found: str) -> str:
     initiatives = _INITIATIVES.search(found)
     if initiatives:
         return f"{int(initiatives[1]):02d} sáng kiến, đề tài: “{_shortened(initiatives[2])}”"
-    if found.startswith("không "):  # “Không có người bị kỷ luật…: không có người bị kỷ luật”
+    if found.startswith("không ") or found[:1].isdigit():  # “Ít nhất 70% …: 8 trên 10 người … (80%)” says it twice
         return _capital(found)
     return f"{required}: {found}" if found else required
 
@@ -193,6 +193,8 @@ def _violated(required: str, found: str) -> str:
     level = _LEVEL.fullmatch(found)
     if level:
         return f"Năm {level[1]} xếp loại {level[2]}, cần {required.removesuffix(f' năm {level[1]}')}"
+    if found.startswith("sáng kiến “"):  # one that has served already
+        return _capital(found)
     return f"{required}: {found}" if found else f"Không đạt: {required}"
 
 
@@ -236,7 +238,9 @@ def _lines(facts: Sequence[_Fact]) -> tuple[str, ...]:
     lines: dict[str, list[str]] = {}
     for fact in facts:
         texts = lines.setdefault(fact.article, [])
-        texts.append(re.sub("^Chưa", "chưa", _in_words(fact)) if texts else _in_words(fact))
+        texts.append(
+            re.sub("^(?:Chưa|Không)", lambda word: word[0].lower(), _in_words(fact)) if texts else _in_words(fact)
+        )
     return tuple(f"{'; '.join(texts)} – {article}" if article else "; ".join(texts) for article, texts in lines.items())
 
 

@@ -153,7 +153,7 @@ def make_row(
     if city:
         found = dict.fromkeys(finding.model_copy(update={"text": in_city_words(finding.text)}) for finding in found)
     findings = tuple(sorted(found, key=lambda f: list(SEVERITIES).index(f.severity)))
-    troubles = [finding for finding in findings if finding.severity != "THONG_TIN"]
+    troubles = [f for f in findings if f.severity != "THONG_TIN" and f.code not in of_sender]
     is_late = Quarter.parse(proposal.quarter).is_late(proposal.received)
     position = printed_value(proposal.nominee.position)
     basis = short_basis(judgement, law=law)

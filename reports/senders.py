@@ -14,6 +14,7 @@ from reports.recognitions import in_city_words
 from reports.rows import SEVERITIES, finding_in_words, title_order
 
 TITLE = "Đối chiếu hồ sơ của từng đơn vị"
+COUNTS = "DC01"
 WHOLE_QUARTER = "Cả quý"
 HEADINGS = ("STT", "Đơn vị gửi", "Mức độ", "Mã", "Nội dung", "Tệp", "Số đề nghị")
 LAST = len(HEADINGS) - 1
@@ -28,6 +29,11 @@ class SenderNote:
     text: str
     files: str
     count: int
+
+    @property
+    def in_short(self) -> str:
+        """The numbers alone where names follow them."""
+        return f"{self.text.split('. ')[0].rstrip('.')}." if self.finding.code == COUNTS else self.text
 
     @property
     def is_trouble(self) -> bool:

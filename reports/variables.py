@@ -212,7 +212,7 @@ def submission_values(
 
 def _sender_entries(table: QuarterTable) -> tuple[SenderEntry, ...]:
     troubles = [note for note in table.notes if note.is_trouble]
-    return tuple(SenderEntry(name, tuple(note.text for note in own)) for name, own in by_sender(troubles).items())
+    return tuple(SenderEntry(name, tuple(note.in_short for note in own)) for name, own in by_sender(troubles).items())
 
 
 def _entry(number: int, row: Row, *, doubts: Doubts) -> ProposalEntry:

@@ -37,7 +37,7 @@ def lines_of_comparison(comparison: Comparison) -> Iterator[str]:
 def _whom(change: RuleChange) -> str:
     names = []
     for place in change.kinds:
-        kind, *beside = place.split(" ")
+        kind, *beside = place.split("|")
         units = ", ".join(word for word in beside if word != "du_thao")
         names.append(KIND_NAMES[kind] + (f" của {units}" if units else ""))
     whom = ", ".join(names)

@@ -104,7 +104,7 @@ def rules_shown(rulebook: Rulebook, code: str, day: date) -> dict[tuple[str, str
         for rule, text_day in _rules_to_show(rulebook, code, kind, day):
             beside = (*rule.units, *(("du_thao",) if text_day != rulebook.day_of_text(day) else ()))
             for legal_kind in rule.legal_kinds:
-                found.setdefault((" ".join((kind, *beside)), legal_kind), rule)
+                found.setdefault(("|".join((kind, *beside)), legal_kind), rule)
     return found
 
 

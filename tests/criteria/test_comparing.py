@@ -144,3 +144,12 @@ def test_conditions_joined_otherwise_are_a_change(tmp_path: Path) -> None:
     assert [rule.id for rule in rulebook.all_of(Rule) if rule.layer] == ["LDTT.so", "LDTT.so_2"]
     (change,) = compare(rulebook, date(2025, 5, 31), date(2025, 6, 1), code="LDTT").rules
     assert any("trước là thuộc một trong các cách, nay là bắt buộc" in each.text for each in change.changes)
+
+
+def test_rule_of_one_unit_is_told_as_its_own(tmp_path: Path) -> None:
+    text = f"issued_by: don_vi\nunits: [Chi cục Cân Đo]\n{LOCAL}".replace("LDTT.so", "LDTT.chi_cuc")
+    (tmp_path / "cc.yaml").write_text(text, encoding="utf-8")
+    rulebook = load_rulebook(tmp_path)
+    assert "Cá nhân của Chi cục Cân Đo: không có → LDTT.chi_cuc" in told(rulebook, date(2025, 2, 28), date(2025, 3, 1))
+    (change,) = compare(rulebook, date(2025, 2, 28), date(2025, 3, 1), code="LDTT").rules
+    assert change.old is None  # the rule for all others stays as it was

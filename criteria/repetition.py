@@ -22,6 +22,7 @@ from records.quarters import Quarter
 SAME_ACHIEVEMENT = "not_same_achievement"
 NO_REWARD = frozenset({"SANG_KIEN"})  # recognising an initiative rewards no achievement
 RARELY_A_REWARD = frozenset({"DIEN_HINH", "KHAC"})  # whether these are a form of commendation, a person knows
+REPORT = "bao_cao_thanh_tich"
 SHOWN = 220  # characters of a sentence in a finding
 LEAST_RETOLD = 8  # words beyond routine: a shorter reason of a decision is retold by chance
 MOST_SAID = 3  # suspicions of one proposal: who is told of the likest looks at the rest
@@ -36,6 +37,7 @@ class _Other:
     named: str  # as a sentence names it
     telling: Telling
     is_sure: bool = True  # whether it is the same nominee
+    is_one_report: bool = False  # whether both requests rest on the same paper
 
 
 class Repetitions:
@@ -102,7 +104,13 @@ class Repetitions:
             what = (other.requested.code, str(other.requested.year))
             told.add(what)
             named = granted_in_words(granted[what]) if what in granted else asked_in_words(other)
-            yield _Other(other.requested.code, other.requested.year, named, self._telling(other, routine, tellings))
+            yield _Other(
+                other.requested.code,
+                other.requested.year,
+                named,
+                self._telling(other, routine, tellings),
+                is_one_report=bool(_reports(proposals[at]) & _reports(other)),
+            )
         for each in known:
             honour, year = each.honour, str(each.honour.year) if each.honour.year else None
             is_reward = honour.code is not None and honour.code not in NO_REWARD and not honour.is_revoked
@@ -131,10 +139,11 @@ def _compare(
 
 
 def _severity(own: Proposal, other: _Other) -> Severity | None:
-    """Nothing for two titles of one year: the higher one asks for the lower one's standard."""
+    """Nothing for two titles of one year, or of one report: the higher one asks for the lower one's standard."""
     code, year = own.requested.code, own.requested.year
     titles = (code in TITLES) + (other.code in TITLES)
-    if titles == 2 and year == other.year:
+    is_one_year = not year or not other.year or year[:4] == other.year[:4]
+    if titles == 2 and (is_one_year or other.is_one_report):
         return None
     is_to_note = titles == 1 or {code, other.code} & RARELY_A_REWARD or not other.is_sure
     return "THONG_TIN" if is_to_note else "CANH_BAO"
@@ -167,6 +176,11 @@ def _suspicion(
 def _article(rulebook: Rulebook, facts: Facts) -> str | None:
     rules = rulebook.in_force(GeneralRule, facts.received)
     return next((rule.condition.article for rule in rules if rule.condition.check == SAME_ACHIEVEMENT), None)
+
+
+def _reports(proposal: Proposal) -> frozenset[str]:
+    """The papers that tell what was achieved; a list or submission names many and tells little of each."""
+    return frozenset(source.sha256 for source in proposal.sources if source.kind and source.kind.startswith(REPORT))
 
 
 def _is_same_ask(code: str, year: str | None, other: Proposal) -> bool:

@@ -38,6 +38,20 @@ def test_two_titles_of_one_year_may_rest_on_one_text(rulebook: Rulebook) -> None
         assert not [f for each in found.values() for f in said(each, "TL01")]
 
 
+@pytest.mark.parametrize("other_year", [None, "2023"])
+def test_two_titles_that_one_report_asks_for_are_no_repetition(rulebook: Rulebook, other_year: str | None) -> None:
+    one, other = asked(1, "CSTDCS", deeds=DEEDS), asked(2, "LDTT", deeds=DEEDS, year=other_year)
+    other = other.model_copy(update={"sources": one.sources})
+    assert not [f for each in judged([one, other], rulebook).values() for f in said(each, "TL01")]
+
+
+def test_two_awards_that_one_report_asks_for_wait_for_a_person(rulebook: Rulebook) -> None:
+    one, other = asked(1, "BK_TINH", deeds=DEEDS), asked(2, AWARD, deeds=DEEDS)
+    other = other.model_copy(update={"sources": one.sources})
+    found = judged([one, other], rulebook)
+    assert [f.severity for each in found.values() for f in said(each, "TL01")] == ["CANH_BAO", "CANH_BAO"]
+
+
 def test_title_of_another_year_with_the_text_of_before_waits_for_a_person(rulebook: Rulebook) -> None:
     before = asked(7, deeds=DEEDS, year="2023", quarter="2024-Q1")
     found = judged([asked(1, deeds=DEEDS)], rulebook, before=[before])["2025-Q1-0001"]

@@ -28,7 +28,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "authority",
         re.compile(
-            r"(?:co quan|don vi|noi|nguoi|cap)(?: \w+)? "
+            r"(?:(?:co quan|don vi|nguoi|cap)(?: \w+)?|noi) "
             r"(?:ban hanh|ra |ky\b|cap\b|quyet dinh|cong nhan|tang|khen|qd\b).*|"
             r"cap (?:khen|quyet dinh|ban hanh|tang|trinh)?.*|tham quyen.*|nguoi ky.*|cap|cap do"
         ),
@@ -53,7 +53,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"ten(?: (?:ca nhan|tap the|don vi|nguoi|goi).*)?|"
             r"ten (?:ca nhan|tap the)(?:\s*(?:,|/|va|-|hoac)\s*(?:ca nhan|tap the))?.*|"
             r"(?:ca nhan|tap the)(?:\s*(?:,|/|va|-|hoac)\s*(?:ca nhan|tap the)| (?:duoc|co)\b.*)|"
-            r"(?:nguoi|don vi) duoc khen.*|ho va chu dem"
+            r"(?:nguoi|don vi) duoc khen.*|ho va chu dem|(?:(?:ten|ho ten|ho va ten) )?(?:dong )?tac gia.*"
         ),
     ),
     ("who", re.compile(r"ca nhan|tap the")),  # heads a column of names, or stands in a cell that tells the kind
@@ -61,7 +61,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "unit",
         re.compile(
-            r"(?:ten )?(?:don vi|noi (?:cong tac|lam viec)|phong|co quan|to chuc|bo phan|truong|khoa).*|"
+            r"(?:ten )?(?:don vi|noi (?:cong tac|lam viec)|phong|co quan|to chuc|bo phan|truong|khoa|"
+            r"cong doan|chi doan|chi bo).*|"
             r"chuc vu.*don vi.*"
         ),
     ),
@@ -72,7 +73,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _MULTIPLE = frozenset({"name", "award", "fixed", "level", "number", "day", "decision", "authority", "by_year", "other"})
 _NUMBERS = re.compile(r"\(?[\dA-Za-z]{1,2}\)?")
 _YEAR_ALONE = re.compile(r"(?:nam )?(?:hoc )?(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?")
-_NAMING = re.compile(r"\bten\b|\bho\b|ca nhan|tap the|duoc khen")  # one of these stands in every head of names
+_NAMING = re.compile(r"\bten\b|\bho\b|ca nhan|tap the|duoc khen|tac gia")  # one of these stands in every head of names
+_OF_DECISION = re.compile(r"^so\b|\b(?:so|ngay) ?(?:,|qd|quyet dinh|ky|hieu|ban hanh)|\bqd\b|quyet dinh")
 _BELOW = re.compile(rf"nam|nu|{_YEAR_ALONE.pattern}")  # in the second row of heads
 _PART_OF_NAME = re.compile(r"ho|ten|ho (?:va )?(?:chu )?(?:dem|lot)|ho va chu dem")
 AWARD_IN_HEAD = re.compile(
@@ -171,7 +173,7 @@ def _column(at: int, head: str, *, lowest: str) -> Column:
         r"\s+", " ", re.sub(r"\b(?:nam )?(?:hoc )?(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?\b", " ", low)
     ).strip(" ,-:")
     role = _role(rest)
-    if role in ("other", "award") and AWARD_IN_HEAD.search(bare(lowest)) and not re.search(r"\bso\b|\bngay\b", rest):
+    if role in ("other", "award") and AWARD_IN_HEAD.search(bare(lowest)) and not _OF_DECISION.search(rest):
         return Column(at, "fixed", head, year)
     if role == "other" and (alone := _role(bare(lowest).strip(" .:*"))) != "other":
         role = alone

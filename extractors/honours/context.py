@@ -19,7 +19,7 @@ from records.readings import NomineeKind
 _CLOSING = re.compile(
     r"tong (?:cong|so)|^cong\b|nguoi lap|ky ten|thu truong|noi nhan|^ghi chu|xac nhan|tm\.|kt\.|giam doc$"
 )
-_GROUND = re.compile(r"quyet dinh|\bqd\b")
+_GROUND = re.compile(r"quyet dinh|\bqd\b|thong bao")
 _BY = re.compile(r"\bcủa\s+([^;()]+?)(?:\s*[;()]|$)")
 T = TypeVar("T")
 

@@ -165,6 +165,7 @@ class Grants:
                 raise Unclear(f"“{text}” mà không có tên sáng kiến")
             return [self._initiative(column.at, title, year, decided) for year in years or (None,)]
         own = self._decided(here, column) if awards else Decided()
+        awards = _without_periods(awards, years)
         found = []
         for award in awards:
             if award.year and years and award.year not in years and not column.year:
@@ -258,6 +259,22 @@ class Grants:
                 yield from [self._initiative(column.at, title, year, decided) for year in years or (None,)]
             except Unclear as exc:
                 yield _problem(column.at, exc)
+
+
+def _without_periods(awards: list[Award], years: tuple[str, ...]) -> list[Award]:
+    """An award for what was done over several years is one award, of the year that its row gives; titles are annual."""
+    found: dict[tuple[str, int], list[Award]] = {}
+    for award in awards:
+        found.setdefault((award.code, award.start), []).append(award)
+    kept: list[Award] = []
+    for (code, _), same in found.items():
+        if len(same) == 1 or (code in TITLES and not years):
+            kept += same
+        elif years:
+            kept.append(replace(same[0], year=None))
+        else:
+            raise Unclear(f"“{same[0].text}” ghi nhiều năm, chưa rõ năm nào là năm được khen")
+    return kept
 
 
 def _owners(table: Table, told: list[Column]) -> dict[int, tuple[Column, ...]]:

@@ -108,7 +108,7 @@ class _ListReader:
         if any(place[0] == row for place in self.grid.errors):
             return False
         ordinal = self._text(row, "ordinal")
-        spoken = [text for text in own if text != ordinal]
+        spoken = [text for text in own if text != ordinal] if len(places) > 1 else own
         if not spoken:
             return True
         if len(spoken) > 1:

@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 from honour_books import AN, HEADS, TODAY, problems, read, told, write
 
+from extractors.honours.grids import make_grid
 from extractors.honours.reading import read_honours
+from extractors.honours.rows import read_sheet
+from extractors.honours.texts import CellTexts
+from extractors.readers.workbook.sheet import Sheet, SheetCell
 from records.errors import UnsupportedFile
 
 FULL = [1, AN, "02/05/1980", "Phòng Đo lường", "CSTĐCS", 2023, "12/QĐ-SKHCN", "05/01/2024", "Giám đốc Sở"]
@@ -302,6 +306,69 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF-1.4\n%%EOF\n")
     with pytest.raises(UnsupportedFile, match="không phải bảng tính"):
         read_honours(path, name="a.pdf", today=TODAY)
+
+
+def test_period_of_what_was_done_is_no_year_of_the_award(tmp_path: Path) -> None:
+    done = "Bằng khen của Thủ tướng Chính phủ vì thành tích từ năm 2015 đến năm 2019"
+    heads = ("Họ tên", "Nội dung khen thưởng", "Năm khen")
+    assert told(read(tmp_path, [heads, [AN, done, 2020]])) == [(AN, "BK_TTG", 2020)]
+    (problem,) = problems(read(tmp_path, [heads[:2], [AN, done]]))
+    assert "ghi nhiều năm" in problem[3]
+
+
+def test_rows_of_decisions_tell_what_those_below_received(tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Đơn vị", "Hình thức"],
+        ["Quyết định số 12/QĐ-SKHCN ngày 05/01/2022 công nhận danh hiệu Lao động tiên tiến năm 2021"],
+        [1, AN, "Phòng Một", None],
+        ["Quyết định số 20/QĐ-SKHCN ngày 06/01/2023 công nhận danh hiệu CSTĐCS năm 2022"],
+        [1, AN, "Phòng Một", None],
+    ]
+    paper = read(tmp_path, rows, merges=["A2:D2", "A4:D4"])
+    assert [(h.code, h.year, h.decision_number) for each in paper.rows for h in each.honours] == [
+        ("LDTT", 2021, "12/QĐ-SKHCN"),
+        ("CSTDCS", 2022, "20/QĐ-SKHCN"),
+    ]
+
+
+def test_list_of_initiatives_names_their_authors(tmp_path: Path) -> None:
+    rows = [
+        ["DANH SÁCH SÁNG KIẾN ĐƯỢC CÔNG NHẬN NĂM 2023"],
+        ["STT", "Tên sáng kiến", "Tác giả", "Số QĐ công nhận"],
+        [1, "Phần mềm quản lý hồ sơ", AN, "33/QĐ-SKHCN ngày 3/12/2023"],
+    ]
+    (honour,) = read(tmp_path, rows).rows[0].honours
+    found = (honour.name, honour.code, honour.initiative, honour.year, honour.decision_number)
+    assert found == (AN, "SANG_KIEN", "Phần mềm quản lý hồ sơ", 2023, "33/QĐ-SKHCN")
+
+
+def test_notice_of_levels_has_its_number(tmp_path: Path) -> None:
+    rows = [
+        ["KẾT QUẢ XẾP LOẠI CÔNG CHỨC NĂM 2024"],
+        ["(Kèm theo Thông báo số 45/TB-SKHCN ngày 20/12/2024)"],
+        ["STT", "Họ và tên", "Mức xếp loại"],
+        [1, AN, "Không hoàn thành nhiệm vụ"],
+    ]
+    (honour,) = read(tmp_path, rows).rows[0].honours
+    assert (honour.level, honour.year, honour.decision_number) == ("khong_hoan_thanh", 2024, "45/TB-SKHCN")
+
+
+def test_order_of_columns_changes_nothing(tmp_path: Path) -> None:
+    """Twenty orders of the same columns, drawn once for all."""
+    import random
+
+    texts, draw, found = CellTexts(), random.Random(7), set()
+    for _ in range(20):
+        order = draw.sample(range(len(HEADS)), len(HEADS))
+        sheet = Sheet(
+            "Sổ",
+            cells={
+                (r, c): SheetCell(str(line[at])) for r, line in enumerate((HEADS, FULL)) for c, at in enumerate(order)
+            },
+        )
+        (row_read,) = read_sheet(make_grid(sheet), texts, today=date.fromisoformat(TODAY), source="so.xlsx").rows
+        found.add(tuple(each.model_copy(update={"place": None}) for each in row_read.honours))
+    assert [len(each) for each in found] == [1]
 
 
 def test_every_row_with_text_is_accounted_for(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, Mention, lines_of, locate, source_of, span_of
+from extractors.document import Line, lines_of, locate, source_of, span_of
+from extractors.fields.recognitions import Award, find_awards
 from extractors.fields.refusals import REFUSED
 from extractors.layout import Cell, Table
 from extractors.text import bare
@@ -29,6 +30,9 @@ _BEFORE_TITLE = re.compile(
 _BEHIND_TITLE = re.compile(
     rf"[\"”’']?\s*(?::|-|cho|la|gom|\()\s*0*(\d{{1,4}})\s*(?:\([^()]{{1,20}}\)\s*)?({_UNITS}|truong hop)\b"
 )
+_AND_MORE = re.compile(rf"\s*(?:,|va)\s*0*(\d{{1,4}})\s*(?:\([^()]{{1,20}}\)\s*)?({_UNITS}|truong hop)\b")
+_HAS = re.compile(r"^(?!.*\b(?:de nghi|gom|trong do|tong so|tong cong|cu the|trinh)\b).*\b(?:co|dat|duoc)\s*0*$", re.S)
+_SHORT, _WITHIN = 90, 200  # characters
 _HAD = re.compile(r"\b(?:da (?:duoc |co |dat )?|lien tuc|nam lien|lan|nam truoc|phieu|thanh tich)\b")
 _TITLE_HEAD = re.compile(r"\W*(?:ten )?(?:danh hieu|hinh thuc|noi dung|loai)\b")
 _NUMBER_HEAD = re.compile(
@@ -53,15 +57,14 @@ def read_totals(doc: Doc, zones: Zones) -> tuple[Counted, ...]:
 def _of_line(doc: Doc, zones: Zones, line: Line) -> Iterator[Counted]:
     if line.table is not None or not _DIGIT.search(line.text) or zones.section.get(line.index) == "legal":
         return
-    mentions = line.recognitions()
+    awards = find_awards(line) if line.recognitions() else []
     stated = list(stated_in(line))
     for each in stated:
-        before = [mention for mention in mentions if mention.end <= each.start]
-        alone = len(before) == 1 and len(mentions) == 1 and not each.whole
-        code = before[0].name if alone and before[0].name in RECOGNITIONS else None
+        alone = len(awards) == 1 and awards[0].start < each.start and not each.whole
+        code = awards[0].code if alone and awards[0].code in RECOGNITIONS else None
         yield _counted(doc, line, each.number, each.start, each.end, code=code, kind=each.kind)
-    if mentions and not REFUSED.search(line.bare) and _is_counting(line, stated=bool(stated)):
-        yield from _of_titles(doc, line, mentions, stated)
+    if awards and not REFUSED.search(line.bare) and _is_counting(line, stated=bool(stated)):
+        yield from _of_titles(doc, line, awards, stated)
 
 
 def _is_counting(line: Line, *, stated: bool) -> bool:
@@ -70,24 +73,25 @@ def _is_counting(line: Line, *, stated: bool) -> bool:
     return stated or bool(re.search(r"\b(?:de nghi|trong do|gom|tong (?:so|cong)|cu the)\b", low)) or len(low) < _SHORT
 
 
-_SHORT = 90  # characters
-
-
-def _of_titles(doc: Doc, line: Line, mentions: list[Mention], stated: list[Stated]) -> Iterator[Counted]:
-    for mention in mentions:
-        begins = max(0, mention.start - _SHORT)
-        lead = line.bare[begins : mention.start]
-        before = _BEFORE_TITLE.search(lead)
-        behind = None if before else _BEHIND_TITLE.match(line.bare, mention.end)
-        if mention.name not in RECOGNITIONS or not (before or behind) or _HAD.search(lead.rpartition(";")[2]):
+def _of_titles(doc: Doc, line: Line, awards: list[Award], stated: list[Stated]) -> Iterator[Counted]:
+    for award in awards:
+        begins = max(0, award.start - _SHORT)
+        lead = line.bare[begins : award.start]
+        if award.code not in RECOGNITIONS or _HAD.search(lead.rpartition(";")[2]):
             continue
+        before = _BEFORE_TITLE.search(lead)
         if before:
-            yield _counted(doc, line, int(before[1]), begins + before.start(1), mention.end, code=mention.name)
-        elif behind:
-            end = behind.end()
-            if not any(each.start < end and mention.end < each.end for each in stated):
-                kind = KIND_OF_WORD.get(behind[2], "ca_nhan")
-                yield _counted(doc, line, int(behind[1]), mention.start, end, code=mention.name, kind=kind)
+            told = line.bare[max(0, begins + before.start(1) - _WITHIN) : begins + before.start(1)]
+            if not _HAS.search(told):
+                yield _counted(doc, line, int(before[1]), begins + before.start(1), award.end, code=award.code)
+            continue
+        behind = _BEHIND_TITLE.match(line.bare, award.end)
+        if behind and any(each.start < behind.end() and award.end < each.end for each in stated):
+            continue
+        while behind:
+            kind = KIND_OF_WORD.get(behind[2], "ca_nhan")
+            yield _counted(doc, line, int(behind[1]), award.start, behind.end(), code=award.code, kind=kind)
+            behind = _AND_MORE.match(line.bare, behind.end())
 
 
 def _of_table(doc: Doc, table: Table) -> Iterator[Counted]:

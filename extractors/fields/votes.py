@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -113,16 +114,30 @@ def _of_clause(
     if not names and _EACH.search(low):
         start = clause.start - clause.before
         names = _names_in(clause.line.text[start : clause.end], clause.line.bare[start : clause.end], proposed)
-    result = _result(clause, meeting, is_named=bool(names))
-    if result is None:
+    if _OTHER_MATTERS.search(clause.sentence):
         return
     if len(names) > 1 and not _EACH.search(low):
-        return  # not told whose
-    mentioned = {award.code for award in find_awards(clause.line)}
-    if _OTHER_MATTERS.search(clause.sentence) or (not names and not _is_for_all(clause, mentioned)):
-        return
-    for name in names or [None]:
-        yield make_vote(clause, result, name=name, code=code_of(name, mentioned, heading, proposed))
+        told = _parts(clause, names)
+    else:
+        told = [(name, clause) for name in names or (None,)]
+    for name, part in told:
+        result = _result(part, meeting, is_named=name is not None)
+        mentioned = {award.code for award in find_awards(part.line, start=part.start, end=part.end)}
+        mentioned = mentioned or {award.code for award in find_awards(part.line)}
+        if result is not None and (name is not None or _is_for_all(part, mentioned)):
+            yield make_vote(part, result, name=name, code=code_of(name, mentioned, heading, proposed))
+
+
+def _parts(clause: Clause, names: list[str]) -> list[tuple[str | None, Clause]]:
+    """What is said of each of several people: from a name to the next; nothing where a name cannot be placed."""
+    places = [clause.low.find(bare(name)) for name in names]
+    if -1 in places or places != sorted(set(places)):
+        return []
+    spans = zip(names, pairwise([*places, len(clause.low)]), strict=True)
+    return [
+        (name, replace(clause, start=clause.start + left, end=clause.start + right, before=clause.before + left))
+        for name, (left, right) in spans
+    ]
 
 
 def _is_for_all(clause: Clause, mentioned: set[str]) -> bool:

@@ -20,6 +20,7 @@ from criteria.findings import FINDINGS, make_finding
 from criteria.rulebook import FieldRule, Rulebook
 from records.catalogue import RECOGNITIONS
 from records.folding import unaccented
+from records.person_classes import standing_of
 from records.proposals import Finding, Judgement, Proposal
 from records.readings import Evidence, Field, Recognition
 
@@ -54,6 +55,7 @@ def facts_of(proposal: Proposal, *, received: date | None = None) -> Facts:
             gender=_gender(nominee.gender),
             unit=proposal.sender or (nominee.unit.value if nominee.unit else None),  # who is asked for missing papers
             units=_units_of(proposal),
+            person_class=_class_of(proposal),
         ),
         requested=_code(proposal.requested.code),
         legal_kind=_legal_kind(proposal.legal_kind),
@@ -104,6 +106,12 @@ def judge_recorded(
     doubted |= any(f.severity != "THONG_TIN" and FINDINGS[f.code].awaits_person for f in added if f.code in FINDINGS)
     verdict = "CAN_XEM_XET" if doubted and judgement.verdict == "DAT" else judgement.verdict
     return judgement.model_copy(update={"verdict": verdict, "findings": by_severity((*fresh, *proposal.findings))})
+
+
+def _class_of(proposal: Proposal) -> Literal["truc_tiep", "lanh_dao"] | None:
+    """Leader or direct worker, as the post shows; a businessman is neither."""
+    shown = standing_of(proposal) if proposal.nominee.kind == "ca_nhan" else None
+    return None if shown == "doanh_nhan" else shown
 
 
 def _units_of(proposal: Proposal) -> tuple[str, ...] | None:

@@ -17,7 +17,7 @@ from criteria.facts import Facts, InitiativeFact, Use
 from criteria.findings import make_finding
 from criteria.persons import OfOne
 from criteria.recorded import facts_of
-from criteria.repetition import asked_in_words, granted_in_words
+from criteria.repetition import NO_REWARD, asked_in_words, granted_in_words
 from criteria.rulebook import Group, Likeness, Meets, Rule, Rulebook
 from criteria.vocabulary import Condition
 from records.folding import fold
@@ -95,8 +95,8 @@ class Reuse:
     ) -> Iterator[_Elsewhere]:
         for each in known:
             honour = each.honour
-            if not honour.initiative or not honour.code or honour.is_revoked:
-                continue
+            if not honour.initiative or not honour.code or honour.code in NO_REWARD or honour.is_revoked:
+                continue  # recognising an initiative is no use of it
             alike = _alike(item, InitiativeFact(title=honour.initiative), rule)
             if alike is None or (honour.code, honour.year) == (own.requested, own.year):
                 continue
@@ -229,7 +229,7 @@ class Reuse:
             fitting = [rule for rule in rules if facts.nominee.kind in rule.kinds]
             self._may_rest[key] = any(asks_for_initiatives(rule, self._rulebook, facts.received) for rule in fitting)
         is_in_time = item.year is None or facts.year is None or item.year <= facts.year
-        return self._may_rest[key] and is_in_time
+        return self._may_rest[key] and is_in_time and facts.requested not in NO_REWARD
 
 
 def asks_for_initiatives(rule: Rule, rulebook: Rulebook, day: date) -> bool:

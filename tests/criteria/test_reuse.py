@@ -37,6 +37,13 @@ def test_use_that_a_decision_names_counts(rulebook: Rulebook) -> None:
     assert where.severity == "THONG_TIN" and "Quyết định số 2023/QĐ-SSM ngày 15/01/2024" in where.text
 
 
+def test_recognition_of_the_initiative_is_no_use_of_it(rulebook: Rulebook) -> None:
+    honour = granted("SANG_KIEN", 2024, initiative=TITLE)
+    quarter = [by_initiative(1), asked(2, "SANG_KIEN", initiatives=[initiative(TITLE)])]
+    found = judged(quarter, rulebook, honours=[honour])["2025-Q1-0001"]  # type: ignore[arg-type]
+    assert found.judgement.verdict == "DAT" and not said(found, "TL02")
+
+
 def test_use_that_is_not_needed_is_only_told(rulebook: Rulebook) -> None:
     honour = granted("BK_TINH", 2023, initiative=TITLE)
     found = judged([asked(1, initiatives=[initiative(TITLE)])], rulebook, honours=[honour])["2025-Q1-0001"]

@@ -6,8 +6,9 @@ A deadline never decides on a recognition. One on a weekend is moved only where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import MAXYEAR, MINYEAR, date
 
 from criteria.findings import make_finding
 from criteria.paper_rules import SATURDAY, DeadlineRule
@@ -23,18 +24,23 @@ def late_findings(proposal: Proposal, rulebook: Rulebook, received: date) -> Ite
     """HA01 for the deadline of the quarter, HA02 for those of a recognition; of each the rule that goes first."""
     rules = rulebook.in_force(DeadlineRule, received)
     code = proposal.requested.code
-    of_quarter = next((rule for rule in rules if rule.before_day and (not rule.codes or code in rule.codes)), None)
+    of_quarter = _first(rule for rule in rules if rule.before_day and (not rule.codes or code in rule.codes))
     if of_quarter is not None:
         yield from _late_in_quarter(proposal, of_quarter, received)
-    of_year = next((rule for rule in rules if rule.last_day and code in rule.codes), None)
+    of_year = _first(rule for rule in rules if rule.last_day and code in rule.codes)
     if of_year is not None:
         yield from _late_in_year(proposal, of_year, received)
+
+
+def _first(rules: Iterable[DeadlineRule]) -> DeadlineRule | None:
+    """The rule that goes first; one that nobody has confirmed only where there is no other."""
+    return next(iter(sorted(rules, key=lambda rule: not rule.is_confirmed)), None)
 
 
 def _late_in_quarter(proposal: Proposal, rule: DeadlineRule, received: date) -> Iterator[Finding]:
     """From the deadline day on (the Plan, III.7a: before the 20th)."""
     quarter = Quarter.parse(proposal.quarter)
-    stated = date(quarter.year, quarter.last_month, rule.before_day or 1)
+    stated = _day_of(quarter.year, quarter.last_month, rule.before_day or 1)
     deadline = rule.moved(stated)
     if received < deadline:
         return
@@ -54,7 +60,10 @@ def _late_in_year(proposal: Proposal, rule: DeadlineRule, received: date) -> Ite
     if rule.last_day is None or year is None:
         return
     month, day = rule.last_day
-    stated = date(int(year.group()) + rule.years_after, month, day)
+    of_year = int(year.group()) + rule.years_after
+    if not MINYEAR <= of_year <= MAXYEAR:  # what a paper prints may be no year
+        return
+    stated = _day_of(of_year, month, day)
     deadline = rule.moved(stated)
     if received <= deadline:
         return
@@ -74,6 +83,11 @@ def _late_in_year(proposal: Proposal, rule: DeadlineRule, received: date) -> Ite
         article=rule.reference,
         words=words,
     )
+
+
+def _day_of(year: int, month: int, day: int) -> date:
+    """The day, or the last of its month where the month is shorter."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _weekend(stated: date, deadline: date) -> str:

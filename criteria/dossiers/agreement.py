@@ -209,7 +209,7 @@ def _standing_alone(proposal: Proposal, places: list[tuple[str, str]], cabinet: 
         required="có trong mọi giấy tờ của đơn vị",
         found=said,
         evidence=_places(proposal, cabinet),
-        words={"person": proposal.nominee.name, "name": name},
+        words={"person": proposal.nominee.name or "Mục chưa đọc được tên", "name": name},
     )
 
 

@@ -131,6 +131,7 @@ def _of_proposal(proposal: Proposal, folder: Folder, desk: _Desk, told: Sequence
     parts = parts_of(proposal, folder, desk.cabinet)
     voted = list(_ballots(proposal, folder, desk))
     rules = [r for r in desk.rulebook.in_force(VoteRule, received) if proposal.requested.code in r.codes]
+    rules = [r for r in rules if r.is_confirmed] or rules
     findings = [*told, *_on_votes(proposal, voted, rules, has_minutes="bien_ban" in parts)]
     findings += [*incomplete_decisions(proposal), *short_reports(proposal, desk.rulebook, received)]
     return Compared(tuple(map(_filed, findings)), parts, _decisive(voted, rules))

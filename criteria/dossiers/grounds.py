@@ -49,7 +49,7 @@ def doubtful_grounds(paper: Reading, rulebook: Rulebook, received: date) -> Iter
     cited = [each for each in paper.cited if each.is_basis]
     if paper.kind not in GROUNDED or not cited:
         return
-    known = tuple(rulebook.all_of(Instrument))
+    known = sorted(rulebook.all_of(Instrument), key=lambda each: -each.layer)  # the Office's own go first
     span = written_on(paper, received)
     meant: dict[str, tuple[Instrument, Cited]] = {}
     for each in cited:

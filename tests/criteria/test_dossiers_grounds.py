@@ -176,6 +176,7 @@ def test_unit_still_so_called_or_unknown_is_silent(issuer: str, day: date) -> No
         ("CO_CP", "2023", date(2024, 6, 30), {"HA01"}),
         ("CO_CP", "2023", date(2024, 7, 1), {"HA02"}),
         ("CO_CP", None, date(2024, 7, 1), set()),
+        ("CO_CP", "9999", date(2024, 7, 1), set()),
         ("BK_TINH", "2020", date(2024, 7, 1), set()),
     ],
 )
@@ -212,6 +213,15 @@ def test_weekend_is_never_moved_silently(tmp_path: Any, day: date, rule: str, sa
     papers = [paper("to_trinh", nominee(NAME, "LDTT"), file="Tờ trình.docx", day=None)]
     told = Look(papers, load_rulebook(tmp_path), received=day).of(NAME, "HA01")
     assert [said in f.text for f in told] == ([True] if said else [])
+
+
+def test_instrument_of_the_office_goes_first(tmp_path: Any) -> None:
+    (tmp_path / "van-ban.yaml").write_text(
+        "instruments:\n- {id: nd_98, name: Nghị định 98, number: 98/2023/NĐ-CP, from: 2024-01-01, to: null,"
+        " reference: Sở, status: confirmed}\n",
+        encoding="utf-8",
+    )
+    assert found(load_rulebook(tmp_path), "2026-03-01", cited("Nghị định 98", "98/2023/NĐ-CP")) == []
 
 
 # --- decisions named in part, years to cover

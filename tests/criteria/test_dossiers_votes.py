@@ -195,3 +195,13 @@ def test_two_thirds_of_twelve_are_eight(tmp_path: Any, present: int, is_short: b
     (tmp_path / "phieu.yaml").write_text(LOCAL, encoding="utf-8")
     told = {"yes": present, "present": present, "members": 12, "is_secret": False}
     assert bool(short(load_rulebook(tmp_path), "LDTT", date(2025, 3, 10), **told)) is is_short
+
+
+def test_unconfirmed_local_threshold_hides_none_of_the_law(tmp_path: Any) -> None:
+    (tmp_path / "phieu.yaml").write_text(
+        "votes:\n- {id: phieu, from: 2017-10-01, to: null, reference: Nháp, status: unconfirmed,"
+        " codes: [CSTD_TINH], yes_min: 0.5, base: present}\n",
+        encoding="utf-8",
+    )
+    found = short(load_rulebook(tmp_path), "CSTD_TINH", yes=9, present=9, members=11, is_secret=True)
+    assert [severity for severity, _ in found] == ["CANH_BAO"]

@@ -48,7 +48,7 @@ def share_of_members(context: Context, condition: Condition) -> Result:
     if collective is None or collective.ldtt is None or not collective.members:
         found = f"chưa rõ số người và số Lao động tiên tiến của tập thể{_in_year(year)}"
         return Result("CHUA_RO", found, counted=did([year], "open"), settled_by=ASK_COUNTS)
-    found = f"{collective.ldtt} trên {collective.members} người là Lao động tiên tiến"
+    found = f"{collective.ldtt} trên {collective.members} người là Lao động tiên tiến{_in_year(year)}"
     if collective.ldtt > collective.members:
         return Result("CHUA_RO", f"số liệu mâu thuẫn: {found}", counted=did([year], "open"), settled_by=ASK_COUNTS)
     ratio, share = Fraction(collective.ldtt, collective.members), condition.share or Fraction(0)
@@ -68,6 +68,7 @@ def all_members_completed(context: Context, condition: Condition) -> Result:
         found = f"chưa rõ số người hoàn thành nhiệm vụ của tập thể{_in_year(context.facts.year)}"
         return Result("CHUA_RO", found, settled_by="đề nghị đơn vị nêu số người và số người hoàn thành nhiệm vụ")
     found = f"{collective.completed_tasks} trên {collective.members} người hoàn thành nhiệm vụ"
+    found += _in_year(context.facts.year)
     return Result("DAT" if collective.completed_tasks >= collective.members else "KHONG_DAT", found)
 
 
@@ -77,7 +78,7 @@ def members_with_title(context: Context, condition: Condition) -> Result:
     if collective is None or collective.cstdcs is None:
         found = f"chưa rõ số Chiến sĩ thi đua cơ sở của tập thể{_in_year(context.facts.year)}"
         return Result("CHUA_RO", found, settled_by="đề nghị đơn vị nêu số Chiến sĩ thi đua cơ sở")
-    found = f"có {collective.cstdcs} Chiến sĩ thi đua cơ sở"
+    found = f"{collective.cstdcs or 'không có'} người là Chiến sĩ thi đua cơ sở{_in_year(context.facts.year)}"
     return Result("DAT" if collective.cstdcs >= condition.count else "KHONG_DAT", found)
 
 
@@ -88,7 +89,8 @@ def no_member_disciplined(context: Context, condition: Condition) -> Result:
         found = f"chưa rõ tập thể có người bị kỷ luật từ cảnh cáo trở lên{_in_year(context.facts.year)} hay không"
         return Result("CHUA_RO", found, settled_by="đề nghị đơn vị xác nhận")
     number = collective.disciplined_from_canh_cao
-    found = f"có {number} người bị kỷ luật từ cảnh cáo trở lên" if number else "không có người bị kỷ luật từ cảnh cáo"
+    found = f"{f'có {number}' if number else 'không có'} người bị kỷ luật từ cảnh cáo trở lên"
+    found += _in_year(context.facts.year)
     return Result("KHONG_DAT" if number else "DAT", found)
 
 
@@ -108,4 +110,5 @@ def leads_cluster(context: Context, condition: Condition) -> Result:
     if leads is None:
         found = f"chưa rõ tập thể có dẫn đầu cụm, khối thi đua{_in_year(context.facts.year)} hay không"
         return Result("CHUA_RO", found, settled_by="đề nghị đơn vị gửi kết quả xếp hạng của cụm, khối thi đua")
-    return Result("DAT" if leads else "KHONG_DAT", "dẫn đầu cụm, khối thi đua" if leads else "không dẫn đầu cụm, khối")
+    found = f"{'' if leads else 'không '}dẫn đầu cụm, khối thi đua{_in_year(context.facts.year)}"
+    return Result("DAT" if leads else "KHONG_DAT", found)

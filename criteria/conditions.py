@@ -74,8 +74,9 @@ def level_in_year(context: Context, condition: Condition) -> Result:
     stated = [c for c in facts.classifications or () if c.year == facts.year]
     counted = did([facts.year], DID[outcome])
     if not stated:
-        found = f"năm {facts.year} chưa có kết quả xếp loại"
-        code = "TC02" if outcome == "CHUA_RO" else None
+        is_whole = outcome == "KHONG_DAT"  # the list of classifications holds everything
+        found = f"năm {facts.year} {'không được xếp loại' if is_whole else 'chưa có kết quả xếp loại'}"
+        code = None if is_whole else "TC02"
         return Result(outcome, found, code=code, years=(facts.year,), counted=counted)
     names = " và ".join(sorted({LEVELS[c.level] for c in stated}))
     found = f"năm {facts.year} xếp loại {names}"
@@ -125,7 +126,7 @@ def no_discipline_in_year(context: Context, condition: Condition) -> Result:
         is_left = not condition.is_needed
         found = f"chưa có thông tin về kỷ luật năm {facts.year}"
         return Result(outcome, found, for_person=is_left, counted=counted, settled_by=ask)
-    found = f"kỷ luật: {_measures(facts)}"
+    found = f"bị kỷ luật {_measures(facts)}"
     settled_by = _what_settles_discipline(facts, [facts.year]) if outcome == "CHUA_RO" else None
     return Result(outcome, found, counted=counted, settled_by=settled_by)
 
@@ -159,7 +160,7 @@ def run_length(context: Context, condition: Condition) -> Result:
         counted=run.counted(condition.count),
         evidence=evidence_of(items),
         after=run.starts_after,
-        settled_by=_what_settles(context, spec, missing, _held_up(context, missing, items)),
+        settled_by=_what_settles(context, run, spec, missing, _held_up(context, missing, items)),
     )
 
 
@@ -185,7 +186,7 @@ def _told_of_run(
     if run.starts_after is not None:
         said[0] += f", tính sau năm {run.starts_after}"
     elif condition.run.after:
-        said = ["chưa có năm được tặng khen thưởng trước để làm mốc"]
+        said = [f"chưa rõ năm được tặng {_names(condition.run.after)} để làm mốc"]
     skipped = [year for year in run.skipped if year > earliest]
     if skipped:
         said.append(f"năm {listed_years(skipped)} nghỉ thai sản, không làm gián đoạn")
@@ -195,7 +196,7 @@ def _told_of_run(
     held_up = _held_up(context, missing, items)
     unknown = [year for year in missing if year not in claimed and year not in held_up]
     if held_up:
-        said.append(f"năm {listed_years(held_up)} chưa chắc được tính (kỷ luật: {_measures(context.facts)})")
+        said.append(f"năm {listed_years(held_up)} chưa chắc được tính (bị kỷ luật {_measures(context.facts)})")
     said += [f"năm {year} {why_only_claimed(item)}" for year, item in sorted(claimed.items(), key=lambda i: i[0] or 0)]
     return [*said, f"năm {listed_years(unknown)} chưa rõ"] if unknown else said
 
@@ -217,13 +218,17 @@ def _unknown_code(context: Context, spec: RunSpec, missing: Sequence[int], outco
     return "TC02" if outcome == "CHUA_RO" and is_all else None
 
 
-def _what_settles(context: Context, spec: RunSpec, missing: Sequence[int], held_up: Sequence[int]) -> str | None:
-    if not missing:
-        return None if context.facts.discipline is None else "do người xét quyết định"
+def _what_settles(
+    context: Context, run: Run, spec: RunSpec, missing: Sequence[int], held_up: Sequence[int]
+) -> str | None:
+    """What would tell whether the run is long enough, as one asks a unit for it."""
     lacking = [year for year in missing if year not in held_up]
-    asked = [_papers_lacking(spec, lacking)] if lacking else []
+    asked = [f"đề nghị đơn vị gửi {_decision_on(spec.after)}"] if spec.after and run.starts_after is None else []
+    asked += [_papers_lacking(spec, lacking)] if lacking else []
     asked += [_what_settles_discipline(context.facts, held_up)] if held_up else []
-    return "; ".join(asked)
+    if not asked and run.skipped:
+        asked = [f"có tính năm {listed_years(run.skipped)} nghỉ thai sản là một năm hay không do người xét quyết định"]
+    return "; ".join(asked) or None
 
 
 def _what_settles_discipline(facts: Facts, years: Sequence[int]) -> str:
@@ -233,10 +238,19 @@ def _what_settles_discipline(facts: Facts, years: Sequence[int]) -> str:
 
 
 def _papers_lacking(spec: RunSpec, years: Sequence[int]) -> str:
-    titles = " hoặc ".join(RECOGNITIONS[code] for code in spec.titles)
-    papers = [f"quyết định công nhận {titles}"] if titles else []
+    papers = [_decision_on(spec.titles)] if spec.titles else []
     papers += ["quyết định hoặc thông báo xếp loại"] if spec.level else []
     return f"đề nghị đơn vị gửi {' hoặc '.join(papers)} năm {listed_years(years)}"
+
+
+def _names(codes: Iterable[str]) -> str:
+    return " hoặc ".join(RECOGNITIONS[code] for code in codes)
+
+
+def _decision_on(codes: Iterable[str]) -> str:
+    """The paper that shows a title or award; flags are titles that are given, not conferred."""
+    granted = any(code not in TITLES or code.startswith("CO_") for code in codes)
+    return f"quyết định {'tặng' if granted else 'công nhận'} {_names(codes)}"
 
 
 def _reason(context: Context, spec: RunSpec, year: int) -> str:
@@ -247,7 +261,7 @@ def _reason(context: Context, spec: RunSpec, year: int) -> str:
         return "xếp loại " + " và ".join(sorted(lower))
     if any((d.to or d.from_).year >= year for d in facts.discipline or ()):
         return "trong thời gian bị kỷ luật, thành tích chỉ tính lại từ khi hết kỷ luật"
-    return "không có " + " hoặc ".join(RECOGNITIONS[code] for code in spec.titles) if spec.titles else "không xếp loại"
+    return f"không có {_names(spec.titles)}" if spec.titles else "không xếp loại"
 
 
 def levels_in_run(context: Context, condition: Condition) -> Result:
@@ -264,7 +278,7 @@ def levels_in_run(context: Context, condition: Condition) -> Result:
     counted = (*did(certain, "carried"), *did(open_years, "open"))
     return Result(
         outcome,
-        f"{_span(run)} có {_listed(certain)} {LEVELS[wanted]}",
+        f"{run.in_words} {_listed(certain)} {LEVELS[wanted]}",
         counted=tuple(sorted(counted, key=lambda one: one.year)),
         evidence=evidence_of(items),
         settled_by=_ask_for("quyết định hoặc thông báo xếp loại", open_years),
@@ -285,9 +299,9 @@ def held_in_run(context: Context, condition: Condition) -> Result:
     if not is_list_closed(context.facts, condition.codes):
         slots = len(run.possible) if TITLES.issuperset(condition.codes) or not run.possible else condition.count
         possible = max(possible, slots)
-    name = " hoặc ".join(RECOGNITIONS[code] for code in condition.codes)
-    found = f"{_span(run)} có {number} lần {name}"
-    if sure:
+    name = _names(condition.codes)
+    found = f"{run.in_words} " + (f"có {number} lần {name}" if number else f"chưa có {name}")
+    if len(run.certain_span) > 1 and sure:
         found += f" (năm {listed_years(item.year for item in sure if item.year is not None)})"
     unsure = [item for item in maybe if item not in sure]
     if unsure and number < condition.count:
@@ -295,17 +309,9 @@ def held_in_run(context: Context, condition: Condition) -> Result:
     years = {item.year for item in sure}
     open_years = did((item.year for item in unsure if item.year not in years), "open")
     counted = tuple(sorted((*did(years, "carried"), *open_years), key=lambda one: one.year))
-    ask = f"đề nghị đơn vị gửi quyết định tặng {name} trong thời gian đó"
+    ask = f"nếu có, đề nghị đơn vị gửi {_decision_on(condition.codes)} trong thời gian đó"
     outcome = compared(number, possible, condition.count)
     return Result(outcome, found, counted=counted, evidence=evidence_of(sure), settled_by=ask)
-
-
-def _span(run: Run) -> str:
-    """The years in which a condition looks, as far as they are certain: "từ năm 2020 đến năm 2024"."""
-    span = run.certain_span
-    if len(span) < 2:
-        return f"năm {span[0]}" if span else f"tính đến năm {run.year}"
-    return f"từ năm {span[0]} đến năm {span[-1]}"
 
 
 def _ask_for(paper: str, years: Sequence[int]) -> str | None:
@@ -340,21 +346,21 @@ def _times(items: Iterable[Held]) -> int:
 
 
 def _listed(years: Sequence[int]) -> str:
-    return f"{len(years)} năm ({listed_years(years)})" if years else "0 năm"
+    return f"có {len(years)} năm ({listed_years(years)})" if years else "chưa có năm nào"
 
 
 def award_held(context: Context, condition: Condition) -> Result:
     """One of `codes` has been received before; awards of a kind that is no basis do not count."""
     facts = context.facts
     items = held(context.past, condition.codes)
-    name = " hoặc ".join(RECOGNITIONS[code] for code in condition.codes)
+    name = _names(condition.codes)
     sure = [item for item, outcome in items if outcome == "DAT"]
     if sure:
         first = min(sure, key=lambda item: item.year or 9999)
         number = f", Quyết định số {first.decision_number}" if first.decision_number else ""
         found = f"{RECOGNITIONS[first.code]} năm {first.year or 'chưa rõ'}{number}"
         return Result("DAT", found, counted=did([first.year], "carried"), evidence=first.evidence)
-    ask = f"đề nghị đơn vị gửi quyết định tặng {name}"
+    ask = f"đề nghị đơn vị gửi {_decision_on(condition.codes)}"
     if items:
         stated = [item for item, _ in items]
         counted = did((item.year for item in stated), "open")

@@ -22,7 +22,7 @@ def initiatives_in_year(context: Context, condition: Condition) -> Result:
     if year is None:
         return YEAR_UNKNOWN
     span = range(year, year + 1)
-    return _initiatives(context, condition, certain=span, possible=span, when=f"của năm {year}")
+    return _initiatives(context, condition, certain=span, possible=span, when=f"năm {year}")
 
 
 def initiatives_in_run(context: Context, condition: Condition) -> Result:
@@ -30,9 +30,7 @@ def initiatives_in_run(context: Context, condition: Condition) -> Result:
     run = context.run(condition)
     if run is None:
         return YEAR_UNKNOWN
-    span = run.certain_span
-    when = f"từ năm {span[0]} đến năm {span[-1]}" if len(span) > 1 else f"của năm {run.year}"
-    return _initiatives(context, condition, certain=span, possible=run.possible_span, when=when)
+    return _initiatives(context, condition, certain=run.certain_span, possible=run.possible_span, when=run.in_words)
 
 
 def _initiatives(context: Context, condition: Condition, *, certain: range, possible: range, when: str) -> Result:
@@ -46,7 +44,8 @@ def _initiatives(context: Context, condition: Condition, *, certain: range, poss
     sure = [item for item in free if item in surely]
     reused = "; ".join(_reuse(facts, item) for item in used) or None
     article = context.reuse_article if used else None
-    found = f"{when} có {len(sure)} sáng kiến, đề tài phù hợp" + (f": {_titles(sure)}" if sure else "")
+    found = f"{when} có {len(sure)} sáng kiến, đề tài phù hợp: {_titles(sure)}"
+    found = found if sure else f"{when} chưa có sáng kiến, đề tài phù hợp"
     counted = did((item.year for item in sure), "carried")
     if len(sure) >= condition.count:
         if any(item.used_for is None for item in sure):
@@ -55,7 +54,7 @@ def _initiatives(context: Context, condition: Condition, *, certain: range, poss
     ask = f"đề nghị đơn vị gửi quyết định hoặc giấy công nhận sáng kiến, đề tài {when}"
     if len(free) >= condition.count:
         unclear = [item for item in free if item not in sure]
-        found += "; " + "; ".join(f"“{item.title}” {_why_unsure(context, item)}" for item in unclear)
+        found += f"; {_unclear(context, unclear)}"
         counted += did({item.year for item in unclear} - {item.year for item in sure}, "open")
         counted = tuple(sorted(counted, key=lambda one: one.year))
         return Result("CHUA_RO", found, counted=counted, evidence=evidence_of(free), settled_by=ask)
@@ -68,6 +67,14 @@ def _initiatives(context: Context, condition: Condition, *, certain: range, poss
 def _is_sure(context: Context, item: InitiativeFact, certain: range) -> bool:
     is_known = item.year is not None and item.year in certain and item.scope is not None
     return is_known and context.past.suffices.lets_count(item)
+
+
+def _unclear(context: Context, items: Sequence[InitiativeFact]) -> str:
+    """Which initiatives may still count, those with one reason together."""
+    reasons: dict[str, list[str]] = {}
+    for item in items:
+        reasons.setdefault(_why_unsure(context, item), []).append(f"“{item.title}”")
+    return "; ".join(f"{', '.join(titles)} {reason}" for reason, titles in sorted(reasons.items()))
 
 
 def _why_unsure(context: Context, item: InitiativeFact) -> str:

@@ -58,6 +58,14 @@ class Run:
     def possible_span(self) -> range:
         return range(self.possible[-1], self.year + 1) if self.possible else range(0)
 
+    @property
+    def in_words(self) -> str:
+        """The years in which a condition looks, as far as they are certain: "từ năm 2020 đến năm 2024"."""
+        span = self.certain_span
+        if len(span) < 2:
+            return f"năm {span[0]}" if span else f"tính đến năm {self.year}"
+        return f"từ năm {span[0]} đến năm {span[-1]}"
+
     def counted(self, count: int) -> tuple[CountedYear, ...]:
         """What each year did, the oldest first: all that are certain, as many as are asked for, what broke the run."""
         shown: list[CountedYear] = []

@@ -51,7 +51,12 @@ def weigh(node: Condition | Group | Meets, context: Context, rulebook: Rulebook,
 
 def _weigh_condition(condition: Condition, context: Context) -> Weighed:
     if condition.check is None:
-        result = Result("CHUA_RO", "do người xét đánh giá", for_person=not condition.is_gate)
+        result = Result(
+            "CHUA_RO",
+            "do người xét đánh giá",
+            for_person=not condition.is_gate,
+            settled_by="có đánh giá đó thì mới kết luận được",
+        )
     else:
         result = CHECKS[condition.check].check(context, condition)
     return Weighed(result.outcome, for_person=result.for_person, condition=condition, result=result)

@@ -39,6 +39,7 @@ LOOK: dict[Did, dict[str, Any]] = {
     "broke": {"facecolor": "#f6d5d5", "edgecolor": INK, "linewidth": 1.6, "linestyle": (0, (5, 1.5))},
     "skipped": {"facecolor": "#eef1f4", "edgecolor": SOFT, "linewidth": 0.9, "linestyle": (0, (1, 1.2))},
 }
+BOTH = "#f6eed8"  # enough for one condition, too little for another
 PLAIN = {"facecolor": "#ffffff", "edgecolor": LINE, "linewidth": 0.5}
 
 
@@ -167,6 +168,8 @@ def _draw_cell(axes: Axes, cell: Cell, box: tuple[float, float, float, float], *
 
     left, top, width, height = box
     look = dict(LOOK[cell.marks[0].did]) if cell.marks else dict(PLAIN)
+    if {"carried", "broke"} <= {mark.did for mark in cell.marks}:
+        look["facecolor"] = BOTH
     if cell.labels:
         look.pop("hatch", None)  # hatched is what nobody states
     inset = 0.02 if cell.marks else 0.0

@@ -94,8 +94,9 @@ def build_timeline(
     judgement: Judgement, entries: Sequence[YearEntry], *, asked: int | None, city: bool = False
 ) -> Timeline | None:
     """The timeline of one proposal, `asked` the year it is about; None where no year is known of anything."""
-    numbered = tuple(each for each in number_conditions(judgement) if each.condition.years)
-    marks = _marks(numbered, entries)
+    marks = _marks(number_conditions(judgement), entries)
+    marked = {number for done in marks.values() for numbers in done.values() for number in numbers}
+    numbered = tuple(each for each in number_conditions(judgement) if each.number in marked)
     if not entries and not marks:
         return None
     years = {year for _, year in marks} | set(filter(None, (entry.year for entry in entries)))
@@ -131,10 +132,12 @@ def _rows_of(condition: ConditionResult, year: int, did: Did, entries: Sequence[
         return ["discipline"]
     if did == "skipped" and any(entry.kind == "maternity" for entry in there):
         return ["maternity"]
+    if not wanted:  # months of work, the absence of a discipline: no row shows them
+        return []
     matching = [entry.kind for entry in there if _is_about(entry, condition)]
     if not matching and did == "broke":  # a lower level excludes a title
         matching = [entry.kind for entry in there if entry.kind == "classification"]
-    return list(dict.fromkeys(matching)) or wanted[:1] or [entry.kind for entry in there][:1]
+    return list(dict.fromkeys(matching)) or wanted[:1]
 
 
 def _covers(entry: YearEntry, year: int) -> bool:

@@ -68,7 +68,7 @@ def with_finding(proposal: CheckedProposal, **finding: object) -> CheckedProposa
         (
             judged(1, worker(1), code="CSTDCS"),
             "CHUA_DU_CO_SO",
-            ("Chưa có xếp loại năm 2025; chưa tìm thấy sáng kiến, đề tài phù hợp của năm 2025 – Điều 23 khoản 2",),
+            ("Chưa có xếp loại năm 2025; chưa tìm thấy sáng kiến, đề tài phù hợp năm 2025 – Điều 23 khoản 2",),
         ),
         (
             judged(1, worker(1, y2025="hoan_thanh_tot"), code="LDTT", kinds=("to_trinh", "bien_ban")),

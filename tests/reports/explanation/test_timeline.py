@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from explained_cases import broken, collective, explained, levels, met, unclear
@@ -13,7 +14,7 @@ from records.chronicle import YearEntry
 from records.proposals import ConditionResult, CountedYear, Judgement
 from reports.explanation import Explained, build_timeline, draw_timeline, timeline_of
 from reports.explanation.drawing import MOST_COLUMNS
-from reports.explanation.timeline import Timeline
+from reports.explanation.timeline import Timeline, number_conditions
 
 CASES = [met, unclear, broken, collective]
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -39,7 +40,8 @@ def marks_in(svg: bytes) -> set[tuple[int, str, int]]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
 def test_years_marked_in_the_picture_are_those_that_the_judgement_counted(case: Callable[[], Explained]) -> None:
     timeline = drawn(case)
-    counted = {(c.year, c.did, each.number) for each in timeline.numbered for c in each.condition.years}
+    numbered = [each for each in number_conditions(case().checked.judgement) if each.condition.about]
+    counted = {(c.year, c.did, each.number) for each in numbered for c in each.condition.years}
     assert counted
     assert marks_in(draw_timeline(timeline, format="svg")) == counted
 
@@ -94,6 +96,21 @@ def test_discipline_and_leave_have_their_own_rows() -> None:
     rows = {line.kind: line.cells for line in timeline.lines}
     assert sorted(year for year in rows["discipline"] if year) == [2019, 2020]
     assert [mark.did for mark in rows["maternity"][2023].marks] == ["skipped"]
+
+
+def test_what_no_row_shows_is_not_marked_on_another() -> None:
+    case = explained(
+        requested="LDTT",
+        year=2023,
+        received=date(2023, 12, 20),
+        classifications=levels(y2023="hoan_thanh_tot"),
+        months_worked={2023: 12},
+        discipline=[],
+    )
+    told = {each.condition.id for each in timeline_of(case).numbered}  # type: ignore[union-attr]
+    stated = [c for c in case.checked.judgement.conditions if c.years]
+    assert len(stated) > len(told)
+    assert told == {c.id for c in stated if c.about}
 
 
 def test_several_things_of_one_year_share_a_cell_and_what_counts_stands_first() -> None:

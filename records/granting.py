@@ -12,6 +12,7 @@ from records.honours import Honour, legal_kind_in
 from records.readings import DocumentHead, Nominee, Reading, Recognition
 
 LONGEST_ACHIEVEMENT = 2_000  # characters
+SURE_ENOUGH = 0.7  # of what was read: a decision that was read badly grants nothing by itself
 _CANCELS = re.compile(r"\b(?:thu hoi|huy bo|bai bo)\b")
 _FULL_DAY = len("2026-01-31")
 
@@ -24,10 +25,12 @@ def honours_of(reading: Reading) -> Iterator[tuple[int, Honour]]:
     subject = head.subject.value if head.subject else ""
     is_revoked = bool(_CANCELS.search(unaccented(subject)))
     for index, nominee in enumerate(reading.nominees):
-        if not nominee.name:
+        if nominee.full_name is None or nominee.full_name.confidence < SURE_ENOUGH:
             continue
         shared = _of_nominee(nominee, reading, legal_kind=legal_kind_in(subject))
         for granted in nominee.granted:
+            if granted.confidence < SURE_ENOUGH:
+                continue
             yield index, _granted(granted, head, shared, is_revoked=is_revoked)
         for initiative in nominee.initiatives if not nominee.granted else ():
             yield (

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from history_office import AN, HEADS, NOW, ROW, had, report, take, workbook
+import pytest
+from history_office import AN, NOW, ROW, had, report, take, workbook
 from offices import Office
 from openpyxl import load_workbook
 
@@ -12,6 +13,7 @@ from flows.books import open_books
 from flows.history import enter_paper, read_paper
 from flows.judging import judge_quarter, rules_of
 from records.catalogue import RECOGNITIONS
+from records.errors import InputError
 from records.honours import Honour
 from records.settings import Settings
 from reports.history import history_workbook
@@ -123,6 +125,11 @@ def test_commands_of_the_history(office: Office, tmp_path: Path) -> None:
     assert "Không mở được" in missing.stderr
 
 
-def test_heads_of_the_sample_are_those_of_the_readme() -> None:
-    """The workbook of these tests is of the plainest kind that the README promises to read."""
-    assert len(HEADS) == len(ROW)
+def test_spoilt_or_foreign_file_is_a_sentence(office: Office, tmp_path: Path) -> None:
+    broken = tmp_path / "hong.xlsx"
+    broken.write_bytes(b"PK\x03\x04" + b"rac" * 400)
+    with pytest.raises(InputError) as refused:
+        read_paper(broken)
+    assert refused.value.hint and "hong.xlsx" in refused.value.message
+    with pytest.raises(InputError, match=r"không phải tệp|là liên kết"):
+        read_paper(Path("/dev/null"))

@@ -51,6 +51,14 @@ def test_decision_grants_what_it_names_with_its_number_and_day(record: Record) -
     assert (second.authority, second.birth_date, first.name) == ("Sở Thử Nghiệm", BORN, "Đỗ Thị Thử")
 
 
+def test_decision_that_was_read_badly_grants_nothing(record: Record) -> None:
+    paper = decision("qd.docx", AN, birth_date=BORN)
+    (who,) = paper.nominees
+    unsure = who.model_copy(update={"granted": tuple(g.model_copy(update={"confidence": 0.4}) for g in who.granted)})
+    put(record, paper.model_copy(update={"nominees": (unsure,)}), "2026-Q1")
+    assert record.honours() == []
+
+
 def test_decision_that_is_read_again_leaves_nothing_stale(record: Record) -> None:
     put(record, decision("qd.docx", AN, "Đỗ Thị Thử", birth_date=BORN), "2026-Q1")
     read_anew(record, decision("qd.docx", AN, code="LDTT", birth_date=BORN), "2026-Q1")

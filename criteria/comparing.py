@@ -12,7 +12,7 @@ from datetime import date
 from criteria.consistency import meets_in
 from criteria.explaining import rules_shown
 from criteria.provisions import HEADINGS, provision_of
-from criteria.rulebook import Dated, Group, Meets, Rubric, Rule, Rulebook
+from criteria.rulebook import Dated, DossierRule, Group, Meets, Rubric, Rule, Rulebook
 from criteria.vocabulary import Condition, percent
 from criteria.wording import STATUS_WORDS, asked, recognitions_in_words, run_in_words
 from records.catalogue import LEVELS, RECOGNITIONS
@@ -46,12 +46,16 @@ class RuleChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All that changed from one day to another; `common` are the changes of no single recognition, under headings."""
+    """All that changed from one day to another; `common` are the changes of no single recognition, under headings.
+
+    `code`: only this recognition was asked for, and of what is common only what reaches it.
+    """
 
     first: date
     last: date
     rules: tuple[RuleChange, ...]
     common: tuple[tuple[str, tuple[Change, ...]], ...]
+    code: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -73,7 +77,7 @@ def compare(rulebook: Rulebook, first: date, last: date, *, code: str | None = N
         each for name in RECOGNITIONS if code in (None, name) for each in _rule_changes(rulebook, name, first, last)
     ]
     common = tuple(_common(rulebook, first, last, code=code))
-    return Comparison(first, last, tuple(rules), common)
+    return Comparison(first, last, tuple(rules), common, code)
 
 
 def _rule_changes(rulebook: Rulebook, code: str, first: date, last: date) -> Iterator[RuleChange]:
@@ -300,9 +304,18 @@ def _changes_of_entry(old: Dated | None, new: Dated | None) -> Iterator[Change]:
         yield Change(REMOVED, f"{before.sentence} ({old.reference})", old.id)
     elif old is not None and new is not None and before is not None and after is not None and old is not new:
         subject = f"{after.subject}: " if after.subject else ""
-        if before.text != after.text:
+        if isinstance(old, DossierRule) and isinstance(new, DossierRule) and before.text != after.text:
+            yield Change(CHANGED, f"{subject}{_papers_changed(before.text, after.text)} ({new.reference})", new.id)
+        elif before.text != after.text:
             yield Change(CHANGED, f"{subject}từ “{before.text}” thành “{after.text}” ({new.reference})", new.id)
         elif old.status != new.status:
             yield Change(CHANGED, f"{after.sentence}: nay {STATUS_WORDS[new.status]} ({new.reference})", new.id)
         elif old.reference != new.reference:
             yield Change(CHANGED, after.sentence, new.id, sources=(old.reference, new.reference))
+
+
+def _papers_changed(before: str, after: str) -> str:
+    old, new = before.split("; "), after.split("; ")
+    come = "; ".join(paper for paper in new if paper not in old)
+    gone = "; ".join(paper for paper in old if paper not in new)
+    return "; ".join(filter(None, (come and f"thêm “{come}”", gone and f"bỏ “{gone}”"))) or "đổi thứ tự giấy tờ"

@@ -14,18 +14,30 @@ OF_NAMES = {ADDED: "Có hiệu lực", REMOVED: "Hết hiệu lực"}
 
 
 def lines_of_comparison(comparison: Comparison) -> Iterator[str]:
-    """What changed, a line each: first what is common to all, then by recognition."""
+    """What changed, a line each: what is common to all, and by recognition; the one asked for first."""
     first, last = day_in_words(comparison.first), day_in_words(comparison.last)
     if comparison.is_empty:
         yield f"Quy định áp dụng cho hồ sơ nhận ngày {first} và ngày {last} như nhau."
         return
     yield f"Hồ sơ nhận ngày {last} so với hồ sơ nhận ngày {first}"
+    if comparison.code:  # what was asked for comes first
+        yield from _of_rules(comparison.rules)
+        yield from _of_all(comparison)
+    else:
+        yield from _of_all(comparison)
+        yield from _of_rules(comparison.rules)
+
+
+def _of_all(comparison: Comparison) -> Iterator[str]:
     for heading, changes in comparison.common:
         yield ""
         yield f"== {heading} =="
         yield from _changes(changes, OF_NAMES if heading in ("Văn bản", "Địa danh") else SIGNS)
+
+
+def _of_rules(rules: Sequence[RuleChange]) -> Iterator[str]:
     code = None
-    for each in comparison.rules:
+    for each in rules:
         yield ""
         if each.code != code:
             code = each.code

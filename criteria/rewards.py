@@ -108,5 +108,5 @@ def _notes(payment: Payment | None) -> tuple[str, ...]:
         return ("Chưa nạp quy định về nhận nhiều mức tiền thưởng cùng lúc: mức thấp hơn của cùng một người kê riêng.",)
     return (
         "Danh hiệu của các năm khác nhau, danh hiệu và hình thức khen thưởng, hình thức của các năm khác nhau: nhận cả "
-        f"hai mức ({payment.reference}). Trường hợp khác chưa được xác nhận: mức thấp hơn kê riêng, không cộng.",
+        f"hai mức, theo {payment.reference}. Trường hợp khác chưa được xác nhận: mức thấp hơn kê riêng, không cộng.",
     )

@@ -19,6 +19,8 @@ from records.catalogue import RECOGNITIONS
 from records.person_classes import Standing, standing_of
 from records.proposals import Finding, Proposal
 
+LEAST_COUNTED = 3  # persons: one or two leaders say nothing of a share
+
 
 @dataclass(frozen=True)
 class ClassCount:
@@ -62,7 +64,8 @@ def few_direct_workers(
     wanted = next((each for each in preferences if each.prefers == "direct_workers"), None)
     if wanted is None:
         return ()
-    few = [count for count in class_counts(proposals) if len(count.direct) < len(count.leaders)]
+    counts = [count for count in class_counts(proposals) if len(count.direct) + len(count.leaders) >= LEAST_COUNTED]
+    few = [count for count in counts if len(count.direct) < len(count.leaders)]
     return tuple(
         SenderFinding(
             sender=None,

@@ -46,7 +46,8 @@ def test_counts_by_recognition(rulebook: Rulebook) -> None:
         (("Trưởng phòng", "Phó Trưởng phòng", "Chuyên viên"), True),
         (("Trưởng phòng", "Chuyên viên"), False),
         (("Chuyên viên",), False),
-        (("Trưởng phòng",), True),
+        (("Trưởng phòng", "Phó Trưởng phòng"), False),
+        (("Trưởng phòng", "Phó Trưởng phòng", "Chánh Văn phòng"), True),
     ],
 )
 def test_note_where_direct_workers_are_fewer(rulebook: Rulebook, positions: tuple[str, ...], is_noted: bool) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from criteria.vocabulary import Condition, Context, QuotaRounding, Result, compared, decimal, did, percent
+from records.folding import fold
 
 ROUND: Mapping[QuotaRounding, Callable[[Fraction], Fraction | int]] = {
     "exact": lambda number: number,
@@ -105,10 +106,12 @@ def years_since_founding(context: Context, condition: Condition) -> Result:
 
 
 def leads_cluster(context: Context, condition: Condition) -> Result:
-    """The collective leads its emulation cluster."""
+    """The collective leads its emulation cluster; words name the cluster, or say that it does not."""
     leads = context.facts.collective.leads_cluster if context.facts.collective else None
-    if leads is None:
+    if leads is None or leads == "":
         found = f"chưa rõ tập thể có dẫn đầu cụm, khối thi đua{_in_year(context.facts.year)} hay không"
         return Result("CHUA_RO", found, settled_by="đề nghị đơn vị gửi kết quả xếp hạng của cụm, khối thi đua")
+    if isinstance(leads, str):
+        leads = fold(leads).partition(" ")[0] not in {"không", "chưa"}
     found = f"{'' if leads else 'không '}dẫn đầu cụm, khối thi đua{_in_year(context.facts.year)}"
     return Result("DAT" if leads else "KHONG_DAT", found)

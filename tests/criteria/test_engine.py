@@ -299,3 +299,13 @@ def test_vote_is_counted_again(ballots: Any, outcome: str, severity: str, says: 
     old = facts(received=date(2023, 3, 1), year=2022, requested="CSTD_TINH", vote=ballots)
     line = next(c for c in evaluate(old, BOOK).conditions if c.id == "CSTD_TINH.cu.bo_phieu")
     assert (line.outcome, line.severity) == (outcome, severity) and says in line.found
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [(True, "DAT"), ("Cụm số 2", "DAT"), ("không", "KHONG_DAT"), ("Chưa dẫn đầu", "KHONG_DAT"), ("", "CHUA_RO")],
+)
+def test_cluster_is_led_unless_words_say_no(written: Any, outcome: str) -> None:
+    nominee = {"kind": "tap_the"}
+    stated = facts(requested="CO_TINH", nominee=nominee, collective={"leads_cluster": written})
+    assert outcome_of(evaluate(stated, BOOK), "dan_dau") == outcome

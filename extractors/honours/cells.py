@@ -23,6 +23,7 @@ _UNIT = re.compile(
     r"chi doan|cong doan|chi bo|doan|hoi|ubnd|uy ban|van phong|thanh tra|tram|nhom|bo phan|xi nghiep|doanh nghiep|"
     r"chi nhanh|quy)\b"
 )
+_HOUSEHOLD = re.compile(r"\s*hộ (?:ông|bà|gia đình|anh|chị)\b", re.I)
 _OF_COLLECTIVE = re.compile(r"^\s*t[aậ]p\s+th[eể]\s+(?=\S)", re.I)
 _REVOKED = re.compile(r"thu hoi|huy bo|bi huy|da huy|bai bo|het hieu luc")
 _IN_FORCE = re.compile(r"con hieu luc|binh thuong|khong|chua|hieu luc|dang")
@@ -135,7 +136,7 @@ def read_gender(text: str) -> Literal["nam", "nu"] | None:
 def is_revoked(text: str, *, own_column: bool) -> bool:
     """Whether a remark says that the decision was cancelled; in a column of its own a mark says so too."""
     low = bare(text)
-    if own_column and MARK.fullmatch(text.strip()):
+    if own_column and (MARK.fullmatch(text.strip()) or low.strip(" .") == "huy"):
         return True
     if not text.strip() or (own_column and is_nothing(text)) or _NOT_REVOKED.search(low):
         return False
@@ -164,6 +165,8 @@ def kind_of(text: str) -> NomineeKind | None:
 
 def looks_like(name: str) -> NomineeKind | None:
     """By the shape of a name: a unit's first word, or a surname before other capitalised words."""
+    if _HOUSEHOLD.match(name):
+        return "ho_gia_dinh"
     if _UNIT.match(bare(name)) and not (is_name(name) and name.split()[0].lower() in SURNAMES):
         return "tap_the"
     person, _ = clean_name(name)

@@ -66,7 +66,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"chuc vu.*don vi.*"
         ),
     ),
-    ("achievement", re.compile(r"(?:tom tat )?thanh tich.*|ly do.*|noi dung (?!khen).*")),
+    ("achievement", re.compile(r"(?:tom tat )?thanh tich(?!.*khen).*|ly do.*|noi dung (?!khen).*")),
     ("award", re.compile(r".*(?:danh hieu|hinh thuc|khen thuong|noi dung khen|khen tang|thi dua).*|ket qua")),
     ("note", re.compile(r"ghi chu.*|chu thich.*|luu y.*")),
 )

@@ -28,10 +28,12 @@ from extractors.honours.grids import Grid
 from extractors.honours.texts import CellTexts
 from extractors.readers.workbook.sheet import address
 from extractors.sandbox.pulse import beat
+from extractors.text import bare
 from records.honours import Honour, HonourRow, RowProblem
 from records.readings import Evidence, NomineeKind
 
 _ARABIC = re.compile(r"\d{1,5}[.)]?")
+_OF_PEOPLE = re.compile(r"\bho (?:va )?(?:chu dem va )?ten\b.*\btap the\b")  # heads both
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?")
 _EVERY = 500  # rows, between two signs of life
 
@@ -204,8 +206,10 @@ class _ListReader:
         if told := kind_of(self._text(row, "kind")):
             return told
         heads = [column.head for column in self.table.of("name") if self.grid.text(row, column.at)]
-        of_heads = {kind for head in heads if (kind := kind_of(head))}
+        of_heads = {kind for head in heads if (kind := kind_of(head)) and not _OF_PEOPLE.search(bare(head))}
         shape = looks_like(name)
+        if shape == "ho_gia_dinh":
+            return shape
         if len(of_heads) == 1:
             return of_heads.pop()
         if self.above.kind and (shape is None or shape == self.above.kind):

@@ -371,6 +371,24 @@ def test_order_of_columns_changes_nothing(tmp_path: Path) -> None:
     assert [len(each) for each in found] == [1]
 
 
+def test_head_of_both_leaves_the_kind_to_the_name(tmp_path: Path) -> None:
+    rows = [
+        ["TT", "Họ và tên/ Tập thể", "Hình thức khen", "Năm"],
+        [1, AN, "CSTĐCS", 2021],
+        [2, "Trường THCS Hoa Mai", "Tập thể lao động xuất sắc", 2021],
+        [3, "Hộ ông Phùng Văn Sấu", "Giấy khen", 2021],
+    ]
+    found = [(h.kind, h.name) for each in read(tmp_path, rows).rows for h in each.honours]
+    assert found == [("ca_nhan", AN), ("tap_the", "Trường THCS Hoa Mai"), ("ho_gia_dinh", "Phùng Văn Sấu")]
+
+
+def test_recognitions_of_many_years_stand_in_one_cell(tmp_path: Path) -> None:
+    cell = "2019: LĐTT; 2020: CSTĐCS (QĐ 12/QĐ-SKHCN ngày 5/1/2021); 2021: Giấy khen"
+    paper = read(tmp_path, [["Họ và tên", "Ngày sinh", "Thành tích khen thưởng các năm"], [AN, None, cell]])
+    assert told(paper) == [(AN, "LDTT", 2019), (AN, "CSTDCS", 2020), (AN, "GIAY_KHEN", 2021)]
+    assert [h.decision_number for h in paper.rows[0].honours] == [None, "12/QĐ-SKHCN", None]
+
+
 def test_every_row_with_text_is_accounted_for(tmp_path: Path) -> None:
     rows = [["SỔ KHEN"], HEADS, FULL, row(e="?"), ["Tổng cộng", None], [], ["Người lập"], row(b=None)]
     paper = read(tmp_path, rows)

@@ -30,7 +30,7 @@ _UNKNOWN_YEARS = re.compile(r"năm ((?:\d{4}(?:, )?)+) chưa rõ$")
 _CLAIMED_YEARS = re.compile(r"năm (\d{4}) mới là lời khai")
 _INITIATIVES = re.compile(r"có (\d+) sáng kiến, đề tài phù hợp: “(.+?)”")
 _NO_INITIATIVE = re.compile(r"^(?:của )?(.+?) (?:có 0|chưa có) sáng kiến, đề tài phù hợp$")
-_IN_RUN = re.compile(r"^(?:từ năm \d{4} đến năm \d{4}|năm \d{4}|tính đến năm \d{4}) có \d+ (?:năm|lần)")
+_IN_RUN = re.compile(r"^(?:từ năm \d{4} đến năm \d{4}|năm \d{4}|tính đến năm \d{4}) (?:có \d+|chưa có) (?:năm|lần)")
 _LOCAL_RULE = re.compile(r"chưa nạp (?:quy định|tiêu chuẩn).*$")
 _ONLY_LEVEL = re.compile(rf"(?:{'|'.join(LEVELS.values())})(?: trở lên)?", re.IGNORECASE)
 

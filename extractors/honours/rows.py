@@ -29,7 +29,7 @@ from extractors.honours.texts import CellTexts
 from extractors.readers.workbook.sheet import address
 from extractors.sandbox.pulse import beat
 from extractors.text import bare
-from records.honours import Honour, HonourRow, RowProblem
+from records.honours import Honour, HonourRow, RowProblem, legal_kind_in
 from records.readings import Evidence, NomineeKind
 
 _ARABIC = re.compile(r"\d{1,5}[.)]?")
@@ -187,7 +187,7 @@ class _ListReader:
         if "name" not in values:
             return None
         gender, born_by = read_gender(self._text(row, "gender")), self._gender_of_birth(row)
-        achievement = self._text(row, "achievement")
+        achievement, remark = self._text(row, "achievement"), self._text(row, "note")
         return Honour.model_validate(
             {
                 "name": values["name"],
@@ -195,7 +195,7 @@ class _ListReader:
                 "birth_date": values.get("birth"),
                 "gender": gender or born_by,
                 "unit": values["unit"] or None,
-                "legal_kind": values.get("legal_kind") or self.above.legal_kind,
+                "legal_kind": values.get("legal_kind") or legal_kind_in(remark) or self.above.legal_kind,
                 "achievement": None if is_nothing(achievement) else achievement[:2000],
                 "is_revoked": bool(values.get("revoked") or values.get("note")),
             }

@@ -389,6 +389,18 @@ def test_recognitions_of_many_years_stand_in_one_cell(tmp_path: Path) -> None:
     assert [h.decision_number for h in paper.rows[0].honours] == [None, "12/QĐ-SKHCN", None]
 
 
+def test_kind_of_award_stands_in_the_title_or_the_remark(tmp_path: Path) -> None:
+    heads = ["Họ và tên", "Hình thức", "Ghi chú"]
+    rows = [
+        ["KHEN THƯỞNG CHUYÊN ĐỀ NĂM 2023"],
+        heads,
+        [AN, "Giấy khen", "khen đột xuất"],
+        [AN, "Bằng khen UBND tỉnh", None],
+    ]
+    found = [h.legal_kind for each in read(tmp_path, rows).rows for h in each.honours]
+    assert found == ["dot_xuat", "phong_trao"]
+
+
 def test_every_row_with_text_is_accounted_for(tmp_path: Path) -> None:
     rows = [["SỔ KHEN"], HEADS, FULL, row(e="?"), ["Tổng cộng", None], [], ["Người lập"], row(b=None)]
     paper = read(tmp_path, rows)

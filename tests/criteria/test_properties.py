@@ -45,7 +45,7 @@ def told(judgement: Judgement) -> str:
     return "\n".join(f"{f.severity} {f.code} {f.condition}: {f.text}" for f in judgement.findings)
 
 
-@quickly
+@settings(quickly, max_examples=EXAMPLES * 4)
 @drawn
 def test_what_is_left_out_never_decides(random: Random) -> None:
     truth = whole_truth(random)

@@ -21,7 +21,7 @@ from records.proposals import Judgement
 from tests.criteria.favours import FAVOURS
 from tests.criteria.invented_facts import Raw, as_facts, odd_facts, told_in_part, whole_truth
 
-EXAMPLES = int(os.environ.get("PROPERTY_EXAMPLES", "400"))
+EXAMPLES = int(os.environ.get("PROPERTY_EXAMPLES", "300"))
 BOOK = load_rulebook()
 DRAWN = st.builds(Random, st.integers(min_value=0, max_value=2**32))
 RANK = {"DAT": 2, "CHUA_DU_CO_SO": 1, "CAN_XEM_XET": 1, "KHONG_DAT": 0}

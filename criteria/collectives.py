@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from criteria.vocabulary import Condition, Context, QuotaRounding, Result, compared, decimal, did, percent
-from records.folding import fold
+from records.folding import unaccented
 
 ROUND: Mapping[QuotaRounding, Callable[[Fraction], Fraction | int]] = {
     "exact": lambda number: number,
@@ -112,6 +112,6 @@ def leads_cluster(context: Context, condition: Condition) -> Result:
         found = f"chưa rõ tập thể có dẫn đầu cụm, khối thi đua{_in_year(context.facts.year)} hay không"
         return Result("CHUA_RO", found, settled_by="đề nghị đơn vị gửi kết quả xếp hạng của cụm, khối thi đua")
     if isinstance(leads, str):
-        leads = fold(leads).partition(" ")[0] not in {"không", "chưa"}
+        leads = unaccented(leads).partition(" ")[0] not in {"khong", "chua"}
     found = f"{'' if leads else 'không '}dẫn đầu cụm, khối thi đua{_in_year(context.facts.year)}"
     return Result("DAT" if leads else "KHONG_DAT", found)

@@ -303,7 +303,14 @@ def test_vote_is_counted_again(ballots: Any, outcome: str, severity: str, says: 
 
 @pytest.mark.parametrize(
     ("written", "outcome"),
-    [(True, "DAT"), ("Cụm số 2", "DAT"), ("không", "KHONG_DAT"), ("Chưa dẫn đầu", "KHONG_DAT"), ("", "CHUA_RO")],
+    [
+        (True, "DAT"),
+        ("Cụm số 2", "DAT"),
+        ("không", "KHONG_DAT"),
+        ("khong", "KHONG_DAT"),
+        ("Chưa dẫn đầu", "KHONG_DAT"),
+        ("", "CHUA_RO"),
+    ],
 )
 def test_cluster_is_led_unless_words_say_no(written: Any, outcome: str) -> None:
     nominee = {"kind": "tap_the"}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from records.complete_history import HISTORY_FILE, read_complete_history
 from records.settings import Settings
-from records.store import Record, open_record
 from records.units import UNITS_FILE, Register, read_register
+
+if TYPE_CHECKING:
+    from records.store import Record
 
 
 def units_of(settings: Settings) -> Register:
@@ -18,5 +22,7 @@ def open_books(settings: Settings) -> Record:
 
     Raises SettingsError with the line where one of their files is wrong.
     """
+    from records.store import open_record
+
     complete = read_complete_history(settings.templates / HISTORY_FILE)
     return open_record(settings.database_url, units=units_of(settings), complete=complete)

@@ -93,7 +93,7 @@ def _out_of_force(
     found: Instrument, known: Sequence[Instrument], span: Span, place: tuple[Evidence, ...]
 ) -> Iterator[Finding]:
     if found.to is not None and span.first > found.to:
-        instead = next((each.name for each in known if each.id == found.replaced_by), None)
+        instead = _in_its_place(found, known, span.first)
         yield make_finding(
             "VB01",
             condition=f"can_cu.{found.id}",
@@ -103,7 +103,7 @@ def _out_of_force(
             evidence=place,
             words={
                 "day": f"{found.to + DAY:%d/%m/%Y}",
-                "instead": f"; nay là {instead}" if instead else "",
+                "instead": f"; nay là {instead.name}" if instead else "",
             },
         )
     if span.last < found.from_:
@@ -116,6 +116,16 @@ def _out_of_force(
             evidence=place,
             words={"day": f"{found.from_:%d/%m/%Y}", "written": span.words},
         )
+
+
+def _in_its_place(found: Instrument, known: Sequence[Instrument], day: date) -> Instrument | None:
+    """What replaced an instrument, and what replaced that, until one that holds on the day."""
+    by_id = {each.id: each for each in reversed(known)}
+    met: set[str] = set()
+    while found.replaced_by in by_id and found.id not in met and not found.holds_on(day):
+        met.add(found.id)
+        found = by_id[found.replaced_by or ""]
+    return found if met else None
 
 
 def _amended(

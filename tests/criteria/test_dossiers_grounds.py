@@ -45,6 +45,11 @@ def found(rulebook: Rulebook, day: str | None, *grounds: Cited, received: date =
             "2024-01-01",
             "hết hiệu lực từ 01/01/2024; nay là Nghị định số 98",
         ),
+        (
+            cited("Nghị định số 91/2017/NĐ-CP", "91/2017/NĐ-CP"),
+            "2026-03-01",
+            "hết hiệu lực từ 01/01/2024; nay là Nghị định số 152/2025/NĐ-CP",
+        ),
         (cited("Nghị định 98", "98/2023/NĐ-CP"), "2025-06-30", None),
         (
             cited("Nghị định 98", "98/2023/NĐ-CP"),

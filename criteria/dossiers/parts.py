@@ -46,12 +46,18 @@ def parts_of(proposal: Proposal, folder: Folder, cabinet: Cabinet) -> dict[Dossi
 
 
 def covering_papers(proposal: Proposal, folder: Folder, cabinet: Cabinet) -> Iterator[Reading]:
-    """Submissions and minutes of the folder with which a list goes that names the nominee."""
+    """Submissions and minutes of the folder with which a list goes that names the nominee; minutes that vote on it."""
     named = {source.sha256 for source in proposal.sources}
     lists = [paper for source, paper in cabinet.papers_of(proposal) if source.kind == "danh_sach"]
-    for paper in folder.of_many if lists else ():
-        if paper.sha256 not in named and _covers(paper, lists):
+    for paper in folder.of_many:
+        if paper.sha256 not in named and ((lists and _covers(paper, lists)) or _votes_on(paper, proposal)):
             yield paper
+
+
+def _votes_on(paper: Reading, proposal: Proposal) -> bool:
+    """Whether a ballot of minutes is on the nominee by name, and on nothing else than what is asked."""
+    name, codes = fold(proposal.nominee.name), (None, proposal.requested.code)
+    return any(bool(vote.name) and fold(vote.name or "") == name and vote.code in codes for vote in paper.votes)
 
 
 def _covers(paper: Reading, lists: Sequence[Reading]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from invented_papers import UNIT, Look, field, nominee, paper, renamed
 
 from criteria import Facts, Rulebook, evaluate, load_rulebook
-from records.readings import Counted, Enclosed, Reading
+from records.readings import Counted, Enclosed, Reading, Vote
 
 NAMES = [
     f"{family} {given}" for family in ("Bạch Thị", "Kiều Văn", "Tạ Minh", "Lục Thị") for given in ("Ngà", "Lộc", "Phúc")
@@ -341,6 +341,22 @@ def test_submission_that_names_others_does_not_count(rulebook: Rulebook) -> None
     seen = Look(with_list(enclosed=SAYS_SO, goes_with=None, named=1), rulebook)
     assert "HS04" not in {f.code for f in seen.of(NAMES[0])}
     assert "HS04" in {f.code for f in seen.of(NAMES[2])}
+
+
+@pytest.mark.parametrize(
+    ("vote", "counts"),
+    [
+        (Vote(text="11/11 phiếu", name=NAMES[0], yes=11, present=11), True),
+        (Vote(text="11/11 phiếu", name=NAMES[0], code="LDTT", yes=11, present=11), True),
+        (Vote(text="11/11 phiếu", name=NAMES[0], code="CSTDCS", yes=11, present=11), False),
+        (Vote(text="11/11 phiếu", name=NAMES[1], yes=11, present=11), False),
+        (Vote(text="11/11 phiếu", yes=11, present=11), False),  # on whom is not said
+    ],
+)
+def test_minutes_count_for_whom_they_vote_on_by_name(rulebook: Rulebook, vote: Vote, counts: bool) -> None:
+    minutes = paper("bien_ban", file="Biên bản.docx", votes=(vote,))
+    papers = [paper("to_trinh", *people(NAMES[:1], "LDTT"), file="Tờ trình.docx"), *reports(NAMES[:1], "LDTT"), minutes]
+    assert ("HS02" not in {f.code for f in Look(papers, rulebook).of(NAMES[0])}) is counts
 
 
 def test_same_file_name_of_two_senders(rulebook: Rulebook) -> None:

@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import combinations
+from fractions import Fraction
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from criteria.conditions import CHECKS
 from criteria.lines import LINES, line_of
 from criteria.mistakes import Mistake, is_mapping, nearest
-from criteria.rulebook import Dated, Group, Meets, Regime, Rule
+from criteria.rulebook import Dated, Group, Meets, Regime, Rule, Rulebook
 
 PLACEHOLDERS = {"year": 0, "count": 0, "share": "", "level": "", "scope": "", "passing": ""}
+MONTHS_IN_YEAR = 12
 OF_EVERY_CONDITION = {LINES, "id", "article", "text", "check", "judged_by", "gate"}
 
 
@@ -26,8 +28,11 @@ def file_mistakes(path: Path, raw: Mapping[str, Any]) -> Iterator[Mistake]:
     if raw.get("issued_by") == "don_vi" and not raw.get("units"):
         line = line_of(raw, ["issued_by"])
         yield Mistake(path, line, "units", "quy định của một đơn vị phải ghi mã hoặc tên đơn vị đó ở khóa units")
-    for section, entries in raw.items():
-        for entry in entries if isinstance(entries, list) and section != "units" else ():
+    lists = [entries for section, entries in raw.items() if isinstance(entries, list) and section != "units"]
+    if not any(lists):
+        yield Mistake(path, 1, "tệp", "không có mục quy định nào; tệp không dùng thì chuyển đi chỗ khác")
+    for entries in lists:
+        for entry in entries:
             if is_mapping(entry):
                 yield from _entry_mistakes(path, entry)
 
@@ -43,6 +48,9 @@ def _entry_mistakes(path: Path, entry: Mapping[str, Any]) -> Iterator[Mistake]:
     if first and last and last < first:
         yield Mistake(path, line_of(entry, ["to"]), "to", "ngày kết thúc trước ngày bắt đầu")
     yield from _rubric_mistakes(path, entry)
+    share = entry.get("present_min")
+    if isinstance(share, str) and re.fullmatch(r"\d+/[1-9]\d*", share) and Fraction(share) > 1:
+        yield Mistake(path, line_of(entry, ["present_min"]), "present_min", f"{share} lớn quá, nhiều nhất là 1")
     runs = entry.get("runs") if is_mapping(entry.get("runs")) else {}
     for condition in _conditions(entry.get("conditions") or entry.get("condition")):
         yield from _condition_mistakes(path, condition, runs or {})
@@ -110,6 +118,9 @@ def _condition_mistakes(path: Path, raw: Mapping[str, Any], runs: Mapping[str, A
             what = f"phép xét “{check or 'nguoi_xet'}” không dùng khóa này"
             if isinstance(key, str) and key in _KNOWN_KEYS:
                 yield Mistake(path, line_of(raw, [key]), key, what)
+    count = raw.get("count")
+    if check == "months_in_year" and isinstance(count, int) and count > MONTHS_IN_YEAR:
+        yield Mistake(path, line_of(raw, ["count"]), "count", f"một năm chỉ có {MONTHS_IN_YEAR} tháng")
     run = raw.get("run")
     if isinstance(run, str) and run not in set(runs) - {LINES}:
         meant = nearest(run, [name for name in runs if name != LINES])
@@ -124,11 +135,12 @@ _KNOWN_KEYS = frozenset(key for registered in CHECKS.values() for key in (*regis
 
 
 def _is_fillable(text: str) -> bool:
+    """Whether its braces hold bare names that are known: {year:>999999999} would fill the memory."""
     try:
-        text.format(**PLACEHOLDERS)
-    except (KeyError, IndexError, ValueError, AttributeError):
+        parts = list(Formatter().parse(text))
+    except ValueError:
         return False
-    return True
+    return all(name is None or (name in PLACEHOLDERS and not form and not how) for _, name, form, how in parts)
 
 
 def unknown_rubrics(path: Path, raw: Mapping[str, Any], scales: Collection[str]) -> Iterator[Mistake]:
@@ -152,19 +164,23 @@ def clashes(entries: Iterable[Dated], path_of: Callable[[Dated], Path]) -> Itera
         if first is not entry:
             what = f"mã “{entry.id}” đã dùng ở {first.file}, dòng {first.line}"
             yield Mistake(path_of(entry), entry.line, "id", what)
-    for rule, other in combinations([entry for entry in entries if isinstance(entry, Rule)], 2):
-        if rule.id != other.id and _clash(rule, other):
+    of_code: dict[str, list[Rule]] = {}
+    for other in (entry for entry in entries if isinstance(entry, Rule)):
+        before = of_code.setdefault(other.code, [])
+        rule = next((each for each in before if each.id != other.id and _clash(each, other)), None)
+        if rule is not None:  # the first of them: of a thousand copies each is told once
             what = f"trùng thời gian hiệu lực với “{rule.id}” ({rule.file}, dòng {rule.line})"
             yield Mistake(path_of(other), other.line, "from", what)
+        before.append(other)
 
 
 def _clash(rule: Rule, other: Rule) -> bool:
     """Whether two rules of one issuer speak of the same request of the same units on the same day."""
-    if (rule.issued_by, bool(rule.units)) != (other.issued_by, bool(other.units)):
+    if (rule.issued_by, bool(rule.units)) != (other.issued_by, bool(other.units)) or not overlap(rule, other):
         return False
     is_same = rule.code == other.code and bool(set(rule.kinds) & set(other.kinds))
     is_for_same = rule.units == other.units or bool(set(rule.units) & set(other.units))
-    return is_same and is_for_same and bool(set(rule.legal_kinds) & set(other.legal_kinds)) and overlap(rule, other)
+    return is_same and is_for_same and bool(set(rule.legal_kinds) & set(other.legal_kinds))
 
 
 def overlap(one: Dated, other: Dated) -> bool:
@@ -190,6 +206,56 @@ def unknown_names(entries: Iterable[Dated], path_of: Callable[[Dated], Path]) ->
         if isinstance(entry, Regime) and entry.unchanged and entry.fallback is None:
             what = "cần có fallback để biết các mục không đổi theo chế độ nào"
             yield Mistake(path_of(entry), entry.line, "unchanged", what)
+
+
+def circles(entries: Iterable[Dated], path_of: Callable[[Dated], Path]) -> Iterator[Mistake]:
+    """Rules that come back to themselves by `meets`, regimes by `fallback`: judging would not end."""
+    book = Rulebook(tuple(entries))
+    for regime in book.all_of(Regime):
+        seen, other = {regime.id}, book.regime(regime.fallback)
+        while other is not None and other.id not in seen:
+            seen.add(other.id)
+            other = book.regime(other.fallback)
+        if other is not None and other.id == regime.id:
+            yield Mistake(path_of(regime), regime.line, "fallback", "các chế độ dẫn chiếu vòng tròn lẫn nhau")
+    referring = [rule for rule in book.all_of(Rule) if any(meets_in(rule.conditions))]
+    days = sorted({rule.from_ for rule in referring})
+    turning: list[tuple[Rule, list[str]]] = []
+    for rule in referring:
+        at = [day for day in days if rule.holds_on(day)]
+        circle = next((found for day in at for kind in rule.kinds if (found := _circle(book, rule, kind, day))), None)
+        if circle:
+            turning.append((rule, [rule.code, *circle]))
+    last = max((rule.layer for rule, _ in turning), default=0)  # what was added closed the circle
+    for rule, way in turning:
+        if rule.layer == last:
+            yield Mistake(path_of(rule), rule.line, "meets", f"dẫn chiếu vòng tròn: {' → '.join(way)}")
+
+
+def _circle(book: Rulebook, start: Rule, kind: str, day: date) -> list[str]:
+    """The recognitions on the way from a rule back to itself on a day, as it would be judged; [] where none is."""
+    ways: list[tuple[Rule, list[str]]] = [(start, [])]
+    seen: set[str] = set()
+    while ways:
+        rule, way = ways.pop()
+        for meets in meets_in(rule.conditions):
+            asked = _asked(book, meets.code, kind, day)
+            if any(each is start for each in asked):
+                return [*way, meets.code]
+            ways += [(each, [*way, meets.code]) for each in asked if each.id not in seen]
+            seen |= {each.id for each in asked}
+    return []
+
+
+def _asked(book: Rulebook, code: str, kind: str, day: date) -> list[Rule]:
+    """The rules that may answer for a recognition: those for some units alone, and the first of the others."""
+    found: list[Rule] = []
+    for rule in book.rules_for(code, day):
+        if kind in rule.kinds:
+            found.append(rule)
+            if not rule.units:
+                break
+    return found
 
 
 def meets_in(group: Group) -> Iterator[Meets]:

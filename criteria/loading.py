@@ -6,7 +6,7 @@ The shape is checked by `rules.schema.json` (`criteria.mistakes`), what a schema
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from criteria.consistency import clashes, file_mistakes, unknown_names, unknown_rubrics
+from criteria.consistency import circles, clashes, file_mistakes, unknown_names, unknown_rubrics
 from criteria.lines import LINES, line_of
 from criteria.mistakes import Mistake, as_error, shape_mistakes, syntax_mistake
 from criteria.paper_rules import (
@@ -64,6 +64,8 @@ PACKAGED = Path(__file__).resolve().parent / "rules"
 ALL_KINDS = ("ca_nhan", "tap_the", "ho_gia_dinh")
 MODELINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S+)")
 MOST_KEPT = 200  # files
+SUFFIX = ".yaml"
+MEANT = re.compile(r"[.]ya?ml([.]txt)?$", re.IGNORECASE)
 PACKAGED_ISSUER, LOCAL_ISSUER = "trung_uong", "so"  # of files that do not say who issued them
 
 
@@ -84,16 +86,19 @@ def load_rulebook(*folders: Path) -> Rulebook:
     return read.rulebook
 
 
-def read_rules(places: Iterable[Path]) -> RulesRead:
+def read_rules(places: Sequence[Path]) -> RulesRead:
     """The packaged rules, then those of each folder or file; every mistake with them. RuleError: a place is missing."""
     layers = [_files_of(place) for place in (PACKAGED, *places)]
+    misnamed = [path for place in places for path in _misnamed(place)]
     files = tuple(path for of_layer in layers for path in of_layer)
     paths = {(layer, path.name): path for layer, of_layer in enumerate(layers) for path in of_layer}
 
     def path_of(entry: Dated) -> Path:
         return paths[entry.layer, entry.file]
 
-    mistakes: list[Mistake] = []
+    mistakes = [
+        Mistake(path, 1, "tệp", f"tên phải có đuôi {SUFFIX} thì mới được nạp; đổi tên tệp") for path in misnamed
+    ]
     entries: list[Dated] = []
     scales: dict[str, Scale] = {}
     for layer, of_layer in enumerate(layers):
@@ -106,16 +111,32 @@ def read_rules(places: Iterable[Path]) -> RulesRead:
         entries += found
     if not mistakes:  # a name that an unreadable file declares is not unknown
         mistakes += unknown_names(entries, path_of)
+    if not mistakes:
+        mistakes += circles(entries, path_of)
     rulebook = None if mistakes else Rulebook(tuple(entries))
-    return RulesRead(files, tuple(sorted(mistakes, key=lambda m: (files.index(m.file), m.line))), rulebook)
+    places_of = {path: place for place, path in enumerate((*files, *misnamed))}
+    return RulesRead(files, tuple(sorted(mistakes, key=lambda m: (places_of[m.file], m.line))), rulebook)
 
 
 def _files_of(place: Path) -> list[Path]:
     if place.is_dir():
-        return sorted(place.glob("*.yaml"))
+        return sorted(path for path in _listed(place) if path.suffix == SUFFIX)
     if place.is_file():
         return [place]
     raise RuleError(f"Không có thư mục hay tệp quy tắc {place}.", hint="Kiểm tra đường dẫn thư mục quy tắc địa phương.")
+
+
+def _misnamed(place: Path) -> list[Path]:
+    """Files that somebody meant for rules, and that would be left out: `.yml`, `.YAML`, `.yaml.txt` of Notepad."""
+    found = _listed(place) if place.is_dir() else ()
+    return sorted(path for path in found if path.suffix != SUFFIX and MEANT.search(path.name) and not path.is_dir())
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError as exc:
+        raise RuleError(f"Không mở được thư mục {folder}: {in_words(exc)}.", hint="Kiểm tra quyền đọc.") from exc
 
 
 def has_lost_schema(path: Path) -> bool:

@@ -6,6 +6,7 @@ What a schema cannot say (names that refer to each other) is `criteria.consisten
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ TYPES = {
     "null": "phải để trống (null)",
 }
 PATTERNS = {
+    "\\S": "chỉ có dấu cách, phải viết thành lời",
     "^\\d{4}-\\d{2}-\\d{2}$": "viết sai khuôn dạng, phải là năm-tháng-ngày: 2024-01-31",
     "^[A-Za-z0-9_.-]+$": "viết sai khuôn dạng, chỉ gồm chữ không dấu, số, dấu chấm, gạch dưới, gạch nối",
 }
@@ -91,13 +93,18 @@ def _checker() -> Callable[[Any], Iterator[Any]]:
 
 
 def _days_as_text(value: Any) -> Any:
-    """YAML makes days of what looks like one; only where a day is asked for is that as good as written."""
+    """YAML makes days of what looks like one; only where a day is asked for is that as good as written.
+
+    A number that is none becomes text, too.
+    """
     match value:
         case dict():
             days = {key: item.isoformat() for key, item in value.items() if key in DAYS and isinstance(item, date)}
             return {key: _days_as_text(item) for key, item in value.items()} | days
         case list():
             return [_days_as_text(item) for item in value]
+        case float() if not math.isfinite(value):  # of no order with others: a schema lets .nan pass
+            return str(value)
     return value
 
 

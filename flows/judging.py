@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -35,7 +36,7 @@ class Judged(NamedTuple):
 def rules_of(settings: Settings) -> Rulebook:
     """The packaged rules and those of `templates/quy-dinh/`, where the Office keeps any."""
     local = settings.templates / LOCAL_RULES
-    return load_rulebook(*([local] if local.is_dir() else []))
+    return load_rulebook(*([local] if os.path.lexists(local) else []))  # a folder that cannot be opened is told
 
 
 def placed(facts: Facts, rulebook: Rulebook, settings: Settings) -> Facts:

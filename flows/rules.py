@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -169,7 +170,7 @@ def _local_places() -> list[Path]:
     from flows.judging import LOCAL_RULES
 
     local = load_settings().templates / LOCAL_RULES
-    return [local] if local.is_dir() else []
+    return [local] if os.path.lexists(local) else []
 
 
 def _unit_names() -> set[str] | None:

@@ -10,20 +10,24 @@ from typing import Any
 
 import yaml
 
-from records.errors import SettingsError
+from records.errors import SettingsError, in_words
 
 HOME = Path(__file__).resolve().parent.parent
-LONGEST_YAML = 5_000_000  # bytes
+LONGEST_YAML = 1_000_000  # bytes: some ten seconds of reading
 MOST_REFERENCES = 32  # of a YAML file: they may refer to each other, and unfold
+DEEPEST = 40  # lists and mappings within each other
+LINES = "__lines__"
 
 
 class _LineLoader(yaml.SafeLoader):
     """A safe loader that notes on which line each key of a mapping stands, under "__lines__".
 
-    References are few: ten lines full of them unfold to a thousand million values.
+    References are few: ten lines full of them unfold to a thousand million values. So are levels: what reads the values
+    walks them.
     """
 
     references = 0
+    depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -31,24 +35,42 @@ class _LineLoader(yaml.SafeLoader):
             if self.references > MOST_REFERENCES:
                 mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
                 raise yaml.composer.ComposerError(None, None, "quá nhiều tham chiếu (*)", mark)
-        return super().compose_node(parent, index)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "lồng nhau quá nhiều tầng", mark)
+        node: yaml.Node | None = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
 
 def _mapping_with_lines(loader: _LineLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     mapping: dict[Any, Any] = {}
     lines: dict[Any, int] = {"": node.start_mark.line + 1}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if key in mapping:
+        key = _key(loader, key_node)
+        if key in mapping or key == LINES:
             raise yaml.constructor.ConstructorError(None, None, f"khóa “{key}” lặp lại", key_node.start_mark)
-        try:
-            mapping[key] = loader.construct_object(value_node, deep=True)
-        except ValueError as exc:  # a day that is not in the calendar, 2025-02-31
-            problem = f"khóa “{key}”: giá trị không có thật ({exc})"
-            raise yaml.constructor.ConstructorError(None, None, problem, value_node.start_mark) from exc
+        mapping[key] = _constructed(loader, value_node, key=key)
         lines[key] = key_node.start_mark.line + 1
-    mapping["__lines__"] = lines
+    mapping[LINES] = lines
     return mapping
+
+
+def _key(loader: _LineLoader, node: yaml.Node) -> Any:
+    if not isinstance(node, yaml.ScalarNode):
+        problem = "khóa phải là một từ, không phải danh sách hay nhóm mục"
+        raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+    return _constructed(loader, node, key=node.value)
+
+
+def _constructed(loader: _LineLoader, node: yaml.Node, *, key: Any) -> Any:
+    """A value of a mapping; what looks like a day or a number and is none is told with its key."""
+    try:
+        return loader.construct_object(node, deep=True)
+    except (ValueError, KeyError, AttributeError, OverflowError) as exc:  # 2025-02-31; 5,000 digits; !!bool x
+        problem = f"khóa “{key}”: giá trị không có thật (ngày không có trong lịch, số quá lớn …)"
+        raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from exc
 
 
 _LineLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_with_lines)
@@ -63,6 +85,9 @@ _PROBLEMS = (  # what the parser says, and what a person has to look for
     ("but found '<block", "thụt lề không thẳng với các mục cùng cấp"),
     ("did not find expected", "viết dở hoặc thụt lề không thẳng với các mục cùng cấp"),
     ("could not find expected ':'", "thiếu dấu hai chấm sau khóa"),
+    ("another document", "một tệp chỉ có một phần; bỏ dòng --- ở giữa"),
+    ("recursive node", "tham chiếu (*) trỏ vòng lại chính chỗ chứa nó"),
+    ("could not determine a constructor", "kiểu đặt bằng dấu ! hoặc << không dùng được ở đây"),
     ("found unexpected end of stream", "thiếu dấu ngoặc kép đóng"),
     ("found undefined alias", "tham chiếu (*) đến chỗ chưa đặt tên (&)"),
     ("found duplicate anchor", "tên (&) đặt hai lần"),
@@ -76,22 +101,34 @@ def _in_vietnamese(problem: str) -> str:
     return next((words for start, words in _PROBLEMS if start in problem), problem)
 
 
+def _line(content: bytes, position: int) -> int:
+    return content.count(b"\n", 0, position) + 1
+
+
 def load_yaml(path: Path, *, error: type[SettingsError] | type[Any] = SettingsError) -> Any:
     """YAML with "__lines__" in every mapping; a missing or broken file raises `error` with file and line."""
     try:
+        if not path.is_file():
+            path.stat()  # FileNotFoundError
+            raise error(f"{path.name} không phải là tệp.", hint="Chỉ để tệp .yaml ở đây; chuyển thư mục đi chỗ khác.")
         if path.stat().st_size > LONGEST_YAML:
             raise error(f"Tệp {path.name} lớn hơn {LONGEST_YAML // 1_000_000} MB.", hint="Tách nhỏ hoặc viết gọn lại.")
-        text = path.read_text(encoding="utf-8")
+        content = path.read_bytes()
     except FileNotFoundError as exc:
         raise error(f"Thiếu tệp {path}.", hint="Chép lại tệp này từ bản cài đặt.") from exc
-    except (OSError, UnicodeDecodeError) as exc:
-        raise error(f"Không đọc được tệp {path}.", hint="Tệp phải là văn bản UTF-8.") from exc
+    except OSError as exc:
+        raise error(f"Không đọc được tệp {path}: {in_words(exc)}.", hint="Kiểm tra quyền đọc tệp.") from exc
     try:
-        return yaml.load(text, Loader=_LineLoader)
-    except RecursionError as exc:
-        raise error(f"{path.name}: lồng nhau quá nhiều tầng.", hint="Viết các mục thành ít tầng hơn.") from exc
+        return yaml.load(content.decode("utf-8"), Loader=_LineLoader)
+    except UnicodeDecodeError as exc:
+        what = f"{path.name}, dòng {_line(content, exc.start)}: không phải văn bản UTF-8; lưu lại bằng mã UTF-8"
+        raise error(f"{what}.", hint="Trong trình soạn thảo chọn Save as, Encoding: UTF-8.") from exc
+    except yaml.reader.ReaderError as exc:
+        line = content.decode("utf-8").count("\n", 0, exc.position) + 1
+        what = f"{path.name}, dòng {line}: có ký tự điều khiển không được dùng"
+        raise error(f"{what}.", hint="Xóa ký tự đó; nếu cả tệp như vậy thì lưu lại bằng mã UTF-8.") from exc
     except yaml.YAMLError as exc:
         mark = getattr(exc, "problem_mark", None)
-        line = mark.line + 1 if mark else "?"
+        at = mark.line + 1 if mark else "?"
         problem = _in_vietnamese(getattr(exc, "problem", None) or "sai cú pháp")
-        raise error(f"{path.name}, dòng {line}: {problem}.", hint="Kiểm tra thụt lề và dấu hai chấm.") from exc
+        raise error(f"{path.name}, dòng {at}: {problem}.", hint="Kiểm tra thụt lề và dấu hai chấm.") from exc

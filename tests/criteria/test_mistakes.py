@@ -261,3 +261,109 @@ def test_spoilt_files_are_told_wrong_and_never_stop_the_program(tmp_path: Path) 
         if read.rulebook is not None:
             doubts_of(read.rulebook, date(2026, 5, 1), units=set())
     assert number > 40
+
+
+MEETS = """\
+- id: {id}
+  code: {code}
+  kinds: [ca_nhan]
+  from: 2025-01-01
+  to: 2025-12-31
+  reference: "Quy chế của Sở"
+  status: confirmed
+  conditions:
+    all:
+    - {{meets: {meets}, article: "Quy chế của Sở, Điều 5"}}
+"""
+REGIME = """\
+- id: {id}
+  name: "Luật"
+  from: 2030-01-01
+  to: null
+  reference: "Luật"
+  status: unconfirmed
+  fallback: {fallback}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rules", "way"),
+    [
+        ([("a", "GIAY_KHEN", "GIAY_KHEN")], "GIAY_KHEN → GIAY_KHEN"),
+        ([("a", "LDTT", "CSTDCS")], "LDTT → CSTDCS → LDTT"),
+        ([("a", "GIAY_KHEN", "DIEN_HINH"), ("b", "DIEN_HINH", "GIAY_KHEN")], "GIAY_KHEN → DIEN_HINH → GIAY_KHEN"),
+    ],
+)
+def test_rules_that_refer_in_a_circle(tmp_path: Path, rules: list[tuple[str, str, str]], way: str) -> None:
+    texts = [MEETS.format(id=id_, code=code, meets=meets) for id_, code, meets in rules]
+    (tmp_path / "so.yaml").write_text("rules:\n" + "".join(texts), encoding="utf-8")
+    mistakes = read_rules([tmp_path]).mistakes
+    assert [m.file.name for m in mistakes] == ["so.yaml"] * len(rules)
+    assert mistakes[0].sentence == f"so.yaml, dòng 2, khóa “meets”: dẫn chiếu vòng tròn: {way}."
+
+
+def test_rule_that_goes_before_the_referring_one_makes_no_circle(tmp_path: Path) -> None:
+    own = MEETS.format(id="a", code="LDTT", meets="CSTDCS")
+    other = RULE.partition("rules:\n")[2].replace("GIAY_KHEN", "CSTDCS")
+    (tmp_path / "so.yaml").write_text(f"rules:\n{own}{other}", encoding="utf-8")
+    assert not read_rules([tmp_path]).mistakes
+
+
+@pytest.mark.parametrize("pairs", [[("x", "x")], [("x", "y"), ("y", "x")]])
+def test_regimes_that_fall_back_in_a_circle(tmp_path: Path, pairs: list[tuple[str, str]]) -> None:
+    texts = [REGIME.format(id=id_, fallback=fallback) for id_, fallback in pairs]
+    (tmp_path / "so.yaml").write_text("regimes:\n" + "".join(texts), encoding="utf-8")
+    mistakes = read_rules([tmp_path]).mistakes
+    assert [(m.line, m.key) for m in mistakes] == [(2 + 7 * number, "fallback") for number in range(len(pairs))]
+
+
+@pytest.mark.parametrize("name", ["so.yml", "so.YAML", "so.yaml.txt"])
+def test_file_that_would_be_left_out_for_its_name_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(RULE, encoding="utf-8")
+    assert [m.sentence for m in read_rules([tmp_path]).mistakes] == [
+        f"{name}, dòng 1, khóa “tệp”: tên phải có đuôi .yaml thì mới được nạp; đổi tên tệp."
+    ]
+    with pytest.raises(RuleError):
+        load_rulebook(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["issued_by: so\n", "rules: []\n", "units: [TDC]\n"])
+def test_file_that_says_nothing_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "so.yaml").write_text(text, encoding="utf-8")
+    assert [m.key for m in read_rules([tmp_path]).mistakes] == ["tệp"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("{level} trở lên", "{year:>999999999} trở lên", "text"),
+        ("{level} trở lên", "{level.__class__} trở lên", "text"),
+        ("{level} trở lên", "{level!r} trở lên", "text"),
+        ('reference: "Quy chế của Sở"', 'reference: " "', "reference"),
+        ("check: level_in_year\n      level: hoan_thanh_tot", "check: months_in_year\n      count: 60", "count"),
+    ],
+)
+def test_value_that_no_schema_refuses(tmp_path: Path, old: str, new: str, key: str) -> None:
+    assert old in RULE
+    (tmp_path / "so.yaml").write_text(RULE.replace(old, new), encoding="utf-8")
+    assert key in {m.key for m in read_rules([tmp_path]).mistakes}
+
+
+def test_present_share_above_all(tmp_path: Path) -> None:
+    told = "votes:\n- {id: v, from: 2025-01-01, to: null, reference: q, status: confirmed, codes: [LDTT], yes_min: 0.8,"
+    (tmp_path / "so.yaml").write_text(f'{told} present_min: "3/2"}}\n', encoding="utf-8")
+    assert [m.key for m in read_rules([tmp_path]).mistakes] == ["present_min"]
+
+
+def test_many_copies_are_each_told_once(tmp_path: Path) -> None:
+    rule = RULE.partition("rules:\n")[2]
+    copies = [rule.replace("GIAY_KHEN.so", f"ban_{number}") for number in range(30)]
+    (tmp_path / "so.yaml").write_text("rules:\n" + "".join(copies), encoding="utf-8")
+    assert len(read_rules([tmp_path]).mistakes) == 29
+
+
+@pytest.mark.parametrize("number", [".nan", ".inf", "-.inf"])
+def test_share_that_is_no_number(tmp_path: Path, number: str) -> None:
+    told = f"votes:\n- {{id: v, from: 2025-01-01, to: null, reference: q, status: confirmed, yes_min: {number}}}\n"
+    (tmp_path / "so.yaml").write_text(told, encoding="utf-8")
+    assert "yes_min" in {m.key for m in read_rules([tmp_path]).mistakes}

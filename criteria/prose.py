@@ -13,7 +13,7 @@ from criteria.wording import (
     legal_kinds_in_words,
     place_in_words,
 )
-from records.catalogue import TITLES
+from records.catalogue import POINT_LETTERS, TITLES
 
 MARKS = {BY_PROGRAM: "[máy]", BY_PERSON: "[người]"}
 LEGEND = (
@@ -26,7 +26,6 @@ OF_RUNS = (
 )
 GENERAL = "Quy tắc chung, áp dụng thêm:"
 INDENT = "   "
-LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 Section = tuple[str, tuple[str, ...]]
 
@@ -139,7 +138,7 @@ def _point(point: Point, number: str, depth: int) -> Iterator[str]:
 
 def _number(place: int, depth: int) -> str:
     """1. then a) then - then +, as Vietnamese documents number."""
-    return f"{LETTERS[place % len(LETTERS)]})" if depth == 1 else "-" if depth == 2 else "+"
+    return f"{POINT_LETTERS[place % len(POINT_LETTERS)]})" if depth == 1 else "-" if depth == 2 else "+"
 
 
 def _sections(explained: Explained) -> Iterator[Section]:

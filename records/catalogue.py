@@ -79,3 +79,4 @@ LEGAL_KIND_WORDS: tuple[tuple[str, str], ...] = (  # bare, the telling ones firs
     ("doi ngoai", "doi_ngoai"),
     ("cong trang", "cong_trang"),
 )
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"  # of the points of a law and of alternatives: never f, j, w, z

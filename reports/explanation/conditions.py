@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from string import ascii_lowercase
 from typing import Literal
 
+from records.catalogue import POINT_LETTERS
 from records.proposals import ConditionResult, Judgement, Outcome
 from reports.bases import DOSSIER_CONDITIONS, is_for_council, required_and_found
 from reports.explanation.timeline import number_conditions
@@ -101,7 +101,7 @@ def _rows(node: _Node, numbers: dict[int, int], *, depth: int, letter: str = "")
     if node.leaf is not None:
         yield _row_of(node.leaf, numbers, depth=depth, letter=letter, is_spared=node.is_spared)
         return
-    letters = dict(zip(sorted(node.alternatives), ascii_lowercase, strict=False))
+    letters = dict(zip(sorted(node.alternatives), POINT_LETTERS, strict=False))
     yield Row(_state(node), _head(node, letters), depth=depth, letter=letter)
     for at, own in letters.items():
         members = node.alternatives[at]

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from records.catalogue import DOCUMENT_KINDS, VERDICTS
 from records.chronicle import YearEntry
 from records.honours import KnownHonour
+from records.merging import printed_day
 from records.proposals import ConditionResult, Judgement, Proposal
 from records.readings import Evidence
 from reports.bases import commonest_law, is_for_review, short_basis
@@ -95,7 +96,7 @@ def write_explanation(explained: Explained, *, made_on: date, city: bool = False
         proposal=proposal,
         name=printable(proposal.nominee.name) or NO_NAME,
         post=", ".join(filter(None, [printed_value(proposal.nominee.position), unit_of(proposal)])),
-        born=printed_value(proposal.nominee.birth_date) or "",
+        born=printed_day(printed_value(proposal.nominee.birth_date) or ""),
         sender=unit or "",
         asked=recognition_in_words(proposal.requested, city=city),
         verdict=judgement.verdict,

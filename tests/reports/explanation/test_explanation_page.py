@@ -13,7 +13,7 @@ from lxml import html
 from records.catalogue import VERDICTS
 from records.honours import Honour, KnownHonour
 from records.proposals import Finding
-from records.readings import Evidence
+from records.readings import Evidence, Field
 from reports.explanation import Explained, Framed, PagePicture, write_explanation
 from reports.explanation.conditions import condition_rows
 
@@ -84,6 +84,20 @@ def test_alternative_that_carried_is_named_and_the_spared_one_said_so() -> None:
     assert {row.outcome for row in spared} == {"Không cần xét"}
     carried = next(row for row in rows if row.letter == "a")
     assert (carried.state, carried.number) == ("DAT", 1)
+
+
+def test_alternatives_have_the_letters_of_points_of_law() -> None:
+    open_ = explained(requested="BK_TINH", year=2024, legal_kind="cong_trang")
+    letters = [row.letter for row in condition_rows(open_.checked.judgement) if row.letter]
+    assert letters == list("abcdđe")
+
+
+def test_birth_date_is_written_as_staff_write_it() -> None:
+    own = met()
+    nominee = own.checked.proposal.nominee.model_copy(update={"birth_date": Field(value="1985-05-19", text="19.5.85")})
+    proposal = own.checked.proposal.model_copy(update={"nominee": nominee})
+    _, tree = page_of(replace(own, checked=own.checked.model_copy(update={"proposal": proposal})))
+    assert "19/05/1985" in words(tree) and "1985-05-19" not in words(tree)
 
 
 def test_hostile_text_stays_text() -> None:

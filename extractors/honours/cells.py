@@ -15,6 +15,7 @@ from records.honours import legal_kind_in
 from records.readings import NomineeKind
 
 KEPT = 8_192  # answers on cells: years, units and decisions come again and again
+SHOWN = 120  # characters of a cell in a message
 EARLIEST = 1945  # year of achievement
 NOTHING = re.compile(r"[\s\-–—_.0/x*]*|khong(?: co| dat)?|chua(?: co)?|k|ko|0")
 MARK = re.compile(r"[xXvV✓✔☑√]|có|co|đạt|dat", re.I)
@@ -26,9 +27,20 @@ _UNIT = re.compile(
 _HOUSEHOLD = re.compile(r"\s*hộ (?:ông|bà|gia đình|anh|chị)\b", re.I)
 _OF_COLLECTIVE = re.compile(r"^\s*t[aậ]p\s+th[eể]\s+(?=\S)", re.I)
 _REVOKED = re.compile(r"thu hoi|huy bo|bi huy|da huy|bai bo|het hieu luc")
+_CANCELLED = re.compile(r"huy(?: (?:qd|quyet dinh|khen thuong|ket qua))?")
 _IN_FORCE = re.compile(r"con hieu luc|binh thuong|khong|chua|hieu luc|dang")
 _NOT_REVOKED = re.compile(r"\b(?:khong|chua)\b[^.;]{0,20}(?:thu hoi|huy|bai bo)")
 _MAY_BE_REVOKED = re.compile(r"\b(?:de nghi|xem xet|du kien|dang|co the)\b[^.;]{0,25}(?:thu hoi|huy|bai bo)")
+_AWARD_WORDS = "ldtt|lao dong|cstd[a-z]*|chien si|bk|bang khen|gk|giay khen|hc|huan chuong|co thi dua|danh hieu|tap the"
+_NOT_GRANTED = re.compile(
+    rf"\b(?:khong|chua|de nghi|du kien|dang ky|xin)\b(?! (?:hoan thanh|xep loai))[^.;:,]{{0,25}}\b(?:{_AWARD_WORDS})\b"
+    r"|\b(?:19|20)\d{2}\W{1,3}(?:khong|chua)\b(?! (?:hoan thanh|xep loai))"
+)
+_DITTO = re.compile(r"(?:nhu tren|nt|tren|[/\"'”″ ]+)[.]?")
+_NO_NAME = re.compile(r"[^\w\s.'’ʼ`\-–]|_")
+_SEVERAL = re.compile(r"[,;/&+]\s*|\s(?:và|cùng)\s")
+MOST_WORDS_OF_ONE = 5  # of a name that holds a second surname; more of them may be two names below each other
+YOUNGEST = 5  # years: who is younger received nothing
 _PLAIN_NUMBER = re.compile(r"(?:so\s*:?\s*)?(\d{1,6})")
 _DAY_WORDS = re.compile(r"\d{1,4}\s*[/.\-]\s*\d{1,2}(?:\s*[/.\-]\s*\d{2,4})?")
 
@@ -136,7 +148,7 @@ def read_gender(text: str) -> Literal["nam", "nu"] | None:
 def is_revoked(text: str, *, own_column: bool) -> bool:
     """Whether a remark says that the decision was cancelled; in a column of its own a mark says so too."""
     low = bare(text)
-    if own_column and (MARK.fullmatch(text.strip()) or low.strip(" .") == "huy"):
+    if _CANCELLED.fullmatch(low.strip(" .")) or (own_column and MARK.fullmatch(text.strip())):
         return True
     if not text.strip() or (own_column and is_nothing(text)) or _NOT_REVOKED.search(low):
         return False
@@ -183,7 +195,34 @@ def read_name(text: str, kind: NomineeKind) -> str:
         return clean_name(re.sub(r"^\s*h[oộ] (?:gia [dđ][iì]nh )?", "", text, flags=re.I))[0]
     name, _ = clean_name(text)
     if not name or any(letter.isdigit() for letter in name):
-        raise Unclear(f"“{text}” không phải họ tên", weight="wrong")
-    if not 2 <= len(name.split()) <= 7:
-        raise Unclear(f"“{text}”: chưa chắc là họ tên đầy đủ của một người")
+        raise Unclear(f"“{_short(text)}” không phải họ tên", weight="wrong")
+    if not 2 <= len(name.split()) <= 7 or _NO_NAME.search(name) or _DITTO.fullmatch(bare(text).strip()):
+        raise Unclear(f"“{_short(text)}”: chưa chắc là họ tên đầy đủ của một người")
+    if _names_several(text, name):
+        raise Unclear(f"“{_short(text)}”: có thể là tên của nhiều người; mỗi người ghi một dòng")
     return name
+
+
+def _names_several(text: str, name: str) -> bool:
+    """Whether a cell may hold the names of two people, beside or below each other."""
+    people = [each for part in _SEVERAL.split(nfc(text)) if is_name(each := clean_name(part)[0])]
+    if sum(each.split()[0].lower() in SURNAMES for each in people) > 1:
+        return True
+    words = name.lower().split()
+    return len(words) > MOST_WORDS_OF_ONE and any(word in SURNAMES for word in words[2:-1])
+
+
+def check_born(birth: str | None, year: int | None) -> None:
+    """Who was granted something was born some years before."""
+    if birth and year and year - int(birth[:4]) < YOUNGEST:
+        raise Unclear(f"ngày sinh năm {birth[:4]} không hợp với thành tích năm {year}", weight="wrong")
+
+
+def check_granted(text: str) -> None:
+    """What a cell says was not granted, or only asked for, is no honour."""
+    if _NOT_GRANTED.search(bare(text)):
+        raise Unclear(f"“{_short(text)}”: không được tặng, hoặc mới đề nghị")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

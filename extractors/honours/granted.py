@@ -11,7 +11,17 @@ from typing import Any
 from extractors.fields.classifications import find_level
 from extractors.fields.drafting import fits
 from extractors.fields.recognitions import Award, settle_by_decision
-from extractors.honours.cells import MARK, Unclear, check_year, is_nothing, read_day, read_decision, read_years
+from extractors.honours.cells import (
+    MARK,
+    SHOWN,
+    Unclear,
+    check_granted,
+    check_year,
+    is_nothing,
+    read_day,
+    read_decision,
+    read_years,
+)
 from extractors.honours.columns import Column, Table
 from extractors.honours.context import Context
 from extractors.honours.grids import Grid
@@ -138,7 +148,7 @@ class Grants:
             found += self._awards(here, column, text, years)
         if not found:
             what = "xếp loại" if column.role == "level" else "danh hiệu, hình thức"
-            raise Unclear(f"không nhận ra {what} “{text}”")
+            raise Unclear(f"không nhận ra {what} “{text[:SHOWN]}{'…' if len(text) > SHOWN else ''}”")
         return found
 
     def _of_fixed(self, here: _Row, column: Column, text: str, years: tuple[str, ...]) -> list[Granted]:
@@ -164,6 +174,8 @@ class Grants:
             if title is None:
                 raise Unclear(f"“{text}” mà không có tên sáng kiến")
             return [self._initiative(column.at, title, year, decided) for year in years or (None,)]
+        if awards:
+            check_granted(text)
         own = self._decided(here, column) if awards else Decided()
         awards = _without_periods(awards, years)
         found = []

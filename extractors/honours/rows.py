@@ -12,6 +12,7 @@ from datetime import date
 
 from extractors.honours.cells import (
     Unclear,
+    check_born,
     is_nothing,
     is_revoked,
     kind_of,
@@ -134,8 +135,11 @@ class _ListReader:
             for granted in self.grants.of(self.grid, row, self.above, shared.kind):
                 if isinstance(granted, RowProblem):
                     problems.append(granted)
-                else:
+                    continue
+                try:
                     given.append(self._honour(shared, granted, row))
+                except Unclear as exc:
+                    problems.append(_problem(self._at("birth"), exc))
             if not given and not problems:
                 problems.append(RowProblem(weight="doubtful", text="không có danh hiệu, hình thức, xếp loại nào"))
         by_year = bool(self.table.of("by_year"))
@@ -149,6 +153,7 @@ class _ListReader:
         place = Evidence(sheet=self.grid.name, row=row, cell=granted.column)
         told = granted.told()
         told["legal_kind"] = told["legal_kind"] or shared.legal_kind
+        check_born(shared.birth_date, told["year"])
         return shared.model_copy(update={**told, "place": place, "source": self.source})
 
     def _is_spoilt(self, row: int) -> bool:
@@ -167,6 +172,9 @@ class _ListReader:
         name = self._name(row)
         if not name:
             problems.append(RowProblem(weight="doubtful", text="không có họ tên, tên tập thể"))
+            return None
+        if self._is_of_twins(row):
+            problems.append(RowProblem(weight="doubtful", text="họ tên nằm ở nhiều cột cùng tên; tách thành hai bảng"))
             return None
         kind = self._kind(row, name)
         if kind is None:
@@ -215,7 +223,7 @@ class _ListReader:
         if self.above.kind and (shape is None or shape == self.above.kind):
             return self.above.kind
         if self._text(row, "birth", "birth_nam", "birth_nu", "gender"):
-            return "ca_nhan"
+            return None if shape == "tap_the" else "ca_nhan"
         return shape if self.above.kind is None else None
 
     def _birth(self, row: int) -> str | None:
@@ -230,6 +238,13 @@ class _ListReader:
         columns = self.table.of("name")
         places = dict.fromkeys(self.grid.place(row, column.at) for column in columns if self.grid.text(row, column.at))
         return " ".join(self.grid.text(*place) for place in places)
+
+    def _is_of_twins(self, row: int) -> bool:
+        """Whether two columns with the same head each name somebody: lists side by side, and no name in two parts."""
+        told = [column for column in self.table.of("name") if self.grid.text(row, column.at)]
+        places = {bare(column.head): {self.grid.place(row, column.at) for column in told} for column in told}
+        heads = [bare(column.head) for column in told]
+        return len(set(heads)) < len(heads) and len(places) < len({p for each in places.values() for p in each})
 
     def _text(self, row: int, *roles: str) -> str:
         found = (self.grid.text(row, column.at) for role in roles for column in self.table.of(role))

@@ -38,6 +38,8 @@ from criteria.timelines import (
     level_in,
 )
 from criteria.vocabulary import (
+    NOT_SURELY_IN_RUN,
+    WAITS_FOR_RUN,
     YEAR_UNKNOWN,
     Condition,
     Context,
@@ -50,7 +52,7 @@ from criteria.vocabulary import (
     why_only_claimed,
 )
 from criteria.votes import vote
-from records.catalogue import LEVELS, RECOGNITIONS, TITLES
+from records.catalogue import LEGAL_KINDS, LEVELS, RECOGNITIONS, TITLES
 from records.folding import fold
 from records.proposals import Did, Outcome
 
@@ -186,7 +188,7 @@ def _told_of_run(
     if run.starts_after is not None:
         said[0] += f", tính sau năm {run.starts_after}"
     elif condition.run.after:
-        said = [f"chưa rõ năm được tặng {_names(condition.run.after)} để làm mốc"]
+        said = [_told_of_missing_prior(context, condition.run.after)]
     skipped = [year for year in run.skipped if year > earliest]
     if skipped:
         said.append(f"năm {listed_years(skipped)} nghỉ thai sản, không làm gián đoạn")
@@ -199,6 +201,16 @@ def _told_of_run(
         said.append(f"năm {listed_years(held_up)} chưa chắc được tính (bị kỷ luật {_measures(context.facts)})")
     said += [f"năm {year} {why_only_claimed(item)}" for year, item in sorted(claimed.items(), key=lambda i: i[0] or 0)]
     return [*said, f"năm {listed_years(unknown)} chưa rõ"] if unknown else said
+
+
+def _told_of_missing_prior(context: Context, codes: Sequence[str]) -> str:
+    if _is_never_given(context, codes):
+        return f"chưa được tặng {_names(codes)} nên chưa có mốc để tính"
+    return f"chưa rõ năm được tặng {_names(codes)} để làm mốc"
+
+
+def _is_never_given(context: Context, codes: Sequence[str]) -> bool:
+    return not held(context.past, codes) and is_list_closed(context.facts, codes)
 
 
 def _carrying(context: Context, spec: RunSpec, run: Run) -> tuple[Held | YearLevel, ...]:
@@ -223,6 +235,8 @@ def _what_settles(
 ) -> str | None:
     """What would tell whether the run is long enough, as one asks a unit for it."""
     lacking = [year for year in missing if year not in held_up]
+    if spec.after and _is_never_given(context, spec.after):
+        return f"chỉ tính được từ sau khi được tặng {_names(spec.after)}"
     asked = [f"đề nghị đơn vị gửi {_decision_on(spec.after)}"] if spec.after and run.starts_after is None else []
     asked += [_papers_lacking(spec, lacking)] if lacking else []
     asked += [_what_settles_discipline(context.facts, held_up)] if held_up else []
@@ -275,13 +289,19 @@ def levels_in_run(context: Context, condition: Condition) -> Result:
     outcome = compared(len(certain), len(possible), condition.count)
     items = [c for c in context.facts.classifications or () if c.year in certain]
     open_years = [year for year in possible if year not in certain and year >= past.first_year]
+    reached = [year for year in open_years if level_in(past, year, at_least=wanted) == "DAT"]
     counted = (*did(certain, "carried"), *did(open_years, "open"))
+    found = [f"{run.in_words} {_listed(certain)} {LEVELS[wanted]}"] if run.certain_span or not reached else []
+    if reached and len(certain) < condition.count:
+        found.append(f"năm {listed_years(reached)} {LEVELS[wanted]} nhưng {NOT_SURELY_IN_RUN}")
+    lacking = [year for year in open_years if year not in reached]
+    waits = len(certain) + len(reached) >= condition.count
     return Result(
         outcome,
-        f"{run.in_words} {_listed(certain)} {LEVELS[wanted]}",
+        "; ".join(found),
         counted=tuple(sorted(counted, key=lambda one: one.year)),
         evidence=evidence_of(items),
-        settled_by=_ask_for("quyết định hoặc thông báo xếp loại", open_years),
+        settled_by=WAITS_FOR_RUN if waits else _ask_for("quyết định hoặc thông báo xếp loại", lacking),
     )
 
 
@@ -299,19 +319,43 @@ def held_in_run(context: Context, condition: Condition) -> Result:
     if not is_list_closed(context.facts, condition.codes):
         slots = len(run.possible) if TITLES.issuperset(condition.codes) or not run.possible else condition.count
         possible = max(possible, slots)
-    name = _names(condition.codes)
-    found = f"{run.in_words} " + (f"có {number} lần {name}" if number else f"chưa có {name}")
-    if len(run.certain_span) > 1 and sure:
-        found += f" (năm {listed_years(item.year for item in sure if item.year is not None)})"
     unsure = [item for item in maybe if item not in sure]
-    if unsure and number < condition.count:
-        found += f"; {_why_unsure(context, unsure)}"
+    found = _told_of_held(context, condition, run, sure=sure, unsure=unsure)
     years = {item.year for item in sure}
     open_years = did((item.year for item in unsure if item.year not in years), "open")
     counted = tuple(sorted((*did(years, "carried"), *open_years), key=lambda one: one.year))
     ask = f"nếu có, đề nghị đơn vị gửi {_decision_on(condition.codes)} trong thời gian đó"
+    in_doubt = [item for item in unsure if _why_not_sure(context, item) == NOT_SURELY_IN_RUN]
+    ask = WAITS_FOR_RUN if number + _times(in_doubt) >= condition.count else ask
     outcome = compared(number, possible, condition.count)
     return Result(outcome, found, counted=counted, evidence=evidence_of(sure), settled_by=ask)
+
+
+def _told_of_held(
+    context: Context, condition: Condition, run: Run, *, sure: Sequence[Held], unsure: Sequence[Held]
+) -> str:
+    number, name = _times(sure), _names(condition.codes)
+    said = [f"{run.in_words} " + (f"có {number} lần {name}" if number else f"chưa có {name}")]
+    if len(run.certain_span) > 1 and sure:
+        said[0] += f" (năm {listed_years(item.year for item in sure if item.year is not None)})"
+    if number < condition.count:
+        said = said if run.certain_span or not unsure else []  # of no year is it certain: "none" would mislead
+        said += [_why_unsure(context, unsure)] if unsure else []
+        said += _told_of_no_basis(context, condition.codes)
+    return "; ".join(said)
+
+
+def _told_of_no_basis(context: Context, codes: Iterable[str]) -> list[str]:
+    """The titles and awards of these codes that are stated, but of a legal kind that is no basis."""
+    facts, wanted = context.facts, frozenset(codes)
+    aside = [item for item in (*(facts.titles or ()), *(facts.awards or ())) if item.code in wanted]
+    aside = [item for item in aside if item not in context.past.basis]
+    kinds = dict.fromkeys(item.legal_kind for item in aside if item.legal_kind)
+    return [
+        f"{_named([item for item in aside if item.legal_kind == kind])} là khen thưởng {LEGAL_KINDS[kind].lower()}, "
+        "không làm căn cứ xét công trạng"
+        for kind in kinds
+    ]
 
 
 def _ask_for(paper: str, years: Sequence[int]) -> str | None:
@@ -320,11 +364,18 @@ def _ask_for(paper: str, years: Sequence[int]) -> str | None:
 
 def _why_unsure(context: Context, items: Sequence[Held]) -> str:
     """What keeps titles and awards that are stated from counting."""
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, list[Held]] = {}
     for item in items:
-        name = RECOGNITIONS[item.code] + (f" năm {item.year}" if item.year is not None else "")
-        reasons.setdefault(_why_not_sure(context, item), []).append(name)
-    return "; ".join(f"{', '.join(dict.fromkeys(names))} {reason}" for reason, names in sorted(reasons.items()))
+        reasons.setdefault(_why_not_sure(context, item), []).append(item)
+    return "; ".join(f"{_named(group)} {reason}" for reason, group in sorted(reasons.items()))
+
+
+def _named(items: Iterable[Held]) -> str:
+    """Titles and awards with their years, those of one name together."""
+    years: dict[str, list[int]] = {}
+    for item in items:
+        years.setdefault(RECOGNITIONS[item.code], []).extend([item.year] if item.year is not None else [])
+    return ", ".join(f"{name} năm {listed_years(of)}" if of else name for name, of in years.items())
 
 
 def _why_not_sure(context: Context, item: Held) -> str:
@@ -332,7 +383,7 @@ def _why_not_sure(context: Context, item: Held) -> str:
         return "chưa rõ năm"
     if item.code not in TITLES and item.legal_kind is None:
         return "chưa rõ loại hình khen thưởng"
-    return "chưa chắc nằm trong chuỗi năm" if context.past.suffices.lets_count(item) else why_only_claimed(item)
+    return NOT_SURELY_IN_RUN if context.past.suffices.lets_count(item) else why_only_claimed(item)
 
 
 def _times(items: Iterable[Held]) -> int:
@@ -367,9 +418,11 @@ def award_held(context: Context, condition: Condition) -> Result:
         ask += ", có ghi loại hình khen thưởng" if any(item.legal_kind is None for item in stated) else ""
         found = _why_unsure(context, stated)
         return Result("CHUA_RO", found, counted=counted, evidence=evidence_of(stated), settled_by=ask)
+    aside = _told_of_no_basis(context, condition.codes)
     if is_list_closed(facts, condition.codes):
-        return Result("KHONG_DAT", f"chưa được tặng {name} theo công trạng")
-    return Result("CHUA_RO", f"chưa tìm thấy {name} theo công trạng", settled_by=ask)
+        return Result("KHONG_DAT", "; ".join([f"chưa được tặng {name} theo công trạng", *aside]))
+    ask += " theo công trạng, nếu có" if aside else ""
+    return Result("CHUA_RO", "; ".join([f"chưa tìm thấy {name} theo công trạng", *aside]), settled_by=ask)
 
 
 CHECKS = MappingProxyType(

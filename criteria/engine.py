@@ -19,6 +19,7 @@ from criteria.vocabulary import Context
 from criteria.weighing import Weighed, rests_on_initiative, weigh
 from records.catalogue import TITLES
 from records.proposals import Finding, Judgement, Outcome, Verdict
+from records.readings import Evidence
 
 NO_REGIME = "khong_co (chưa nạp quy định cho ngày nhận hồ sơ)"
 
@@ -129,5 +130,9 @@ def _dossier_rule(facts: Facts, rulebook: Rulebook, day: date) -> DossierRule | 
 
 
 def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The gravest first; what two conditions say in the same words is said once, as gravely as the graver says it."""
     order = {"LOI": 0, "CANH_BAO": 1, "THONG_TIN": 2}
-    return tuple(sorted(findings, key=lambda finding: order[finding.severity]))
+    said: dict[tuple[str, str, tuple[Evidence, ...]], Finding] = {}
+    for finding in sorted(findings, key=lambda finding: order[finding.severity]):
+        said.setdefault((finding.code, finding.text, finding.evidence), finding)
+    return tuple(said.values())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 from pydantic import Field as Slot
 
 from criteria.lines import line_of, without_lines
@@ -28,7 +29,19 @@ def _known_code(code: str) -> str:
     return code
 
 
+def _day_first(day: Any) -> Any:
+    """A day as an official writes it, 15/01/2025, in the form of YAML."""
+    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", day.strip()) if isinstance(day, str) else None
+    return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}" if found else day
+
+
+def _listed(said: Any) -> Any:
+    """One word where a list of words is asked for is a list of one."""
+    return (said,) if isinstance(said, str) else said
+
+
 Code = Annotated[str, AfterValidator(_known_code)]
+Day = Annotated[date, BeforeValidator(_day_first)]
 Count = Annotated[int, Slot(ge=0)]
 Months = Annotated[float, Slot(ge=0, allow_inf_nan=False)]
 
@@ -65,7 +78,7 @@ class Held(FactsModel):
     year: int | None = None
     legal_kind: LegalKind | None = None
     decision_number: str | None = None
-    decision_date: date | None = None
+    decision_date: Day | None = None
     authority: str | None = None
     standing: Standing | None = None
     evidence: tuple[Evidence, ...] = ()
@@ -96,8 +109,8 @@ class Discipline(FactsModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     form: DisciplineForm
-    from_: date = Slot(alias="from")
-    to: date | None = None
+    from_: Day = Slot(alias="from")
+    to: Day | None = None
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Discipline:
@@ -153,7 +166,7 @@ class Score(FactsModel):
 class Facts(FactsModel):
     """Everything the rules may look at. None is unknown; an empty list states that there is none."""
 
-    received: date
+    received: Day
     nominee: Person
     requested: Code
     legal_kind: LegalKind | None = None
@@ -167,12 +180,12 @@ class Facts(FactsModel):
     months_worked: dict[int, Months] | None = None
     maternity_years: tuple[int, ...] | None = None
     collective: Collective | None = None
-    dossier: tuple[DossierPart, ...] | None = None
+    dossier: Annotated[tuple[DossierPart, ...] | None, BeforeValidator(_listed)] = None
     same_achievement_as: tuple[Use, ...] | None = None
     quota: Quota | None = None
     vote: VoteFact | None = None
     scores: dict[str, Score] | None = None
-    complete: tuple[ListName, ...] = ()
+    complete: Annotated[tuple[ListName, ...], BeforeValidator(_listed)] = ()
     complete_years: dict[ListName, tuple[int, int]] = {}  # first and last year of which a list shows everything
     places: dict[str, tuple[Evidence, ...]] = {}  # where papers state what has no place of its own, by name of the fact
 
@@ -216,5 +229,17 @@ def _in_vietnamese(kind: str, message: str) -> str:
             return "phải là số không âm"
         case "value_error":
             return message.removeprefix("Value error, ")
+        case "tuple_type":
+            return "phải là danh sách, mỗi mục một dòng bắt đầu bằng dấu “-”"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return "phải là các mục dạng “khóa: giá trị”"
+        case "bool_parsing" | "bool_type":
+            return "phải là true (có) hoặc false (không)"
+        case "int_parsing" | "int_type" | "int_from_float":
+            return "phải là số nguyên"
+        case "float_parsing" | "float_type":
+            return "phải là số"
+        case "date_parsing" | "date_from_datetime_parsing" | "date_type" | "date_from_datetime_inexact":
+            return "phải là ngày có thật, dạng 2025-03-10 hoặc 10/03/2025"
         case _:
             return f"sai kiểu giá trị: {message}"

@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from criteria.facts import Facts, InitiativeFact
-from criteria.vocabulary import YEAR_UNKNOWN, Condition, Context, Result, did, evidence_of, why_only_claimed
+from criteria.vocabulary import (
+    NOT_SURELY_IN_RUN,
+    WAITS_FOR_RUN,
+    YEAR_UNKNOWN,
+    Condition,
+    Context,
+    Result,
+    did,
+    evidence_of,
+    why_only_claimed,
+)
 from records.catalogue import RECOGNITIONS
 from records.folding import fold
 from records.proposals import Outcome
@@ -52,9 +62,12 @@ def _initiatives(context: Context, condition: Condition, *, certain: range, poss
             found += "; chưa đối chiếu việc đã dùng để xét danh hiệu, hình thức khác"
         return Result("DAT", found, counted=counted, evidence=evidence_of(sure), reused=reused, article=article)
     ask = f"đề nghị đơn vị gửi quyết định hoặc giấy công nhận sáng kiến, đề tài {when}"
+    unclear = [item for item in free if item not in sure]
+    if unclear:  # where of no year it is certain that it counts, "none" would mislead
+        found = "; ".join(([found] if sure or certain else []) + [_unclear(context, unclear)])
     if len(free) >= condition.count:
-        unclear = [item for item in free if item not in sure]
-        found += f"; {_unclear(context, unclear)}"
+        in_doubt = [item for item in unclear if _why_unsure(context, item) == NOT_SURELY_IN_RUN]
+        ask = WAITS_FOR_RUN if len(sure) + len(in_doubt) >= condition.count else ask
         counted += did({item.year for item in unclear} - {item.year for item in sure}, "open")
         counted = tuple(sorted(counted, key=lambda one: one.year))
         return Result("CHUA_RO", found, counted=counted, evidence=evidence_of(free), settled_by=ask)
@@ -82,7 +95,7 @@ def _why_unsure(context: Context, item: InitiativeFact) -> str:
         return why_only_claimed(item)
     if item.year is None:
         return "chưa rõ năm công nhận"
-    return "chưa rõ phạm vi áp dụng" if item.scope is None else "chưa chắc nằm trong chuỗi năm"
+    return "chưa rõ phạm vi áp dụng" if item.scope is None else NOT_SURELY_IN_RUN
 
 
 def _can_fit(item: InitiativeFact, condition: Condition, possible: range) -> bool:

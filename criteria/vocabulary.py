@@ -115,6 +115,8 @@ class Registered:
     may: tuple[str, ...] = ()
 
 
+NOT_SURELY_IN_RUN = "chưa chắc nằm trong chuỗi năm"
+WAITS_FOR_RUN = "chỉ kết luận được khi đã rõ chuỗi năm đó"
 YEAR_UNKNOWN = Result(
     "CHUA_RO",
     "chưa rõ năm thành tích của đề nghị",

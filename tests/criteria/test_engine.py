@@ -129,6 +129,14 @@ def test_findings_are_listed_by_severity() -> None:
     assert order == sorted(order) and len(set(order)) > 1
 
 
+def test_what_two_conditions_lack_alike_is_said_once() -> None:
+    """CSTĐCS asks twice for the level of the year: as LĐTT, and as an alternative to an initiative."""
+    findings = evaluate(facts(requested="CSTDCS", year=2024, initiatives=[]), BOOK).findings
+    assert [finding.text for finding in findings].count(
+        "Năm 2024 chưa có kết quả xếp loại; đề nghị đơn vị bổ sung."
+    ) == 1
+
+
 @pytest.mark.parametrize("code", sorted(FINDINGS))
 def test_every_code_explains_itself(code: str) -> None:
     words = {name for _, name, _, _ in Formatter().parse(FINDINGS[code].template) if name} - {*OF_EVERY_FINDING}

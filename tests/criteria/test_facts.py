@@ -109,6 +109,45 @@ def test_wrong_file_names_line_and_key(tmp_path: Path, old: str, new: str, line:
     assert f"du-kien.yaml, dòng {line}: mục “{key}”" in caught.value.message
 
 
+@pytest.mark.parametrize("day", ["10/03/2025", "10.3.2025", "'2025-03-10'", "10-03-2025"])
+def test_days_as_an_official_writes_them(tmp_path: Path, day: str) -> None:
+    text = WHOLE.replace("received: 2025-03-10", f"received: {day}").replace("2024-01-05", "05/01/2024")
+    facts = read_facts(written(tmp_path, text.replace("to: 2021-05-01", "to: 1/5/2021")))
+    assert facts.received == date(2025, 3, 10)
+    assert facts.titles is not None and facts.titles[0].decision_date == date(2024, 1, 5)
+    assert facts.discipline is not None and facts.discipline[0].to == date(2021, 5, 1)
+
+
+def test_one_word_is_a_list_of_one(tmp_path: Path) -> None:
+    text = WHOLE.replace("complete: [titles]", "complete: titles").replace("dossier: [to_trinh]", "dossier: to_trinh")
+    facts = read_facts(written(tmp_path, text))
+    assert (facts.complete, facts.dossier) == (("titles",), ("to_trinh",))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("received: 2025-03-10", "received: 31/02/2025", "phải là ngày có thật"),
+        ("pending: false", "pending: chẳng rõ", r"phải là true \(có\) hoặc false \(không\)"),
+        ("months_worked: {2024: 12}", "months_worked: 12", "phải là các mục dạng"),
+        ("titles:\n  - {year: 2023", "titles: {year: 2023", "phải là danh sách"),
+        ("year: 2024\nclass", "year: hai tu\nclass", "phải là số nguyên"),
+        ("months_worked: {2024: 12}", "months_worked: {2024: mười}", "phải là số"),
+        ("collective: {members: 20, ", "collective: {members: 2.5, ", "phải là số nguyên"),
+        (
+            "nominee: {kind: ca_nhan, full_name: Ông Thị Liễu, gender: nu, unit: Văn phòng, person_class: truc_tiep}",
+            "nominee: Ông Thị Liễu",
+            "phải là các mục dạng",
+        ),
+    ],
+)
+def test_wrong_kinds_of_value_are_told_in_vietnamese(tmp_path: Path, old: str, new: str, said: str) -> None:
+    assert old in WHOLE
+    with pytest.raises(InputError, match=said) as caught:
+        read_facts(written(tmp_path, WHOLE.replace(old, new)))
+    assert "Input should" not in caught.value.message
+
+
 def test_day_that_is_not_in_the_calendar(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"du-kien\.yaml, dòng 13: khóa “to”"):
         read_facts(written(tmp_path, WHOLE.replace("to: 2021-05-01", "to: 2021-15-01")))

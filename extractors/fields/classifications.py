@@ -25,6 +25,9 @@ _COUNTED = re.compile(
 )
 _PLANNED = re.compile(r"\b(?:phan dau|du kien|muc tieu|dang ky|ke hoach)\b[^.;]*$")
 _AS_STANDARD = re.compile(r"(?:muc do|muc|de)\s+$")
+_JUDGED_AT = re.compile(r"\b(?<!phai )(?<!can )(?:dat|o|xep loai|danh gia) (?:o )?muc(?: do)?\s+$")
+_BORN = re.compile(r"\b(?:sinh|sn)(?: (?:nam|ngay))?[\s:]*(?:\d{1,2}[/.-]){0,2}$")
+_OR_HIGHER = re.compile(r"\s*tro len")
 _YEAR_BEHIND = re.compile(
     r"^(?:\s*(?:trong )?\d{1,2} nam (?:lien tuc|lien tiep|lien)\b)?[\s,:(-]*(?:trong |cho |cac |)(?:nam|\d{4})"
 )
@@ -106,7 +109,7 @@ def _read_level_sentence(doc: Doc, line: Line, context: str | None) -> list[Clas
     if not mentions:
         return []
     years = find_years(line.text, line.bare, school=is_school_paper(doc))
-    years = [y for y in years if not _UNJUDGED.match(line.bare, y.end)]
+    years = [y for y in years if not (_UNJUDGED.match(line.bare, y.end) or _BORN.search(line.bare[: y.start]))]
     found: list[Classification] = []
     for number, (start, end, level) in enumerate(mentions):
         left = mentions[number - 1][1] if number else 0
@@ -144,9 +147,16 @@ def _mentions(low: str) -> list[tuple[int, int, Level]]:
         for match in pattern.finditer(low):
             inside = any(a <= match.start() < b for a, b, _ in found)
             heads = re.match(r"\s*:", low[match.end() :]) and not re.search(r"\w{3}", low[: match.start()])
-            if not inside and not heads and not _AS_STANDARD.search(low[: match.start()]):
+            if not inside and not heads and not _is_standard(low, match.start(), match.end()):
                 found.append((match.start(), match.end(), level))
     return sorted(found)
+
+
+def _is_standard(low: str, start: int, end: int) -> bool:
+    """A level that is named to be reached; "được đánh giá ở mức hoàn thành tốt nhiệm vụ" tells one that was."""
+    if not _AS_STANDARD.search(low[:start]):
+        return False
+    return not _JUDGED_AT.search(low[:start]) or _OR_HIGHER.match(low, end) is not None
 
 
 def _years_after(line: Line, years: list[Found], start: int, end: int) -> list[Found]:

@@ -136,7 +136,7 @@ _LEAVE = re.compile(
 _BIRTH = re.compile(r"\b(?:sinh|sn)(?: ngay| nam)?\s*:?\s*$")
 _PENDING = re.compile(
     r"\bdang (?:(?:trong )?(?:thoi gian|qua trinh|thoi han) (?:bi )?(?:xem xet(?:,? (?:xu ly|thi hanh))* ky luat|"
-    r"(?:thanh tra|dieu tra|kiem tra|xac minh)|giai quyet (?:don|khieu nai|to cao))|"
+    r"(?:thanh tra|dieu tra|kiem tra|xac minh)|(?:xem xet,? )?giai quyet (?:don|khieu nai|to cao))|"
     r"bi (?:xem xet(?: xu ly| thi hanh)* ky luat|dieu tra|thanh tra|xac minh|kiem tra dau hieu)|"
     r"(?:co|bi) (?:don (?:thu )?)?(?:khieu nai|to cao)|xem xet(?: xu ly| thi hanh)* ky luat)"
 )

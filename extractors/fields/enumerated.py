@@ -18,6 +18,7 @@ from extractors.fields.mentions import (
     fill_behind,
     post_after,
 )
+from extractors.fields.pairs import find_pair
 from extractors.fields.posts import starts_with_post, starts_with_unit
 from extractors.fields.proposals import ACTS, read_sentence, sentences_of
 from extractors.fields.recognitions import Award
@@ -28,9 +29,12 @@ from extractors.text import strip_value
 from extractors.zones import Zones, heading_kind
 
 _LONGEST_HEADING, _LONGEST_LEAD = 160, 500  # letters: "2. Tặng Bằng khen cho …"; with merits and movement up to a colon
+_FIRST_WORDS = 60  # letters
 _ATTENDANCE = re.compile(
-    r"thanh phan|tham du|du hop|"
+    r"thanh phan|(?:tham du|du hop)(?!,? (?:da |deu )?(?:nhat tri|thong nhat|dong y|tan thanh|bieu quyet|bo phieu))|"
     r"^\W*(?:\d+[.)]\s*){0,4}(?:chu tri|thu ky|vang|to kiem phieu|kiem phieu|dai bieu|khach moi|cac uy vien)\b"
+    r"(?! (?:cuoc hop |hoi nghi )?(?:neu|thong qua|pho bien|quan triet|trien khai|trinh bay|bao cao|doc|cong bo|"
+    r"huong dan|ket luan|de nghi|phat bieu|tong hop)\b)"
 )
 _ON_GROUND = re.compile(
     r"\W*(?:can cu|xet|theo)\b(?:(?!\bve viec\b|v/v|huong dan|quy dinh).){0,300}?,"
@@ -53,6 +57,8 @@ _UNIT_IN_LIST = re.compile(
     r"(?:Phòng|Trung tâm|Chi cục|Tổ(?! chức)|Khoa(?! học)|Đội|Trường|Xưởng|Trạm|Công ty|Bệnh viện)\b"
 )
 _DEGREES = re.compile(r"(?:(?:[A-ZĐ]{2,3}|ThS|BSCKI+)\.\s*)*")
+_HAD = re.compile(r"lien tuc|da (?:dat|duoc)|nam \d{4}|thanh tich|duoc tang|\b(?:\d+|mot|hai|ba|bon|nhieu) lan\b")
+_BORN_IN = re.compile(r"\b(?:sinh|sn)(?: nam)?\s*:?\s*\d{4}")
 _RESULT = re.compile(r"\W*(?:ket qua|bieu quyet|so phieu)\b")
 
 
@@ -72,15 +78,15 @@ def read_enumerated(
     for line in zones.body:
         if line.table is not None or line.index in taken or _is_ground(zones, line):
             continue
-        if heading_kind(line) or _ATTENDANCE.search(line.bare.split(":")[0][:60]):
-            attending = bool(_ATTENDANCE.search(line.bare.split(":")[0][:60]))
+        if heading_kind(line) or _tells_attendance(line):
+            attending = _tells_attendance(line)
             asked = asked_in_line(line)
             if heading_kind(line) and not _goes_on_listing(line, asked):
                 current = asked if asked.awards else Asked()
         elif line.recognitions():
             attending = attending and not (_PROPOSES.search(line.bare) or _begins_with_award(line))
             lead = _last_sentence(line)
-            if not PERSON.search(lead.text) and _leads(lead):
+            if not PERSON.search(lead.text) and _leads(lead) and find_pair(lead) is None:
                 current = asked_in_line(lead)
         if _KIND_ALONE.match(line.bare):
             listed = current if current.awards or known else title
@@ -98,6 +104,12 @@ def read_enumerated(
             continue
         drafts += _read_proposing_line(doc, zones, line, title, current, known=known)
     return [draft for draft in drafts if refusals.keeps(draft)]
+
+
+def _tells_attendance(line: Line) -> bool:
+    """A heading or the first words of a line say that those who follow attend, chair or count the votes."""
+    told = _ATTENDANCE.search(line.bare.split(":")[0])
+    return told is not None and told.end() <= _FIRST_WORDS
 
 
 def _is_ground(zones: Zones, line: Line) -> bool:
@@ -152,6 +164,16 @@ def _read_proposing_line(
     """Nominees of a line by its shape: numbered, a list behind a colon, or a sentence; `known` where rows gave some."""
     lead = ENUMERATED.match(line.text).end()
     numbered = bool(line.text[:lead].strip() or line.paragraph.label)  # a tab alone counts nothing
+    pair = None if known else find_pair(line)
+    if pair:
+        asked = [(pair.award, line)]
+        if _is_lost(line, lead, len(line.text), asked):
+            return []
+        year = year_of(line.text) or current.year or title.year
+        if pair.of_unit:
+            made = collective_of_line(doc, piece_of(line, pair.start, pair.end), 0, asked, year)
+            return [made] if made and fits(pair.award.code, "tap_the") else []
+        return [draft_of_span(doc, line, pair.start, pair.end, pair.person, asked, year)]
     person = PERSON.match(line.text, lead)
     awards = list(asked_in_line(line).awards)
     if not awards and line.text[:lead].rstrip().endswith(":"):
@@ -324,5 +346,5 @@ def _names_person(text: str, start: int) -> bool:
 
 
 def _asked_here(line: Line, position: int) -> bool:
-    clause = re.split(r"[.;:]\s", line.bare[:position])[-1]
-    return not re.search(r"lien tuc|da (?:dat|duoc)|nam \d{4}|thanh tich|duoc tang|\blan\b", clause)
+    clause = _BORN_IN.sub(" ", re.split(r"[.;:]\s", line.bare[:position])[-1])
+    return not _HAD.search(clause)

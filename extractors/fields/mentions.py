@@ -58,7 +58,9 @@ def fill_behind(doc: Doc, draft: Draft, line: Line, begin: int) -> None:
         return
     told = _without_birth(doc, draft, line, begin_rest, _end_of_telling(line, begin_rest, len(line.text)))
     told = _LABEL.sub(lambda label: " " * len(label.group()), told)  # "Bà A, chức vụ: Kế toán"
-    told = re.split(r":\s|;|\.\s|\s\(|[\s,–-]{1,8}(?=đã |đạt |có thành tích)", told)[0]
+    told = re.split(
+        r":\s|;|\.\s|\s\(|[\s,–-]{1,8}(?=đã |đạt |có thành tích)|,\s(?=(?:được )?(?:xếp loại|hoàn thành) )", told
+    )[0]
     rest = _IS.sub("", _GAP.sub(", ", told.strip(" ,–-.\t")))
     rest = rest if "(" in rest else rest.rstrip(")")  # of a bracket that opened before the birth date
     if any(begin <= m.start < begin_rest + len(told) for m in line.recognitions()):
@@ -142,7 +144,7 @@ def _received_in(doc: Doc, line: Line, start: int) -> tuple[Recognition, ...]:
 
 def post_after(doc: Doc, draft: Draft, line: Line, start: int, end: int) -> None:
     """Post and unit that stand after a name in a list."""
-    told = take_homes(doc, draft, line, start, _end_of_telling(line, start, end))
+    told = _without_birth(doc, draft, line, start, _end_of_telling(line, start, end))
     rest = _GAP.sub(", ", strip_value(told.strip(" ,–-(").rstrip(").;").strip(" ,")))
     rest = _IS.sub("", re.split(r",\s+(?=có |đã |với |vì )", rest)[0])
     if not rest or len(rest) > 140 or re.match(r"^\d|đã |có |với ", rest):
@@ -159,7 +161,7 @@ def collective_of_line(
     doc: Doc, line: Line, start: int, asked: list[tuple[Award, Line]], year: str | None
 ) -> Draft | None:
     """A numbered line that names a collective under an award that collectives receive."""
-    text = re.split(r"[;:.(]|,\s(?=đã|có|đạt)|\s(?=đăng ký |đề nghị )", VOTE.split(line.text[start:])[0])[0]
+    text = re.split(r"[;:.(]|(?:,|\s[-–])\s(?=đã|có|đạt)|\s(?=đăng ký |đề nghị )", VOTE.split(line.text[start:])[0])[0]
     name, _, parent = re.sub(r"^[Tt]ập thể\s+", "", strip_value(text)).partition(", ")
     parent = re.sub(r"^(?:trực )?thuộc\s+", "", parent)
     if parent and not starts_with_unit(parent):

@@ -21,7 +21,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"(?:stt|tt|so tt|so thu tu)")),
     ("birth_nam", re.compile(r".*\bsinh\b.*\bnam")),
     ("birth_nu", re.compile(r".*\bsinh\b.*\bnu")),
-    ("birth", re.compile(r".*\bsinh\b.*")),
+    ("birth", re.compile(r".*\bsinh\b.*|nt\s?ns")),
     ("gender", re.compile(r"gioi tinh.*|gioi|nam\s*[/,]\s*nu|phai")),
     ("kind", re.compile(r"(?:loai )?doi tuong.*|ca nhan hay tap the|loai (?:ca nhan|tap the).*")),
     ("decision", re.compile(r"so.{0,4}(?:va )?ngay.*|(?:so )?(?:qd|quyet dinh).*ngay.*|.*so qd.*ngay.*")),
@@ -49,7 +49,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "name",
         re.compile(
-            r"ho\s*(?:,|va)?\s*(?:chu dem va )?ten.*|ho (?:va )?(?:chu )?(?:dem|lot)|"
+            r"ho\s*(?:,|va|&)?\s*(?:chu dem va )?ten.*|ho (?:va )?(?:chu )?(?:dem|lot)|"
             r"ten(?: (?:ca nhan|tap the|don vi|nguoi|goi).*)?|"
             r"ten (?:ca nhan|tap the)(?:\s*(?:,|/|va|-|hoac)\s*(?:ca nhan|tap the))?.*|"
             r"(?:ca nhan|tap the)(?:\s*(?:,|/|va|-|hoac)\s*(?:ca nhan|tap the)| (?:duoc|co)\b.*)|"

@@ -57,6 +57,7 @@ def test_row_of_a_plain_list_tells_everything(tmp_path: Path) -> None:
             "Ngày",
             "Cấp QĐ",
         ),
+        ("Stt", "Họ & tên CBCC", "NTNS", "Phòng/đv", "DH thi đua", "Năm xét", "Số QĐ", "Ngày ký", "Người ký"),
     ],
 )
 def test_heads_come_in_many_spellings(tmp_path: Path, heads: tuple[str, ...]) -> None:

@@ -1,0 +1,89 @@
+"""A name and what is asked for it side by side on a listed line, as minutes and submissions of small units put it."""
+
+from __future__ import annotations
+
+import pytest
+from typed import Typed, asked, centred, names, read, value
+
+from records.readings import Reading
+
+FIGHTER, ADVANCED = [("CSTDCS", "2025")], [("LDTT", "2025")]
+
+
+def read_minutes(*typed: Typed) -> Reading:
+    return read(centred("BIÊN BẢN"), centred("Họp xét thi đua, khen thưởng năm 2025"), *typed)
+
+
+def read_submission(*typed: Typed) -> Reading:
+    return read(centred("TỜ TRÌNH"), centred("V/v đề nghị xét tặng danh hiệu thi đua năm 2025"), *typed)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1. Lê Trung Hiếu: Chiến sĩ thi đua cơ sở.", "2. Tạ Thu Trang: Lao động tiên tiến."),
+        ("- Lê Trung Hiếu (CSTĐCS): 9/10 phiếu, tỷ lệ 90%;", "- Tạ Thu Trang (LĐTT): 10/10 phiếu, tỷ lệ 100%."),
+        ("1) Lê Trung Hiếu - đề nghị danh hiệu Chiến sĩ thi đua cơ sở;", "2) Tạ Thu Trang - Lao động tiên tiến."),
+        (
+            "1. Chiến sĩ thi đua cơ sở - Lê Trung Hiếu: đồng ý 9 phiếu, không đồng ý 1 phiếu, đạt 90%.",
+            "2. Lao động tiên tiến - bà Tạ Thu Trang: đồng ý 10 phiếu, đạt 100%.",
+        ),
+    ],
+)
+def test_name_and_recognition_stand_side_by_side(first: str, second: str) -> None:
+    reading = read_minutes("II. NỘI DUNG", first, second)
+    assert names(reading) == ["Lê Trung Hiếu", "Tạ Thu Trang"]
+    assert [asked(nominee) for nominee in reading.nominees] == [FIGHTER, ADVANCED]
+
+
+def test_collective_beside_its_title() -> None:
+    (nominee,) = read_minutes("- Phòng Đo lường (Tập thể Lao động tiên tiến): 9/9 phiếu, tỷ lệ 100%;").nominees
+    assert (nominee.kind, nominee.name, asked(nominee)) == ("tap_the", "Phòng Đo lường", [("TTLDTT", "2025")])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Lê Trung Hiếu (CSTĐCS): 4/10 phiếu, tỷ lệ 40%;",
+        "1. Chiến sĩ thi đua cơ sở - Lê Trung Hiếu: đồng ý 5 phiếu, đạt 50%, không đủ quá bán nên không đề nghị.",
+    ],
+)
+def test_outvoted_or_refused_is_not_proposed(line: str) -> None:
+    assert names(read_minutes(line, "- Tạ Thu Trang (LĐTT): 10/10 phiếu;")) == ["Tạ Thu Trang"]
+
+
+def test_family_name_that_is_a_form_of_address() -> None:
+    reading = read_minutes("1. Chiến sĩ thi đua cơ sở - Ông Thế Vinh: đồng ý 9 phiếu, đạt 100%.")
+    assert names(reading) == ["Ông Thế Vinh"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chủ trì nêu tiêu chuẩn, từng người tự nhận xét, cuộc họp góp ý và bỏ phiếu.",
+        "Kết quả biểu quyết bằng hình thức giơ tay, 8/8 người dự họp nhất trí (đạt 100%) đối với các trường hợp:",
+    ],
+)
+def test_sentence_about_the_meeting_opens_no_list_of_attendance(sentence: str) -> None:
+    reading = read_minutes(
+        "I. THÀNH PHẦN", "- Chủ trì: Bà Mai Thị Sen.", "II. NỘI DUNG", sentence, "1. Tạ Thu Trang: LĐTT."
+    )
+    assert names(reading) == ["Tạ Thu Trang"]
+
+
+def test_birth_year_and_post_in_brackets_before_what_is_asked() -> None:
+    told = "(Phó Trưởng phòng, sinh năm 1986) - đề nghị Chiến sĩ thi đua cơ sở; kết quả đánh giá năm 2025: HTXSNV."
+    (nominee,) = read_submission(f"1. Đồng chí Ngô Thị Lan Hương {told}").nominees
+    assert (nominee.name, asked(nominee)) == ("Ngô Thị Lan Hương", FIGHTER)
+    assert (value(nominee, "position"), value(nominee, "birth_date")) == ("Phó Trưởng phòng", "1986")
+    assert [(each.year, each.level) for each in nominee.classifications] == [("2025", "hoan_thanh_xuat_sac")]
+
+
+def test_level_behind_a_name_is_no_part_of_post_or_name() -> None:
+    person, unit = read_submission(
+        "1. Danh hiệu Lao động tiên tiến năm 2025 (01 cá nhân):",
+        "1) Bà Mai Thị Bích Thủy, sinh ngày 28/02/1990, Chuyên viên, hoàn thành tốt nhiệm vụ;",
+        "2. Danh hiệu Tập thể Lao động tiên tiến năm 2025 (01 tập thể):",
+        "- Phòng Đo lường - đạt mức hoàn thành tốt nhiệm vụ.",
+    ).nominees
+    assert (value(person, "position"), unit.name) == ("Chuyên viên", "Phòng Đo lường")

@@ -26,6 +26,7 @@ YES, NO, BACK = frozenset({"co", "có"}), frozenset({"khong", "không"}), "bo"
 _MANY = frozenset({"counts", "months", "scores", "honours"})  # told one by one, and added to what stands
 
 
+LONGEST_NAME = 100  # letters
 Many = list[str] | None
 FOLDER = "THƯ_MỤC"
 
@@ -95,17 +96,31 @@ def keep_statements(settings: Settings, proposal: str, told: Mapping[str, Sequen
     """Keeps each statement of one proposal; "bo" takes one back. Raises SettingsError for a value that says nothing."""
     if not who or not who.strip():
         raise SettingsError("Thiếu tên người xác nhận.", hint="Thêm --who và họ tên của người xác nhận.")
-    at = now()
+    who = who.strip()
+    if len(who) > LONGEST_NAME:
+        raise SettingsError(f"Tên người xác nhận dài quá {LONGEST_NAME} chữ.", hint="Ghi họ và tên.")
+
+    def fields(known: Proposal) -> dict[str, str | None]:
+        values = {name: _value(name, texts, known) for name, texts in told.items() if texts}
+        return {name if name == "legal_kind" else PREFIX + name: value for name, value in values.items()}
+
     with open_books(settings) as record:
         known = _proposal(record, proposal)
-        values = {name: _value(name, texts, known) for name, texts in told.items() if texts}
-        fields = {name if name == "legal_kind" else PREFIX + name: value for name, value in values.items()}
-        for field, value in fields.items():
+        for field, value in fields(known).items():
             if is_statement(field) and value is not None:
                 checked_json(field, value)  # all are right, or none is kept
-        for field, value in fields.items():
-            record.decide(known.id, field, value, who=who.strip(), at=at)
-        say(f"Đã ghi {len(values)} điều cho {known.id} ({known.nominee.name}), {who.strip()}.")
+        _check_honours(record, told.get("honours", ()))
+        record.decide_all(known.id, fields, who=who, at=now())
+        say(f"Đã ghi {len(told)} điều cho {known.id} ({known.nominee.name}), {who}.")
+
+
+def _check_honours(record: Record, texts: Sequence[str]) -> None:
+    """A key that nothing in the history has would be kept, and never count."""
+    for key in (text.partition("=")[0].strip() for text in texts if "=" in text):
+        if not record.has_honour(key):
+            raise SettingsError(
+                f"Lịch sử khen thưởng không có mục “{key}”.", hint='Xem cột Mục bằng: tdkt history "HỌ TÊN"'
+            )
 
 
 def show_statements(settings: Settings, proposal: str, *, as_lines: bool) -> None:
@@ -166,7 +181,7 @@ def _measures(texts: Sequence[str]) -> list[dict[str, str]]:
         return []
     found = []
     for text in texts:
-        form, *days = text.split()
+        form, *days = text.split() or [""]
         if not 1 <= len(days) <= 2:
             raise SettingsError(
                 f"“{text}”: kỷ luật phải có hình thức, ngày bắt đầu và ngày hết (nếu đã hết).",
@@ -201,7 +216,9 @@ def _served(texts: Sequence[str]) -> list[dict[str, Any]]:
         return []
     found = []
     for text in texts:
-        code, *year = text.split()
+        code, *year = text.split() or [""]
+        if not code or len(year) > 1:
+            raise SettingsError(f"“{text}”: ghi mã và năm.", hint='Ghi: --same-as "GIAY_KHEN 2024", hoặc khong.')
         found.append({"code": code, **({"year": _whole(year[0], text)} if year else {})})
     return found
 

@@ -193,6 +193,12 @@ def coverage(connection: Connection) -> dict[tuple[str, int], int]:
     return {(row.code, row.year): row.told for row in connection.execute(statement)}
 
 
+def is_known(connection: Connection, key: str) -> bool:
+    """Whether there is an honour whose key begins so."""
+    own = select(honours.c.id).where(honours.c.key.startswith(key, autoescape=True))
+    return bool(key) and connection.execute(own.limit(1)).first() is not None
+
+
 def blocks_of(proposals: Iterable[Proposal]) -> set[str]:
     """The blocks in which the honours of these nominees stand, by the names that the papers print."""
     named: set[tuple[NomineeKind, str]] = {(each.nominee.kind, each.nominee.name) for each in proposals}

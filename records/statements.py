@@ -94,7 +94,7 @@ class Served(Model):
 class Points(Model):
     """What one criterion of a rubric is worth, and on what that rests."""
 
-    points: Annotated[float, Slot(ge=0)]
+    points: Annotated[float, Slot(ge=0, allow_inf_nan=False)]
     evidence: tuple[str, ...] = ()
 
 
@@ -265,6 +265,8 @@ def _in_words(error: ValidationError) -> str:
         case "greater_than_equal" | "less_than_equal":
             side, bound = ("nhỏ nhất", "ge") if "ge" in first["ctx"] else ("lớn nhất", "le")
             return f"“{first['input']}” ngoài giới hạn ({side} là {_number(first['ctx'][bound])})"
+        case "finite_number":
+            return f"“{first['input']}” không phải số viết được"
         case "date_from_datetime_parsing" | "date_parsing" | "date_from_datetime_inexact":
             return f"“{first['input']}” không phải ngày có thật (viết năm-tháng-ngày)"
         case "missing":

@@ -5,7 +5,7 @@ The one door to the record. Times, days and owners are passed in; who belongs to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -24,6 +24,7 @@ from records.honour_book import (
     coverage,
     enter,
     honours_in_blocks,
+    is_known,
     names_of_collectives,
 )
 from records.honour_owners import Owners
@@ -385,6 +386,21 @@ class Record:
         """
         with writing(self.engine, in_a_row=True) as connection:
             put_decision(connection, proposal_id, field, value, who=who, at=at, units=self.units)
+
+    def decide_all(
+        self, proposal_id: str, told: Callable[[Proposal], Mapping[str, str | None]], *, who: str, at: datetime
+    ) -> None:
+        """Sets what `told` makes of the proposal as it stands: all or nothing, and nobody else writes in between."""
+        with writing(self.engine, in_a_row=True) as connection:
+            kept = select(proposals).where(proposals.c.id == survivor(connection, proposal_id))
+            for known in self._as_decided(connection, kept):
+                for field, value in told(known).items():
+                    put_decision(connection, known.id, field, value, who=who, at=at, units=self.units)
+
+    def has_honour(self, key: str) -> bool:
+        """Whether the history of commendation holds one whose key begins so, as it is shown."""
+        with reading(self.engine) as connection:
+            return is_known(connection, key)
 
     def history(self, subject: str | None = None) -> list[Change]:
         """Every change in the order in which it was made, of one proposal or of all."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from history_office import had, report, take
 from offices import Office
@@ -132,3 +134,37 @@ def test_command_shows_what_stands(office: Office) -> None:
     assert "Đang trong thời gian xem xét kỷ luật" in done.stdout and "Không bị kỷ luật" in done.stdout
     assert "Đã ghi 2 điều" in done.stderr
     assert "Thiếu tên người xác nhận" in office.run("state", id_, "--pending", "khong", expected=2).stderr
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"discipline": ""},
+        {"same_as": ""},
+        {"same_as": "GIAY_KHEN 2024 x"},
+        {"honours": "khongco=co"},
+        {"scores": "ket_qua=1e999"},
+        {"months": "2024=nan"},
+    ],
+)
+def test_what_says_nothing_is_refused_and_keeps_nothing(office: Office, told: dict[str, str]) -> None:
+    id_ = take(office.settings, report(had(2025)))
+    with pytest.raises((RecordError, SettingsError)):
+        tell(office.settings, id_, pending="co", **told)
+    assert notes(office.settings) == []
+
+
+def test_name_without_end_is_refused(office: Office) -> None:
+    id_ = take(office.settings, report(had(2025)))
+    with pytest.raises(SettingsError, match="dài quá"):
+        keep_statements(office.settings, id_, {"pending": ["co"]}, who="Lê " * 1000)
+
+
+def test_two_people_at_once_lose_nothing(office: Office) -> None:
+    id_ = take(office.settings, report(had(2025)))
+    years = range(2010, 2022)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda year: tell(office.settings, id_, months=f"{year}=9"), years))
+    with open_books(office.settings) as record:
+        (kept,) = record.proposals(ids=[id_])
+    assert statements_of(kept).value("months") == dict.fromkeys(years, 9.0)

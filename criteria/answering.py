@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from criteria.declared import places_told
 from criteria.facts import Facts
 from criteria.findings import make_finding
-from criteria.initiatives import SCOPE_ORDER
+from criteria.initiatives import SCOPE_NAMES
 from criteria.rulebook import DossierRule, Part
 from criteria.vocabulary import Condition, Result, listed_years
 from criteria.weighing import Weighed
 from records.catalogue import LEVELS, RECOGNITIONS
 from records.proposals import ConditionResult, Finding, Outcome, Severity, Within
 
-SCOPE_NAMES = dict(zip(SCOPE_ORDER, ("cơ sở", "tỉnh, bộ, ngành", "toàn quốc"), strict=True))
 PART_NAMES = {
     "to_trinh": "Tờ trình",
     "bao_cao_thanh_tich": "Báo cáo thành tích",

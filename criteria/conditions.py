@@ -38,6 +38,8 @@ from criteria.timelines import (
     level_in,
 )
 from criteria.vocabulary import (
+    NEEDS_RUN,
+    NO_RUN,
     NOT_SURELY_IN_RUN,
     WAITS_FOR_RUN,
     YEAR_UNKNOWN,
@@ -294,14 +296,16 @@ def levels_in_run(context: Context, condition: Condition) -> Result:
     found = [f"{run.in_words} {_listed(certain)} {LEVELS[wanted]}"] if run.certain_span or not reached else []
     if reached and len(certain) < condition.count:
         found.append(f"năm {listed_years(reached)} {LEVELS[wanted]} nhưng {NOT_SURELY_IN_RUN}")
+    if not run.possible:
+        found = [f"{run.in_words} {NO_RUN} để tính"]
     lacking = [year for year in open_years if year not in reached]
-    waits = len(certain) + len(reached) >= condition.count
+    waiting = _waits(run, len(certain) + len(reached), condition)
     return Result(
         outcome,
         "; ".join(found),
         counted=tuple(sorted(counted, key=lambda one: one.year)),
         evidence=evidence_of(items),
-        settled_by=WAITS_FOR_RUN if waits else _ask_for("quyết định hoặc thông báo xếp loại", lacking),
+        settled_by=waiting or _ask_for("quyết định hoặc thông báo xếp loại", lacking),
     )
 
 
@@ -326,7 +330,7 @@ def held_in_run(context: Context, condition: Condition) -> Result:
     counted = tuple(sorted((*did(years, "carried"), *open_years), key=lambda one: one.year))
     ask = f"nếu có, đề nghị đơn vị gửi {_decision_on(condition.codes)} trong thời gian đó"
     in_doubt = [item for item in unsure if _why_not_sure(context, item) == NOT_SURELY_IN_RUN]
-    ask = WAITS_FOR_RUN if number + _times(in_doubt) >= condition.count else ask
+    ask = _waits(run, number + _times(in_doubt), condition) or ask
     outcome = compared(number, possible, condition.count)
     return Result(outcome, found, counted=counted, evidence=evidence_of(sure), settled_by=ask)
 
@@ -335,6 +339,8 @@ def _told_of_held(
     context: Context, condition: Condition, run: Run, *, sure: Sequence[Held], unsure: Sequence[Held]
 ) -> str:
     number, name = _times(sure), _names(condition.codes)
+    if not run.possible:
+        return "; ".join([f"{run.in_words} {NO_RUN} để tính {name}", *_told_of_no_basis(context, condition.codes)])
     said = [f"{run.in_words} " + (f"có {number} lần {name}" if number else f"chưa có {name}")]
     if len(run.certain_span) > 1 and sure:
         said[0] += f" (năm {listed_years(item.year for item in sure if item.year is not None)})"
@@ -356,6 +362,13 @@ def _told_of_no_basis(context: Context, codes: Iterable[str]) -> list[str]:
         "không làm căn cứ xét công trạng"
         for kind in kinds
     ]
+
+
+def _waits(run: Run, stated: int, condition: Condition) -> str | None:
+    """What to wait for where no paper is lacking: the run itself."""
+    if not run.possible:
+        return NEEDS_RUN
+    return WAITS_FOR_RUN if stated >= condition.count else None
 
 
 def _ask_for(paper: str, years: Sequence[int]) -> str | None:

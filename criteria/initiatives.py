@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from criteria.facts import Facts, InitiativeFact
 from criteria.vocabulary import (
+    NEEDS_RUN,
+    NO_RUN,
     NOT_SURELY_IN_RUN,
     WAITS_FOR_RUN,
     YEAR_UNKNOWN,
@@ -23,7 +25,9 @@ from records.catalogue import RECOGNITIONS
 from records.folding import fold
 from records.proposals import Outcome
 
+NAMED_UNFIT = 3
 SCOPE_ORDER = {"co_so": 0, "tinh_bo": 1, "toan_quoc": 2}
+SCOPE_NAMES = dict(zip(SCOPE_ORDER, ("cơ sở", "tỉnh, bộ, ngành", "toàn quốc"), strict=True))
 
 
 def initiatives_in_year(context: Context, condition: Condition) -> Result:
@@ -63,8 +67,11 @@ def _initiatives(context: Context, condition: Condition, *, certain: range, poss
         return Result("DAT", found, counted=counted, evidence=evidence_of(sure), reused=reused, article=article)
     ask = f"đề nghị đơn vị gửi quyết định hoặc giấy công nhận sáng kiến, đề tài {when}"
     unclear = [item for item in free if item not in sure]
+    if not possible:
+        found, ask = f"{when} {NO_RUN} để tính sáng kiến, đề tài", NEEDS_RUN
     if unclear:  # where of no year it is certain that it counts, "none" would mislead
         found = "; ".join(([found] if sure or certain else []) + [_unclear(context, unclear)])
+    found += _told_of_unfit([item for item in facts.initiatives or () if possible and item not in fitting], facts.year)
     if len(free) >= condition.count:
         in_doubt = [item for item in unclear if _why_unsure(context, item) == NOT_SURELY_IN_RUN]
         ask = WAITS_FOR_RUN if len(sure) + len(in_doubt) >= condition.count else ask
@@ -96,6 +103,19 @@ def _why_unsure(context: Context, item: InitiativeFact) -> str:
     if item.year is None:
         return "chưa rõ năm công nhận"
     return "chưa rõ phạm vi áp dụng" if item.scope is None else NOT_SURELY_IN_RUN
+
+
+def _told_of_unfit(items: Sequence[InitiativeFact], year: int | None) -> str:
+    """Initiatives with the year and the scope that keep them from counting, a few by name; later ones are no matter."""
+    items = [item for item in items if item.year is None or year is None or item.year <= year]
+    named = [f"“{item.title}” ({_year_and_scope(item)})" for item in items[:NAMED_UNFIT]]
+    more = f" và {len(items) - len(named)} sáng kiến, đề tài khác" if items[NAMED_UNFIT:] else ""
+    return f"; không tính {', '.join(named)}{more}" if named else ""
+
+
+def _year_and_scope(item: InitiativeFact) -> str:
+    year = [f"năm {item.year}"] if item.year is not None else []
+    return ", ".join(year + ([f"phạm vi {SCOPE_NAMES[item.scope]}"] if item.scope else []))
 
 
 def _can_fit(item: InitiativeFact, condition: Condition, possible: range) -> bool:

@@ -115,6 +115,8 @@ class Registered:
     may: tuple[str, ...] = ()
 
 
+NO_RUN = "chưa có chuỗi năm nào"
+NEEDS_RUN = "chỉ tính được khi có chuỗi năm đó"
 NOT_SURELY_IN_RUN = "chưa chắc nằm trong chuỗi năm"
 WAITS_FOR_RUN = "chỉ kết luận được khi đã rõ chuỗi năm đó"
 YEAR_UNKNOWN = Result(

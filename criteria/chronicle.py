@@ -39,7 +39,8 @@ def _entries(facts: Facts) -> Iterator[YearEntry]:
         )
     for measure in facts.discipline or ():
         until = measure.to.year if measure.to else None
-        yield YearEntry(kind="discipline", year=measure.from_.year, until=until, code=measure.form)
+        year = measure.from_.year if measure.from_ else None
+        yield YearEntry(kind="discipline", year=year, until=until, code=measure.form)
     yield from (YearEntry(kind="maternity", year=year) for year in facts.maternity_years or ())
 
 

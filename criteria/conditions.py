@@ -140,8 +140,10 @@ def _measures(facts: Facts) -> str:
 
 
 def _measure(measure: Discipline) -> str:
+    form = DISCIPLINE_NAMES[measure.form] if measure.form else "chưa rõ hình thức"
+    start = f" từ ngày {measure.from_:%d/%m/%Y}" if measure.from_ else ", chưa rõ ngày bắt đầu"
     end = f" đến ngày {measure.to:%d/%m/%Y}" if measure.to else ", chưa rõ ngày hết"
-    return f"{DISCIPLINE_NAMES[measure.form]} từ ngày {measure.from_:%d/%m/%Y}{end}"
+    return f"{form}{start}{end}"
 
 
 def run_length(context: Context, condition: Condition) -> Result:
@@ -248,8 +250,11 @@ def _what_settles(
 
 
 def _what_settles_discipline(facts: Facts, years: Sequence[int]) -> str:
-    if any(measure.to is None for measure in facts.discipline or ()):
-        return "đề nghị đơn vị nêu ngày hết kỷ luật"
+    measures = facts.discipline or ()
+    lacking = ["ngày bắt đầu"] if any(measure.from_ is None for measure in measures) else []
+    lacking += ["ngày hết"] if any(measure.to is None for measure in measures) else []
+    if lacking:
+        return f"đề nghị đơn vị nêu {', '.join(lacking)} kỷ luật"
     return f"có tính năm {listed_years(years)} hay không do người xét quyết định"
 
 
@@ -275,7 +280,7 @@ def _reason(context: Context, spec: RunSpec, year: int) -> str:
     lower = {LEVELS[c.level] for c in facts.classifications or () if c.year == year and LEVEL_ORDER[c.level] < wanted}
     if lower:
         return "xếp loại " + " và ".join(sorted(lower))
-    if any((d.to or d.from_).year >= year for d in facts.discipline or ()):
+    if any(d.last_told and d.last_told.year >= year for d in facts.discipline or ()):
         return "trong thời gian bị kỷ luật, thành tích chỉ tính lại từ khi hết kỷ luật"
     return f"không có {_names(spec.titles)}" if spec.titles else "không xếp loại"
 

@@ -104,19 +104,24 @@ class InitiativeFact(FactsModel):
 
 
 class Discipline(FactsModel):
-    """One disciplinary measure with its first day and, where it is over, its last."""
+    """One disciplinary measure with its first day and, where it is over, its last; None is a day that is not said."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    form: DisciplineForm
-    from_: Day = Slot(alias="from")
+    form: DisciplineForm | None = None
+    from_: Day | None = Slot(default=None, alias="from")
     to: Day | None = None
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Discipline:
-        if self.to is not None and self.to < self.from_:
+        if self.to is not None and self.from_ is not None and self.to < self.from_:
             raise ValueError("ngày hết kỷ luật trước ngày bắt đầu")
         return self
+
+    @property
+    def last_told(self) -> date | None:
+        """The last day of which it is said that the measure held."""
+        return self.to or self.from_
 
 
 class Collective(FactsModel):

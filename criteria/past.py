@@ -110,8 +110,7 @@ def _years_told(facts: Facts) -> Iterable[int]:
         yield from (item.year for item in items or () if item.year is not None)
     yield from facts.maternity_years or ()
     for measure in facts.discipline or ():
-        yield measure.from_.year
-        yield (measure.to or measure.from_).year
+        yield from (day.year for day in (measure.from_, measure.to) if day is not None)
 
 
 def _in_order(facts: Facts) -> Facts:
@@ -122,7 +121,7 @@ def _in_order(facts: Facts) -> Facts:
             "titles": _sorted(facts.titles, _held_key),
             "awards": _sorted(facts.awards, _held_key),
             "initiatives": _sorted(facts.initiatives, lambda i: (_year(i.year), i.title, i.scope or "", *_paper(i))),
-            "discipline": _sorted(facts.discipline, lambda d: (d.from_, d.to or d.from_, d.form)),
+            "discipline": _sorted(facts.discipline, lambda d: (str(d.from_), str(d.to), d.form or "")),
             "same_achievement_as": _sorted(facts.same_achievement_as, lambda u: (_year(u.year), u.code)),
         }
     )

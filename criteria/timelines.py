@@ -116,10 +116,12 @@ def discipline_in(facts: Facts, year: int) -> Outcome:
         return "DAT" if facts.is_closed("discipline", year) else "CHUA_RO"
     outcome: Outcome = "DAT"
     for measure in facts.discipline:
-        began_before, end = measure.from_.year < year, measure.to
-        if measure.from_.year == year or (began_before and end is not None and _lasts_through(end, year)):
+        began, end = measure.from_.year if measure.from_ else None, measure.to
+        if began is None:
+            outcome = "CHUA_RO" if end is None or end.year >= year else outcome
+        elif began == year or (began < year and end is not None and _lasts_through(end, year)):
             return "KHONG_DAT"
-        if began_before and (end is None or end.year == year):
+        elif began < year and (end is None or end.year == year):
             outcome = "CHUA_RO"
     return outcome
 
@@ -128,10 +130,10 @@ def counts_after_discipline(facts: Facts, year: int) -> Outcome:
     """Whether a year lies after the end of every discipline (NĐ 152/2025 Điều 4); the year of the end is unknown."""
     outcome: Outcome = "DAT"
     for measure in facts.discipline or ():
-        end = measure.to or measure.from_
-        if _lasts_through(end, year):
+        end = measure.last_told
+        if end is not None and _lasts_through(end, year):
             return "KHONG_DAT"
-        if end.year == year or measure.to is None:
+        if end is None or end.year == year or measure.to is None:
             outcome = "CHUA_RO"
     return outcome
 
@@ -169,7 +171,7 @@ def _is_excluded(past: Past, year: int, spec: RunSpec) -> bool:
     ranks = past.ranks.get(year)
     if spec.excluded_below and ranks is not None and ranks.high < LEVEL_ORDER[spec.excluded_below]:
         return True
-    return any(d.from_.year <= year <= (d.to or d.from_).year for d in past.facts.discipline or ())
+    return any(d.from_ and d.from_.year <= year <= (d.to or d.from_).year for d in past.facts.discipline or ())
 
 
 def run_of(past: Past, spec: RunSpec) -> Run | None:

@@ -98,7 +98,7 @@ def full_entry(entry: YearEntry, *, city: bool = False) -> str:
             scope = SCOPES.get(entry.scope or "")
             text = f"“{entry.text}”" + (f", phạm vi {scope}" if scope else "")
         case "discipline":
-            text = DISCIPLINES.get(entry.code or "", "")
+            text = DISCIPLINES.get(entry.code or "", "kỷ luật")
         case "maternity":
             text = "nghỉ thai sản"
         case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import MINYEAR
 from fractions import Fraction
 from math import ceil, floor
 
@@ -18,6 +19,9 @@ ROUND: Mapping[QuotaRounding, Callable[[Fraction], Fraction | int]] = {
 ROUNDING_NAMES = {"down": "làm tròn xuống", "nearest": "làm tròn", "up": "làm tròn lên"}
 ASK_UNIT = "đề nghị đơn vị nêu số Lao động tiên tiến và số đề nghị Chiến sĩ thi đua cơ sở"
 ASK_COUNCIL = "đề nghị Hội đồng xét chọn từ cao xuống thấp cho đủ số"
+ASK_COMPLETED = "đề nghị đơn vị nêu số người và số người hoàn thành nhiệm vụ"
+ASK_FOUNDED = "đề nghị đơn vị nêu năm thành lập"
+ASK_TITLES = "đề nghị đơn vị nêu số Chiến sĩ thi đua cơ sở"
 ASK_COUNTS = "đề nghị đơn vị nêu lại số người và số Lao động tiên tiến"
 
 
@@ -65,12 +69,14 @@ def _in_year(year: int | None) -> str:
 def all_members_completed(context: Context, condition: Condition) -> Result:
     """Every member completed the tasks of the year."""
     collective = context.facts.collective
-    if collective is None or collective.completed_tasks is None or collective.members is None:
+    if collective is None or collective.completed_tasks is None or not collective.members:
         found = f"chưa rõ số người hoàn thành nhiệm vụ của tập thể{_in_year(context.facts.year)}"
-        return Result("CHUA_RO", found, settled_by="đề nghị đơn vị nêu số người và số người hoàn thành nhiệm vụ")
+        return Result("CHUA_RO", found, settled_by=ASK_COMPLETED)
     found = f"{collective.completed_tasks} trên {collective.members} người hoàn thành nhiệm vụ"
     found += _in_year(context.facts.year)
-    return Result("DAT" if collective.completed_tasks >= collective.members else "KHONG_DAT", found)
+    if collective.completed_tasks > collective.members:
+        return Result("CHUA_RO", f"số liệu mâu thuẫn: {found}", settled_by=ASK_COMPLETED)
+    return Result("DAT" if collective.completed_tasks == collective.members else "KHONG_DAT", found)
 
 
 def members_with_title(context: Context, condition: Condition) -> Result:
@@ -78,8 +84,11 @@ def members_with_title(context: Context, condition: Condition) -> Result:
     collective = context.facts.collective
     if collective is None or collective.cstdcs is None:
         found = f"chưa rõ số Chiến sĩ thi đua cơ sở của tập thể{_in_year(context.facts.year)}"
-        return Result("CHUA_RO", found, settled_by="đề nghị đơn vị nêu số Chiến sĩ thi đua cơ sở")
+        return Result("CHUA_RO", found, settled_by=ASK_TITLES)
     found = f"{collective.cstdcs or 'không có'} người là Chiến sĩ thi đua cơ sở{_in_year(context.facts.year)}"
+    if collective.members is not None and collective.cstdcs > collective.members:
+        found = f"số liệu mâu thuẫn: tập thể {collective.members} người mà {found}"
+        return Result("CHUA_RO", found, settled_by=ASK_TITLES)
     return Result("DAT" if collective.cstdcs >= condition.count else "KHONG_DAT", found)
 
 
@@ -100,7 +109,10 @@ def years_since_founding(context: Context, condition: Condition) -> Result:
     facts = context.facts
     founded = facts.collective.founded_year if facts.collective else None
     if founded is None or facts.year is None:
-        return Result("CHUA_RO", "chưa rõ năm thành lập của tập thể", settled_by="đề nghị đơn vị nêu năm thành lập")
+        return Result("CHUA_RO", "chưa rõ năm thành lập của tập thể", settled_by=ASK_FOUNDED)
+    if not MINYEAR <= founded <= facts.received.year:
+        found = f"năm thành lập ghi {founded}, ngày nhận hồ sơ là năm {facts.received.year}"
+        return Result("CHUA_RO", f"số liệu mâu thuẫn: {found}", settled_by=ASK_FOUNDED)
     outcome = compared(facts.year - founded, facts.received.year - founded, condition.count)
     return Result(outcome, f"thành lập năm {founded}, tính đến năm {facts.year} được {facts.year - founded} năm")
 

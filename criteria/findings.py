@@ -90,7 +90,7 @@ FINDINGS: dict[str, FindingKind] = {
         "Số trường hợp trong tờ trình, danh sách, biên bản, báo cáo thành tích của một đơn vị không khớp nhau.",
     ),
     "DC02": FindingKind(
-        "Họ tên không thống nhất: {found}. Cần xác nhận có phải một {whom}.",
+        "{what}: {found}. Cần xác nhận có phải một {whom}.",
         "CANH_BAO",
         "Hai giấy tờ của một đơn vị ghi hai tên gần giống nhau cho cùng một đề nghị.",
         awaits_person=True,

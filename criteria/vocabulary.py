@@ -115,6 +115,7 @@ class Registered:
     may: tuple[str, ...] = ()
 
 
+DISPUTED = "mới là lời khai trong báo cáo, số quyết định đã nêu không khớp với lịch sử khen thưởng"
 NO_RUN = "chưa có chuỗi năm nào"
 NEEDS_RUN = "chỉ tính được khi có chuỗi năm đó"
 NOT_SURELY_IN_RUN = "chưa chắc nằm trong chuỗi năm"
@@ -153,7 +154,9 @@ def evidence_of(items: Iterable[Held | InitiativeFact | YearLevel]) -> tuple[Evi
 
 def why_only_claimed(item: Held | InitiativeFact | YearLevel) -> str:
     """What keeps an item from counting that the paper claims."""
-    return NOT_FOUND if item.standing == "cited" else ONLY_CLAIMED
+    if item.standing == "cited":
+        return NOT_FOUND
+    return DISPUTED if item.decision_number else ONLY_CLAIMED
 
 
 def compared(certain: int, possible: int, count: int) -> Outcome:

@@ -27,6 +27,7 @@ _NO_LEVEL = re.compile(r"năm (\d{4}) chưa có kết quả xếp loại")
 _RUN = re.compile(r"\d+ (?:lần|năm) liên tục (.+?) tính đến năm \d+")
 _FOUND_YEARS = re.compile(r"^tìm thấy năm ((?:\d{4}(?:, )?)+)")
 _UNKNOWN_YEARS = re.compile(r"năm ((?:\d{4}(?:, )?)+) chưa rõ$")
+_DISPUTED = "không khớp với lịch sử khen thưởng"
 _CLAIMED_YEARS = re.compile(r"năm (\d{4}) mới là lời khai")
 _INITIATIVES = re.compile(r"có (\d+) sáng kiến, đề tài phù hợp: “(.+?)”")
 _NO_INITIATIVE = re.compile(r"^(?:của )?(.+?) (?:có 0|chưa có) sáng kiến, đề tài phù hợp$")
@@ -205,7 +206,8 @@ def _missing(required: str, found: str) -> str:
         return f"{run[1]} năm {unknown[1]} chưa rõ" + (f" (có năm {known[1]})" if known else "")
     claimed = _CLAIMED_YEARS.findall(found)
     if claimed and run:
-        return f"{run[1]} năm {', '.join(claimed)} mới là lời khai, chưa có số quyết định"
+        why = "số quyết định không khớp với lịch sử" if _DISPUTED in found else "chưa có số quyết định"
+        return f"{run[1]} năm {', '.join(claimed)} mới là lời khai, {why}"
     if without := _NO_INITIATIVE.match(found):
         return f"Chưa tìm thấy sáng kiến, đề tài phù hợp {without[1]}"
     if found.startswith("chưa"):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from criteria.dossiers.folders import LIST, MINUTES, PAPER_KINDS, REPORT, SUBMISSION, Cabinet, Folder, asked_in
+from criteria.dossiers.parts import vote_on
 from criteria.findings import make_finding
 from records.catalogue import RECOGNITIONS
 from records.folding import fold, unaccented
@@ -34,7 +35,7 @@ def disagreements(folder: Folder, cabinet: Cabinet) -> Iterator[Told]:
     by_id = {each.id: each for each in folder.proposals}
     for id_, places in alone.items():
         if id_ not in explained and not _is_doubted(by_id[id_]):
-            yield id_, _standing_alone(by_id[id_], places, cabinet)
+            yield id_, _standing_alone(by_id[id_], places, folder, cabinet)
 
 
 def _alone(folder: Folder) -> dict[str, list[tuple[str, str]]]:
@@ -129,6 +130,8 @@ def _two_names(one: Proposal, other: Proposal) -> Finding:
         for each in (one, other)
     )
     whom = "người" if one.nominee.kind == "ca_nhan" else "đối tượng"
+    is_alike = fold(one.nominee.name) == fold(other.nominee.name)  # what differs is told by linking
+    what = "Cùng họ tên mà chưa rõ là ai" if is_alike else "Họ tên không thống nhất"
     place = one.nominee.full_name.evidence if one.nominee.full_name else ()
     return make_finding(
         "DC02",
@@ -136,7 +139,7 @@ def _two_names(one: Proposal, other: Proposal) -> Finding:
         required=one.nominee.name,
         found=said,
         evidence=place,
-        words={"whom": whom},
+        words={"what": what, "whom": whom},
     )
 
 
@@ -200,8 +203,8 @@ def _awards_differ(proposal: Proposal, asked: Mapping[str, Mapping[str, Asked]],
 # --- DC04: in one paper and not in the other
 
 
-def _standing_alone(proposal: Proposal, places: list[tuple[str, str]], cabinet: Cabinet) -> Finding:
-    said = "; ".join(f"có trong {inside} nhưng không có trong {outside}" for inside, outside in places)
+def _standing_alone(proposal: Proposal, places: list[tuple[str, str]], folder: Folder, cabinet: Cabinet) -> Finding:
+    said = "; ".join(f"có trong {inside} nhưng {_missing(proposal, outside, folder)}" for inside, outside in places)
     name = RECOGNITIONS.get(proposal.requested.code, proposal.requested.text)
     return make_finding(
         "DC04",
@@ -211,6 +214,16 @@ def _standing_alone(proposal: Proposal, places: list[tuple[str, str]], cabinet: 
         evidence=_places(proposal, cabinet),
         words={"person": proposal.nominee.name or "Mục chưa đọc được tên", "name": name},
     )
+
+
+def _missing(proposal: Proposal, outside: str, folder: Folder) -> str:
+    """What a kind of paper lacks; minutes may vote on somebody and then not propose him."""
+    ballots = (vote_on(proposal, paper) for paper in folder.of_kind(outside)) if outside == MINUTES else ()
+    vote = next((vote for vote in ballots if vote is not None), None)
+    if vote is None:
+        return f"không có trong {outside}"
+    counted = f" ({vote.yes}/{vote.present} phiếu đồng ý)" if vote.yes is not None and vote.present else ""
+    return f"{outside} bỏ phiếu{counted} mà không đề nghị"
 
 
 def _places(proposal: Proposal, cabinet: Cabinet) -> tuple[Evidence, ...]:

@@ -11,7 +11,7 @@ from criteria.dossiers.folders import Cabinet, Folder
 from criteria.facts import DossierPart
 from records.folding import fold
 from records.proposals import Proposal
-from records.readings import Reading
+from records.readings import Reading, Vote
 
 PARTS: dict[str, DossierPart] = {
     "to_trinh": "to_trinh",
@@ -50,14 +50,15 @@ def covering_papers(proposal: Proposal, folder: Folder, cabinet: Cabinet) -> Ite
     named = {source.sha256 for source in proposal.sources}
     lists = [paper for source, paper in cabinet.papers_of(proposal) if source.kind == "danh_sach"]
     for paper in folder.of_many:
-        if paper.sha256 not in named and ((lists and _covers(paper, lists)) or _votes_on(paper, proposal)):
+        if paper.sha256 not in named and ((lists and _covers(paper, lists)) or vote_on(proposal, paper) is not None):
             yield paper
 
 
-def _votes_on(paper: Reading, proposal: Proposal) -> bool:
-    """Whether a ballot of minutes is on the nominee by name, and on nothing else than what is asked."""
+def vote_on(proposal: Proposal, paper: Reading) -> Vote | None:
+    """The ballot of minutes on the nominee by name, and on nothing else than what is asked."""
     name, codes = fold(proposal.nominee.name), (None, proposal.requested.code)
-    return any(bool(vote.name) and fold(vote.name or "") == name and vote.code in codes for vote in paper.votes)
+    named = (vote for vote in paper.votes if vote.name and fold(vote.name) == name and vote.code in codes)
+    return next(named, None)
 
 
 def _covers(paper: Reading, lists: Sequence[Reading]) -> bool:

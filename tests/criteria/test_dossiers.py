@@ -269,6 +269,35 @@ def test_names_nearly_equal(rulebook: Rulebook, one: str, other: str, is_near: b
         assert f"“{one}” trong Tờ trình.docx; “{other}” trong Danh sách.xlsx" in seen.of(one, "DC02")[0].text
 
 
+def test_minutes_that_vote_on_somebody_without_proposing_say_so(rulebook: Rulebook) -> None:
+    voted = Vote(text="6/11", name=NAMES[1], code="LDTT", yes=6, present=11, evidence=(), confidence=0.9)
+    papers = [
+        paper("to_trinh", *people(NAMES[:2], "LDTT"), file="Tờ trình.docx"),
+        paper("bien_ban", *people(NAMES[:1], "LDTT"), file="Biên bản.docx", votes=(voted,)),
+    ]
+    (told,) = Look(papers, rulebook).of(NAMES[1], "DC04")
+    assert "có trong tờ trình nhưng biên bản bỏ phiếu (6/11 phiếu đồng ý) mà không đề nghị" in told.text
+
+
+def test_one_name_in_two_proposals_is_not_called_two_names(rulebook: Rulebook) -> None:
+    name = "Thái Thị Hồng Gấm"
+    born = {"birth_date": field("1989-06-16")}
+    papers = [
+        paper(
+            "to_trinh", nominee(name, "LDTT").model_copy(update=born), nominee(NAMES[0], "LDTT"), file="Tờ trình.docx"
+        ),
+        paper("bien_ban", nominee(name, "LDTT"), nominee(NAMES[0], "LDTT"), file="Biên bản.docx"),
+        paper(
+            "bao_cao_thanh_tich_ca_nhan",
+            nominee(name, "LDTT").model_copy(update={"birth_date": field("1988-06-16")}),
+            file="Báo cáo.docx",
+        ),
+    ]
+    told = Look(papers, rulebook).of(name, "DC02")
+    assert told
+    assert all(finding.text.startswith("Cùng họ tên mà chưa rõ là ai: ") for finding in told)
+
+
 def test_two_who_stand_in_one_paper_are_two(rulebook: Rulebook) -> None:
     both = ["Trần Quốc Bảo", "Trần Quốc Bản"]
     papers = [

@@ -182,6 +182,14 @@ def test_title_that_only_the_report_claims_is_not_certain() -> None:
     assert outcome_of(evaluate(cited, BOOK), "hai_lan_cstdcs") == "DAT"
 
 
+def test_claim_whose_number_the_history_has_otherwise_is_not_said_to_lack_one() -> None:
+    numbered = [{**title, "decision_number": "27/QĐ-S"} for title in standing_of("claimed", 2023, 2024)]
+    judgement = evaluate(facts(legal_kind="cong_trang", titles=numbered, complete=["titles"]), BOOK)
+    told = " ".join(finding.text for finding in judgement.findings)
+    assert "số quyết định đã nêu không khớp với lịch sử khen thưởng" in told
+    assert "chưa có số quyết định" not in told
+
+
 CLAIMS_OF_THE_OFFICE = """claims:
 - id: loi_khai_cua_so
   from: 2024-01-01

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from criteria.consistency import meets_in, overlap
-from criteria.rulebook import Dated, Regime, Rubric, Rule, Rulebook
+from criteria.rulebook import (
+    BaseSalary,
+    Coefficient,
+    Dated,
+    QuotaRule,
+    Regime,
+    Rounding,
+    Rubric,
+    Rule,
+    Rulebook,
+)
 from criteria.wording import days_between, place_in_words, recognitions_in_words
 
 SOON = timedelta(days=90)
@@ -41,6 +51,7 @@ def doubts_of(rulebook: Rulebook, today: date, *, units: Collection[str] | None 
     """All doubts in the order of the files; `units`: the ids and names of the register, None where there is none."""
     found = [
         *_shadows(rulebook),
+        *_figures(rulebook),
         *_gaps(rulebook),
         *_times(rulebook, today),
         *_references(rulebook),
@@ -62,6 +73,22 @@ def _shadows(rulebook: Rulebook) -> Iterator[Doubt]:
                 if _goes_before(rule, other):
                     first, last = max(rule.from_, other.from_), _earlier(rule.to, other.to)
                     yield Doubt(REPLACED, rule, f"Dùng thay cho {other.id} {days_between(first, last)}")
+
+
+def _figures(rulebook: Rulebook) -> Iterator[Doubt]:
+    """Local figures of which a day has one alone: the base salary, a coefficient, how money and people are rounded."""
+    for kind in (BaseSalary, Coefficient, Rounding, QuotaRule):
+        entries: list[Dated] = list(rulebook.all_of(kind))
+        for entry in (each for each in entries if each.layer):
+            for other in entries:
+                is_first = entry.precedence[:3] > other.precedence[:3] and overlap(entry, other)
+                if is_first and _subject(entry) == _subject(other):
+                    first, last = max(entry.from_, other.from_), _earlier(entry.to, other.to)
+                    yield Doubt(REPLACED, entry, f"Dùng thay cho {other.id} {days_between(first, last)}")
+
+
+def _subject(entry: Dated) -> tuple[str, ...]:
+    return (entry.code, entry.kind) if isinstance(entry, Coefficient) else ()
 
 
 def replacing(rulebook: Rulebook, entry: Dated) -> tuple[Rule, ...]:

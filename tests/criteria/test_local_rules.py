@@ -216,3 +216,16 @@ def test_sample_decides_once_it_is_confirmed(tmp_path: Path) -> None:
     place = folder(tmp_path / "quy-dinh", text)
     assert judged(place, MIDDLE).verdict == "DAT"
     assert judged(place, LOW).verdict == "KHONG_DAT"
+
+
+def test_local_figures_that_go_before_the_law_are_told(tmp_path: Path) -> None:
+    days = 'from: 2025-01-01, to: null, reference: "Quy chế của Sở", status: confirmed'
+    text = (
+        f"base_salary:\n- {{id: luong, amount_vnd: 2500000, {days}}}\n"
+        f"coefficients:\n- {{id: he_so, kind: ca_nhan, times: {{LDTT: 0.4}}, {days}}}\n"
+        f"quota:\n- {{id: lam_tron, rounding: down, {days}}}\n"
+    )
+    (tmp_path / "so.yaml").write_text(text, encoding="utf-8")
+    rulebook = load_rulebook(tmp_path)
+    told = {each.entry.id for each in doubts_of(rulebook, date(2026, 11, 10)) if each.kind == REPLACED}
+    assert told == {"luong", "he_so.LDTT", "lam_tron"}

@@ -25,6 +25,7 @@ from extractors.fields.ballots import (
 )
 from extractors.fields.clauses import Clause, clauses_of
 from extractors.fields.drafting import PERSON
+from extractors.fields.pairs import find_pair
 from extractors.fields.posts import starts_with_unit
 from extractors.fields.recognitions import find_awards
 from extractors.fields.values import NAME, clean_name, has_surname, is_name
@@ -110,7 +111,7 @@ def _of_clause(
     meeting.hear_how(low)
     if is_first:
         meeting.learn(clause)
-    names = _names_in(clause.text, low, proposed)
+    names = _names_in(clause.text, low, proposed) or _paired_in(clause)
     if not names and _EACH.search(low):
         start = clause.start - clause.before
         names = _names_in(clause.line.text[start : clause.end], clause.line.bare[start : clause.end], proposed)
@@ -213,3 +214,11 @@ def _names_in(text: str, low: str, proposed: Proposed) -> list[str]:
         if starts_with_unit(match["n"]):
             found[match["n"]] = match.start()
     return sorted(found, key=lambda name: found[name])
+
+
+def _paired_in(clause: Clause) -> list[str]:
+    """Somebody whom a listed line names beside a recognition, but does not propose: "- Lê An (LĐTT): 3/9 phiếu"."""
+    pair = find_pair(clause.line)
+    if pair is None or pair.of_unit or not clause.start <= pair.start < clause.end:
+        return []
+    return [clean_name(clause.line.text[pair.start : pair.end], titled=pair.person is not None)[0]]

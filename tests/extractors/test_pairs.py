@@ -49,7 +49,9 @@ def test_collective_beside_its_title() -> None:
     ],
 )
 def test_outvoted_or_refused_is_not_proposed(line: str) -> None:
-    assert names(read_minutes(line, "- Tạ Thu Trang (LĐTT): 10/10 phiếu;")) == ["Tạ Thu Trang"]
+    reading = read_minutes("- Có mặt: 10/10 người.", line, "- Tạ Thu Trang (LĐTT): 10/10 phiếu;")
+    assert names(reading) == ["Tạ Thu Trang"]
+    assert ("Lê Trung Hiếu", "CSTDCS") in {(vote.name, vote.code) for vote in reading.votes}
 
 
 def test_family_name_that_is_a_form_of_address() -> None:

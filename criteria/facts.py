@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -20,6 +21,8 @@ from records.readings import Evidence, Level, NomineeKind, Scope
 LegalKind = Literal["cong_trang", "dot_xuat", "phong_trao", "qua_trinh_cong_hien", "nien_han", "doi_ngoai"]
 DisciplineForm = Literal["khien_trach", "canh_cao", "ha_bac_luong", "giang_chuc", "cach_chuc", "buoc_thoi_viec"]
 DossierPart = Literal["to_trinh", "bao_cao_thanh_tich", "bien_ban", "xac_nhan_sang_kien"]
+Place = tuple[str | int, ...]  # of a value in a file
+FIRST_YEAR, LAST_YEAR, MONTHS_IN_YEAR = 1900, 2200, 12
 ListName = Literal["classifications", "titles", "awards", "initiatives", "discipline"]
 
 
@@ -210,16 +213,40 @@ def read_facts(path: Path) -> Facts:
     if not isinstance(raw, dict):
         raise InputError(f"{path.name}: phải là các mục dạng “khóa: giá trị”.", code="DU_KIEN_SAI")
     try:
-        return Facts.model_validate(without_lines(raw))
+        facts = Facts.model_validate(without_lines(raw))
     except ValidationError as exc:
         first = exc.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        what = _in_vietnamese(first["type"], first["msg"])
-        raise InputError(
-            f"{path.name}, dòng {line_of(raw, first['loc'])}: mục “{key}” sai ({what}).",
-            hint="Xem danh sách các mục trong tài liệu về tệp dữ kiện.",
-            code="DU_KIEN_SAI",
-        ) from exc
+        raise _wrong(path, raw, first["loc"], _in_vietnamese(first["type"], first["msg"])) from exc
+    for place, what in _impossible(facts):
+        raise _wrong(path, raw, place, what)
+    return facts
+
+
+def _wrong(path: Path, raw: Any, place: Place, what: str) -> InputError:
+    key = ".".join(str(part) for part in place)
+    return InputError(
+        f"{path.name}, dòng {line_of(raw, place)}: mục “{key}” sai ({what}).",
+        hint="Xem danh sách các mục trong tài liệu về tệp dữ kiện.",
+        code="DU_KIEN_SAI",
+    )
+
+
+def _impossible(facts: Facts) -> Iterator[tuple[Place, str]]:
+    """Numbers that a person mistyped; what papers print goes through other hands, and stays what it is."""
+    years: list[tuple[Place, int | None]] = [(("year",), facts.year)]
+    for name in ("classifications", "titles", "awards", "initiatives"):
+        years += [((name, at, "year"), item.year) for at, item in enumerate(getattr(facts, name) or ())]
+    years += [(("months_worked", year), year) for year in facts.months_worked or ()]
+    years += [(("maternity_years", at), year) for at, year in enumerate(facts.maternity_years or ())]
+    for place, year in years:
+        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+            yield place, "không phải một năm"
+    for year, months in (facts.months_worked or {}).items():
+        if months > MONTHS_IN_YEAR:
+            yield ("months_worked", year), f"một năm chỉ có {MONTHS_IN_YEAR} tháng"
+    for name, (first, last) in facts.complete_years.items():
+        if last < first:
+            yield ("complete_years", name), "năm cuối trước năm đầu"
 
 
 def _in_vietnamese(kind: str, message: str) -> str:

@@ -173,3 +173,22 @@ def test_file_that_unfolds_or_nests_without_end_is_refused(tmp_path: Path) -> No
         read_facts(tmp_path / "a.yaml")
     with pytest.raises(InputError, match="quá nhiều tầng"):
         read_facts(tmp_path / "b.yaml")
+
+
+@pytest.mark.parametrize(
+    ("told", "key"),
+    [
+        ("year: 99999", "year"),
+        ("year: -5", "year"),
+        ("year: true", "year"),
+        ("titles: [{code: LDTT, year: 20204}]", "titles.0.year"),
+        ("maternity_years: [0]", "maternity_years.0"),
+        ("months_worked: {2024: 13}", "months_worked.2024"),
+        ("months_worked: {24: 3}", "months_worked.24"),
+        ("complete_years: {titles: [2025, 2000]}", "complete_years.titles"),
+    ],
+)
+def test_number_that_was_mistyped_is_refused(tmp_path: Path, told: str, key: str) -> None:
+    text = f"received: 2025-03-10\nnominee: {{kind: ca_nhan}}\nrequested: LDTT\n{told}\n"
+    with pytest.raises(InputError, match=f"dòng 4: mục “{key}” sai"):
+        read_facts(written(tmp_path, text))

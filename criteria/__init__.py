@@ -3,20 +3,20 @@
 Rules are dated YAML in `rules/`; reading papers is left to `extractors`, keeping the answer to `records`.
 """
 
+from criteria.book.loading import load_rulebook
+from criteria.book.rulebook import Rulebook
 from criteria.checking import check_all, check_proposal, judged_facts, weigh_facts
 from criteria.chronicle import chronicle_of
 from criteria.dossiers import SenderFinding
-from criteria.engine import as_contract, evaluate
 from criteria.facts import Facts, read_facts
 from criteria.findings import FINDINGS
-from criteria.loading import load_rulebook
-from criteria.money import MoneyResult, amount
+from criteria.judging.engine import as_contract, evaluate
 from criteria.recorded import facts_of
-from criteria.rewards import rewards_of
-from criteria.rulebook import Rulebook
+from criteria.rewards.money import MoneyResult, amount
+from criteria.rewards.totals import rewards_of
 from criteria.surroundings import Surroundings
-from criteria.ties import order_candidates, shortlist
-from criteria.workers import class_counts
+from criteria.together.ties import order_candidates, shortlist
+from criteria.together.workers import class_counts
 
 __all__ = [
     "FINDINGS",

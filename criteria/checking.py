@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from criteria.claims import compare_claims
+from criteria.book.rulebook import Rulebook
+from criteria.claims.comparing import compare_claims
+from criteria.claims.history import History
+from criteria.claims.told import apply_told
 from criteria.dossiers import NOTHING_COMPARED, SenderFinding, compare_papers
 from criteria.facts import Facts
-from criteria.history import History
 from criteria.recorded import facts_of, judge_recorded
-from criteria.rulebook import Rulebook
 from criteria.surroundings import NOTHING_AROUND, Surroundings
-from criteria.together import look_together
-from criteria.told import apply_told
-from criteria.workers import few_direct_workers
+from criteria.together.looking import look_together
+from criteria.together.workers import few_direct_workers
 from records.proposals import CheckedProposal, Finding, Judgement, Proposal
 
 DECIDING = frozenset({"quyet_dinh", "xac_nhan_sang_kien"})  # papers that grant or certify, no claims

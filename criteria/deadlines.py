@@ -10,9 +10,9 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
 
+from criteria.book.paper_rules import SATURDAY, DeadlineRule
+from criteria.book.rulebook import Rulebook
 from criteria.findings import make_finding
-from criteria.paper_rules import SATURDAY, DeadlineRule
-from criteria.rulebook import Rulebook
 from records.catalogue import RECOGNITIONS
 from records.proposals import Finding, Proposal
 from records.quarters import Quarter

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 from pydantic import Field as Slot
 
-from criteria.lines import line_of, without_lines
+from criteria.book.lines import line_of, without_lines
 from records.catalogue import RECOGNITIONS
 from records.chronicle import Standing
 from records.errors import InputError

@@ -11,13 +11,13 @@ from datetime import date
 from pathlib import PurePath
 from typing import Literal, TypeVar, cast, get_args
 
+from criteria.book.rulebook import FieldRule, Rulebook
+from criteria.claims.declared import declared_facts
 from criteria.deadlines import late_findings
-from criteria.declared import declared_facts
 from criteria.dossiers.parts import REPORTS, named_parts
-from criteria.engine import by_severity, evaluate
 from criteria.facts import Facts, Held, InitiativeFact, LegalKind, Person, YearLevel
 from criteria.findings import FINDINGS, make_finding
-from criteria.rulebook import FieldRule, Rulebook
+from criteria.judging.engine import by_severity, evaluate
 from records.catalogue import RECOGNITIONS
 from records.folding import unaccented
 from records.person_classes import standing_of

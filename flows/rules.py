@@ -21,8 +21,8 @@ from records.settings import load_settings
 
 if TYPE_CHECKING:
     from criteria import Rulebook
-    from criteria.doubts import Doubt
-    from criteria.rulebook import Dated
+    from criteria.book.rulebook import Dated
+    from criteria.words.doubts import Doubt
 
 WRONG_RULES = 2
 OPTIONS = "[TÙY CHỌN]"
@@ -51,8 +51,8 @@ def check(
     json: Json = False,
 ) -> None:
     """Tệp quy định viết đúng chưa; sai thì nêu hết từng tệp, dòng, khóa, rồi những chỗ đúng nhưng nên xem."""
-    from criteria.doubts import MEANINGS, doubts_of
-    from criteria.loading import has_lost_schema, read_rules
+    from criteria.book.loading import has_lost_schema, read_rules
+    from criteria.words.doubts import MEANINGS, doubts_of
 
     read = read_rules(places or _local_places())
     doubts = doubts_of(read.rulebook, now().date(), units=_unit_names()) if read.rulebook else ()
@@ -96,8 +96,8 @@ def explain(
     json: Json = False,
 ) -> None:
     """Một danh hiệu, hình thức đòi hỏi gì vào một ngày, theo quy định nào: viết thành lời, kèm điều khoản."""
-    from criteria.explaining import explain as explain_rules
-    from criteria.prose import lines_of
+    from criteria.words.explaining import explain as explain_rules
+    from criteria.words.prose import lines_of
 
     explanation = explain_rules(_rulebook(), _code(recognition), _day(on), kind=_kind(kind))
     if json:
@@ -116,8 +116,8 @@ def diff(
     json: Json = False,
 ) -> None:
     """Quy định khác nhau thế nào giữa hai ngày: điều kiện thêm, bỏ, mức thay đổi, điều khoản, tiền thưởng."""
-    from criteria.comparing import compare
-    from criteria.differences import lines_of_comparison
+    from criteria.words.comparing import compare
+    from criteria.words.differences import lines_of_comparison
 
     code = _code(recognition) if recognition else None
     comparison = compare(_rulebook(), _day(first), _day(last), code=code)
@@ -193,7 +193,7 @@ def _day(text: str | None) -> date:
 
 
 def _code(text: str) -> str:
-    from criteria.wording import recognition_meant
+    from criteria.words.wording import recognition_meant
     from records.catalogue import RECOGNITIONS
 
     code, near = recognition_meant(text)
@@ -205,7 +205,7 @@ def _code(text: str) -> str:
 
 
 def _kind(text: str | None) -> str | None:
-    from criteria.wording import KIND_NAMES
+    from criteria.words.wording import KIND_NAMES
 
     if text is not None and text not in KIND_NAMES:
         raise SettingsError(f"Không có loại đối tượng “{text}”.", hint=f"Dùng {', '.join(KIND_NAMES)}.")
@@ -218,8 +218,8 @@ def _doubt_as_json(doubt: Doubt) -> dict[str, Any]:
 
 
 def _entry_as_json(entry: Dated, rulebook: Rulebook, sentences: Counter[str] | None) -> dict[str, Any]:
-    from criteria.doubts import replacing
-    from criteria.loading import section_of
+    from criteria.book.loading import section_of
+    from criteria.words.doubts import replacing
 
     kinds = getattr(entry, "kinds", ())
     return {
@@ -244,8 +244,8 @@ def _entry_as_json(entry: Dated, rulebook: Rulebook, sentences: Counter[str] | N
 
 def _line(entry: Dated, rulebook: Rulebook, sentences: Counter[str] | None) -> str:
     """One entry of a file: line, id, days, status, source, and what goes before it."""
-    from criteria.doubts import replacing
-    from criteria.wording import STATUS_WORDS, day_in_words
+    from criteria.words.doubts import replacing
+    from criteria.words.wording import STATUS_WORDS, day_in_words
 
     days = f"từ {day_in_words(entry.from_)}" + (f" đến {day_in_words(entry.to)}" if entry.to else "")
     said = [days, STATUS_WORDS[entry.status].partition(",")[0], entry.reference]

@@ -14,8 +14,8 @@ from records.errors import SettingsError
 from records.settings import load_settings
 
 if TYPE_CHECKING:
+    from criteria.checks.scoring import Placed, Scale
     from criteria.facts import Facts
-    from criteria.scoring import Placed, Scale
 
 DAY = "NĂM-THÁNG-NGÀY"
 Json = Annotated[bool, typer.Option("--json", help="In JSON cho chương trình khác đọc.")]
@@ -34,9 +34,9 @@ def rank(
     json: Json = False,
 ) -> None:
     """Xếp nhiều người, tập thể theo một thang điểm, kèm điểm và minh chứng từng tiêu chí; người chọn là Hội đồng."""
+    from criteria.checks.scoring import rank_nominees
     from criteria.facts import read_facts
-    from criteria.rankings import lines_of_ranking
-    from criteria.scoring import rank_nominees
+    from criteria.rewards.rankings import lines_of_ranking
 
     scale = _scale(rubric)
     read = [("", read_facts(path)) for path in facts or ()]
@@ -82,8 +82,8 @@ def targets(
     json: Json = False,
 ) -> None:
     """Chỉ tiêu của các phong trào: đã công nhận bao nhiêu, trong sổ có bao nhiêu đề nghị, còn thiếu bao nhiêu."""
-    from criteria.rulebook import Target
-    from criteria.targets import progress_of
+    from criteria.book.rulebook import Target
+    from criteria.words.targets import progress_of
     from flows.books import open_books
     from flows.judging import rules_of
     from flows.runs import open_settings
@@ -111,8 +111,8 @@ def _day(text: str) -> date:
 
 
 def _scale(name: str) -> Scale:
-    from criteria.mistakes import nearest
-    from criteria.rulebook import Rubric
+    from criteria.book.rulebook import Rubric
+    from criteria.spelling import nearest
     from flows.judging import rules_of
 
     scales = {rubric.scale.id: rubric.scale for rubric in rules_of(load_settings()).all_of(Rubric)}

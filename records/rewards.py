@@ -1,6 +1,6 @@
 """Reward money of a quarter as values: what each recognition costs, who pays, and what cannot be summed yet.
 
-Computing it is `criteria.rewards`; tables and commands print it.
+Computing it is `criteria.rewards.totals`; tables and commands print it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Proposals and the papers they came in come in, what does not agree between the papers goes out.
 
 Numbers, names, awards, votes, cited laws, names of units, parts of the dossier. Reading papers is left to `extractors`,
-criteria of recognitions to `criteria.engine`.
+criteria of recognitions to `criteria.judging.engine`.
 """
 
 from criteria.dossiers.comparing import NOTHING_COMPARED, Compared, compare_papers

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from criteria.book.paper_rules import VoteRule
+from criteria.book.rulebook import Rulebook
 from criteria.dossiers.agreement import disagreements
 from criteria.dossiers.counts import count_differences
 from criteria.dossiers.decisions import incomplete_decisions, short_reports
@@ -19,8 +21,6 @@ from criteria.dossiers.headers import former_names
 from criteria.dossiers.parts import covering_papers, parts_of
 from criteria.dossiers.votes import Ballots, Tally, contradictions, is_open, shortcomings, unstated
 from criteria.facts import DossierPart, Facts, VoteFact
-from criteria.paper_rules import VoteRule
-from criteria.rulebook import Rulebook
 from criteria.surroundings import Surroundings
 from records.proposals import ConditionResult, Finding, Judgement, Proposal
 from records.readings import Evidence

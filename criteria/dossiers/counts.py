@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from criteria.book.rulebook import Rulebook
 from criteria.dossiers.folders import LIST, MINUTES, REPORT, SUBMISSION, Folder, person_of
 from criteria.findings import make_finding
-from criteria.rulebook import Rulebook
 from records.catalogue import RECOGNITIONS
 from records.proposals import Finding, Proposal
 from records.readings import Counted

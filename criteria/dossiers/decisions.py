@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from criteria.book.paper_rules import ReportSpan
+from criteria.book.rulebook import Rulebook
 from criteria.dossiers.parts import REPORTS
 from criteria.findings import make_finding
-from criteria.paper_rules import ReportSpan
-from criteria.rulebook import Rulebook
 from records.catalogue import RECOGNITIONS
 from records.proposals import Finding, Proposal
 from records.readings import Evidence, Recognition

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from criteria.book.paper_rules import DAY, Instrument
+from criteria.book.rulebook import Rulebook
 from criteria.findings import make_finding
-from criteria.paper_rules import DAY, Instrument
-from criteria.rulebook import Rulebook
 from records.folding import fold, unaccented
 from records.proposals import Finding
 from records.readings import Cited, Evidence, Reading

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from datetime import date
 
+from criteria.book.paper_rules import DAY, Place
+from criteria.book.rulebook import Rulebook
 from criteria.dossiers.grounds import GROUNDED, written_on
 from criteria.findings import make_finding
-from criteria.paper_rules import DAY, Place
-from criteria.rulebook import Rulebook
 from records.folding import fold
 from records.known_units import FormerName
 from records.proposals import Finding

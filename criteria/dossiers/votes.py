@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from criteria.book.paper_rules import VoteRule
 from criteria.facts import VoteFact
 from criteria.findings import make_finding
-from criteria.paper_rules import VoteRule
 from records.catalogue import RECOGNITIONS
 from records.folding import fold
 from records.proposals import Finding, Proposal

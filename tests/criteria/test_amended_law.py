@@ -14,7 +14,7 @@ import pytest
 from rule_sentences import facts_said
 
 from criteria import Facts, Rulebook, evaluate, load_rulebook
-from criteria.rulebook import Rule
+from criteria.book.rulebook import Rule
 from records.catalogue import RECOGNITIONS
 from records.errors import RuleError
 from records.proposals import Verdict

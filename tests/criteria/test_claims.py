@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from criteria.claims import compare_claims
+from criteria.claims.comparing import compare_claims
+from criteria.claims.history import History
 from criteria.facts import Facts, Held
-from criteria.history import History
 from records.honours import CompleteHistory, Honour, KnownHonour
 from records.proposals import Finding
 from records.readings import Evidence

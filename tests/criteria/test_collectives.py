@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from criteria.collectives import all_members_completed, members_with_title, years_since_founding
+from criteria.checks.collectives import all_members_completed, members_with_title, years_since_founding
+from criteria.checks.past import past_of
+from criteria.checks.vocabulary import Condition, Context
 from criteria.facts import Collective, Facts, Person
-from criteria.past import past_of
-from criteria.vocabulary import Condition, Context
 
 
 def context(**counts: Any) -> Context:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from criteria import Rulebook, load_rulebook
-from criteria.comparing import asks_the_same, compare
-from criteria.differences import lines_of_comparison
-from criteria.explaining import rules_shown
-from criteria.rulebook import Rule
+from criteria.book.rulebook import Rule
+from criteria.words.comparing import asks_the_same, compare
+from criteria.words.differences import lines_of_comparison
+from criteria.words.explaining import rules_shown
 from records.catalogue import RECOGNITIONS
 
 OLD, NEW = date(2023, 12, 31), date(2024, 1, 1)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from criteria import Rulebook, check_proposal, facts_of, load_rulebook
-from criteria.declared import declared_facts
+from criteria.claims.declared import declared_facts
 from records.proposals import Finding, Proposal, Source
 from records.readings import Classification, Declared, Evidence, Field, Nominee, Recognition
 from records.statements import signed

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from criteria import FINDINGS, Facts, as_contract, evaluate, load_rulebook
+from criteria.checks.past import past_of
+from criteria.checks.timelines import RunSpec, best, level_in, run_of, worst
 from criteria.findings import make_finding
-from criteria.past import past_of
-from criteria.timelines import RunSpec, best, level_in, run_of, worst
 from records.proposals import Judgement
 
 BOOK = load_rulebook()

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from criteria import Rulebook, load_rulebook
-from criteria.explaining import explain
-from criteria.prose import lines_of
-from criteria.rulebook import Group, Meets, Regime, Rule
-from criteria.wording import KIND_NAMES, asked, recognition_meant
+from criteria.book.rulebook import Group, Meets, Regime, Rule
+from criteria.words.explaining import explain
+from criteria.words.prose import lines_of
+from criteria.words.wording import KIND_NAMES, asked, recognition_meant
 from records.catalogue import RECOGNITIONS
 
 TOLD = Path(__file__).parent / "explained"

@@ -9,8 +9,8 @@ from pathlib import Path
 from rule_sentences import sentences
 
 from criteria import load_rulebook
-from criteria.paper_rules import DeadlineRule
-from criteria.rulebook import Dated, DossierRule, FieldRule, GeneralRule, HistoryRule, Regime, Rule
+from criteria.book.paper_rules import DeadlineRule
+from criteria.book.rulebook import Dated, DossierRule, FieldRule, GeneralRule, HistoryRule, Regime, Rule
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "LUAT.md"
 FIRST, LAST = "<!-- bảng: đầu -->\n", "<!-- bảng: cuối -->\n"

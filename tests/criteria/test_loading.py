@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from criteria import evaluate, load_rulebook, read_facts
-from criteria.conditions import CHECKS
-from criteria.loading import PACKAGED
-from criteria.mistakes import SCHEMA
-from criteria.rulebook import Rule
+from criteria.book.loading import PACKAGED
+from criteria.book.mistakes import SCHEMA
+from criteria.book.rulebook import Rule
+from criteria.checks.conditions import CHECKS
 from records.errors import RuleError
 
 SAMPLES = Path(__file__).resolve().parents[2] / "templates" / "quy-dinh" / "mau"

@@ -9,9 +9,19 @@ from typing import Any
 import pytest
 
 from criteria import Facts, evaluate, load_rulebook
-from criteria.doubts import ENDING, GAP, OUTSIDE, REPLACED, SHADOWED, UNCONFIRMED, UNKNOWN_UNIT, doubts_of, replacing
+from criteria.book.rulebook import Rule
 from criteria.recorded import facts_of
-from criteria.rulebook import Rule
+from criteria.words.doubts import (
+    ENDING,
+    GAP,
+    OUTSIDE,
+    REPLACED,
+    SHADOWED,
+    UNCONFIRMED,
+    UNKNOWN_UNIT,
+    doubts_of,
+    replacing,
+)
 from records.known_units import with_known_units
 from records.proposals import Judgement, Proposal
 from records.readings import Evidence, Field, Nominee, Recognition

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from criteria.doubts import doubts_of
-from criteria.loading import load_rulebook, read_rules
-from criteria.mistakes import Mistake
+from criteria.book.loading import load_rulebook, read_rules
+from criteria.book.mistakes import Mistake
+from criteria.words.doubts import doubts_of
 from records.errors import RuleError
 
 SAMPLES = Path(__file__).resolve().parents[2] / "templates" / "quy-dinh" / "mau"

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from criteria import Facts, Rulebook, evaluate, load_rulebook
-from criteria.rulebook import Dated, DossierRule, Meets, Regime, Rule
+from criteria.book.rulebook import Dated, DossierRule, Meets, Regime, Rule
 from records.proposals import Judgement
 from tests.criteria.favours import FAVOURS
 from tests.criteria.invented_facts import Raw, as_facts, odd_facts, told_in_part, whole_truth

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from criteria import Facts, Rulebook, evaluate, load_rulebook
+from criteria.checks.scoring import Scale, rank_nominees, scale_of, total_of
 from criteria.facts import Score
-from criteria.rankings import lines_of_ranking
-from criteria.scoring import Scale, rank_nominees, scale_of, total_of
+from criteria.rewards.rankings import lines_of_ranking
 from records.proposals import Judgement
 
 RULES = """\

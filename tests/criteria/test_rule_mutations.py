@@ -10,11 +10,11 @@ import pytest
 from rule_sentences import Sentence, facts_of, sentences, told
 
 from criteria import Facts, Rulebook, evaluate, load_rulebook
-from criteria.consistency import meets_in
-from criteria.initiatives import SCOPE_ORDER
-from criteria.rulebook import Group, Meets, Rule
-from criteria.timelines import RunSpec
-from criteria.vocabulary import Condition
+from criteria.book.consistency import meets_in
+from criteria.book.rulebook import Group, Meets, Rule
+from criteria.checks.initiatives import SCOPE_ORDER
+from criteria.checks.timelines import RunSpec
+from criteria.checks.vocabulary import Condition
 from records.catalogue import LEVELS
 
 RULEBOOK = load_rulebook()

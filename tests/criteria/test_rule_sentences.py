@@ -13,8 +13,8 @@ import pytest
 from rule_sentences import Sentence, facts_of, sentences, told
 
 from criteria import FINDINGS, Rulebook, check_proposal, evaluate, load_rulebook
-from criteria.paper_rules import DeadlineRule
-from criteria.rulebook import (
+from criteria.book.paper_rules import DeadlineRule
+from criteria.book.rulebook import (
     Dated,
     DossierRule,
     FieldRule,
@@ -25,7 +25,7 @@ from criteria.rulebook import (
     Regime,
     Rule,
 )
-from criteria.vocabulary import Condition
+from criteria.checks.vocabulary import Condition
 from records.proposals import Judgement, Proposal, Source
 from records.readings import Evidence, Field, Nominee, Recognition
 

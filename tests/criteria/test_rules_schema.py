@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from criteria.loading import PACKAGED, SECTIONS, read_rules
-from criteria.mistakes import SCHEMA
+from criteria.book.loading import PACKAGED, SECTIONS, read_rules
+from criteria.book.mistakes import SCHEMA
 
 SAMPLES = Path(__file__).resolve().parents[2] / "templates" / "quy-dinh" / "mau"
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")

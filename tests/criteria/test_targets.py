@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from criteria import load_rulebook
-from criteria.rulebook import Target
-from criteria.targets import progress_of
+from criteria.book.rulebook import Target
+from criteria.words.targets import progress_of
 from records.honours import Honour
 from records.proposals import Proposal
 from records.readings import Nominee, Recognition

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from invented_quarter import DEEDS, OTHER_DEEDS, ROUTINE, asked, initiative, judged, said
 
 from criteria import Rulebook, check_all, load_rulebook
-from criteria.tellings import Telling
+from criteria.together.tellings import Telling
 from records.proposals import Finding, Proposal
 
 TITLE = "Quy trình hiệu chuẩn đồng hồ nước tại chỗ"

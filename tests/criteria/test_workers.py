@@ -9,7 +9,7 @@ import pytest
 from invented_quarter import asked
 
 from criteria import Rulebook, check_all, class_counts, load_rulebook
-from criteria.workers import few_direct_workers
+from criteria.together.workers import few_direct_workers
 from records.proposals import Proposal
 from records.statements import signed
 

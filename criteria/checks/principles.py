@@ -1,6 +1,6 @@
 """Takes facts and a principle that holds for every request; gives met, not met, unknown, or for a person to see.
 
-What recognitions ask for themselves is in `criteria.checks.conditions`.
+What recognitions ask for themselves is in `years`, `runs` and `holding`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The words of judging: a condition of a rule, the facts it is asked of, and what is found.
 
-Nothing here decides; the checks are in `conditions`, `collectives` and `initiatives`.
+Nothing here decides; the checks are in the modules that `conditions` lists.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from criteria.checks.past import NOT_FOUND, ONLY_CLAIMED, Past
 from criteria.checks.scoring import Scale
 from criteria.checks.timelines import Run, RunSpec, counted_year, run_of
 from criteria.facts import Facts, Held, InitiativeFact, YearLevel
+from records.catalogue import RECOGNITIONS, TITLES
 from records.proposals import CLASSIFICATION, INITIATIVE, CountedYear, Did, Outcome
 from records.readings import Evidence
 
@@ -162,3 +163,14 @@ def why_only_claimed(item: Held | InitiativeFact | YearLevel) -> str:
 def compared(certain: int, possible: int, count: int) -> Outcome:
     """Whether a count is reached by what is certain, could be reached by what is possible, or cannot."""
     return "DAT" if certain >= count else "CHUA_RO" if possible >= count else "KHONG_DAT"
+
+
+def names_of(codes: Iterable[str]) -> str:
+    """Recognitions of which any one will do."""
+    return " hoặc ".join(RECOGNITIONS[code] for code in codes)
+
+
+def decision_on(codes: Iterable[str]) -> str:
+    """The paper that shows a title or award; flags are titles that are given, not conferred."""
+    granted = any(code not in TITLES or code.startswith("CO_") for code in codes)
+    return f"quyết định {'tặng' if granted else 'công nhận'} {names_of(codes)}"

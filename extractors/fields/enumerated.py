@@ -58,6 +58,7 @@ _UNIT_IN_LIST = re.compile(
 )
 _DEGREES = re.compile(r"(?:(?:[A-ZĐ]{2,3}|ThS|BSCKI+)\.\s*)*")
 _HAD = re.compile(r"lien tuc|da (?:dat|duoc)|nam \d{4}|thanh tich|duoc tang|\b(?:\d+|mot|hai|ba|bon|nhieu) lan\b")
+_BEHIND_POST = re.compile(r"[\s,(–-]+(?:đề nghị|đạt|được|xếp loại|hoàn thành|HT\w+|\d{1,3}/\d{1,3}\b(?!/))", re.I)
 _BORN_IN = re.compile(r"\b(?:sinh|sn)(?: nam)?\s*:?\s*\d{4}")
 _RESULT = re.compile(r"\W*(?:ket qua|bieu quyet|so phieu)\b")
 
@@ -173,7 +174,11 @@ def _read_proposing_line(
         if pair.of_unit:
             made = collective_of_line(doc, piece_of(line, pair.start, pair.end), 0, asked, year)
             return [made] if made and fits(pair.award.code, "tap_the") else []
-        return [draft_of_span(doc, line, pair.start, pair.end, pair.person, asked, year)]
+        draft = draft_of_span(doc, line, pair.start, pair.end, pair.person, asked, year)
+        if pair.end < pair.award.start:
+            rest = _BEHIND_POST.search(line.text, pair.end, pair.award.start)
+            post_after(doc, draft, line, pair.end, rest.start() if rest else pair.award.start)
+        return [draft]
     person = PERSON.match(line.text, lead)
     awards = list(asked_in_line(line).awards)
     if not awards and line.text[:lead].rstrip().endswith(":"):

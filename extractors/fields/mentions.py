@@ -31,6 +31,9 @@ _BORN_LATER = re.compile(r"[,(–-]\s*(?:năm sinh|sinh(?: năm| ngày)?|SN)[\s:
 _POST_ALONE = re.compile(r"[A-ZĐ][a-zà-ỹđ]*(?: [\wÀ-ỹ-]+){0,5}")  # "(Thợ hàn)"
 _IS = re.compile(r"^(?:(?:hiện|nay|đang)\s+)*(?:(?:là|giữ chức(?: vụ)?|công tác tại|làm việc tại)\s+)?", re.I)
 _LABEL = re.compile(r"^[\s,;–-]*(?:(?:chức (?:vụ|danh)|đơn vị(?: công tác)?)(?: hiện (?:nay|tại))?\s*:\s*)?", re.I)
+_BEHIND_POST = re.compile(
+    r":\s|;|\.\s|\s\(|[\s,–-]{1,8}(?=đã |đạt |có thành tích|[Đđ]ề nghị )|,\s(?=(?:được )?(?:xếp loại|hoàn thành) )"
+)
 _GAP = re.compile(r"\s*,?\s{2,}[\s,;]*")  # what a home told in passing leaves
 _IN_BRACKETS = re.compile(r"\s*\((?P<r>[^()\d][^()]{2,120})\)")
 
@@ -58,9 +61,7 @@ def fill_behind(doc: Doc, draft: Draft, line: Line, begin: int) -> None:
         return
     told = _without_birth(doc, draft, line, begin_rest, _end_of_telling(line, begin_rest, len(line.text)))
     told = _LABEL.sub(lambda label: " " * len(label.group()), told)  # "Bà A, chức vụ: Kế toán"
-    told = re.split(
-        r":\s|;|\.\s|\s\(|[\s,–-]{1,8}(?=đã |đạt |có thành tích)|,\s(?=(?:được )?(?:xếp loại|hoàn thành) )", told
-    )[0]
+    told = _BEHIND_POST.split(told)[0]
     rest = _IS.sub("", _GAP.sub(", ", told.strip(" ,–-.\t")))
     rest = rest if "(" in rest else rest.rstrip(")")  # of a bracket that opened before the birth date
     if any(begin <= m.start < begin_rest + len(told) for m in line.recognitions()):

@@ -15,15 +15,22 @@ from extractors.fields.recognitions import Award, find_awards
 from extractors.fields.refusals import ENUMERATED
 from extractors.fields.values import NAME, clean_name, has_surname, is_name
 
-_TO_AWARD = re.compile(
-    r"\s*(?:[:(,]|[-–]\s)\s*(?:de nghi (?:(?:xet )?(?:tang|cong nhan)(?: danh hieu)? )?)?(?:danh hieu |hinh thuc )?"
+_LEADS_TO_AWARD = re.compile(
+    r"\s*(?:de nghi (?:(?:xet )?(?:tang|cong nhan) )?|dat |duoc )*(?:cac )?(?:danh hieu |hinh thuc )?\s*"
+)
+_MARKS = re.compile(r"\s*(?:[,;:()]|\s[-–]\s)\s*")
+_BESIDE = re.compile(  # birth, level of the year, or ballots between a name and what is asked
+    r"(?:(?:sinh|sn)(?: nam| ngay)?\s*:?\s*[\d/.\-]{4,10}|"
+    r"(?:xep loai |danh gia )?(?:ht(?:xs|t)nv|hoan thanh (?:tot|xuat sac) nhiem vu)|"
+    r"(?:duoc |dat )?\d{1,3}/\d{1,3}(?: phieu| y kien)?)"
 )
 _UNIT_TO_AWARD = re.compile(
     r"\s*(?:[:(]|\s[-–]\s)\s*(?:de nghi (?:(?:xet )?(?:tang|cong nhan) )?)?(?:danh hieu |hinh thuc )?$"
 )
-_TO_NAME = re.compile(r"\s*(?:nam \d{4}\s*)?(?::|[-–]\s)\s*")
+_TO_NAME = re.compile(r"\s*(?:nam \d{4}\s*)?[-–]\s+")  # behind a colon stands a list
+_ENDS_NAME = re.compile(r"\s*(?:$|[.:(]|[-–]\s)")
 _BEFORE_AWARD = re.compile(r"\s*(?:danh hieu |hinh thuc )?")
-_ENDS = re.compile(r"\s*(?:nam \d{4}\s*)?(?:$|[).:,;]|[-–]\s)")
+_ENDS = re.compile(r"\s*(?:nam \d{4}\s*)?(?:$|[).:,;]|[-–]\s|\(\d)")
 
 
 @dataclass(slots=True, frozen=True)
@@ -49,14 +56,33 @@ def find_pair(line: Line) -> Pair | None:
     if _BEFORE_AWARD.fullmatch(line.bare, lead, award.start):
         joint = _TO_NAME.match(line.bare, award.end)
         named = _name_at(line.text, joint.end()) if joint else None
-        return Pair(*named, award) if named and _ENDS.match(line.bare, named[1]) else None
+        return Pair(*named, award) if named and _ENDS_NAME.match(line.bare, named[1]) else None
     if starts_with_unit(line.text[lead:]):
         return _unit_beside(line, lead, award)
     named = _name_at(line.text, lead)
     if named is None or named[2] is not None:
         return None
-    beside = _TO_AWARD.fullmatch(line.bare, named[1], award.start) and _ENDS.match(line.bare, award.end)
+    beside = _is_beside(line, named[1], award.start) and _ENDS.match(line.bare, award.end)
     return Pair(*named, award) if beside else None
+
+
+def _is_beside(line: Line, start: int, end: int) -> bool:
+    """Between a name and what is asked stand marks, and at most post, birth, level or ballots."""
+    between = line.bare[start:end]
+    *told, last = _MARKS.split(between)
+    if not _LEADS_TO_AWARD.fullmatch(last):
+        ballots = re.fullmatch(rf"\s*{_BESIDE.pattern}(?P<rest>.*)", last)
+        if ballots is None or not _LEADS_TO_AWARD.fullmatch(ballots["rest"]):
+            return False
+    if not told:  # "Lê An đạt danh hiệu LĐTT", and no name that runs into the award
+        return last.strip() != ""
+    place = start
+    for part in told:
+        place = line.bare.find(part, place)
+        text = line.text[place : place + len(part)].strip()
+        if text and not (_BESIDE.fullmatch(part.strip()) or starts_with_post(text[:1].upper() + text[1:])):
+            return False
+    return told[0].strip() == ""
 
 
 def _unit_beside(line: Line, lead: int, award: Award) -> Pair | None:

@@ -24,6 +24,10 @@ def read_submission(*typed: Typed) -> Reading:
         ("1. Lê Trung Hiếu: Chiến sĩ thi đua cơ sở.", "2. Tạ Thu Trang: Lao động tiên tiến."),
         ("- Lê Trung Hiếu (CSTĐCS): 9/10 phiếu, tỷ lệ 90%;", "- Tạ Thu Trang (LĐTT): 10/10 phiếu, tỷ lệ 100%."),
         ("1) Lê Trung Hiếu - đề nghị danh hiệu Chiến sĩ thi đua cơ sở;", "2) Tạ Thu Trang - Lao động tiên tiến."),
+        ("1/ Lê Trung Hiếu – chuyên viên – CSTĐCS", "2/ Tạ Thu Trang – văn thư – LĐTT"),
+        ("1. Lê Trung Hiếu, Chuyên viên: CSTĐCS (10/10 phiếu)", "2. Tạ Thu Trang, Văn thư: LĐTT (10/10 phiếu)"),
+        ("1. Lê Trung Hiếu đạt danh hiệu CSTĐCS, 9/10 phiếu.", "2. Tạ Thu Trang đạt danh hiệu LĐTT, 10/10 phiếu."),
+        ("1. Lê Trung Hiếu: được 9/10 phiếu đề nghị CSTĐCS.", "2. Tạ Thu Trang: được 10/10 phiếu đề nghị LĐTT."),
         (
             "1. Chiến sĩ thi đua cơ sở - Lê Trung Hiếu: đồng ý 9 phiếu, không đồng ý 1 phiếu, đạt 90%.",
             "2. Lao động tiên tiến - bà Tạ Thu Trang: đồng ý 10 phiếu, đạt 100%.",
@@ -89,3 +93,31 @@ def test_level_behind_a_name_is_no_part_of_post_or_name() -> None:
         "- Phòng Đo lường - đạt mức hoàn thành tốt nhiệm vụ.",
     ).nominees
     assert (value(person, "position"), unit.name) == ("Chuyên viên", "Phòng Đo lường")
+
+
+def test_post_birth_and_level_between_a_name_and_what_is_asked() -> None:
+    reading = read_submission(
+        "- Lê Trung Hiếu, sinh năm 1988, chuyên viên, HTXSNV, đề nghị CSTĐCS",
+        "- Ông Lý Minh Hoàng - Văn thư - Đề nghị tặng danh hiệu: Lao động tiên tiến.",
+    )
+    assert [(n.name, value(n, "position"), asked(n)) for n in reading.nominees] == [
+        ("Lê Trung Hiếu", "chuyên viên", FIGHTER),
+        ("Lý Minh Hoàng", "Văn thư", ADVANCED),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Lê Trung Hiếu, phụ trách thống kê: tổng hợp danh sách Lao động tiên tiến của Phòng.",
+        "- Lê Trung Hiếu thông qua danh sách: Lao động tiên tiến 5 người.",
+    ],
+)
+def test_who_acts_upon_a_recognition_does_not_receive_it(line: str) -> None:
+    assert names(read_minutes(line, "- Tạ Thu Trang (LĐTT): 10/10 phiếu;")) == ["Tạ Thu Trang"]
+
+
+@pytest.mark.parametrize("mark", [":", " (02 người):", " (10/10 phiếu):"])
+def test_list_behind_a_title_keeps_everybody(mark: str) -> None:
+    reading = read_minutes(f"1. Lao động tiên tiến{mark} bà Tạ Thu Trang, ông Lý Minh Hoàng.")
+    assert names(reading) == ["Tạ Thu Trang", "Lý Minh Hoàng"]

@@ -92,7 +92,7 @@ FINDINGS: dict[str, FindingKind] = {
     "DC02": FindingKind(
         "{what}: {found}. Cần xác nhận có phải một {whom}.",
         "CANH_BAO",
-        "Hai giấy tờ của một đơn vị ghi hai tên gần giống nhau cho cùng một đề nghị.",
+        "Giấy tờ của một đơn vị ghi hai tên gần giống nhau, hoặc một tên với hai ngày sinh, cho cùng một đề nghị.",
         awaits_person=True,
     ),
     "DC03": FindingKind(

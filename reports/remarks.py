@@ -57,12 +57,13 @@ def short_remarks(
     proposal: Proposal, judgement: Judgement, *, troubles: Sequence[Finding], basis: Basis, is_late: bool
 ) -> tuple[str, ...]:
     """One line each for papers, fields, time and contradictions; nothing that the basis says already."""
-    codes = {finding.code for finding in troubles}
+    codes = {finding.code for finding in troubles if not finding.found}
     papers = [name for code, name in MISSING_PAPERS.items() if code in codes]
     fields = [
         name for key, name in FIELDS.items() if any(_is_missing_field(f) and f.condition == key for f in troubles)
     ]
     remarks = [f"Thiếu {', '.join(papers)}."] if papers else []
+    remarks += [_unnamed(f.found) for f in troubles if f.code in MISSING_PAPERS and f.found]
     remarks += [f"Chưa có {', '.join(fields)}."] if fields else []
     remarks += [f"Quá hạn ({proposal.received.day}/{proposal.received.month})."] if is_late else []
     rest = [f for f in troubles if not _is_told(f, basis)]
@@ -70,6 +71,12 @@ def short_remarks(
     if any(_UNCHECKED_USE in c.text and c.outcome == "DAT" for c in judgement.conditions):
         remarks.append("Chưa đối chiếu việc sáng kiến đã dùng cho danh hiệu khác.")
     return tuple(dict.fromkeys(remarks))
+
+
+def _unnamed(found: str) -> str:
+    """“Biên bản không nêu tên Bạch Thị Ngà.”: the paper is there; which files were looked at is told elsewhere."""
+    said = printable(found.partition(", đã xem ")[0])
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _is_missing_field(finding: Finding) -> bool:
@@ -103,6 +110,8 @@ def _contradiction(finding: Finding, proposal: Proposal) -> str:
     label, _, said = text.partition(" không thống nhất: ")
     if finding.condition == "identity":
         return "Trùng tên trong quý, cần xác nhận."
+    if finding.code == "DC02" and finding.condition == "birth_date":
+        return "Ngày sinh khác nhau giữa các giấy tờ, cần xác nhận có phải một người."
     values = _SAID.findall(said)
     if len(values) < 2:
         return text

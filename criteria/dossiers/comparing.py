@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from criteria.book.paper_rules import VoteRule
@@ -18,7 +18,9 @@ from criteria.dossiers.decisions import incomplete_decisions, short_reports
 from criteria.dossiers.folders import Cabinet, Folder, sort_papers
 from criteria.dossiers.grounds import doubtful_grounds
 from criteria.dossiers.headers import former_names
+from criteria.dossiers.namesakes import Split, splits_in
 from criteria.dossiers.parts import covering_papers, parts_of
+from criteria.dossiers.unnamed import in_words, unnamed_in
 from criteria.dossiers.votes import Ballots, Tally, contradictions, is_open, shortcomings, unstated
 from criteria.facts import DossierPart, Facts, VoteFact
 from criteria.surroundings import Surroundings
@@ -29,11 +31,16 @@ from records.senders import SenderFinding
 
 @dataclass(frozen=True)
 class Compared:
-    """What the papers say of one proposal: findings, the files of each part of its dossier, the Council's vote."""
+    """What the papers say of one proposal: findings, the files of each part of its dossier, the Council's vote.
+
+    `lacks`: of missing parts what a paper that is there does not say. `split`: probably one with others of its name.
+    """
 
     findings: tuple[Finding, ...] = ()
     parts: Mapping[DossierPart, tuple[str, ...]] = field(default_factory=dict)
     vote: VoteFact | None = None
+    lacks: Mapping[DossierPart, str] = field(default_factory=dict)
+    split: Split | None = None
 
     def told_by(self, facts: Facts) -> Facts:
         """The facts with the parts that cover the nominee without naming it, and with the vote."""
@@ -45,10 +52,21 @@ class Compared:
         """The judgement, each part of the dossier with its files; a vote that a condition judges is not told again."""
         conditions = tuple(self._filed(condition) for condition in judgement.conditions)
         judged = {each.evidence for each in conditions if each.outcome == "KHONG_DAT" and each.evidence}
-        findings = tuple(f for f in judgement.findings if f.code != "BQ02" or f.evidence not in judged)
-        return judgement.model_copy(update={"conditions": conditions, "findings": findings})
+        findings = (f for f in judgement.findings if f.code != "BQ02" or f.evidence not in judged)
+        told = judgement.model_copy(update={"conditions": conditions, "findings": tuple(map(self._lacking, findings))})
+        return self.split.alone_in(told) if self.split else told
+
+    def _lacking(self, finding: Finding) -> Finding:
+        """A missing paper that is there without the nominee says so."""
+        lack = self._lack_of(finding.condition or "") if finding.code.startswith("HS") else None
+        return in_words(finding, lack) if lack else finding
+
+    def _lack_of(self, condition: str) -> str | None:
+        return next((lack for part, lack in self.lacks.items() if condition.endswith(f".{part}")), None)
 
     def _filed(self, condition: ConditionResult) -> ConditionResult:
+        if condition.outcome == "CHUA_RO" and (lack := self._lack_of(condition.id)):
+            return condition.model_copy(update={"found": lack, "text": f"{condition.required}: {lack}."})
         files = next((names for part, names in self.parts.items() if condition.id.endswith(f".{part}")), ())
         if condition.outcome != "DAT" or not files:
             return condition
@@ -81,8 +99,11 @@ def compare_papers(
                 told[id_].append(for_each)
         for id_, finding in disagreements(folder, cabinet):
             told[id_].append(finding)
+        splits = dict(splits_in(folder, cabinet))
         for proposal in folder.proposals:
-            compared[proposal.id] = _of_proposal(proposal, folder, desk, told[proposal.id])
+            split = splits.get(proposal.id)
+            own = (*told[proposal.id], *([split.finding] if split else ()))
+            compared[proposal.id] = replace(_of_proposal(proposal, folder, desk, own), split=split)
     return compared, tuple(of_senders)
 
 
@@ -134,7 +155,8 @@ def _of_proposal(proposal: Proposal, folder: Folder, desk: _Desk, told: Sequence
     rules = [r for r in rules if r.is_confirmed] or rules
     findings = [*told, *_on_votes(proposal, voted, rules, has_minutes="bien_ban" in parts)]
     findings += [*incomplete_decisions(proposal), *short_reports(proposal, desk.rulebook, received)]
-    return Compared(tuple(map(_filed, findings)), parts, _decisive(voted, rules))
+    lacks = unnamed_in(proposal, folder, parts)
+    return Compared(tuple(map(_filed, findings)), parts, _decisive(voted, rules), lacks)
 
 
 def _ballots(proposal: Proposal, folder: Folder, desk: _Desk) -> Iterator[Ballots]:

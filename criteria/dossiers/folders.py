@@ -6,7 +6,7 @@ A folder is what one sender sent in one quarter. Comparing what its papers say i
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,6 +89,11 @@ class Cabinet:
         for source in proposal.sources:
             if (paper := self.papers.get(source.sha256)) is not None:
                 yield source, paper
+
+    @cached_property
+    def people(self) -> Mapping[Person, int]:
+        """How many proposals of the quarter have each kind and name."""
+        return Counter(person_of(each) for folder in self.folders for each in folder.proposals)
 
     @cached_property
     def resting_on(self) -> Mapping[str, tuple[Proposal, ...]]:

@@ -279,23 +279,69 @@ def test_minutes_that_vote_on_somebody_without_proposing_say_so(rulebook: Rulebo
     assert "có trong tờ trình nhưng biên bản bỏ phiếu (6/11 phiếu đồng ý) mà không đề nghị" in told.text
 
 
-def test_one_name_in_two_proposals_is_not_called_two_names(rulebook: Rulebook) -> None:
-    name = "Thái Thị Hồng Gấm"
-    born = {"birth_date": field("1989-06-16")}
-    papers = [
+def of_two_births(name: str, *, in_submission: str = "1989-06-16", in_report: str = "1988-06-16") -> list[Reading]:
+    """A submission and a report with the birth dates, and minutes without any."""
+    born = {"birth_date": field(in_submission)}
+    return [
         paper(
             "to_trinh", nominee(name, "LDTT").model_copy(update=born), nominee(NAMES[0], "LDTT"), file="Tờ trình.docx"
         ),
         paper("bien_ban", nominee(name, "LDTT"), nominee(NAMES[0], "LDTT"), file="Biên bản.docx"),
         paper(
             "bao_cao_thanh_tich_ca_nhan",
-            nominee(name, "LDTT").model_copy(update={"birth_date": field("1988-06-16")}),
+            nominee(name, "LDTT").model_copy(update={"birth_date": field(in_report)}),
             file="Báo cáo.docx",
         ),
     ]
-    told = Look(papers, rulebook).of(name, "DC02")
-    assert told
-    assert all(finding.text.startswith("Cùng họ tên mà chưa rõ là ai: ") for finding in told)
+
+
+def test_birth_dates_that_differ_are_one_question(rulebook: Rulebook) -> None:
+    name = "Thái Thị Hồng Gấm"
+    seen = Look(of_two_births(name), rulebook)
+    own = [each for each in seen.checked if each.proposal.nominee.name == name]
+    assert len(own) == 3  # never joined on the name alone
+    for each in own:
+        (told,) = [f for f in each.judgement.findings if f.code[:2] in {"HS", "DC", "DO"}]
+        is_report = each.proposal.sources[0].kind == "bao_cao_thanh_tich_ca_nhan"
+        assert any(f.code == "TC02" for f in each.judgement.findings) is is_report  # asked for where the report is
+        assert told.text == (
+            "Ngày sinh của Thái Thị Hồng Gấm khác nhau giữa các giấy tờ: "
+            "báo cáo thành tích (“Báo cáo.docx”) ghi 16/06/1988; tờ trình (“Tờ trình.docx”) ghi 16/06/1989; "
+            "biên bản (“Biên bản.docx”) không ghi ngày sinh. Cần xác nhận có phải một người."
+        )
+        assert each.judgement.verdict == "CHUA_DU_CO_SO"
+
+
+def test_two_of_one_name_in_one_paper_are_not_asked_about_as_one(rulebook: Rulebook) -> None:
+    name = "Thái Thị Hồng Gấm"
+    both = [nominee(name, "LDTT").model_copy(update={"birth_date": field(day)}) for day in ("1989-06-16", "1988-06-16")]
+    papers = [*of_two_births(name)[2:], paper("to_trinh", *both, file="Tờ trình.docx")]
+    seen = Look(papers, rulebook)
+    assert not any("khác nhau giữa các giấy tờ" in f.text for f in seen.of(name, "DC02"))
+    assert seen.of(name, "HS02")
+
+
+@pytest.mark.parametrize(("kind", "code", "said"), [("bien_ban", "HS02", "biên bản"), ("to_trinh", "HS04", "tờ trình")])
+def test_paper_that_lacks_only_the_nominee_says_so(rulebook: Rulebook, kind: str, code: str, said: str) -> None:
+    papers = whole_set(NAMES[:2], "LDTT")
+    papers = [p.model_copy(update={"nominees": p.nominees[1:]}) if p.kind == kind else p for p in papers]
+    seen = Look(papers, rulebook)
+    (told,) = seen.of(NAMES[0], code)
+    file = next(p.file for p in papers if p.kind == kind)
+    assert told.text == (f"{said.capitalize()} không nêu tên {NAMES[0]}, đã xem “{file}” (Luật 06/2022/QH15, Điều 84).")
+    assert told.severity == "LOI"
+    assert seen.verdict(NAMES[0]) == "CHUA_DU_CO_SO"
+    assert parts(seen, NAMES[0])[kind].endswith(f"{said} không nêu tên {NAMES[0]}, đã xem “{file}”")
+
+
+def test_minutes_that_name_the_nominee_for_another_recognition_say_so(rulebook: Rulebook) -> None:
+    papers = whole_set(NAMES[:2], "LDTT")
+    other = nominee(NAMES[0], "CSTDCS")
+    papers = [p.model_copy(update={"nominees": (other, p.nominees[1])}) if p.kind == "bien_ban" else p for p in papers]
+    told = [f.text for f in Look(papers, rulebook).of(NAMES[0], "HS02")]
+    assert [t.partition(", đã xem")[0] for t in told] == [
+        f"Biên bản nêu tên {NAMES[0]} nhưng không rõ có đề nghị Lao động tiên tiến"
+    ]
 
 
 def test_two_who_stand_in_one_paper_are_two(rulebook: Rulebook) -> None:

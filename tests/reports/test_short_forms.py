@@ -149,6 +149,23 @@ def test_missing_papers_and_fields_are_one_remark_each() -> None:
             {"condition": "identity", "text": "Có người khác cùng họ tên “A” trong quý: b; ở đây: c."},
             "Trùng tên trong quý, cần xác nhận.",
         ),
+        (
+            {
+                "code": "DC02",
+                "condition": "birth_date",
+                "text": "Ngày sinh của A khác nhau giữa các giấy tờ: tờ trình ghi 12/03/1985; báo cáo ghi 13/03/1985.",
+            },
+            "Ngày sinh khác nhau giữa các giấy tờ, cần xác nhận có phải một người.",
+        ),
+        (
+            {
+                "code": "HS02",
+                "condition": "ho_so.bien_ban",
+                "found": "biên bản không nêu tên A, đã xem “b.docx”",
+                "text": "Biên bản không nêu tên A, đã xem “b.docx”.",
+            },
+            "Biên bản không nêu tên A.",
+        ),
         ({"condition": "sources", "text": "Lần đọc mới không còn thấy."}, "Lần đọc mới không còn thấy."),
     ],
 )

@@ -18,12 +18,13 @@ from extractors.fields.mentions import (
     fill_behind,
     post_after,
 )
-from extractors.fields.pairs import find_pair
-from extractors.fields.posts import starts_with_post, starts_with_unit
+from extractors.fields.pairs import Pair, find_pair
+from extractors.fields.posts import starts_with_unit
 from extractors.fields.proposals import ACTS, read_sentence, sentences_of
 from extractors.fields.recognitions import Award
 from extractors.fields.refusals import ENUMERATED, REFUSED, VOTE, Refusals, is_short, least_share
 from extractors.fields.requests import Asked, asked_in_line, year_of
+from extractors.fields.running import DEGREES, find_running, is_person, items
 from extractors.fields.values import NAME, clean_name, has_surname, is_name
 from extractors.text import strip_value
 from extractors.zones import Zones, heading_kind
@@ -51,12 +52,6 @@ _PLACE = re.compile(
     re.I,
 )
 _COLON_OR_AS_FOLLOWS = re.compile(r"(?::|\b(?:nhu sau|sau day|cu the|gom co|bao gom)[\s.,;…]*)\s*$")
-_SEMICOLONS = re.compile(r";\s*|\s+và\s+")
-_COMMAS = re.compile(r",\s*|\s+và\s+")
-_UNIT_IN_LIST = re.compile(
-    r"(?:Phòng|Trung tâm|Chi cục|Tổ(?! chức)|Khoa(?! học)|Đội|Trường|Xưởng|Trạm|Công ty|Bệnh viện)\b"
-)
-_DEGREES = re.compile(r"(?:(?:[A-ZĐ]{2,3}|ThS|BSCKI+)\.\s*)*")
 _HAD = re.compile(r"lien tuc|da (?:dat|duoc)|nam \d{4}|thanh tich|duoc tang|\b(?:\d+|mot|hai|ba|bon|nhieu) lan\b")
 _BEHIND_POST = re.compile(r"[\s,(–-]+(?:đề nghị|đạt|được|xếp loại|hoàn thành|HT\w+|\d{1,3}/\d{1,3}\b(?!/))", re.I)
 _BORN_IN = re.compile(r"\b(?:sinh|sn)(?: nam)?\s*:?\s*\d{4}")
@@ -87,7 +82,8 @@ def read_enumerated(
         elif line.recognitions():
             attending = attending and not (_PROPOSES.search(line.bare) or _begins_with_award(line))
             lead = _last_sentence(line)
-            if not PERSON.search(lead.text) and _leads(lead) and find_pair(lead) is None:
+            is_list = find_pair(lead) is not None or bool(find_running(lead))
+            if not PERSON.search(lead.text) and _leads(lead) and not is_list:
                 current = asked_in_line(lead)
         if _KIND_ALONE.match(line.bare):
             listed = current if current.awards or known else title
@@ -98,6 +94,7 @@ def read_enumerated(
         if (
             _RESULT.match(line.bare)
             and not PERSON.search(line.text)
+            and not find_running(line)
             and _is_lost(line, 0, len(line.text), current.awards)
         ):
             del drafts[-1:]  # the one whom the line above names
@@ -166,19 +163,11 @@ def _read_proposing_line(
     lead = ENUMERATED.match(line.text).end()
     numbered = bool(line.text[:lead].strip() or line.paragraph.label)  # a tab alone counts nothing
     pair = None if known else find_pair(line)
-    if pair:
-        asked = [(pair.award, line)]
-        if _is_lost(line, lead, len(line.text), asked):
-            return []
+    running = [] if known or pair else find_running(line)
+    if pair or running:
+        pairs = [(line, pair)] if pair else [(item.piece, item.pair) for item in running if item.pair]
         year = year_of(line.text) or current.year or title.year
-        if pair.of_unit:
-            made = collective_of_line(doc, piece_of(line, pair.start, pair.end), 0, asked, year)
-            return [made] if made and fits(pair.award.code, "tap_the") else []
-        draft = draft_of_span(doc, line, pair.start, pair.end, pair.person, asked, year)
-        if pair.end < pair.award.start:
-            rest = _BEHIND_POST.search(line.text, pair.end, pair.award.start)
-            post_after(doc, draft, line, pair.end, rest.start() if rest else pair.award.start)
-        return [draft]
+        return [draft for piece, each in pairs for draft in _read_pair(doc, piece, each, year)]
     person = PERSON.match(line.text, lead)
     awards = list(asked_in_line(line).awards)
     if not awards and line.text[:lead].rstrip().endswith(":"):
@@ -211,6 +200,23 @@ def _read_proposing_line(
     if awards and _PROPOSES.search(line.bare):
         return read_sentence(doc, line, awards, title)
     return []
+
+
+def _read_pair(doc: Doc, line: Line, pair: Pair, year: str | None) -> list[Draft]:
+    """The one who stands beside a recognition, unless the ballots there are short."""
+    asked = [(pair.award, line)]
+    if _is_lost(line, ENUMERATED.match(line.text).end(), len(line.text), asked):
+        return []
+    if pair.of_unit:
+        made = collective_of_line(doc, piece_of(line, pair.start, pair.end), 0, asked, year)
+        return [made] if made and fits(pair.award.code, "tap_the") else []
+    draft = draft_of_span(doc, line, pair.start, pair.end, pair.person, asked, year)
+    if pair.labelled:
+        fill_behind(doc, draft, line, pair.end)
+    elif pair.end < pair.award.start:
+        rest = _BEHIND_POST.search(line.text, pair.end, pair.award.start)
+        post_after(doc, draft, line, pair.end, rest.start() if rest else pair.award.start)
+    return [draft]
 
 
 def _stands_for_itself(line: Line, end: int, numbered: bool) -> bool:
@@ -249,7 +255,7 @@ def _names_at_once(line: Line, lead: int) -> bool:
 
 def _read_numbered_name(doc: Doc, line: Line, lead: int, awards: list[tuple[Award, Line]], asked: Asked) -> list[Draft]:
     """ "1. Nguyễn Văn An" under a title that asks."""
-    name = NAME.match(line.text, _DEGREES.match(line.text, lead).end())
+    name = NAME.match(line.text, DEGREES.match(line.text, lead).end())
     if not name or awards or not asked.awards or starts_with_unit(line.text[lead:]):
         return []
     if not is_name(clean_name(name.group())[0]):
@@ -287,7 +293,7 @@ def _read_inline_list(
         return []
     year = year_of(line.text[: colon.end()]) or current.year or title.year
     drafts: list[Draft] = []
-    for start, end in _items(line, colon.end()):
+    for start, end in items(line, colon.end()):
         if _is_lost(line, start, end, asked):
             continue
         if starts_with_unit(line.text[start:end]):
@@ -295,10 +301,10 @@ def _read_inline_list(
             drafts += [made] if made and fits(asked[-1][0].code, "tap_the") else []
             continue
         person = PERSON.match(line.text, start)
-        name = NAME.match(line.text, _DEGREES.match(line.text, start).end())
+        name = NAME.match(line.text, DEGREES.match(line.text, start).end())
         if person and person.end() <= end:
             left, right = person.span("n")
-        elif name and name.end() <= end and _is_person(name.group()):
+        elif name and name.end() <= end and is_person(name.group()):
             left, right = name.span()
             person = None
         else:
@@ -307,11 +313,6 @@ def _read_inline_list(
         post_after(doc, draft, line, right, end)
         drafts.append(draft)
     return drafts
-
-
-def _is_person(text: str) -> bool:
-    name = clean_name(text)[0]
-    return has_surname(name) and is_name(name) and not starts_with_post(text)
 
 
 def _is_lost(line: Line, start: int, end: int, asked: Iterable[tuple[Award, Line]]) -> bool:
@@ -325,29 +326,6 @@ def _is_outvoted(line: Line, start: int, end: int, asked: Iterable[tuple[Award, 
     if vote is None:
         return False
     return is_short(vote.group(), max((least_share(source.text) for _, source in asked), default=50.0))
-
-
-def _items(line: Line, start: int) -> list[tuple[int, int]]:
-    """Items of a running list: between semicolons where there are any, else between commas and "và" before a name."""
-    marks = _SEMICOLONS if ";" in line.text[start:].rstrip(" ;") else _COMMAS
-    cuts = [(start, start)]
-    for mark in marks.finditer(line.text, start):
-        of_person = mark.group().startswith(",") and _names_person(line.text, cuts[-1][1])
-        if mark.group().startswith(";") or _names_one(line.text, mark.end(), units=not of_person):
-            cuts.append(mark.span())
-    ends = [left for left, _ in cuts[1:]] + [len(line.text)]
-    items = [(left, right) for (_, left), right in zip(cuts, ends, strict=True)]
-    return [(left, right) for left, right in items if line.text[left:right].strip(" .;")]
-
-
-def _names_one(text: str, start: int, *, units: bool) -> bool:
-    """A person, or a collective where `units` may follow, is named at this place of a running list."""
-    return _names_person(text, start) or (units and _UNIT_IN_LIST.match(text, start) is not None)
-
-
-def _names_person(text: str, start: int) -> bool:
-    name = NAME.match(text, _DEGREES.match(text, start).end())
-    return PERSON.match(text, start) is not None or (name is not None and _is_person(name.group()))
 
 
 def _asked_here(line: Line, position: int) -> bool:

@@ -32,7 +32,7 @@ _POST_ALONE = re.compile(r"[A-ZĐ][a-zà-ỹđ]*(?: [\wÀ-ỹ-]+){0,5}")  # "(Th
 _IS = re.compile(r"^(?:(?:hiện|nay|đang)\s+)*(?:(?:là|giữ chức(?: vụ)?|công tác tại|làm việc tại)\s+)?", re.I)
 _LABEL = re.compile(r"^[\s,;–-]*(?:(?:chức (?:vụ|danh)|đơn vị(?: công tác)?)(?: hiện (?:nay|tại))?\s*:\s*)?", re.I)
 _BEHIND_POST = re.compile(
-    r":\s|;|\.\s|\s\(|[\s,–-]{1,8}(?=đã |đạt |có thành tích|[Đđ]ề nghị )|,\s(?=(?:được )?(?:xếp loại|hoàn thành) )"
+    r":\s|;|\.\s|\s\(|[\s,–-]{1,8}(?=đã |đạt |có thành tích|[Đđ]ề nghị[ :])|,\s(?=(?:được )?(?:xếp loại|hoàn thành) )"
 )
 _GAP = re.compile(r"\s*,?\s{2,}[\s,;]*")  # what a home told in passing leaves
 _IN_BRACKETS = re.compile(r"\s*\((?P<r>[^()\d][^()]{2,120})\)")

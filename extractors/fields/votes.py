@@ -28,6 +28,7 @@ from extractors.fields.drafting import PERSON
 from extractors.fields.pairs import find_pair
 from extractors.fields.posts import starts_with_unit
 from extractors.fields.recognitions import find_awards
+from extractors.fields.running import find_running
 from extractors.fields.values import NAME, clean_name, has_surname, is_name
 from extractors.fields.vote_tables import votes_of_table
 from extractors.text import bare
@@ -219,6 +220,8 @@ def _names_in(text: str, low: str, proposed: Proposed) -> list[str]:
 def _paired_in(clause: Clause) -> list[str]:
     """Somebody whom a listed line names beside a recognition, but does not propose: "- Lê An (LĐTT): 3/9 phiếu"."""
     pair = find_pair(clause.line)
-    if pair is None or pair.of_unit or not clause.start <= pair.start < clause.end:
+    if pair is None:
+        return [item.name for item in find_running(clause.line) if clause.start <= item.start < clause.end]
+    if pair.of_unit or not clause.start <= pair.start < clause.end:
         return []
     return [clean_name(clause.line.text[pair.start : pair.end], titled=pair.person is not None)[0]]

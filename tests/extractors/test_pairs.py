@@ -121,3 +121,58 @@ def test_who_acts_upon_a_recognition_does_not_receive_it(line: str) -> None:
 def test_list_behind_a_title_keeps_everybody(mark: str) -> None:
     reading = read_minutes(f"1. Lao động tiên tiến{mark} bà Tạ Thu Trang, ông Lý Minh Hoàng.")
     assert names(reading) == ["Tạ Thu Trang", "Lý Minh Hoàng"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kết quả: Lê Trung Hiếu 10/10 phiếu CSTĐCS; Tạ Thu Trang 9/10 phiếu LĐTT.",
+        "- Kết quả bỏ phiếu: ông Lê Trung Hiếu 10/10 phiếu CSTĐCS; bà Tạ Thu Trang 9/10 phiếu LĐTT.",
+        "Hội nghị thống nhất đề nghị công nhận: Lê Trung Hiếu (CSTĐCS), Tạ Thu Trang (LĐTT).",
+        "Cuộc họp nhất trí công nhận: Lê Trung Hiếu - CSTĐCS, Tạ Thu Trang - LĐTT",
+    ],
+)
+def test_each_of_a_running_list_with_its_own_recognition(line: str) -> None:
+    reading = read_minutes("- Có mặt: 10/10 người.", line, "Cuộc họp kết thúc lúc 10 giờ.")
+    assert names(reading) == ["Lê Trung Hiếu", "Tạ Thu Trang"]
+    assert [asked(nominee) for nominee in reading.nominees] == [FIGHTER, ADVANCED]
+
+
+def test_running_list_keeps_ballots_and_guesses_no_recognition() -> None:
+    reading = read_minutes(
+        "- Có mặt: 10/10 người.", "Kết quả: Lê Trung Hiếu 10/10 phiếu CSTĐCS; Tạ Thu Trang 9/10 phiếu."
+    )
+    assert names(reading) == ["Lê Trung Hiếu"]
+    assert [(v.name, v.yes) for v in reading.votes if v.name] == [("Lê Trung Hiếu", 10), ("Tạ Thu Trang", 9)]
+
+
+def test_outvoted_of_a_running_list_is_voted_on_and_not_proposed() -> None:
+    line = "Kết quả bỏ phiếu: Lê Trung Hiếu 4/10 phiếu CSTĐCS; Tạ Thu Trang 9/10 phiếu LĐTT."
+    reading = read_minutes("- Có mặt: 10/10 người.", "1. Lý Minh Hoàng: LĐTT (10/10 phiếu).", line)
+    assert names(reading) == ["Lý Minh Hoàng", "Tạ Thu Trang"]
+    assert ("Lê Trung Hiếu", "CSTDCS", 4) in {(v.name, v.code, v.yes) for v in reading.votes}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hội nghị đã công nhận năm 2024: Lê Trung Hiếu (CSTĐCS), Tạ Thu Trang (LĐTT).",
+        "Thư ký đọc danh sách đề nghị: Lê Trung Hiếu (CSTĐCS), Tạ Thu Trang (LĐTT).",
+        "Hội nghị không thống nhất đề nghị công nhận: Lê Trung Hiếu (CSTĐCS), Tạ Thu Trang (LĐTT).",
+    ],
+)
+def test_running_list_of_what_was_had_read_out_or_refused_proposes_nobody(line: str) -> None:
+    assert names(read_minutes(line, "1. Lý Minh Hoàng: LĐTT (10/10 phiếu).")) == ["Lý Minh Hoàng"]
+
+
+@pytest.mark.parametrize("mark", ["; ", ", ", " - "])
+def test_form_on_one_line(mark: str) -> None:
+    first, second = (
+        mark.join((f"Họ tên: {name}", f"chức vụ: {post}", f"đề nghị: {title}"))
+        for name, post, title in (("Lê Trung Hiếu", "Chuyên viên", "CSTĐCS"), ("Tạ Thu Trang", "Văn thư", "LĐTT"))
+    )
+    reading = read_submission(f"1. {first}", f"2. {second}.")
+    assert [(n.name, value(n, "position"), asked(n)) for n in reading.nominees] == [
+        ("Lê Trung Hiếu", "Chuyên viên", FIGHTER),
+        ("Tạ Thu Trang", "Văn thư", ADVANCED),
+    ]

@@ -170,6 +170,12 @@ def test_modules_fit_one_idea() -> None:
     assert {name: lines for name, lines in lengths.items() if lines > MODULE_LINES} == {}
 
 
+def test_each_test_module_has_a_name_of_its_own() -> None:
+    """pytest imports them by their bare names: two of one name stop the whole suite, and only the whole."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert {name for name in names if names.count(name) > 1} == set()
+
+
 @pytest.mark.parametrize(
     ("package", "source"),
     [

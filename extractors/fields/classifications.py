@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from extractors.document import Line, lines_of_table, locate, source_of, span_of
-from extractors.fields.values import Found, find_decisions, find_years, is_school_paper
+from extractors.fields.values import Found, clean_name, find_decisions, find_years, is_name, is_school_paper
 from extractors.layout import Table
 from extractors.text import bare
 from extractors.zones import Zones
@@ -41,6 +41,7 @@ _OF_PARTY = re.compile(
     r"cong doan (?:co so )?(?:duoc )?(?:xep loai|danh gia|hoan thanh|vung manh)"
 )
 _LEVEL_LEAD = re.compile(r"(?:ket qua )?(?:duoc )?(?:xep loai|danh gia|phan loai)(?: chat luong)?")
+_FORM_COLUMNS = 2
 _YEAR_ALONE = re.compile(r"\W*(?:[\d.]+[.)]?\s*)?(?:trong )?nam (?:hoc )?([\d\s\-–]+)\W*")
 
 
@@ -180,12 +181,17 @@ def _with_notices(years: list[Found], notices: list[Found]) -> list[tuple[str, s
     return [(year.value, None) for year in years]
 
 
+def _is_form(grid: list[list[str]]) -> bool:
+    """Labels and answers in two columns: what begins with a name is about that one person."""
+    return len(grid[0]) == _FORM_COLUMNS and is_name(clean_name(grid[0][1])[0])
+
+
 def _read_level_table(doc: Doc, table: Table) -> list[Classification]:
     """Years in the first row or column, levels beside them, notices in a third."""
     grid = [[cell.text if cell else "" for cell in row] for row in table.grid()]
     if not any(find_level(bare(text)) for row in grid for text in row) or table.columns > 8:
         return []
-    if _ROSTER_HEAD.search(bare(" ".join(grid[0]))):
+    if _ROSTER_HEAD.search(bare(" ".join(grid[0]))) and not _is_form(grid):
         return []
     school = is_school_paper(doc)
     years_across = [find_years(text, school=school) for text in grid[0]]

@@ -56,7 +56,7 @@ def read_collective_report(doc: Doc, zones: Zones, title: Asked, head: DocumentH
 
 def _apart(name: Field) -> tuple[Field, Field | None]:
     """ "Xưởng Cơ khí, Công ty X": the collective and the unit to which it belongs."""
-    own, _, parent = name.value.partition(", ")
+    own, _, parent = name.value.partition(", " if ", " in name.value else " - ")
     if not (parent[:1].isupper() and starts_with_unit(own) and starts_with_unit(parent)):
         return name, None
     start, end = name.span or (0, 0)
@@ -107,7 +107,11 @@ def _labelled_duties(doc: Doc, zones: Zones) -> Field | None:
 
 def _looks_named(text: str) -> bool:
     """Short and begun in capitals, as "Ca sản xuất số 1": behind a label that is a name, whatever its first word."""
-    return text[:1].isupper() and len(text.split()) <= _LONGEST_NAME and not is_name(clean_name(text)[0])
+    return (
+        text[:1].isupper()
+        and len(text.split()) <= _LONGEST_NAME
+        and (starts_with_unit(text) or not is_name(clean_name(text)[0]))
+    )
 
 
 def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None:
@@ -118,7 +122,8 @@ def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None
     for number, (line, following) in enumerate(zip(pool, [*pool[1:], None], strict=False)):
         if following is not None and _NAME_LABEL.match(line.bare) and starts_with_unit(following.text):
             return field_of(doc, following, strip_value(following.text), sure=0.9, source="label")
-        match = _NAMED.search(line.text) or (_OF_UNIT.match(line.text) if number < len(zones.subject) else None)
+        of_unit = _OF_UNIT.match(line.text) if number < len(zones.subject) else None
+        match = of_unit if of_unit and starts_with_unit(of_unit["n"]) else _NAMED.search(line.text) or of_unit
         if not match:
             continue
         text = _AFTER_NAME.split(match["n"])[0]

@@ -29,8 +29,10 @@ _OUT_OF = re.compile(
 _LEVEL = r"(?P<level>(?:khong )?hoan thanh(?: xuat sac| tot)?(?: nhiem vu)?|k?ht(?:xs|t)?nv)"
 _LEVELS = (
     re.compile(
-        rf"{_COUNT}\s*(?:{ONE}\s*)?(?:\([^()]*\)\s*)?(?:(?:duoc|xep loai|danh gia|dat|muc)\s+)*{_LEVEL}(?!\s*:)",
+        rf"{_COUNT}(?:/\d{{1,4}})?\s*(?:{ONE}\s*)?"
+        rf"(?:\([^()]*\)\s*)?(?:(?:duoc|xep loai|danh gia|dat|muc)\s+)*{_LEVEL}(?!\s*:)",
     ),
+    re.compile(rf"\b{_LEVEL}\s+0*(?P<n>\d{{1,4}})\s*{ONE}"),
     re.compile(rf"\b{_LEVEL}(?: tro len)?\s*(?::|co|la)\s*0*(?P<n>\d{{1,4}})(?![\d/]|\s*%)"),
 )
 

@@ -45,12 +45,12 @@ FORM = rf"(?P<form>{'|'.join(FORMS)})"
 NONE_AT_ALL = "khong"
 
 _NUMBER = r"\W*(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-h])\s*[.)/]\s*)?"
-_LABEL = re.compile(
+LABEL = re.compile(
     rf"{_NUMBER}(?:(?:cac )?(?:hinh thuc )?khen thuong\s*(?:,|va|-|/)\s*)?(?:(?:cac )?hinh thuc |muc )?(?:bi )?ky luat"
     r"(?: (?:ve )?dang,? (?:va )?chinh quyen(?:,? (?:va )?doan the)?)?(?:\s*\([^()]{0,40}\)|\s+(?:neu co|"
     r"da bi|cua ca nhan|trong nam(?: \d{4})?|nam \d{4}|\d{1,2} nam[^:]{0,20}))*\s*:\s*"
 )
-_SAYS_NONE = re.compile(
+SAYS_NONE = re.compile(
     r"(?:khong|chua)(?: co| bi)?(?: (?:xu ly|vi pham|hinh thuc))*(?: ky luat)?(?: (?:nao|gi|lan nao))?\s*"
     r"(?:\((?![^()]*(?:\bbi\b|\btru\b|\bngoai\b|khien|canh))[^()]*\))?\W*"
 )
@@ -86,7 +86,8 @@ _RULES = re.compile(
     r"cam ket|du kien|muc tieu|se (?:bi|duoc)|co the|yeu cau|tu nhan|kien nghi|de xuat|de nghi xem xet)"
 )
 _SELF = re.compile(
-    r"\b(?:ban than(?: va gia dinh)?|ca nhan toi|minh|(?:dong chi|ong|ba|anh|chi|co|thay) toi|toi va gia dinh)\b"
+    r"\b(?:ban than(?: va gia dinh)?|ca nhan toi|(?<!xac )(?<!chung )(?<!thong )(?<!lien )minh|"
+    r"(?:dong chi|ong|ba|anh|chi|co|thay) toi|toi va gia dinh)\b"
 )
 _CALLED = re.compile(
     r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)\s+(?P<n>\w+(?:\s+\w+){0,4})"
@@ -139,6 +140,11 @@ _PENDING = re.compile(
     r"(?:thanh tra|dieu tra|kiem tra|xac minh)|(?:xem xet,? )?giai quyet (?:don|khieu nai|to cao))|"
     r"bi (?:xem xet(?: xu ly| thi hanh)* ky luat|dieu tra|thanh tra|xac minh|kiem tra dau hieu)|"
     r"(?:co|bi) (?:don (?:thu )?)?(?:khieu nai|to cao)|xem xet(?: xu ly| thi hanh)* ky luat)"
+)
+_INQUIRY = re.compile(  # by whom ever; a person's own work is to look into the complaints of others
+    r"\bdang (?:thanh tra|dieu tra|kiem tra|xac minh|xem xet|giai quyet|thu ly|lam ro)(?:,? (?:\w+ ){0,3}?)"
+    r"(?:don|to cao|khieu nai|to giac|don thu|phan anh|dau hieu vi pham)\b[^.;]{0,30}?"
+    r"\b(?:doi voi|lien quan (?:den|toi)|ve|to cao|khieu nai) (?:ca nhan )?toi\b"
 )
 _DENIED = re.compile(r"(?:khong|chua|khong co ai|khong thuoc[^.;,]{0,30})\s*$")
 
@@ -199,6 +205,8 @@ def read_clause(clause: Clause, owner: Owner, above: str | None) -> Iterator[Dec
     pending = _PENDING.search(clause.low)
     if pending and not _DENIED.search(clause.low[: pending.start()]) and _is_own(clause, pending.start(), owner):
         yield make_declared(clause, "pending", clause.printed(pending.start(), pending.end()))
+    elif pending is None and _INQUIRY.search(_said_of(clause.low, owner)) and not _RULES.search(clause.low):
+        yield make_declared(clause, "pending", clause.printed())
 
 
 def make_declared(
@@ -261,10 +269,10 @@ def _discipline(clause: Clause, owner: Owner, above: str | None) -> Iterator[Dec
     low = clause.low
     if "ky luat" not in clause.sentence and not _NOTHING_ELSE.search(low):
         return
-    label = _LABEL.match(low)
+    label = LABEL.match(low)
     if label:
         rest = low[label.end() :]
-        if _SAYS_NONE.fullmatch(rest):
+        if SAYS_NONE.fullmatch(rest):
             yield from _none_at_all(clause, owner, above)
             return
         measure = _LABELLED_MEASURE.match(rest)

@@ -15,17 +15,17 @@ from extractors.fields.clauses import Clause, clauses_of, lines_with
 from extractors.fields.declarations import FORMS, NONE_AT_ALL, Owner, make_declared, read_clause
 from extractors.fields.declarations import WORDS as WORDS_OF_PEOPLE
 from extractors.fields.headcounts import WORDS as WORDS_OF_COUNTS
-from extractors.fields.headcounts import fact_of_head
+from extractors.fields.headcounts import counts_people, fact_of_head, level_of_head
 from extractors.fields.values import clean_name, find_years
 from extractors.layout import Cell, Table
 from extractors.text import bare
-from records.readings import Declared, DeclaredFact
+from records.readings import Declared, Level
 
 _COUNT = re.compile(
     r"\s*0*(?P<n>\d{1,4})(?:\s*/\s*0*(?P<of>\d{1,4}))?\s*(?:nguoi|dong chi)?\s*(?:\(?\s*[\d.,]+\s*%\s*\)?)?\s*"
 )
 _ONE_YEAR = re.compile(r"\W*(?:nam )?((?:19|20)\d{2})\W*")
-_PLAIN_COUNTS = re.compile(r"\W*(?:so luong|so nguoi|ket qua|tong so)\W*")
+_PLAIN_COUNTS = re.compile(r"\W*(?:so luong|so lieu|so nguoi|ket qua|tong so)\W*")
 _DISCIPLINE_HEAD = re.compile(
     r"\W*(?:\d{1,2}[.)]\s*)?(?:hinh thuc |bi |muc )?ky luat(?: \(neu co\)| trong nam| neu co)?\W*"
 )
@@ -73,31 +73,70 @@ def _years_across(doc: Doc, grid: _Grid, owner: Owner) -> Iterator[Declared]:
     if not years and owner.year:
         plain = [column for column, cell in enumerate(grid[0]) if _PLAIN_COUNTS.fullmatch(bare(_text(cell)))]
         years = {plain[0]: owner.year} if len(plain) == 1 else {}
+    by_level = _are_by_level([_text(row[0]) for row in grid])
     for row in grid[1:] if years else ():
-        fact = next((fact for cell in row[:2] if (fact := fact_of_head(_text(cell)))), None)
-        if fact is not None:
+        head = next((_text(cell) for cell in row[:2] if _counts(cell, by_level=by_level)), None)
+        if head is not None:
             for column, year in years.items():
-                yield from _counted(doc, row[column] if column < len(row) else None, fact, year)
+                yield from _counted(doc, row[column] if column < len(row) else None, head, year)
+    for column, year in years.items():
+        levels = [(_text(row[0]), row[column]) for row in grid[1:] if column < len(row)]
+        yield from _completed(doc, levels, year)
 
 
 def _years_down(doc: Doc, grid: _Grid) -> Iterator[Declared]:
     """Years begin the rows, counts head the columns."""
     for number, heads in enumerate(grid[:_LATEST_HEAD]):
-        facts = {column: fact for column, cell in enumerate(heads) if (fact := fact_of_head(_text(cell)))}
-        if not facts:
+        by_level = _are_by_level([_text(cell) for cell in heads])
+        counts = {column: _text(cell) for column, cell in enumerate(heads) if _counts(cell, by_level=by_level)}
+        if not counts:
             continue
         for row in grid[number + 1 :]:
             year = next((year for cell in row[:2] if (year := _year(cell))), None)
             if year is not None:
-                for column, fact in facts.items():
-                    yield from _counted(doc, row[column] if column < len(row) else None, fact, year)
+                for column, head in counts.items():
+                    yield from _counted(doc, row[column] if column < len(row) else None, head, year)
+                cells = zip(map(_text, heads), row, strict=False)
+                yield from _completed(doc, list(cells), year)
         return
 
 
-def _counted(doc: Doc, cell: Cell | None, fact: DeclaredFact, year: str) -> Iterator[Declared]:
+def _are_by_level(heads: Sequence[str]) -> bool:
+    return sum(level_of_head(head) is not None for head in heads) > 1
+
+
+def _counts(cell: Cell | None, *, by_level: bool) -> bool:
+    """Whether a head counts people; beside other levels those who completed their tasks are only a part of them."""
+    return counts_people(_text(cell)) and not (by_level and level_of_head(_text(cell)) is not None)
+
+
+def _completed(doc: Doc, columns: Sequence[tuple[str, Cell | None]], year: str) -> Iterator[Declared]:
+    """How many completed their tasks, where counts by level add up to all the people of the same year."""
+    total = 0
+    levels: list[tuple[Level, int, Clause]] = []
+    for head, cell in columns:
+        clause = _whole(doc, cell)
+        match = _COUNT.fullmatch(clause.low) if clause is not None else None
+        if clause is None or match is None:
+            continue
+        if fact_of_head(head) == "members":
+            total = int(match["n"])
+        elif (level := level_of_head(head)) is not None:
+            levels.append((level, int(match["n"]), clause))
+    if len(levels) > 1 and total and sum(count for _, count, _ in levels) == total:
+        done = sum(count for level, count, _ in levels if level != "khong_hoan_thanh")
+        yield make_declared(levels[0][2], "completed_tasks", str(done), year=year)
+
+
+def _counted(doc: Doc, cell: Cell | None, head: str, year: str) -> Iterator[Declared]:
+    fact = fact_of_head(head)
     clause = _whole(doc, cell)
     match = _COUNT.fullmatch(clause.low) if clause is not None else None
     if clause is None:
+        return
+    if fact is None:  # any discipline: nobody is nobody, of some it is not said how severe
+        if _NONE.fullmatch(clause.low) or (match and int(match["n"]) == 0):
+            yield make_declared(clause, "disciplined_from_canh_cao", "0", year=year)
         return
     if match is None:
         if fact == "disciplined_from_canh_cao" and _NONE.fullmatch(clause.low):

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extractors.fields.classifications import find_level, is_level_alone
 from extractors.fields.clauses import Clause, clauses_of, lines_with, year_above
-from extractors.fields.declarations import Owner, make_declared
+from extractors.fields.declarations import LABEL, SAYS_NONE, Owner, make_declared
 from extractors.text import bare
 from extractors.zones import Zones
-from records.readings import Declared, DeclaredFact
+from records.readings import Declared, DeclaredFact, Level
 
 WORDS = (
     *("tong so", "so luong", "hien co", "tong cong", "bien che", "nhan su", "quan so", "co mat", "vien chuc"),
@@ -23,13 +24,15 @@ WORDS = (
 )
 PEOPLE = (
     r"(?:can bo|cong chuc|vien chuc|nguoi lao dong|lao dong|nhan vien|nld|cb[, ]*cc(?:[, ]*vc)?(?:[, -]*nld)?|"
-    r"cc[, ]*vc(?:[, -]*nld)?|cbvc|cbnv|cbgv(?:[, -]*nv)?|giao vien|nha giao|y,? bac si|bac si|nhan su)"
+    r"cc[, ]*vc(?:[, -]*nld)?|cbvc|cbnv|cbgv(?:[, -]*nv)?|giao vien|giang vien|cong nhan|"
+    r"nha giao|y,? bac si|bac si|nhan su)"
 )
 ALL_PEOPLE = rf"{PEOPLE}(?:\s*(?:,|va|-|/|, va)?\s*(?:{PEOPLE}|hop dong|hop dong lao dong))*"
 ONE = rf"(?:nguoi|dong chi|d/c|ca nhan|thanh vien|{ALL_PEOPLE})"
 NUMBER = r"(?<![\d.,/])0*(?P<n>\d{1,4})(?![\d/]|[.,]\d)"
 _COUNTS_UP = (
-    r"\s*(?:(?:hien (?:co|nay)|la|co|gom|cua (?:don vi|co quan|tram|phong|trung tam|chi cuc)|"
+    r"\s*(?:(?:hien (?:co|nay)|la|co|gom|cua (?:don vi|co quan|tram|phong|trung tam|chi cuc|"
+    r"phan xuong|xi nghiep|khoa|to|doi|hat|truong)|"
     r"(?:tinh )?den [\d/ a-z]{4,24}|:|-)\s*)*"
 )
 _MEMBERS = (
@@ -74,6 +77,10 @@ _COUNTED_BEHIND = re.compile(
     rf"^[\"”“’']?\s*(?:(?:co|la|gom|cho|dat|:|-)\s*|(?=0*\d{{1,3}}\s*{ONE}))+0*(?P<n>\d{{1,3}})(?![\d.]|\s*%|"
     rf",\d)(?:\s*/\s*0*"
     rf"(?P<of>\d{{1,3}})(?!\d))?(?=\s*(?:[,.;()]|$|{ONE}))"
+)
+_NOBODY_TITLED = re.compile(
+    rf"(?:^|[,;.:])\s*(?:nam (?:hoc )?[\d \-–]+,? )?(?:khong|chua) co (?:ai|{ONE})(?: nao)? (?:(?:duoc|dat|cong nhan|"
+    r"la|danh hieu)\s+)+$"
 )
 _ONLY_ASKED = re.compile(r"[^,;.]{0,30}\b(?:de nghi|dang ky|du kien)\b")
 _ABOUT = re.compile(r"(?:it nhat|toi thieu|tren|duoi|khoang|gan|hon|\d\s*-)\s*0*$")
@@ -154,7 +161,7 @@ def _is_whole(behind: str) -> bool:
 
 def _is_of_owner(before: str, owner: Owner, *, is_named: bool = False) -> bool:
     """Whether what stands before a count means the collective itself: nothing, a time, or its name or kind."""
-    who = _WHEN.sub(" ", before.rpartition(",")[2].rpartition(":")[2]).strip(" -+*•.()")
+    who = _WHEN.sub(" ", before.rpartition(",")[2].rpartition(":")[2]).strip(" -+*•.()").removeprefix("trong ")
     own = {owner.name, "don vi", "tap the", "co quan", "toan don vi", "toan co quan", *_heads(owner.name)}
     return who in own or (not who and not is_named)
 
@@ -180,6 +187,8 @@ def _titles(clause: Clause, year: str | None) -> Iterator[Declared]:
             continue
         before = low[:start]
         told = _COUNTED_BEFORE.search(before) or _COUNTED_BEHIND.match(low[end:])
+        if told is None and _NOBODY_TITLED.search(before):
+            yield make_declared(clause, fact, "0", year=year)
         if told is None or NOT_YET.search(before) or PARTY.search(before) or _ONLY_ASKED.match(low[end:]):
             continue
         if told.re is _COUNTED_BEFORE and _ABOUT.search(before[: told.start("n")]):
@@ -194,6 +203,10 @@ def _titles(clause: Clause, year: str | None) -> Iterator[Declared]:
 
 def _disciplined(clause: Clause, year: str | None, owner: Owner) -> Iterator[Declared]:
     low = clause.low
+    label = LABEL.match(low)
+    if label and SAYS_NONE.fullmatch(low[label.end() :]):
+        yield make_declared(clause, "disciplined_from_canh_cao", "0", year=year)
+        return
     nobody = _NOBODY.search(low)
     if nobody and _SOME_FORM.match(low[nobody.end() :]):
         return
@@ -226,10 +239,35 @@ def fact_of_head(text: str) -> DeclaredFact | None:
     return None
 
 
+def counts_people(text: str) -> bool:
+    """Whether a column or row counts people for an award, or those who were disciplined at all."""
+    return fact_of_head(text) is not None or _ANY_DISCIPLINE.fullmatch(bare(" ".join(text.split()))) is not None
+
+
+def level_of_head(text: str) -> Level | None:
+    """The level whose people a column or row counts, where its head says no more."""
+    low = _OF_PEOPLE.sub("", bare(" ".join(text.split())).strip(" .:-+"))
+    return find_level(low) if is_level_alone(low) else None
+
+
+_ANY_DISCIPLINE = re.compile(r"\W*(?:so )?(?:ca nhan |nguoi |truong hop )?(?:bi )?ky luat\W*")
+_OF_PEOPLE = re.compile(r"^(?:so |ca nhan |nguoi |xep loai |muc )+|(?: tro len)$")
 _HEADS: tuple[tuple[re.Pattern[str], DeclaredFact], ...] = (
     (re.compile(r"ky luat.*canh cao"), "disciplined_from_canh_cao"),
-    (re.compile(r"^(?:so |danh hieu |dat )*(?:lao dong tien tien|ld tien tien|ldtt)\b(?!.*(?:bang|giay))"), "ldtt"),
-    (re.compile(r"^(?:so |danh hieu |dat )*(?:chien s[iy] thi dua co so|cstd(?: |)(?:co so|cs))\b"), "cstdcs"),
+    (
+        re.compile(
+            r"^(?:so |ca nhan |nguoi |duoc |cong nhan |danh hieu |dat )*"
+            r"(?:lao dong tien tien|ld tien tien|ldtt)\b(?!.*(?:bang|giay))"
+        ),
+        "ldtt",
+    ),
+    (
+        re.compile(
+            r"^(?:so |ca nhan |nguoi |duoc |cong nhan |danh hieu |dat )*"
+            r"(?:chien s[iy] thi dua co so|cstd(?: |)(?:co so|cs))\b"
+        ),
+        "cstdcs",
+    ),
     (re.compile(r"^(?:so |trong do |- )*nu(?: gioi)?$"), "women"),
     (re.compile(r"^(?:so (?:nguoi )?)?hoan thanh nhiem vu(?: tro len)?$"), "completed_tasks"),
     (re.compile(rf"^(?:tong so|so|tong) (?:{ALL_PEOPLE}|nguoi)(?: hien co)?$|^(?:tong so|so nguoi)$"), "members"),

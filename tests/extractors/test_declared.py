@@ -76,7 +76,14 @@ def _vote(each: Vote) -> str:
     return " ".join(x for x in ("vote", each.name or "-", each.code or "-", *numbers, percent, way) if x)
 
 
-PAPERS = ("declared.yaml", "declared_kept.yaml", "declared_late.yaml", "declared_last.yaml", "declared_traps.yaml")
+PAPERS = (
+    "declared.yaml",
+    "declared_kept.yaml",
+    "declared_late.yaml",
+    "declared_last.yaml",
+    "declared_tables.yaml",
+    "declared_traps.yaml",
+)
 CASES = [pytest.param(each, id=f"{name}-{n}") for name in PAPERS for n, each in enumerate(papers(name), 1)]
 
 
@@ -133,3 +140,28 @@ def test_nothing_beside_the_fields_is_printed() -> None:
     printed = read(*typed({"in": "person", "paper": "Kỷ luật: Không"})).as_contract()
     assert {"cited", "counted", "votes"}.isdisjoint(printed)
     assert "declared" not in printed["nominees"][0]
+
+
+def test_form_of_one_person_tells_the_level_and_the_roster_of_many_does_not() -> None:
+    form: list[Row] = [["Họ và tên", "Vi Thị Mão"], ["Kết quả đánh giá, xếp loại năm 2024", "Hoàn thành tốt nhiệm vụ"]]
+    title = "Đề nghị xét tặng danh hiệu Lao động tiên tiến năm 2024"
+    reading = read(centred("BÁO CÁO THÀNH TÍCH"), centred(title), form)
+    levels = [(each.year, each.level) for each in reading.nominees[0].classifications]
+    assert levels == [("2024", "hoan_thanh_tot")]
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "unit"),
+    [
+        ("Tên tập thể: Khoa Dược", "Khoa Dược", None),
+        ("Tên đơn vị: Tổ Ghi thu - Công ty Cấp nước Nậm Rốm", "Tổ Ghi thu", "Công ty Cấp nước Nậm Rốm"),
+        ("Tên tập thể: Khoa Điện - Điện tử", "Khoa Điện - Điện tử", None),
+    ],
+)
+def test_collective_is_named_by_its_label_without_the_unit_it_belongs_to(
+    label: str, name: str, unit: str | None
+) -> None:
+    heads = ("BỆNH VIỆN ĐA KHOA NẬM RỐM", centred("BÁO CÁO THÀNH TÍCH"))
+    title = centred("Đề nghị tặng danh hiệu Tập thể Lao động tiên tiến năm 2024")
+    (team,) = read(*heads, title, label, "Kỷ luật: không.").nominees
+    assert (team.name, team.unit.value if team.unit else None) == (name, unit)

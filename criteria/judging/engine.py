@@ -21,6 +21,7 @@ from records.catalogue import TITLES
 from records.proposals import Finding, Judgement, Outcome, Verdict
 from records.readings import Evidence
 
+ASKING = frozenset({"TC02", "TC04"})  # findings that ask for what would settle a condition
 NO_REGIME = "khong_co (chưa nạp quy định cho ngày nhận hồ sơ)"
 
 
@@ -49,10 +50,11 @@ def evaluate(facts: Facts, rulebook: Rulebook) -> Judgement:
         outcomes.append("CHUA_RO" if assumed and own.outcome == "KHONG_DAT" else own.outcome)
     doubts += _doubted_principles(facts, general)
     verdict = _verdict(worst(outcomes), said, doubts) if regime.is_confirmed else "CAN_XEM_XET"
+    findings = [*doubts, *assumed, *(line.finding for line in said if line.finding)]
     return Judgement(
         verdict=verdict,
         regime=regime.label,
-        findings=by_severity([*doubts, *assumed, *(line.finding for line in said if line.finding)]),
+        findings=by_severity(map(_moot, findings) if verdict == "KHONG_DAT" else findings),
         conditions=tuple(line.condition for line in said if line.condition),
         spared=tuple(line.spared for line in said if line.spared),
     )
@@ -68,6 +70,11 @@ def _verdict(outcome: Outcome, said: Iterable[Said], doubts: Iterable[Finding]) 
         return "CAN_XEM_XET"
     is_incomplete = any(code.startswith("HS") for code in codes)
     return "CHUA_DU_CO_SO" if outcome == "CHUA_RO" or is_incomplete else "DAT"
+
+
+def _moot(finding: Finding) -> Finding:
+    """What asks for papers on other conditions is worth a note once one is not met: it cannot change the verdict."""
+    return finding.model_copy(update={"severity": "THONG_TIN"}) if finding.code in ASKING else finding
 
 
 def as_contract(judgement: Judgement) -> dict[str, Any]:

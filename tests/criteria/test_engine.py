@@ -332,3 +332,14 @@ def test_cluster_is_led_unless_words_say_no(written: Any, outcome: str) -> None:
     nominee = {"kind": "tap_the"}
     stated = facts(requested="CO_TINH", nominee=nominee, collective={"leads_cluster": written})
     assert outcome_of(evaluate(stated, BOOK), "dan_dau") == outcome
+
+
+@pytest.mark.parametrize(
+    ("level", "verdict", "severity"),
+    [("hoan_thanh", "KHONG_DAT", "THONG_TIN"), ("hoan_thanh_tot", "CHUA_DU_CO_SO", "CANH_BAO")],
+)
+def test_papers_that_cannot_change_the_verdict_are_a_note(level: str, verdict: str, severity: str) -> None:
+    judgement = evaluate(facts(requested="CSTDCS", classifications=levels(y2024=level)), BOOK)
+    asking = [each for each in judgement.findings if each.code == "TC04"]
+    assert judgement.verdict == verdict
+    assert {each.severity for each in asking} == {severity}

@@ -25,7 +25,10 @@ _COUNTED = re.compile(
 )
 _PLANNED = re.compile(r"\b(?:phan dau|du kien|muc tieu|dang ky|ke hoach)\b[^.;]*$")
 _AS_STANDARD = re.compile(r"(?:muc do|muc|de)\s+$")
-_JUDGED_AT = re.compile(r"\b(?<!phai )(?<!can )(?:dat|o|xep loai|danh gia) (?:o )?muc(?: do)?\s+$")
+_JUDGED_AT = re.compile(
+    r"\b(?<!phai )(?<!can )(?:dat|o|xep loai|danh gia)"
+    r"(?: vien chuc| cong chuc| can bo| chat luong)* (?:o )?muc(?: do)?\s+$"
+)
 _BORN = re.compile(r"\b(?:sinh|sn)(?: (?:nam|ngay))?[\s:]*(?:\d{1,2}[/.-]){0,2}$")
 _OR_HIGHER = re.compile(r"\s*tro len")
 _YEAR_BEHIND = re.compile(

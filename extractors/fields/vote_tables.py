@@ -23,7 +23,7 @@ _YES_HEAD = re.compile(
 )
 _NO_HEAD = re.compile(r"(?:khong|chua) (?:dong y|tan thanh|nhat tri)")
 _PERCENT_HEAD = re.compile(r"^(?:%|ty le|ti le|dat)|\(%\)|ty le")
-_NAME_HEAD = re.compile(r"ho (?:va )?ten|^ten\b|^ca nhan|^tap the|duoc (?:de nghi|xet)")
+_NAME_HEAD = re.compile(r"ho (?:va )?ten|^ten\b|^ca nhan|^tap the|^doi tuong|duoc (?:de nghi|xet)")
 _AWARD_HEAD = re.compile(r"danh hieu|hinh thuc")
 _CELL_RATIO = re.compile(
     r"\s*0*(\d{1,3})(?:\s*/\s*0*(\d{1,3}))?\s*(?:phieu)?\s*(?:\(?\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*\)?)?\s*"
@@ -47,6 +47,9 @@ def votes_of_table(doc: Doc, table: Table, meeting: Meeting, heading: str | None
 
 
 def _is_second_head(grid: list[list[Cell | None]], roles: dict[int, str]) -> bool:
+    ballots = [grid[1][column] for column, role in roles.items() if role == "yes"]
+    if any(cell and _CELL_RATIO.fullmatch(bare(cell.text)) for cell in ballots):
+        return False
     below = {role for role in _roles(grid[:2]).values()}
     return below != set(roles.values()) or grid[0][next(iter(roles))] is grid[1][next(iter(roles))]
 

@@ -25,6 +25,7 @@ from extractors.fields.ballots import (
 )
 from extractors.fields.clauses import Clause, clauses_of
 from extractors.fields.drafting import PERSON
+from extractors.fields.mentions import is_unit_name
 from extractors.fields.pairs import find_pair
 from extractors.fields.posts import starts_with_unit
 from extractors.fields.recognitions import find_awards
@@ -70,6 +71,12 @@ _ONE_ALONE = re.compile(r"\b[Tt]ập thể (?!Lao|lao|LĐ|[Tt]iên)[A-ZĐ]|\b(?:
 _THRESHOLD = re.compile(r"\b(?:tren|tu|it nhat|toi thieu|duoi|qua|du|khong qua)\s*$")
 _CASE = re.compile(rf"(?:[Tt]rường hợp|[Cc]á nhân)\s+(?P<n>{NAME.pattern})")
 _TEAM = re.compile(r"[Tt]ập thể\s+(?P<n>[A-ZĐ][^,:;()]*?)(?=\s+(?:đạt|được|đề nghị)\b|\s*[:,;(])")
+_LISTED_TEAM = re.compile(
+    r"(?:^|[:;])[\s+*•–-]*(?:\d{1,2}(?:\.\d{1,2})*[.)/]\s*)?(?:[Tt]ập thể\s+)?(?P<n>[A-ZĐ][^:;()/]*?)"
+    r"(?=,?\s+(?:[-–]\s+)?(?:được|đạt|đề nghị)\s|\s*[(:])"
+)
+_SHORTEST_UNIT = 3  # words that hold no verb, "Khoa Dược"
+_WHO_VOTES = re.compile(r"(?:hoi dong|hoi nghi|cuoc hop|tap the|(?:to|ban) kiem phieu|ban (?:chap hanh|lanh dao))\b")
 _EACH = re.compile(r"\b(?:deu|cung|moi nguoi|tat ca)\b")
 
 
@@ -118,7 +125,7 @@ def _of_clause(
         names = _names_in(clause.line.text[start : clause.end], clause.line.bare[start : clause.end], proposed)
     if _OTHER_MATTERS.search(clause.sentence):
         return
-    if len(names) > 1 and not _EACH.search(low):
+    if len(names) > 1 and not (_EACH.search(low) or _is_told_before(low, names)):
         told = _parts(clause, names)
     else:
         told = [(name, clause) for name in names or (None,)]
@@ -128,6 +135,12 @@ def _of_clause(
         mentioned = mentioned or {award.code for award in find_awards(part.line)}
         if result is not None and (name is not None or _is_for_all(part, mentioned)):
             yield make_vote(part, result, name=name, code=code_of(name, mentioned, heading, proposed))
+
+
+def _is_told_before(low: str, names: list[str]) -> bool:
+    """One result before the first of several names is that of each: "Nhất trí 7/7 tặng Giấy khen cho bà A, ông B"."""
+    ratios = [each.start() for each in _RATIO.finditer(low)]
+    return len(ratios) == 1 and all(ratios[0] < low.find(bare(name)) for name in names)
 
 
 def _parts(clause: Clause, names: list[str]) -> list[tuple[str | None, Clause]]:
@@ -214,6 +227,11 @@ def _names_in(text: str, low: str, proposed: Proposed) -> list[str]:
     for match in _TEAM.finditer(text) if not found else ():
         if starts_with_unit(match["n"]):
             found[match["n"]] = match.start()
+    for match in _LISTED_TEAM.finditer(text) if not any(start >= 0 for start in found.values()) else ():
+        name = match["n"]
+        is_short = len(name.split()) <= _SHORTEST_UNIT and starts_with_unit(name)
+        if (is_short or is_unit_name(name)) and not _WHO_VOTES.match(bare(name)):
+            found[name] = match.start("n")
     return sorted(found, key=lambda name: found[name])
 
 

@@ -150,6 +150,13 @@ def test_form_of_one_person_tells_the_level_and_the_roster_of_many_does_not() ->
     assert levels == [("2024", "hoan_thanh_tot")]
 
 
+def test_level_of_a_school_year_at_which_a_teacher_was_judged() -> None:
+    told = "Cuối năm học 2025-2026 tôi được Hiệu trưởng đánh giá, xếp loại viên chức mức Hoàn thành xuất sắc nhiệm vụ."
+    title = "Đề nghị tặng danh hiệu Chiến sĩ thi đua cơ sở năm học 2025-2026"
+    (teacher,) = read(centred("BÁO CÁO THÀNH TÍCH"), centred(title), "Họ và tên: Đoàn Thị Vần", told).nominees
+    assert [(each.year, each.level) for each in teacher.classifications] == [("2025-2026", "hoan_thanh_xuat_sac")]
+
+
 @pytest.mark.parametrize(
     ("label", "name", "unit"),
     [

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, locate, source_of, span_of
+from extractors.document import Line, locate, piece_of, source_of, span_of
 from extractors.fields.achievements import read_effects
 from extractors.fields.drafting import PERSON, Draft, set_field
 from extractors.fields.initiatives import find_scope, read_initiatives
@@ -27,6 +27,9 @@ _AUTHOR_LEAD = re.compile(
     r"^\W*(?:\d{1,2}[.)]\s*)?(?:cac )?"
     r"(?:(?:dong )?tac gia(?: sang kien)?|chung nhan|cap cho|nhom tac gia|chung toi(?: gom)?)\s*:\s*"
 )
+_AUTHOR_IN_SENTENCE = re.compile(r"\b(?:cua|cho) (?:(?:cac|dong|nhom) )*tac gia\s+")
+_NEXT_AUTHOR = re.compile(r"\s*(?:,\s*(?:và\s+)?|\s+và\s+)(?=[A-ZĐ])")
+_IS_AUTHOR = re.compile(r",?\s+là (?:đồng )?tác giả\b.*", re.S)
 _EXECUTES = re.compile(r"trach nhiem thi hanh|thi hanh quyet dinh|quyet dinh thi hanh")
 _DECISION_OF_PAPER = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:theo |so |can cu )*quyet dinh(?: cong nhan)?\b")
 _TITLE_OF_PAPER = re.compile(
@@ -60,7 +63,8 @@ def read_initiative_paper(doc: Doc, zones: Zones, head: DocumentHead) -> list[Dr
     titled = _lines_of_titles(zones, initiatives)
     effects = read_effects(doc, zones) if zones.kind == "don_sang_kien" else ()
     for draft in drafts:
-        draft.initiatives = draft.initiatives or _on_one_line(draft, initiatives, titled) or initiatives
+        own = _with_decision(zones, head, draft.initiatives)
+        draft.initiatives = own or _on_one_line(draft, initiatives, titled) or initiatives
         draft.achievements = draft.achievements or effects
         requested = zones.kind == "don_sang_kien"
         draft.requested = [_initiative_request(doc, zones)] if requested else []
@@ -75,6 +79,7 @@ def _with_decision(zones: Zones, head: DocumentHead, initiatives: tuple[Initiati
             "decision_number": head.number.value,
             "decision_date": head.date.value if head.date else None,
             "scope": find_scope(" ".join(line.bare for line in zones.subject)),
+            "year": year_of(" ".join(line.text for line in zones.subject)),
         }
     elif zones.kind == "xac_nhan_sang_kien":
         line = next((x for x in zones.body if _DECISION_OF_PAPER.match(x.bare) and find_decisions(x.text)), None)
@@ -91,7 +96,9 @@ def _with_decision(zones: Zones, head: DocumentHead, initiatives: tuple[Initiati
         }
         initiatives = tuple(_with_year_and_scope(zones, each) for each in initiatives)
     return tuple(
-        each if each.decision_number else each.model_copy(update={k: v for k, v in told.items() if v is not None})
+        each
+        if each.decision_number
+        else each.model_copy(update={k: v for k, v in told.items() if v is not None and getattr(each, k) is None})
         for each in initiatives
     )
 
@@ -127,8 +134,12 @@ def _authors_in_text(doc: Doc, zones: Zones) -> list[Draft]:
     drafts = [draft for line in lines for draft in _authors_behind_lead(doc, line)] or _authors_below_lead(doc, lines)
     if drafts:
         return drafts
+    drafts = [draft for line in lines for draft in _authors_in_sentence(doc, line)]
+    if drafts:
+        return drafts
     told = [x for x in lines if zones.section.get(x.index) != "legal" and not _EXECUTES.search(x.bare)]
-    return [draft_of_line(doc, line, match, [], None) for line in told for match in PERSON.finditer(line.text)]
+    pieces = [piece_of(line, 0, len(_IS_AUTHOR.sub("", line.text))) for line in told]
+    return [draft_of_line(doc, piece, match, [], None) for piece in pieces for match in PERSON.finditer(piece.text)]
 
 
 def _authors_behind_lead(doc: Doc, line: Line) -> list[Draft]:
@@ -138,6 +149,20 @@ def _authors_behind_lead(doc: Doc, line: Line) -> list[Draft]:
     names = [found for found in NAME.finditer(line.text, lead.end()) if not starts_with_unit(found.group())]
     named = [found for found in names if is_name(clean_name(found.group())[0])]
     return [draft_of_span(doc, line, found.start(), found.end(), None, [], None) for found in named]
+
+
+def _authors_in_sentence(doc: Doc, line: Line) -> list[Draft]:
+    """ "Công nhận sáng kiến “…” của tác giả A và B, Trạm X": the names that follow each other at once."""
+    lead = _AUTHOR_IN_SENTENCE.search(line.bare)
+    drafts: list[Draft] = []
+    place = lead.end() if lead else len(line.text)
+    while found := NAME.match(line.text, place):
+        if starts_with_unit(found.group()) or not is_name(clean_name(found.group())[0]):
+            break
+        drafts.append(draft_of_span(doc, line, found.start(), found.end(), None, [], None))
+        joint = _NEXT_AUTHOR.match(line.text, found.end())
+        place = joint.end() if joint else len(line.text)
+    return drafts
 
 
 def _authors_below_lead(doc: Doc, lines: list[Line]) -> list[Draft]:

@@ -6,7 +6,7 @@ The way of a check: facts, what they are worth, how they stand together, the rul
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -31,10 +31,14 @@ def check_all(
     *,
     around: Surroundings = NOTHING_AROUND,
     received: date | None = None,
+    only: Collection[str] | None = None,
 ) -> tuple[list[CheckedProposal], tuple[SenderFinding, ...]]:
-    """Every proposal with its judgement, in the order given; `received` looks at all as if they came in that day."""
+    """Every proposal with its judgement, in the order given; `received` looks at all as if they came in that day.
+
+    `only` gives those of these ids alone, the same as among all: all are looked at together before any is judged.
+    """
     with _without_collecting():
-        return _check_all(proposals, rulebook, around=around, received=received)
+        return _check_all(proposals, rulebook, around=around, received=received, only=only)
 
 
 @contextmanager
@@ -50,12 +54,19 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _check_all(
-    proposals: Sequence[Proposal], rulebook: Rulebook, *, around: Surroundings, received: date | None
+    proposals: Sequence[Proposal],
+    rulebook: Rulebook,
+    *,
+    around: Surroundings,
+    received: date | None,
+    only: Collection[str] | None,
 ) -> tuple[list[CheckedProposal], tuple[SenderFinding, ...]]:
     weighed = weigh_facts(proposals, rulebook, around=around, received=received)
     compared, of_senders = compare_papers(proposals, around, rulebook, received=received)
     checked = []
     for each, (own, added) in zip(proposals, weighed, strict=True):
+        if only is not None and each.id not in only:
+            continue
         papers = compared.get(each.id, NOTHING_COMPARED)
         judgement = judge_recorded(each, papers.told_by(own), rulebook, added=(*added, *papers.findings))
         checked.append(CheckedProposal(proposal=each, judgement=papers.with_files(judgement)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,17 +56,30 @@ def placed(facts: Facts, rulebook: Rulebook, settings: Settings) -> Facts:
 
 
 def judge(
-    proposals: Sequence[Proposal], rulebook: Rulebook, *, around: Surroundings, received: date | None = None
+    proposals: Sequence[Proposal],
+    rulebook: Rulebook,
+    *,
+    around: Surroundings,
+    received: date | None = None,
+    only: Collection[str] | None = None,
 ) -> Judged:
-    """Each proposal with its judgement; `received` looks at them as if they had come in on that day."""
-    checked, of_senders = check_all(proposals, rulebook, around=around, received=received)
+    """Each proposal, or of these ids alone, with its judgement; `received`: as if they had come in on that day."""
+    checked, of_senders = check_all(proposals, rulebook, around=around, received=received, only=only)
     return Judged(checked, of_senders, around)
 
 
-def judge_quarter(record: Record, quarter: str, rulebook: Rulebook, *, received: date | None = None) -> Judged:
-    """Every proposal of a quarter with its judgement, in the order of the ids: they are judged together."""
+def judge_quarter(
+    record: Record,
+    quarter: str,
+    rulebook: Rulebook,
+    *,
+    received: date | None = None,
+    only: Collection[str] | None = None,
+) -> Judged:
+    """Every proposal of a quarter, or of these ids alone, with its judgement: they are looked at together."""
     found = record.quarter_proposals(quarter)
-    return judge(found, rulebook, around=surroundings_of(record, found, quarter=quarter), received=received)
+    around = surroundings_of(record, found, quarter=quarter)
+    return judge(found, rulebook, around=around, received=received, only=only)
 
 
 def judge_some(
@@ -76,8 +89,8 @@ def judge_some(
     named = record.proposals(ids=ids)
     wanted = {each.id for each in named}
     quarters = sorted({each.quarter for each in named})
-    judged = [each for quarter in quarters for each in judge_quarter(record, quarter, rulebook, received=received)[0]]
-    return [each for each in judged if each.proposal.id in wanted]
+    judged = (judge_quarter(record, quarter, rulebook, received=received, only=wanted) for quarter in quarters)
+    return [each for found in judged for each in found.checked]
 
 
 def surroundings_of(record: Record, proposals: Sequence[Proposal], *, quarter: str) -> Surroundings:

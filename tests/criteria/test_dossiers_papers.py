@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from invented_papers import UNIT, Look, field, nominee, paper, renamed
+from invented_papers import UNIT, Look, field, linked, nominee, paper, renamed
 
-from criteria import Facts, Rulebook, evaluate, load_rulebook
+from criteria import Facts, Rulebook, Surroundings, check_all, evaluate, load_rulebook
 from records.readings import Counted, Enclosed, Reading, Vote
 
 NAMES = [
@@ -499,3 +499,17 @@ def test_parts_by_recognition_and_legal_kind(
     left = [c for c in judgement.conditions if c.id.startswith("ho_so") and c.severity == "THONG_TIN"]
     assert {c.id.rpartition(".")[2] for c in left} == by_person
     assert all(c.outcome == "CHUA_RO" for c in left)
+
+
+# --- one proposal of many
+
+
+def test_one_is_judged_as_among_all(rulebook: Rulebook) -> None:
+    papers = [*of_two_births("Thái Thị Hồng Gấm"), *whole_set(NAMES[1:4], "LDTT", "CSTDCS")[:-1]]
+    papers = [renamed(each, f"{at}-{each.file}") for at, each in enumerate(papers)]
+    around, proposals = Surroundings(papers={each.file: each for each in papers}), linked(papers)
+    whole, of_senders = check_all(proposals, rulebook, around=around)
+    assert len({each.judgement for each in whole}) > 3
+    for each in whole:
+        alone = check_all(proposals, rulebook, around=around, only={each.proposal.id})
+        assert alone == ([each], of_senders)

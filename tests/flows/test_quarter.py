@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from offices import Office, paper
 
+from flows.judging import judge_quarter, judge_some, rules_of
 from flows.quarter import draw_up
 from flows.reminder import write_reminder
 from flows.runs import now as time_now
@@ -34,6 +35,14 @@ def test_quarter_gives_workbook_and_draft(filled: Office) -> None:
     assert result.proposals == sum(result.verdicts.values()) > 0
     with open_record(filled.settings.database_url) as record:
         assert {draft.path for draft in record.drafts("2026-Q3")} == {path.name for path in result.files}
+
+
+def test_one_id_is_judged_as_in_the_whole_quarter(filled: Office) -> None:
+    rulebook = rules_of(filled.settings)
+    with open_record(filled.settings.database_url) as record:
+        whole = judge_quarter(record, QUARTER.name, rulebook).checked
+        assert len(whole) > 1
+        assert [judge_some(record, [each.proposal.id], rulebook) for each in whole] == [[each] for each in whole]
 
 
 def test_same_quarter_again_gives_the_same_files(filled: Office) -> None:

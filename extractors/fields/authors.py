@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractors.document import Line, locate, piece_of, source_of, span_of
+from extractors.document import Line, field_of, locate, piece_of, source_of, span_of
 from extractors.fields.achievements import read_effects
 from extractors.fields.drafting import PERSON, Draft, set_field
 from extractors.fields.initiatives import find_scope, read_initiatives
@@ -29,6 +29,7 @@ _AUTHOR_LEAD = re.compile(
 )
 _AUTHOR_IN_SENTENCE = re.compile(r"\b(?:cua|cho) (?:(?:cac|dong|nhom) )*tac gia\s+")
 _NEXT_AUTHOR = re.compile(r"\s*(?:,\s*(?:và\s+)?|\s+và\s+)(?=[A-ZĐ])")
+_UNIT_BEHIND = re.compile(r",\s+(?P<u>[A-ZĐ][^,.;:“”()]+)")
 _IS_AUTHOR = re.compile(r",?\s+là (?:đồng )?tác giả\b.*", re.S)
 _EXECUTES = re.compile(r"trach nhiem thi hanh|thi hanh quyet dinh|quyet dinh thi hanh")
 _DECISION_OF_PAPER = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:theo |so |can cu )*quyet dinh(?: cong nhan)?\b")
@@ -160,6 +161,11 @@ def _authors_in_sentence(doc: Doc, line: Line) -> list[Draft]:
         if starts_with_unit(found.group()) or not is_name(clean_name(found.group())[0]):
             break
         drafts.append(draft_of_span(doc, line, found.start(), found.end(), None, [], None))
+        unit = _UNIT_BEHIND.match(line.text, found.end())
+        if unit and starts_with_unit(unit["u"]):
+            where = field_of(doc, line, strip_value(unit["u"]), start=unit.start("u"), end=unit.end("u"), sure=0.8)
+            for draft in drafts:
+                set_field(draft, "unit", where)
         joint = _NEXT_AUTHOR.match(line.text, found.end())
         place = joint.end() if joint else len(line.text)
     return drafts

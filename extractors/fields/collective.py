@@ -122,7 +122,7 @@ def _collective_name(doc: Doc, zones: Zones, head: DocumentHead) -> Field | None
     for number, (line, following) in enumerate(zip(pool, [*pool[1:], None], strict=False)):
         if following is not None and _NAME_LABEL.match(line.bare) and starts_with_unit(following.text):
             return field_of(doc, following, strip_value(following.text), sure=0.9, source="label")
-        of_unit = _OF_UNIT.match(line.text) if number < len(zones.subject) else None
+        of_unit = _OF_UNIT.match(line.text) if number <= len(zones.subject) else None
         match = of_unit if of_unit and starts_with_unit(of_unit["n"]) else _NAMED.search(line.text) or of_unit
         if not match:
             continue

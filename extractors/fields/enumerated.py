@@ -30,6 +30,7 @@ from extractors.text import strip_value
 from extractors.zones import Zones, heading_kind
 
 _LONGEST_HEADING, _LONGEST_LEAD = 160, 500  # letters: "2. Tặng Bằng khen cho …"; with merits and movement up to a colon
+_CHAPTER = re.compile(r"\s*(?:[IVX]{1,5}|[A-HĐ])[.)/]\s")  # "II. Tập thể Lao động xuất sắc", "A. CHIẾN SĨ THI ĐUA"
 _FIRST_WORDS = 60  # letters
 _ATTENDANCE = re.compile(
     r"thanh phan|(?:tham du|du hop)(?!,? (?:da |deu )?(?:nhat tri|thong nhat|dong y|tan thanh|bieu quyet|bo phieu))|"
@@ -153,7 +154,9 @@ def _leads(line: Line) -> bool:
     """A line that names an award for the lines below it: it ends in a colon ("như sau"), or is short and numbered."""
     if _COLON_OR_AS_FOLLOWS.search(line.bare):
         return len(line.text) < _LONGEST_LEAD
-    return len(line.text) < _LONGEST_HEADING and ENUMERATED.match(line.labelled).end() > 0
+    return len(line.text) < _LONGEST_HEADING and bool(
+        ENUMERATED.match(line.labelled).end() or _CHAPTER.match(line.labelled)
+    )
 
 
 def _read_proposing_line(

@@ -15,6 +15,7 @@ def test_decision_names_authors_in_a_sentence_and_not_the_place_behind_them() ->
     granted = f"Điều 1. Công nhận sáng kiến “{_TITLE}” của tác giả Bàn Thị Ngần, Bệnh viện Đa khoa khu vực Yên Sơn."
     reading = read(_HEAD, centred("QUYẾT ĐỊNH"), about, granted)
     assert names(reading) == ["Bàn Thị Ngần"]
+    assert value(reading.nominees[0], "unit") == "Bệnh viện Đa khoa khu vực Yên Sơn"
     (initiative,) = reading.nominees[0].initiatives
     assert (initiative.title, initiative.year, initiative.decision_number) == (_TITLE, "2024", "1790/QĐ-UBND")
 

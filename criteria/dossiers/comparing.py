@@ -99,7 +99,7 @@ def compare_papers(
                 told[id_].append(for_each)
         for id_, finding in disagreements(folder, cabinet):
             told[id_].append(finding)
-        splits = dict(splits_in(folder, cabinet))
+        splits = dict(splits_in(folder, cabinet, around.said))
         for proposal in folder.proposals:
             split = splits.get(proposal.id)
             own = (*told[proposal.id], *([split.finding] if split else ()))

@@ -16,6 +16,7 @@ from criteria.facts import DossierPart
 from criteria.findings import make_finding
 from records.likeness import is_same_day
 from records.merging import printed_day
+from records.people import Kinship
 from records.proposals import Finding, Judgement, Proposal
 from records.readings import Evidence
 
@@ -50,13 +51,18 @@ class Split:
         return is_linking or finding.code in COUNTED or (finding.code == "DC02" and condition == "full_name")
 
 
-def splits_in(folder: Folder, cabinet: Cabinet) -> Iterator[tuple[str, Split]]:
-    """By proposal id: one name and one request, in papers of which none names two, whose birth dates contradict."""
+def splits_in(folder: Folder, cabinet: Cabinet, said: Sequence[Kinship] = ()) -> Iterator[tuple[str, Split]]:
+    """By proposal id: one name and one request, in papers of which none names two, whose birth dates contradict.
+
+    Whom people called two (`said`, or a decision on the proposal) are not asked about again.
+    """
+    apart = [{each.one, each.other} for each in said if not each.is_same]
     groups: dict[tuple[str, str, str], list[Proposal]] = defaultdict(list)
     for each in folder.proposals:
         groups[(*person_of(each), each.requested.code)].append(each)
     for (_, name, _), own in groups.items():
-        if name and len(own) > 1 and _are_apart(own) and _births_differ(own):
+        are_two = any(pair <= {each.id for each in own} for pair in apart)
+        if name and len(own) > 1 and not are_two and _are_apart(own) and _births_differ(own):
             finding = _question(own, cabinet)
             yield from ((each.id, _split(each, own, cabinet, finding)) for each in own)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from invented_papers import UNIT, Look, field, linked, nominee, paper, renamed
 
 from criteria import Facts, Rulebook, Surroundings, check_all, evaluate, load_rulebook
+from records.merging import ANOTHER_PERSON, with_decisions
+from records.people import Kinship
 from records.readings import Counted, Enclosed, Reading, Vote
 
 NAMES = [
@@ -310,6 +313,21 @@ def test_birth_dates_that_differ_are_one_question(rulebook: Rulebook) -> None:
             "biên bản (“Biên bản.docx”) không ghi ngày sinh. Cần xác nhận có phải một người."
         )
         assert each.judgement.verdict == "CHUA_DU_CO_SO"
+
+
+def test_whom_a_person_called_two_are_told_what_each_lacks(rulebook: Rulebook) -> None:
+    papers = of_two_births("Thái Thị Hồng Gấm")
+    proposals = linked(papers)
+    own = [each for each in proposals if each.nominee.name == "Thái Thị Hồng Gấm"]
+    files = {each.file: each for each in papers}
+    day = datetime(2025, 3, 11, tzinfo=UTC)
+    two = Kinship(one=own[0].id, other=own[1].id, is_same=False, who="Người xét", at=day)
+    decided = [with_decisions(each, {"identity": ANOTHER_PERSON}) if each in own else each for each in proposals]
+    for given, said in ((proposals, (two,)), (decided, ())):
+        checked, _ = check_all(given, rulebook, around=Surroundings(papers=files, said=said))
+        told = [f for each in checked if each.proposal.id == own[0].id for f in each.judgement.findings]
+        assert {f.code for f in told} >= {"HS02", "HS04"}
+        assert not any("khác nhau giữa các giấy tờ" in f.text for f in told)
 
 
 def test_two_of_one_name_in_one_paper_are_not_asked_about_as_one(rulebook: Rulebook) -> None:

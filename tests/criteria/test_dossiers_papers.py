@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from invented_papers import UNIT, Look, field, linked, nominee, paper, renamed
+from invented_papers import UNIT, Look, field, nominee, paper, renamed
 
-from criteria import Facts, Rulebook, Surroundings, check_all, evaluate, load_rulebook
-from records.merging import ANOTHER_PERSON, with_decisions
-from records.people import Kinship
+from criteria import Facts, Rulebook, evaluate, load_rulebook
 from records.readings import Counted, Enclosed, Reading, Vote
 
 NAMES = [
@@ -282,63 +279,6 @@ def test_minutes_that_vote_on_somebody_without_proposing_say_so(rulebook: Rulebo
     assert "có trong tờ trình nhưng biên bản bỏ phiếu (6/11 phiếu đồng ý) mà không đề nghị" in told.text
 
 
-def of_two_births(name: str, *, in_submission: str = "1989-06-16", in_report: str = "1988-06-16") -> list[Reading]:
-    """A submission and a report with the birth dates, and minutes without any."""
-    born = {"birth_date": field(in_submission)}
-    return [
-        paper(
-            "to_trinh", nominee(name, "LDTT").model_copy(update=born), nominee(NAMES[0], "LDTT"), file="Tờ trình.docx"
-        ),
-        paper("bien_ban", nominee(name, "LDTT"), nominee(NAMES[0], "LDTT"), file="Biên bản.docx"),
-        paper(
-            "bao_cao_thanh_tich_ca_nhan",
-            nominee(name, "LDTT").model_copy(update={"birth_date": field(in_report)}),
-            file="Báo cáo.docx",
-        ),
-    ]
-
-
-def test_birth_dates_that_differ_are_one_question(rulebook: Rulebook) -> None:
-    name = "Thái Thị Hồng Gấm"
-    seen = Look(of_two_births(name), rulebook)
-    own = [each for each in seen.checked if each.proposal.nominee.name == name]
-    assert len(own) == 3  # never joined on the name alone
-    for each in own:
-        (told,) = [f for f in each.judgement.findings if f.code[:2] in {"HS", "DC", "DO"}]
-        is_report = each.proposal.sources[0].kind == "bao_cao_thanh_tich_ca_nhan"
-        assert any(f.code == "TC02" for f in each.judgement.findings) is is_report  # asked for where the report is
-        assert told.text == (
-            "Ngày sinh của Thái Thị Hồng Gấm khác nhau giữa các giấy tờ: "
-            "báo cáo thành tích (“Báo cáo.docx”) ghi 16/06/1988; tờ trình (“Tờ trình.docx”) ghi 16/06/1989; "
-            "biên bản (“Biên bản.docx”) không ghi ngày sinh. Cần xác nhận có phải một người."
-        )
-        assert each.judgement.verdict == "CHUA_DU_CO_SO"
-
-
-def test_whom_a_person_called_two_are_told_what_each_lacks(rulebook: Rulebook) -> None:
-    papers = of_two_births("Thái Thị Hồng Gấm")
-    proposals = linked(papers)
-    own = [each for each in proposals if each.nominee.name == "Thái Thị Hồng Gấm"]
-    files = {each.file: each for each in papers}
-    day = datetime(2025, 3, 11, tzinfo=UTC)
-    two = Kinship(one=own[0].id, other=own[1].id, is_same=False, who="Người xét", at=day)
-    decided = [with_decisions(each, {"identity": ANOTHER_PERSON}) if each in own else each for each in proposals]
-    for given, said in ((proposals, (two,)), (decided, ())):
-        checked, _ = check_all(given, rulebook, around=Surroundings(papers=files, said=said))
-        told = [f for each in checked if each.proposal.id == own[0].id for f in each.judgement.findings]
-        assert {f.code for f in told} >= {"HS02", "HS04"}
-        assert not any("khác nhau giữa các giấy tờ" in f.text for f in told)
-
-
-def test_two_of_one_name_in_one_paper_are_not_asked_about_as_one(rulebook: Rulebook) -> None:
-    name = "Thái Thị Hồng Gấm"
-    both = [nominee(name, "LDTT").model_copy(update={"birth_date": field(day)}) for day in ("1989-06-16", "1988-06-16")]
-    papers = [*of_two_births(name)[2:], paper("to_trinh", *both, file="Tờ trình.docx")]
-    seen = Look(papers, rulebook)
-    assert not any("khác nhau giữa các giấy tờ" in f.text for f in seen.of(name, "DC02"))
-    assert seen.of(name, "HS02")
-
-
 @pytest.mark.parametrize(("kind", "code", "said"), [("bien_ban", "HS02", "biên bản"), ("to_trinh", "HS04", "tờ trình")])
 def test_paper_that_lacks_only_the_nominee_says_so(rulebook: Rulebook, kind: str, code: str, said: str) -> None:
     papers = whole_set(NAMES[:2], "LDTT")
@@ -517,17 +457,3 @@ def test_parts_by_recognition_and_legal_kind(
     left = [c for c in judgement.conditions if c.id.startswith("ho_so") and c.severity == "THONG_TIN"]
     assert {c.id.rpartition(".")[2] for c in left} == by_person
     assert all(c.outcome == "CHUA_RO" for c in left)
-
-
-# --- one proposal of many
-
-
-def test_one_is_judged_as_among_all(rulebook: Rulebook) -> None:
-    papers = [*of_two_births("Thái Thị Hồng Gấm"), *whole_set(NAMES[1:4], "LDTT", "CSTDCS")[:-1]]
-    papers = [renamed(each, f"{at}-{each.file}") for at, each in enumerate(papers)]
-    around, proposals = Surroundings(papers={each.file: each for each in papers}), linked(papers)
-    whole, of_senders = check_all(proposals, rulebook, around=around)
-    assert len({each.judgement for each in whole}) > 3
-    for each in whole:
-        alone = check_all(proposals, rulebook, around=around, only={each.proposal.id})
-        assert alone == ([each], of_senders)

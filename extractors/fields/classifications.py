@@ -45,7 +45,7 @@ _OF_PARTY = re.compile(
 )
 _LEVEL_LEAD = re.compile(r"(?:ket qua )?(?:duoc )?(?:xep loai|danh gia|phan loai)(?: chat luong)?")
 _FORM_COLUMNS = 2
-_YEAR_ALONE = re.compile(r"\W*(?:[\d.]+[.)]?\s*)?(?:trong )?nam (?:hoc )?([\d\s\-–]+)\W*")
+_YEAR_ALONE = re.compile(r"\W*(?:[\d.]+[.)]?\s*)?(?:ket qua (?:cong tac )?)?(?:trong )?nam (?:hoc )?([\d\s\-–]+)\W*")
 
 
 def find_level(low: str) -> Level | None:

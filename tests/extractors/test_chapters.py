@@ -30,3 +30,14 @@ def test_collective_of_the_first_line_below_a_title_that_is_not_centred() -> Non
     assert names(read("CHI CỤC KIỂM LÂM", "BÁO CÁO THÀNH TÍCH", told, "Biên chế: 15 người.")) == [
         "Hạt Kiểm lâm Nậm Rốm"
     ]
+
+
+def test_level_below_a_lead_in_that_names_the_results_of_a_year() -> None:
+    title = centred("Đề nghị tặng danh hiệu Tập thể Lao động xuất sắc năm 2025")
+    told = (
+        "Tên tập thể: Hạt Kiểm lâm Nậm Rốm",
+        "Kết quả năm 2025:",
+        "- Đơn vị xếp loại: hoàn thành xuất sắc nhiệm vụ;",
+    )
+    (team,) = read(centred("BÁO CÁO THÀNH TÍCH"), title, *told).nominees
+    assert [(each.year, each.level) for each in team.classifications] == [("2025", "hoan_thanh_xuat_sac")]

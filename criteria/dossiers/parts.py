@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from criteria.dossiers.folders import Cabinet, Folder
 from criteria.facts import DossierPart
 from records.folding import fold
-from records.proposals import Proposal
+from records.proposals import Proposal, Source
 from records.readings import Reading, Vote
 
 PARTS: dict[str, DossierPart] = {
@@ -39,6 +39,10 @@ def named_parts(proposal: Proposal) -> dict[DossierPart, tuple[str, ...]]:
 def parts_of(proposal: Proposal, folder: Folder, cabinet: Cabinet) -> dict[DossierPart, tuple[str, ...]]:
     """The files of each part, those that cover the nominee by its list behind those that name it."""
     found = named_parts(proposal)
+    certified = [paper.file for source, paper in cabinet.papers_of(proposal) if _certifies(proposal, source, paper)]
+    if certified:
+        part: DossierPart = "xac_nhan_sang_kien"
+        found[part] = tuple(dict.fromkeys((*found.get(part, ()), *certified)))
     for paper in covering_papers(proposal, folder, cabinet):
         part = PARTS[paper.kind or ""]
         found[part] = tuple(dict.fromkeys((*found.get(part, ()), paper.file)))
@@ -52,6 +56,14 @@ def covering_papers(proposal: Proposal, folder: Folder, cabinet: Cabinet) -> Ite
     for paper in folder.of_many:
         if paper.sha256 not in named and ((lists and _covers(paper, lists)) or vote_on(proposal, paper) is not None):
             yield paper
+
+
+def _certifies(proposal: Proposal, source: Source, paper: Reading) -> bool:
+    """Whether a decision recognises, for the nominee, an initiative that the proposal tells by the same title."""
+    if source.kind != "quyet_dinh" or source.nominee >= len(paper.nominees):
+        return False
+    told = {fold(each.title) for each in proposal.nominee.initiatives}
+    return any(fold(each.title) in told for each in paper.nominees[source.nominee].initiatives)
 
 
 def vote_on(proposal: Proposal, paper: Reading) -> Vote | None:

@@ -48,11 +48,12 @@ def count_differences(folder: Folder, rulebook: Rulebook, received: date | None)
         return
     numbers = [*_totals(folder, held, stated), *_by_request(held), *enclosed]
     names = [f"không có trong {kind}: {_named(found)}" for kind, found in lacking.items()]
+    unnamed = [f"không có trong {kind}: {len(found):02d} trường hợp" for kind, found in lacking.items()]
     touched = {each.id: each for found in lacking.values() for each in found}
     kinds = {*held, *stated, *((LIST, REPORT) if stated else ()), *((SUBMISSION, REPORT) if enclosed else ())}
     yield Difference(
         _finding([*numbers, *names]),
-        _finding(numbers[:1]),
+        _finding(numbers[:1] or unnamed),
         tuple(touched),
         tuple({each.id: each for kind, found in lacking.items() if kind != REPORT for each in found}),
         tuple(paper.file for kind in ORDER if kind in kinds for paper in folder.of_kind(kind)),

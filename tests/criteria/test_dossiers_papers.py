@@ -164,6 +164,17 @@ def test_list_of_one_recognition_is_no_list_of_another(rulebook: Rulebook) -> No
     assert Look(papers, rulebook).codes(like="DC") == set()
 
 
+def test_same_numbers_of_other_people_are_told_to_each(rulebook: Rulebook) -> None:
+    papers = [
+        paper("to_trinh", *people(NAMES[:2], "LDTT"), *people(NAMES[5:6], "CSTDCS"), file="Tờ trình.docx"),
+        paper("danh_sach", *people(NAMES[1:3], "LDTT"), file="Danh sách LĐTT.xlsx"),
+        paper("bien_ban", *people(NAMES[5:6], "CSTDCS"), file="Biên bản.docx"),
+    ]
+    (own,) = Look(papers, rulebook).of(NAMES[0], "DC01")
+    assert own.text == "Không có trong tờ trình: 01 trường hợp. Không có trong danh sách: 01 trường hợp."
+    assert NAMES[0] not in own.text
+
+
 def test_two_senders_are_not_compared(rulebook: Rulebook) -> None:
     other = [nominee(name, "LDTT", unit=field("Trung tâm Sao Mai")) for name in NAMES[4:6]]
     papers = [

@@ -128,7 +128,7 @@ class _Amount:
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
-    """The figures of a statement in order, none inside another."""
+    """The figures of a statement in order, none over another: in "12 năm tỷ" the "năm" of the years is no five."""
     text = text[:_LONGEST]
     low = text.lower()
     if len(low) != len(text):
@@ -140,7 +140,11 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     taken = [(each.start, each.end) for each in found]
     amounts = [a for a in _amounts(low) if not any(s < a.end and a.start < e for s, e in taken)]
     found += _joined(text, low, amounts[: 2 * _MOST])
-    return tuple(sorted(found, key=lambda each: each.start)[:_MOST])
+    apart: list[Figure] = []
+    for each in sorted(found, key=lambda each: each.start):
+        if not apart or apart[-1].end <= each.start:
+            apart.append(each)
+    return tuple(apart[:_MOST])
 
 
 def _without_others(text: str, low: str, digits: int) -> str:

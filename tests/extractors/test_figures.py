@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractors.fields.figures import find_figures
@@ -95,6 +95,7 @@ def test_figures_of_statement(part: str, case: dict[str, Any]) -> None:
 
 
 @settings(max_examples=300, deadline=None)
+@example(["12", "năm", "tỷ"], " ")
 @given(st.lists(PIECES, max_size=25), st.sampled_from(["", " ", "  ", "\n"]))
 def test_figures_stand_where_they_say_and_apart(pieces: list[str], gap: str) -> None:
     text = gap.join(pieces)

@@ -150,8 +150,8 @@ def export_history(
     data: Data = None,
 ) -> None:
     """Ghi lịch sử khen thưởng ra Excel; sửa xong có thể nhập lại bằng tdkt history import."""
-    from reports.history import history_workbook
     from reports.versions import keep_version, put_bytes
+    from reports.workbooks.history import history_workbook
 
     settings = open_settings(inbox, outbox, data)
     with open_books(settings) as record:
@@ -189,8 +189,8 @@ def enter_paper(
     settings: Settings, file: str, paper: HonourPaper, *, who: str, is_trial: bool, replace: bool = False
 ) -> Imported:
     """Enters what a workbook tells, or says what would be; rows that were not go into a workbook of their own."""
-    from reports.history import untaken_workbook
     from reports.versions import keep_version
+    from reports.workbooks.history import untaken_workbook
 
     told: Sequence[Honour] = [honour for row in paper.rows for honour in row.honours]
     with open_books(settings) as record:
@@ -236,7 +236,7 @@ def _show_named(name: str, kept: Sequence[KeptHonour]) -> None:
 
 def _row(kept: KeptHonour) -> list[str]:
     from records.merging import printed_day
-    from reports.history import honour_name
+    from reports.workbooks.history import honour_name
 
     honour = kept.honour
     born = f", sinh {printed_day(honour.birth_date)}" if honour.birth_date else ""

@@ -16,7 +16,7 @@ from records.proposals import CheckedProposal, TakenFile
 from records.quarters import Quarter
 from records.settings import Settings
 from records.store import Record
-from reports import write_quarter
+from reports import compile_papers_of, write_quarter
 
 PRESS = "cua-ghi"
 HALF_WRITTEN = ".*quý *.tmp"
@@ -49,7 +49,7 @@ def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterRe
             return QuarterResult(quarter.name)
         files = _write(settings, judged, quarter, made_on, rulebook=rulebook, taken=record.taken_files(quarter.name))
         for path in files:
-            note_draft(record, quarter, path, at=datetime.now(UTC))
+            note_draft(record, quarter, path, folder=settings.outbox / quarter.name, at=datetime.now(UTC))
     late = sum(quarter.is_late(each.proposal.received) for each in checked)
     return QuarterResult(quarter.name, tuple(files), len(checked), count_verdicts(checked), late)
 
@@ -63,25 +63,24 @@ def _write(
     rulebook: Rulebook,
     taken: list[TakenFile],
 ) -> list[Path]:
-    office = settings.profile_on(made_on)
     said = judged.around.said
     facts = judged_facts([each.proposal for each in judged.checked], rulebook, around=judged.around)
+    compilation = compile_papers_of(
+        judged.checked,
+        quarter=quarter,
+        office=settings.profile_on(made_on),
+        made_on=made_on,
+        templates=settings.templates,
+        files=taken,
+        of_senders=judged.of_senders,
+        rewards=rewards_of(judged.checked, rulebook, on=made_on, said=said),
+        shortlist=shortlist(judged.checked, facts, rulebook, on=made_on, said=said),
+    )
     try:
         with held(settings.data / RUNS / PRESS):
-            for path in settings.outbox.glob(HALF_WRITTEN):  # left by a kill: nobody else writes now
+            for path in settings.outbox.rglob(HALF_WRITTEN):  # left by a kill: nobody else writes now
                 path.unlink(missing_ok=True)
-            return write_quarter(
-                settings.outbox,
-                judged.checked,
-                quarter=quarter,
-                office=office,
-                made_on=made_on,
-                templates=settings.templates,
-                files=taken,
-                of_senders=judged.of_senders,
-                rewards=rewards_of(judged.checked, rulebook, on=made_on, said=said),
-                shortlist=shortlist(judged.checked, facts, rulebook, on=made_on, said=said),
-            )
+            return write_quarter(settings.outbox, compilation)
     except OSError as exc:
         raise RecordError(
             f"Không ghi được kết quả vào {settings.outbox}: {in_words(exc)}.",
@@ -89,11 +88,12 @@ def _write(
         ) from exc
 
 
-def note_draft(record: Record, quarter: Quarter, path: Path, *, at: datetime) -> None:
+def note_draft(record: Record, quarter: Quarter, path: Path, *, folder: Path, at: datetime) -> None:
     """Enters a file that was made; one whose older namesake a person threw away counts as the next version of it."""
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    known = [draft for draft in record.drafts(quarter.name) if draft.path == path.name]
+    name = path.relative_to(folder).as_posix()
+    known = [draft for draft in record.drafts(quarter.name) if draft.path == name]
     if any(draft.sha256 == sha256 for draft in known):
         return
     version = max((draft.version for draft in known), default=0) + 1
-    record.save_draft(quarter.name, version=version, path=path.name, sha256=sha256, at=at)
+    record.save_draft(quarter.name, version=version, path=name, sha256=sha256, at=at)

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
+from pydantic import Field as Slot
 from pydantic import ValidationError
 
 from records.errors import SettingsError
@@ -20,10 +22,49 @@ from records.readings import Model
 DEFAULT_PORT = 8420
 OFFICE_FILE = "van-phong.yaml"
 CERTIFICATES_FOLDER = "chung-thu-so"
+PaperKind = Literal[
+    "to_trinh",
+    "danh_sach",
+    "phieu",
+    "bien_ban",
+    "quyet_dinh",
+    "cong_van",
+    "gioi_thieu",
+    "du_toan",
+    "bao_cao",
+    "tom_tat",
+    "muc_luc",
+]
+
+
+class PaperProfile(Model):
+    """How papers of one kind are headed and signed where it differs; what is left out is as for the submission."""
+
+    co_quan_chu_quan: str | None = None
+    co_quan_ban_hanh: str | None = None
+    ky_hieu: str | None = None
+    kinh_gui: str | None = None
+    quyen_han: str | None = None
+    chuc_vu_ky: str | None = None
+    nguoi_ky: str | None = None
+    can_cu: tuple[str, ...] | None = None
+    noi_nhan: tuple[str, ...] | None = None
+
+
+class CouncilProfile(Model):
+    """The Council in a time: its name and its members; names left empty are left blank in its papers."""
+
+    ten: str = ""
+    chu_tich: str = ""
+    thu_ky: str = ""
+    thanh_vien: tuple[str, ...] = ()
 
 
 class OfficeProfile(Model):
-    """How the Office's papers are headed and signed in a time. Keys are Vietnamese: staff edit them."""
+    """How the Office's papers are headed and signed in a time. Keys are Vietnamese: staff edit them.
+
+    The keys of `van_ban` are kinds of papers; `for_paper` gives the profile of one kind.
+    """
 
     tu_ngay: date
     den_ngay: date | None = None
@@ -38,6 +79,13 @@ class OfficeProfile(Model):
     nguoi_lap_bang: str = ""
     can_cu: tuple[str, ...] = ()
     noi_nhan: tuple[str, ...] = ()
+    hoi_dong: CouncilProfile = CouncilProfile()
+    van_ban: dict[PaperKind, PaperProfile] = Slot(default_factory=dict)
+
+    def for_paper(self, kind: PaperKind) -> OfficeProfile:
+        """This profile with what the Office says of papers of the kind in the place of its own."""
+        own = self.van_ban.get(kind)
+        return self.model_copy(update=own.model_dump(exclude_none=True)) if own else self
 
 
 @dataclass(frozen=True)

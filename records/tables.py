@@ -195,6 +195,69 @@ drafts = Table(
     UniqueConstraint("quarter", "version", "path", name="uq_drafts_path"),
 )
 
+stages = Table(  # every step of a quarter; the last row says where it stands
+    "stages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("quarter", String(7), nullable=False),
+    Column("stage", String(12), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("reason", Text),
+    Index("ix_stages_quarter", "quarter"),
+)
+admissions = Table(  # a person's word in which quarter a proposal is considered
+    "admissions",
+    metadata,
+    Column("proposal_id", String(20), ForeignKey("proposals.id"), primary_key=True),
+    Column("quarter", String(7), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("reason", Text),
+    Index("ix_admissions_quarter", "quarter"),
+)
+outcomes = Table(  # what the Council decided
+    "outcomes",
+    metadata,
+    Column("proposal_id", String(20), ForeignKey("proposals.id"), primary_key=True),
+    Column("quarter", String(7), nullable=False),
+    Column("is_granted", Boolean, nullable=False),
+    Column("votes_for", Integer),
+    Column("votes_cast", Integer),
+    Column("note", Text),
+    Column("who", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_outcomes_quarter", "quarter"),
+)
+flag_honours = Table(  # whom a person chose for biểu dương dưới cờ
+    "flag_honours",
+    metadata,
+    Column("quarter", String(7), primary_key=True),
+    Column("proposal_id", String(20), ForeignKey("proposals.id"), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("reason", Text),
+)
+suggestions = Table(  # what reviewers wrote into drafts and the record does not say
+    "suggestions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("quarter", String(7), nullable=False),
+    Column("proposal_id", String(20), ForeignKey("proposals.id"), nullable=False),
+    Column("field", String(40), nullable=False),
+    Column("old", Text),
+    Column("new", Text),
+    Column("paper", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("who", Text),
+    Column("written", Moment),
+    Column("state", String(8), nullable=False),
+    Column("decided_by", Text),
+    Column("decided_at", Moment),
+    Column("at", Moment, nullable=False),
+    Index("ix_suggestions_quarter", "quarter", "state"),
+)
+
 
 def read_url(text: str) -> URL:
     """A SQLite file or a PostgreSQL database (by psycopg); raises RecordError for anything else."""

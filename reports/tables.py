@@ -1,6 +1,6 @@
 """Takes checked proposals; gives the quarter's table: one row a proposal, sorted as the Council reads it, with counts.
 
-Writing it down is left to `workbook` and `drafts`.
+Writing it down is left to `workbooks` and `papers`.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from records.catalogue import RECOGNITIONS
 from records.errors import InputError
 from records.honours import Honour
 from records.settings import Settings
-from reports.history import history_workbook
+from reports.workbooks.history import history_workbook
 
 LAST_YEAR = (2, AN, "02/05/1980", "Trung tâm Thử", "Chiến sĩ thi đua cơ sở", 2025, "33/QĐ-SKHCN", "08/01/2026", None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -10,11 +11,10 @@ from pathlib import Path
 import openpyxl
 import pdfplumber
 import pytest
-from invented_proposals import MADE_ON, OFFICE, QUARTER
 from judged_quarter import demonstration_like
+from written_quarter import written
 
-from reports import write_quarter
-from reports.workbook import FIRST_ROW
+from reports.workbooks.workbook import FIRST_ROW
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 WORKBOOK_PAGES, DRAFT_PAGES = 8, 7  # of forty proposals
@@ -25,9 +25,7 @@ SMALLEST_PRINT = 9  # points
 def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The workbook and the draft, each with a PDF of the same name beside it."""
     folder = tmp_path_factory.mktemp("printed")
-    workbook, draft = write_quarter(
-        folder, demonstration_like(), quarter=QUARTER, office=OFFICE, made_on=MADE_ON, templates=TEMPLATES
-    )
+    workbook, draft = (Path(shutil.copy(path, folder)) for path in written(folder, demonstration_like()))
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
     subprocess.run([*command, str(folder), str(workbook), str(draft)], check=True, capture_output=True, timeout=240)

@@ -9,27 +9,27 @@ from pathlib import Path
 
 import docx
 import pytest
-from invented_proposals import MADE_ON, OFFICE, QUARTER, quarter_of
+from invented_proposals import MADE_ON, quarter_of
+from written_quarter import written
 
 import reports
 from records import OfficeProfile, TemplateError
 from records.settings import read_office
-from reports import write_quarter
 from reports.citations import legal_bases
-from reports.variables import OpinionGroup, ProposalEntry, ResultLine, SubmissionValues
+from reports.papers.variables import OpinionGroup, ProposalEntry, ResultLine, SubmissionValues
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 NAMES = ["Bảng tổng hợp đề nghị khen thưởng quý III-2026.xlsx", "Tờ trình khen thưởng quý III-2026.docx"]
 
 
 def made(folder: Path, size: int, *, templates: Path = TEMPLATES, made_on: date = MADE_ON) -> list[Path]:
-    return write_quarter(folder, quarter_of(size), quarter=QUARTER, office=OFFICE, made_on=made_on, templates=templates)
+    return list(written(folder, quarter_of(size), templates=templates, made_on=made_on))
 
 
 def test_quarter_is_written_once(tmp_path: Path) -> None:
-    first = made(tmp_path / "2026-Q3", 14)
+    first = made(tmp_path, 14)
     assert [path.name for path in first] == NAMES
-    assert made(tmp_path / "2026-Q3", 14) == first
+    assert made(tmp_path, 14) == first
     assert sorted(path.name for path in (tmp_path / "2026-Q3").iterdir()) == sorted(NAMES)
 
 
@@ -58,9 +58,7 @@ def test_fault_of_the_template_writes_neither(tmp_path: Path) -> None:
 def test_shipped_profiles_fit_the_shipped_template(tmp_path: Path) -> None:
     for profile in read_office(TEMPLATES / "van-phong.yaml"):
         folder = tmp_path / str(profile.tu_ngay)
-        paths = write_quarter(
-            folder, quarter_of(3), quarter=QUARTER, office=profile, made_on=MADE_ON, templates=TEMPLATES
-        )
+        paths = written(folder, quarter_of(3), office=profile)
         text = "\n".join(p.text for t in docx.Document(str(paths[1])).tables for c in t._cells for p in c.paragraphs)
         assert profile.dia_danh in text
 
@@ -118,7 +116,7 @@ def test_documents_render_in_one_font_family(tmp_path: Path) -> None:
     paths = made(tmp_path, 14)
     profile = (tmp_path / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*command, str(tmp_path), *map(str, paths)], check=True, capture_output=True, timeout=240)
+    subprocess.run([*command, str(paths[0].parent), *map(str, paths)], check=True, capture_output=True, timeout=240)
     pages = []
     for path in paths:
         pdf = path.with_suffix(".pdf")

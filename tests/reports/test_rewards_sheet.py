@@ -11,9 +11,9 @@ from invented_proposals import OFFICE, QUARTER, checked, collective, person
 from records import CheckedProposal
 from records.rewards import QuarterRewards, Reward, RewardLine
 from records.shortlists import Placed
-from reports.cells import REWARDS, SHORTLIST
 from reports.tables import compile_table
-from reports.workbook import workbook_bytes
+from reports.workbooks.cells import REWARDS, SHORTLIST
+from reports.workbooks.workbook import workbook_bytes
 
 ON = date(2026, 9, 21)
 DECREE = "NĐ 152/2025/NĐ-CP (mức tiền thưởng); lương cơ sở: NĐ 161/2026/NĐ-CP"

@@ -7,12 +7,14 @@ from pathlib import Path
 import openpyxl
 from docx import Document
 from invented_proposals import MADE_ON, NO_CLASSIFICATION, OFFICE, QUARTER, checked, person
+from written_quarter import written
 
 from records import Evidence, Finding
 from records.senders import SenderFinding
-from reports import compile_table, write_quarter, write_workbook
-from reports.cells import FILES, REVIEW
-from reports.senders import HEADINGS, TITLE, WHOLE_QUARTER, sender_notes
+from reports import compile_table, write_workbook
+from reports.senders import WHOLE_QUARTER, sender_notes
+from reports.workbooks.cells import FILES, REVIEW
+from reports.workbooks.senders_block import HEADINGS, TITLE
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 COUNTS = Finding(
@@ -43,15 +45,7 @@ def test_each_finding_is_told_once_a_sender_in_the_order_of_units() -> None:
 
 def test_workbook_and_draft_tell_it(tmp_path: Path) -> None:
     proposals = [checked(number, person(number)) for number in (1, 2)]
-    book, draft = write_quarter(
-        tmp_path,
-        proposals,
-        quarter=QUARTER,
-        office=OFFICE,
-        made_on=MADE_ON,
-        templates=TEMPLATES,
-        of_senders=FOUND,
-    )
+    book, draft = written(tmp_path, proposals, of_senders=FOUND)
     sheets = openpyxl.load_workbook(book)
     rows = [[cell or "" for cell in row] for row in sheets[FILES].iter_rows(values_only=True)]
     block = rows[next(at for at, row in enumerate(rows) if row[0] == TITLE) :]
@@ -81,9 +75,7 @@ def test_what_is_told_for_the_sender_is_not_told_again_for_each_proposal(tmp_pat
 
 
 def test_without_findings_nothing_is_said(tmp_path: Path) -> None:
-    book, draft = write_quarter(
-        tmp_path, [checked(1, person(1))], quarter=QUARTER, office=OFFICE, made_on=MADE_ON, templates=TEMPLATES
-    )
+    book, draft = written(tmp_path, [checked(1, person(1))])
     told = [cell for row in openpyxl.load_workbook(book)[FILES].iter_rows(values_only=True) for cell in row]
     assert TITLE not in told
     assert "Đối chiếu giấy tờ" not in "\n".join(paragraph.text for paragraph in Document(str(draft)).paragraphs)

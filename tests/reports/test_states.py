@@ -14,9 +14,9 @@ from records import CheckedProposal, Classification, Evidence, Recognition
 from records.readings import Field, Told
 from records.trust import Thresholds
 from reports import compile_table
-from reports.doubtful import FILLS, NONE
 from reports.states import ValueState, in_column, why
-from reports.workbook import FIRST_ROW, workbook_bytes
+from reports.workbooks.doubtful import FILLS, NONE
+from reports.workbooks.workbook import FIRST_ROW, workbook_bytes
 
 LIMITS = Thresholds(default=0.9, accept={"achievements": 0.5})
 

@@ -11,9 +11,9 @@ from openpyxl.workbook import Workbook
 
 from records import CheckedProposal, Finding
 from reports import compile_table, write_workbook
-from reports.cells import HIGHEST_ROW
-from reports.widths import lines_needed
-from reports.workbook import FIRST_ROW
+from reports.workbooks.cells import HIGHEST_ROW
+from reports.workbooks.widths import lines_needed
+from reports.workbooks.workbook import FIRST_ROW
 
 SHEETS = ["Bảng tổng hợp", "Tổng hợp số liệu", "Dữ liệu", "Giá trị cần xem", "Cần xem lại", "Tệp đã nhận", "Ghi chú"]
 LAW = "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"

@@ -16,8 +16,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from reports.packages import packed
-from reports.paragraphs import (
+from reports.drafting.packages import packed
+from reports.drafting.paragraphs import (
     BODY,
     LIST,
     SMALL,

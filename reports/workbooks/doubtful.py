@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from records.trust import STATE_NAMES
-from reports.cells import FONT, Styles, row_height, shorten, write_text
 from reports.places import share_in_words
 from reports.rows import Row
 from reports.states import BASIS, ValueState
+from reports.workbooks.cells import FONT, Styles, row_height, shorten, write_text
 
 FILLS = {"check": "#FFF8E1", "conflict": "#FCE4D6"}
 NOTE_AUTHOR = "Chương trình"

@@ -14,7 +14,7 @@ import xlsxwriter
 
 from records.catalogue import LEGAL_KINDS, LEVELS, RECOGNITIONS
 from records.honours import Honour, HonourRow, KeptHonour
-from reports.cells import Styles, row_height, write_text
+from reports.workbooks.cells import Styles, row_height, write_text
 
 HISTORY, UNTAKEN, NOTES = "Lịch sử khen thưởng", "Dòng chưa nhập", "Ghi chú"
 MADE = datetime(2000, 1, 1)  # in the properties of the file: the same content is the same bytes

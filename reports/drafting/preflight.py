@@ -9,6 +9,7 @@ import html
 import re
 import traceback
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,14 @@ from jinja2 import StrictUndefined, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from records import TemplateError
-from reports.variables import names_of
 
 HINT = "Mở tệp mẫu bằng Word và sửa chỗ đó; tên các biến có trong templates/README.md."
 _CARRIERS = ("header", "footer", "footnotes", "endnotes")
+
+
+def names_of(model: type) -> frozenset[str]:
+    """The variables that a form may name: the fields of the class of its values."""
+    return frozenset(field.name for field in fields(model))
 
 
 def environment() -> jinja2.Environment:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -15,7 +15,7 @@ from records import OfficeProfile, Quarter
 from records.catalogue import VERDICTS
 from records.quarters import ROMAN
 from reports.bases import NEW_LAW, REVIEW_CODES, for_council, full_reason, is_for_council, required_and_found
-from reports.doubts import Doubts
+from reports.drafting.doubts import Doubts
 from reports.places import count_in_words, day_in_words, printable
 from reports.recognitions import recognition_name
 from reports.rows import BUSINESS, DIRECT, LEADER, UNKNOWN_CLASS, Row, finding_in_words
@@ -142,10 +142,6 @@ LISTS: dict[str, type] = {
     "truong_hop": ProposalEntry,
     "khong_dat": ProposalEntry,
 }
-
-
-def names_of(model: type) -> frozenset[str]:
-    return frozenset(field.name for field in fields(model))
 
 
 def submission_values(

@@ -8,12 +8,12 @@ from typing import Any
 from records import Finding
 from records.catalogue import STATUSES
 from records.proposals import TakenFile
-from reports.cells import Styles, row_height, shorten, write_text
 from reports.files import NO_PROPOSAL, files_without_proposal, needs_person
 from reports.places import printable
 from reports.rows import SEVERITIES, Row, finding_in_words
 from reports.senders import SenderNote
 from reports.tables import QuarterTable
+from reports.workbooks.cells import Styles, row_height, shorten, write_text
 
 REVIEW_COLUMNS = (
     ("STT", 5),

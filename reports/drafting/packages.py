@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import Any
 
-from reports.doubts import without_marks
+from reports.drafting.doubts import without_marks
 
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from reports.cells import FIGURES, FONT, Styles, row_height, write_text
 from reports.tables import TOTAL, QuarterTable
+from reports.workbooks.cells import FIGURES, FONT, Styles, row_height, write_text
 
 
 def fill_figures(book: Any, sheet: Any, table: QuarterTable, styles: Styles) -> None:

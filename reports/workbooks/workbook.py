@@ -20,7 +20,12 @@ from records.rewards import QuarterRewards
 from records.shortlists import Placed
 from reports.abbreviations import abbreviate, legend
 from reports.bases import NEW_LAW_IN_SHORT, for_council
-from reports.cells import (
+from reports.places import count_in_words, day_in_words
+from reports.rows import Row
+from reports.states import in_column
+from reports.tables import KINDS, QuarterTable
+from reports.versions import put_bytes
+from reports.workbooks.cells import (
     DATA,
     DOUBTFUL,
     FIGURES,
@@ -36,18 +41,13 @@ from reports.cells import (
     shorten,
     write_text,
 )
-from reports.doubtful import fill_doubtful, fill_of, states_by_column, write_note
-from reports.figures import fill_figures
-from reports.files import fill_files
-from reports.places import count_in_words, day_in_words
-from reports.review_sheet import fill_review
-from reports.rewards_sheet import fill_rewards
-from reports.rows import Row
-from reports.shortlist_sheet import fill_shortlist
-from reports.states import in_column
-from reports.tables import KINDS, QuarterTable
-from reports.versions import put_bytes
-from reports.widths import lines_needed
+from reports.workbooks.doubtful import fill_doubtful, fill_of, states_by_column, write_note
+from reports.workbooks.figures import fill_figures
+from reports.workbooks.files_sheet import fill_files
+from reports.workbooks.review_sheet import fill_review
+from reports.workbooks.rewards_sheet import fill_rewards
+from reports.workbooks.shortlist_sheet import fill_shortlist
+from reports.workbooks.widths import lines_needed
 
 A4 = 9
 VERDICT_FILLS = {"DAT": "#E2F0D9", "CHUA_DU_CO_SO": "#FFF2CC", "CAN_XEM_XET": "#FFF2CC", "KHONG_DAT": "#F8D7DA"}

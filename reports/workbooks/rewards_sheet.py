@@ -11,10 +11,10 @@ from typing import Any
 
 from records.catalogue import RECOGNITIONS
 from records.rewards import QuarterRewards, Reward, RewardLine
-from reports.cells import Styles, row_height, write_text
 from reports.places import day_in_words, printable
 from reports.recognitions import in_city_words
 from reports.tables import KINDS, TOTAL
+from reports.workbooks.cells import Styles, row_height, write_text
 
 COLUMNS = (
     ("STT", 5),

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from records.shortlists import Placed
-from reports.cells import Styles, row_height, write_text
 from reports.places import printable
 from reports.recognitions import in_city_words
 from reports.tables import QuarterTable
+from reports.workbooks.cells import Styles, row_height, write_text
 
 COLUMNS = (
     ("Thứ tự", 11),

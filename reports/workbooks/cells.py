@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reports.widths import lines_needed
+from reports.workbooks.widths import lines_needed
 
 FONT = "Times New Roman"
 SUMMARY, FIGURES, DATA, REVIEW, NOTES = "Bảng tổng hợp", "Tổng hợp số liệu", "Dữ liệu", "Cần xem lại", "Ghi chú"

@@ -1,0 +1,3 @@
+"""The program's last and new paper and the reviewer's file come in; one file with every edit goes out."""
+
+__all__: list[str] = []

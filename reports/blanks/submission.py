@@ -5,116 +5,49 @@ The shipped `templates/to-trinh-quy.docx` is what this makes; filling it is left
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
 
-from reports.drafting.packages import packed
+from reports.blanks.parts import add_closing, add_entries, add_head, add_title, new_form, save_form
 from reports.drafting.paragraphs import (
-    BODY,
-    LIST,
     SMALL,
     add_body,
     add_grid,
     add_heading,
-    add_rule,
     add_tag,
     add_text,
     fill_cell,
-    set_font,
-    set_padding,
     set_row,
 )
-from reports.versions import put_bytes
-
-PAGE_WIDTH, PAGE_HEIGHT = Mm(210), Mm(297)
-TEXT_WIDTH = 165  # mm, between margins of 30 and 15
-MADE = datetime(2026, 1, 1)
 
 
 def build_submission_template(path: Path) -> None:
     """A4, five sections, three appendices that appear only for long lists; variables in double braces."""
-    document = Document()
-    _set_page(document)
-    _set_styles(document)
-    _add_head(document)
-    _add_title(document)
+    document = new_form()
+    add_head(document)
+    add_title(document, "TỜ TRÌNH", "Về việc xét khen thưởng cá nhân, tập thể tiêu biểu quý {{ quy }}/{{ nam_quy }}")
+    add_text(document, "Kính gửi: {{ kinh_gui }}", before=12, after=12)
     _add_bases(document)
     _add_received(document)
     _add_results(document)
     _add_proposed(document)
     _add_flag_salute(document)
     _add_opinions(document)
-    _add_closing(document)
+    add_text(
+        document,
+        "Kính trình {{ kinh_gui }} xem xét, quyết định./.",
+        align=ALIGN.JUSTIFY,
+        before=6,
+        after=12,
+        indent=True,
+        keep=True,
+    )
+    add_closing(document)
     for variable, title in APPENDICES:
         _add_appendix(document, variable, title)
-    core = document.core_properties
-    core.title, core.author, core.last_modified_by, core.comments = "Tờ trình quý", "Văn phòng", "Văn phòng", ""
-    core.created = core.modified = MADE
-    put_bytes(path, packed(document))
-
-
-def _set_page(document: Any) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.header_distance = Mm(10)
-    section.different_first_page_header_footer = True
-    number = section.header.paragraphs[0]
-    number.alignment = ALIGN.CENTER
-    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
-        run = number.add_run()
-        set_font(run._r.get_or_add_rPr(), BODY)
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.text = text
-        run._r.append(mark)
-
-
-def _set_styles(document: Any) -> None:
-    normal = document.styles["Normal"]
-    set_font(normal.element.get_or_add_rPr(), BODY)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "vi-VN")
-    language.set(qn("w:eastAsia"), "vi-VN")
-    normal.element.get_or_add_rPr().append(language)
-    normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
-    normal.paragraph_format.line_spacing = 1.0
-    normal.paragraph_format.widow_control = True
-
-
-def _add_head(document: Any) -> None:
-    left, right = 72, 103  # wider than the text: the nation's name and the date need it
-    table = add_grid(document, (left, right), rows=2, borders=False)
-    set_padding(table, 0)
-    office, nation = table.rows[0].cells
-    fill_cell(office, "{{ co_quan_chu_quan }}", size=SMALL)
-    add_text(office, "{{ co_quan_ban_hanh }}", size=SMALL, bold=True)
-    add_rule(office, width=22, of=left)
-    fill_cell(nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=SMALL, bold=True)
-    add_text(nation, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
-    add_rule(nation, width=58, of=right)
-    number, day = table.rows[1].cells
-    fill_cell(number, "Số:         /{{ ky_hieu }}", size=13, before=3)
-    fill_cell(day, "{{ dia_danh }}, ngày     tháng {{ thang }} năm {{ nam }}", size=13, italic=True, before=3)
-
-
-def _add_title(document: Any) -> None:
-    add_text(document, "TỜ TRÌNH", bold=True, before=18)
-    add_text(document, "Về việc xét khen thưởng cá nhân, tập thể tiêu biểu quý {{ quy }}/{{ nam_quy }}", bold=True)
-    add_rule(document, width=58, of=TEXT_WIDTH)
-    add_text(document, "Kính gửi: {{ kinh_gui }}", before=12, after=12)
+    save_form(document, path, title="Tờ trình quý")
 
 
 def _add_bases(document: Any) -> None:
@@ -255,25 +188,6 @@ LIST_HEADS = ("STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị
 LIST_CELLS = ("{{ d.stt }}", "{{ d.ten_goi }}", "{{ d.chuc_vu_don_vi }}", "{{ d.danh_hieu }}")
 
 
-def _add_entries(
-    document: Any, variable: str, widths: Sequence[float], heads: Sequence[str], cells: Sequence[str]
-) -> None:
-    """A table with a repeated heading and one row for every entry of a list."""
-    table = add_grid(document, widths, rows=4, borders=True)
-    for cell, head in zip(table.rows[0].cells, heads, strict=True):
-        fill_cell(cell, head, size=SMALL, bold=True, before=2, after=2, keep=True)
-    fill_cell(table.rows[1].cells[0], f"{{%tr for d in {variable} %}}", size=SMALL)
-    for number, (cell, text) in enumerate(zip(table.rows[2].cells, cells, strict=True)):
-        first, *rest = text.split("\n")
-        align = ALIGN.CENTER if number == 0 else ALIGN.LEFT
-        fill_cell(cell, first, size=SMALL, align=align, before=1, after=1)
-        for line in rest:
-            add_text(cell, line, size=SMALL, align=align, before=1, after=1)
-    fill_cell(table.rows[3].cells[0], "{%tr endfor %}", size=SMALL)
-    set_row(table.rows[0], heading=True)
-    set_row(table.rows[2])
-
-
 def _add_flag_salute(document: Any) -> None:
     """The program ranks nobody: it names who may be chosen, or says that the Council chooses."""
     add_heading(document, "4. Đề xuất cá nhân biểu dương dưới cờ")
@@ -321,30 +235,6 @@ def _add_opinions(document: Any) -> None:
     add_tag(document, "{%p endif %}")
 
 
-def _add_closing(document: Any) -> None:
-    add_text(
-        document,
-        "Kính trình {{ kinh_gui }} xem xét, quyết định./.",
-        align=ALIGN.JUSTIFY,
-        before=6,
-        after=12,
-        indent=True,
-        keep=True,
-    )
-    table = add_grid(document, (80, 85), rows=1, borders=False)
-    recipients, signature = table.rows[0].cells
-    fill_cell(recipients, "Nơi nhận:", size=SMALL, bold=True, italic=True, align=ALIGN.LEFT)
-    add_tag(recipients, "{%p for n in noi_nhan %}")
-    add_text(recipients, "- {{ n }}", size=LIST, align=ALIGN.LEFT)
-    add_tag(recipients, "{%p endfor %}")
-    fill_cell(signature, "{%p if quyen_han %}")
-    add_text(signature, "{{ quyen_han }}", bold=True)
-    add_tag(signature, "{%p endif %}")
-    add_text(signature, "{{ chuc_vu_ky }}", bold=True, after=70)
-    add_text(signature, "{{ nguoi_ky }}", bold=True)
-    set_row(table.rows[0])
-
-
 APPENDICES = (
     ("de_nghi", "DANH SÁCH VÀ TÓM TẮT THÀNH TÍCH ĐỀ NGHỊ KHEN THƯỞNG QUÝ {{ quy }}/{{ nam_quy }}"),
     ("xin_y_kien", "NHỮNG TRƯỜNG HỢP CẦN BỔ SUNG, CẦN XIN Ý KIẾN QUÝ {{ quy }}/{{ nam_quy }}"),
@@ -386,11 +276,11 @@ def _add_appendix(document: Any, variable: str, title: str) -> None:
     )
     if variable == "de_nghi":
         heads = (*LIST_HEADS, "Tóm tắt thành tích, căn cứ")
-        _add_entries(document, variable, (12, 32, 34, 29, 58), heads, (*LIST_CELLS, f"{{{{ d.tom_tat_ngan }}}}{BASIS}"))
+        add_entries(document, variable, (12, 32, 34, 29, 58), heads, (*LIST_CELLS, f"{{{{ d.tom_tat_ngan }}}}{BASIS}"))
     elif variable == "xin_y_kien":
         _add_opinion_rows(document)
     else:
         heads = (*LIST_HEADS, "Điều kiện không đạt")
         cells = (*LIST_CELLS, f"{{{{ d.can_cu|join('; ') }}}}.{REMARKS}")
-        _add_entries(document, variable, (12, 32, 34, 29, 58), heads, cells)
+        add_entries(document, variable, (12, 32, 34, 29, 58), heads, cells)
     add_tag(document, "{%p endif %}")

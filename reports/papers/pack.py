@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from reports.papers.compilation import Compilation
 from reports.papers.paper import Paper
 from reports.papers.submission import submission_paper
@@ -10,10 +12,14 @@ from reports.workbooks.workbook import workbook_bytes
 
 def pack(compilation: Compilation) -> list[Paper]:
     """All are made before any is written: a form's fault writes nothing."""
-    return [submission_paper(compilation), workbook_paper(compilation)]
+    return [paper for make in MAKERS for paper in make(compilation)]
 
 
-def workbook_paper(compilation: Compilation) -> Paper:
+def _submission(compilation: Compilation) -> Iterable[Paper]:
+    yield submission_paper(compilation)
+
+
+def _workbook(compilation: Compilation) -> Iterable[Paper]:
     content = workbook_bytes(
         compilation.table,
         quarter=compilation.quarter,
@@ -24,10 +30,14 @@ def workbook_paper(compilation: Compilation) -> Paper:
         rewards=compilation.rewards,
         shortlist=compilation.shortlist,
     )
-    return Paper(
+    yield Paper(
         key="bang-tong-hop",
         name=f"Bảng tổng hợp đề nghị khen thưởng quý {compilation.quarter.label}",
         suffix=".xlsx",
         content=content,
         about="Bảng tổng hợp để in, số liệu và dữ liệu của quý",
     )
+
+
+# each gives no, one or many papers; their order is that of the table of contents
+MAKERS: tuple[Callable[[Compilation], Iterable[Paper]], ...] = (_submission, _workbook)

@@ -16,6 +16,7 @@ from records.catalogue import VERDICTS
 from records.quarters import ROMAN
 from reports.bases import NEW_LAW, REVIEW_CODES, for_council, full_reason, is_for_council, required_and_found
 from reports.drafting.doubts import Doubts
+from reports.papers.heads import HeadValues, head_fields, head_of
 from reports.places import count_in_words, day_in_words, printable
 from reports.recognitions import recognition_name
 from reports.rows import BUSINESS, DIRECT, LEADER, UNKNOWN_CLASS, Row, finding_in_words
@@ -81,27 +82,14 @@ class ResultLine:
 
 
 @dataclass(frozen=True)
-class SubmissionValues:
+class SubmissionValues(HeadValues):
     """Everything that the submission's template may name."""
 
-    co_quan_chu_quan: str
-    co_quan_ban_hanh: str
-    ky_hieu: str
-    dia_danh: str
-    thang: str
-    nam: str
-    kinh_gui: str
-    quyen_han: str
-    chuc_vu_ky: str
-    nguoi_ky: str
-    noi_nhan: tuple[str, ...]
     can_cu: tuple[str, ...]
     luat_ap_dung: str
     dieu_kien_chung: tuple[str, ...]
     dieu_kien_rieng: str
     don_vi_de_nghi: str
-    quy: str
-    nam_quy: str
     thoi_han: str
     tong_so: str
     so_don_vi: str
@@ -159,24 +147,12 @@ def submission_values(
         return tuple(_entry(number, row, doubts=doubts) for number, row in enumerate(rows, start=1))
 
     return SubmissionValues(
-        co_quan_chu_quan=office.co_quan_chu_quan,
-        co_quan_ban_hanh=office.co_quan_ban_hanh,
-        ky_hieu=office.ky_hieu,
-        dia_danh=office.dia_danh,
-        thang=f"{made_on.month:02d}" if made_on.month < 3 else str(made_on.month),  # NĐ 30/2020: months 1 and 2 only
-        nam=str(made_on.year),
-        kinh_gui=office.kinh_gui,
-        quyen_han=office.quyen_han,
-        chuc_vu_ky=office.chuc_vu_ky,
-        nguoi_ky=office.nguoi_ky,
-        noi_nhan=_punctuate(office.noi_nhan),
+        **head_fields(head_of(office, quarter, made_on=made_on)),
         can_cu=tuple(f"Căn cứ {text.rstrip(' ;.')};" for text in (*laws, *office.can_cu)),
         luat_ap_dung=table.law,
         dieu_kien_chung=common,
         dieu_kien_rieng=own,
         don_vi_de_nghi=_name_units(table.senders),
-        quy=ROMAN[quarter.number - 1],
-        nam_quy=str(quarter.year),
         thoi_han=day_in_words(quarter.deadline),
         tong_so=count_in_words(len(table.rows)),
         so_don_vi=count_in_words(len(table.senders)),
@@ -347,12 +323,6 @@ def _name_units(units: Sequence[str]) -> str:
     if len(units) > UNITS_NAMED:
         return f"{count_in_words(len(units))} đơn vị gửi hồ sơ"
     return ", ".join(units[:-1]) + f" và {units[-1]}" if len(units) > 1 else units[0]
-
-
-def _punctuate(recipients: Sequence[str]) -> tuple[str, ...]:
-    """NĐ 30/2020: a semicolon after each, a full stop after the last."""
-    plain = [text.strip().rstrip(";.") for text in recipients]
-    return tuple(f"{text}{'.' if at == len(plain) else ';'}" for at, text in enumerate(plain, start=1))
 
 
 def _count(rows: Sequence[Row], has: Callable[[Row], bool]) -> str:

@@ -1,0 +1,144 @@
+"""Takes a Word form under construction; adds what every paper has: page, heads, title, lists, recipients, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from reports.drafting.packages import packed
+from reports.drafting.paragraphs import (
+    BODY,
+    LIST,
+    SMALL,
+    add_grid,
+    add_rule,
+    add_tag,
+    add_text,
+    fill_cell,
+    set_font,
+    set_padding,
+    set_row,
+)
+from reports.versions import put_bytes
+
+PAGE_WIDTH, PAGE_HEIGHT = Mm(210), Mm(297)
+TEXT_WIDTH, LANDSCAPE_TEXT_WIDTH = 165, 252  # mm, between margins of 30 and 15
+MADE = datetime(2026, 1, 1)
+
+
+def new_form(*, landscape: bool = False) -> Any:
+    """An empty A4 document with the decree's margins, page numbers and font."""
+    document = Document()
+    _set_page(document, landscape=landscape)
+    _set_styles(document)
+    return document
+
+
+def save_form(document: Any, path: Path, *, title: str) -> None:
+    core = document.core_properties
+    core.title, core.author, core.last_modified_by, core.comments = title, "Văn phòng", "Văn phòng", ""
+    core.created = core.modified = MADE
+    put_bytes(path, packed(document))
+
+
+def _set_page(document: Any, *, landscape: bool) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = PAGE_HEIGHT, PAGE_WIDTH
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.header_distance = Mm(10)
+    section.different_first_page_header_footer = True
+    number = section.header.paragraphs[0]
+    number.alignment = ALIGN.CENTER
+    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+        run = number.add_run()
+        set_font(run._r.get_or_add_rPr(), BODY)
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.text = text
+        run._r.append(mark)
+
+
+def _set_styles(document: Any) -> None:
+    normal = document.styles["Normal"]
+    set_font(normal.element.get_or_add_rPr(), BODY)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "vi-VN")
+    language.set(qn("w:eastAsia"), "vi-VN")
+    normal.element.get_or_add_rPr().append(language)
+    normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
+    normal.paragraph_format.line_spacing = 1.0
+    normal.paragraph_format.widow_control = True
+
+
+def add_head(document: Any) -> None:
+    left, right = 72, 103  # wider than the text: the nation's name and the date need it
+    table = add_grid(document, (left, right), rows=2, borders=False)
+    set_padding(table, 0)
+    office, nation = table.rows[0].cells
+    fill_cell(office, "{{ co_quan_chu_quan }}", size=SMALL)
+    add_text(office, "{{ co_quan_ban_hanh }}", size=SMALL, bold=True)
+    add_rule(office, width=22, of=left)
+    fill_cell(nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=SMALL, bold=True)
+    add_text(nation, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
+    add_rule(nation, width=58, of=right)
+    number, day = table.rows[1].cells
+    fill_cell(number, "Số:         /{{ ky_hieu }}", size=13, before=3)
+    fill_cell(day, "{{ dia_danh }}, ngày     tháng {{ thang }} năm {{ nam }}", size=13, italic=True, before=3)
+
+
+def add_title(document: Any, kind: str, about: str, *, of: float = TEXT_WIDTH) -> None:
+    """The kind of paper, what it is about, and the line under both; `of`: the width of the text in mm."""
+    add_text(document, kind, bold=True, before=18)
+    add_text(document, about, bold=True)
+    add_rule(document, width=58, of=of)
+
+
+def add_entries(
+    document: Any, variable: str, widths: Sequence[float], heads: Sequence[str], cells: Sequence[str]
+) -> None:
+    """A table with a repeated heading and one row for every entry of a list."""
+    table = add_grid(document, widths, rows=4, borders=True)
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        fill_cell(cell, head, size=SMALL, bold=True, before=2, after=2, keep=True)
+    fill_cell(table.rows[1].cells[0], f"{{%tr for d in {variable} %}}", size=SMALL)
+    for number, (cell, text) in enumerate(zip(table.rows[2].cells, cells, strict=True)):
+        first, *rest = text.split("\n")
+        align = ALIGN.CENTER if number == 0 else ALIGN.LEFT
+        fill_cell(cell, first, size=SMALL, align=align, before=1, after=1)
+        for line in rest:
+            add_text(cell, line, size=SMALL, align=align, before=1, after=1)
+    fill_cell(table.rows[3].cells[0], "{%tr endfor %}", size=SMALL)
+    set_row(table.rows[0], heading=True)
+    set_row(table.rows[2])
+
+
+def add_closing(document: Any) -> None:
+    """Recipients left, the signature right; the row is never torn."""
+    table = add_grid(document, (80, 85), rows=1, borders=False)
+    recipients, signature = table.rows[0].cells
+    fill_cell(recipients, "Nơi nhận:", size=SMALL, bold=True, italic=True, align=ALIGN.LEFT)
+    add_tag(recipients, "{%p for n in noi_nhan %}")
+    add_text(recipients, "- {{ n }}", size=LIST, align=ALIGN.LEFT)
+    add_tag(recipients, "{%p endfor %}")
+    fill_cell(signature, "{%p if quyen_han %}")
+    add_text(signature, "{{ quyen_han }}", bold=True)
+    add_tag(signature, "{%p endif %}")
+    add_text(signature, "{{ chuc_vu_ky }}", bold=True, after=70)
+    add_text(signature, "{{ nguoi_ky }}", bold=True)
+    set_row(table.rows[0])

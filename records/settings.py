@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field as Slot
 from pydantic import ValidationError
 
 from records.errors import SettingsError
-from records.office_files import HOME, load_yaml
+from records.office_files import HOME, LINES, load_yaml
 from records.readings import Model
 
 DEFAULT_PORT = 8420
@@ -165,9 +165,9 @@ def read_office(path: Path) -> tuple[OfficeProfile, ...]:
         )
     profiles = []
     for entry in entries:
-        lines = entry.pop("__lines__", {}) if isinstance(entry, dict) else {}
+        lines = entry.get(LINES, {}) if isinstance(entry, dict) else {}
         try:
-            profiles.append(OfficeProfile.model_validate(entry))
+            profiles.append(OfficeProfile.model_validate(_without_lines(entry)))
         except ValidationError as exc:
             first = exc.errors()[0]
             key = ".".join(str(part) for part in first["loc"])
@@ -176,3 +176,9 @@ def read_office(path: Path) -> tuple[OfficeProfile, ...]:
                 f"{path.name}, dòng {line}: mục “{key}” sai ({first['msg']}).", hint="Xem templates/README.md."
             ) from exc
     return tuple(sorted(profiles, key=lambda p: p.tu_ngay))
+
+
+def _without_lines(entry: Any) -> Any:
+    if isinstance(entry, dict):
+        return {key: _without_lines(value) for key, value in entry.items() if key != LINES}
+    return entry

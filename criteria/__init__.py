@@ -17,6 +17,7 @@ from criteria.rewards.totals import rewards_of
 from criteria.surroundings import Surroundings
 from criteria.together.ties import order_candidates, shortlist
 from criteria.together.workers import class_counts
+from criteria.voting import voting_rules
 
 __all__ = [
     "FINDINGS",
@@ -39,5 +40,6 @@ __all__ = [
     "read_facts",
     "rewards_of",
     "shortlist",
+    "voting_rules",
     "weigh_facts",
 ]

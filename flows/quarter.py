@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from criteria import Rulebook, judged_facts, rewards_of, shortlist
+from criteria import Rulebook, judged_facts, rewards_of, shortlist, voting_rules
 from flows.books import open_books
 from flows.judging import Judged, count_verdicts, judge_quarter, rules_of
 from flows.owners import RUNS, held
@@ -73,9 +73,14 @@ def _write(
         templates=settings.templates,
         files=taken,
         of_senders=judged.of_senders,
-        rewards=rewards_of(judged.checked, rulebook, on=made_on, said=said),
         shortlist=shortlist(judged.checked, facts, rulebook, on=made_on, said=said),
+        voting=voting_rules(rulebook, on=made_on),
     )
+    refused = {row.proposal.id for row in compilation.refused}
+    rewards = rewards_of(
+        judged.checked, rulebook, on=made_on, said=said, granted=compilation.to_be_paid, refused=refused
+    )
+    compilation = replace(compilation, rewards=rewards)
     try:
         with held(settings.data / RUNS / PRESS):
             for path in settings.outbox.rglob(HALF_WRITTEN):  # left by a kill: nobody else writes now

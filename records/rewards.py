@@ -45,7 +45,7 @@ class RewardLine:
 
 @dataclass(frozen=True)
 class QuarterRewards:
-    """What the quarter costs if decided on `on`.
+    """What the quarter costs if decided on `on`; `met` are the rewards of what is met one by one, sum known or not.
 
     `lines` are of proposals that are met; `waiting` of those still open, were they granted: counted apart, never in the
     total. `unsure` may fall away although the proposal is met; `unknown` have no sum yet. Refused ones are nowhere.
@@ -57,6 +57,7 @@ class QuarterRewards:
     unsure: tuple[Reward, ...] = ()
     unknown: tuple[Reward, ...] = ()
     notes: tuple[str, ...] = ()
+    met: tuple[Reward, ...] = ()
 
     @property
     def total_vnd(self) -> int:

@@ -60,6 +60,13 @@ class CouncilProfile(Model):
     thanh_vien: tuple[str, ...] = ()
 
 
+class AuthorityProfile(Model):
+    """Who decides on some recognitions: `kinh_gui` to whom they are submitted; "" where the department's head does."""
+
+    danh_hieu: tuple[str, ...]
+    kinh_gui: str = ""
+
+
 class OfficeProfile(Model):
     """How the Office's papers are headed and signed in a time. Keys are Vietnamese: staff edit them.
 
@@ -80,6 +87,7 @@ class OfficeProfile(Model):
     can_cu: tuple[str, ...] = ()
     noi_nhan: tuple[str, ...] = ()
     hoi_dong: CouncilProfile = CouncilProfile()
+    tham_quyen: tuple[AuthorityProfile, ...] = ()
     van_ban: dict[PaperKind, PaperProfile] = Slot(default_factory=dict)
 
     def for_paper(self, kind: PaperKind) -> OfficeProfile:

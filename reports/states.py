@@ -12,7 +12,7 @@ from records import Classification, Field, Initiative, Recognition
 from records.catalogue import LEVELS
 from records.proposals import Proposal
 from records.readings import Told
-from records.trust import FIELD_NAMES, STATE_NAMES, State, Thresholds, state_of
+from records.trust import FIELD_NAMES, STATE_NAMES, State, Thresholds, needs_person, state_of
 from reports.places import place_in_file, printable, share_in_words
 
 BASIS = 5  # column of the printed table
@@ -38,7 +38,10 @@ _LEAST_ODD = 0.05  # chance of a misread word that is worth a word itself
 
 @dataclass(frozen=True)
 class ValueState:
-    """One value to look at: what it is, how sure, why, where it stands, and what another place says."""
+    """One value to look at: what it is, how sure, why, where it stands, and what another place says.
+
+    `is_for_person`: so doubtful that the Office wants a person to settle it before anything rests on it.
+    """
 
     field: str
     value: str
@@ -47,6 +50,7 @@ class ValueState:
     why: str
     place: str | None
     other: str | None = None
+    is_for_person: bool = False
 
     @property
     def label(self) -> str:
@@ -85,6 +89,7 @@ def states_of(proposal: Proposal, shown: Iterable[Field], thresholds: Thresholds
             why=why(told),
             place=place_in_file(proposal, told.evidence, told.sources),
             other=printable(told.conflict) if told.conflict else None,
+            is_for_person=needs_person(name, told, thresholds),
         )
         for name, text, told in _values(proposal, shown)
         if (state := state_of(name, told, thresholds)) != "accepted"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ from records.senders import SenderFinding
 from records.trust import Thresholds
 from reports.bases import commonest_law
 from reports.places import printable
+from reports.readiness import obstacles
 from reports.recognitions import is_city, printed_name, recognition_name
 from reports.rows import (
     BUSINESS,
@@ -62,13 +64,22 @@ class QuarterTable:
     def late(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.late)
 
-    @property
+    @cached_property
     def ready(self) -> tuple[Row, ...]:
-        return self.with_verdict("DAT")
+        """Those to propose: the rules are met, and nothing that a decision prints is in doubt."""
+        return tuple(row for row in self.with_verdict("DAT") if not obstacles(row))
 
-    @property
+    @cached_property
+    def held_back(self) -> tuple[Row, ...]:
+        """Those who meet the rules, but have an open error or a value that a person must settle first."""
+        return tuple(row for row in self.with_verdict("DAT") if obstacles(row))
+
+    @cached_property
     def need_opinion(self) -> tuple[Row, ...]:
-        return self.with_verdict("CHUA_DU_CO_SO", "CAN_XEM_XET")
+        """Open ones and those held back."""
+        held_back = {row.number for row in self.held_back}
+        is_open = ("CHUA_DU_CO_SO", "CAN_XEM_XET")
+        return tuple(row for row in self.rows if row.verdict in is_open or row.number in held_back)
 
     def with_verdict(self, *verdicts: Verdict) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.verdict in verdicts)

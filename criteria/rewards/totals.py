@@ -6,7 +6,7 @@ Only what is met is summed; what is open, unconfirmed or maybe not paid beside a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,14 +24,27 @@ NO_PAYER_KNOWN = "chưa rõ"
 
 
 def rewards_of(
-    checked: Sequence[CheckedProposal], rulebook: Rulebook, *, on: date, said: Iterable[Kinship] = ()
+    checked: Sequence[CheckedProposal],
+    rulebook: Rulebook,
+    *,
+    on: date,
+    said: Iterable[Kinship] = (),
+    granted: Collection[str] | None = None,
+    refused: Collection[str] = (),
 ) -> QuarterRewards:
-    """The rewards of proposals that are met or still open, as if all were decided on one day."""
-    asked = [each for each in checked if each.judgement.verdict != "KHONG_DAT"]
+    """The rewards of proposals that are met or still open, as if all were decided on one day.
+
+    `granted` are the ids that count as met, where the list that is proposed or the Council says so and not the
+    verdict alone; `refused` those that the Council refused.
+    """
+    if granted is None:
+        granted = {each.proposal.id for each in checked if each.judgement.verdict == "DAT"}
+    asked = [each for each in checked if each.proposal.id in granted or each.judgement.verdict != "KHONG_DAT"]
+    asked = [each for each in asked if each.proposal.id not in refused]
     asked = [each for each in asked if each.proposal.requested.code not in NO_MONEY]
     proposals = [each.proposal for each in asked]
     rewards = [_reward(each, rulebook, on=on) for each in proposals]
-    met = {at for at, each in enumerate(asked) if each.judgement.verdict == "DAT"}
+    met = {at for at, each in enumerate(proposals) if each.id in granted}
     payment = next(iter(rulebook.in_force(Payment, on)), None)
     both = frozenset(payment.both) if payment and payment.is_confirmed else frozenset[str]()
     for group in by_nominee(proposals, (), said):
@@ -45,6 +58,7 @@ def rewards_of(
         unsure=tuple(each for each in sure if each.doubt is not None and each.amount_vnd is not None),
         unknown=tuple(each for each in (*sure, *waiting) if each.amount_vnd is None),
         notes=_notes(payment),
+        met=tuple(sure),
     )
 
 

@@ -15,7 +15,9 @@ from records.senders import SenderFinding
 from records.shortlists import Placed
 from records.stages import QuarterStanding
 from records.trust import THRESHOLDS_FILE, Thresholds, read_thresholds
+from records.voting import VotingRule
 from reports.citations import CITATIONS_FILE, legal_bases
+from reports.rows import Row
 from reports.tables import QuarterTable, compile_table
 
 
@@ -32,7 +34,8 @@ class Compilation:
     """`table` has the rows and counts; `standing` where the quarter stands and what the Council decided.
 
     `chronicles` are the timelines by proposal id; `postponed` are late proposals that wait for the next quarter, and
-    are in none of the counts; `laws` those in force on the days of receipt; `templates` the Office's folder of forms.
+    are in none of the counts; `laws` those in force on the days of receipt; `templates` the Office's folder of forms;
+    `voting` what the rules ask of the Council's votes.
     """
 
     quarter: Quarter
@@ -48,6 +51,35 @@ class Compilation:
     earlier: tuple[EarlierQuarter, ...] = ()
     postponed: tuple[CheckedProposal, ...] = ()
     chronicles: Mapping[str, tuple[YearEntry, ...]] = field(default_factory=dict)
+    voting: tuple[VotingRule, ...] = ()
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the Council has met: what it granted then counts, not what was proposed."""
+        return self.standing.stage in ("decided", "closed")
+
+    @property
+    def granted(self) -> tuple[Row, ...]:
+        """What the Council granted, in the order of the table; nothing before it has decided."""
+        ids = {each.proposal for each in self.standing.outcomes if each.is_granted} if self.is_decided else set()
+        return tuple(row for row in self.table.rows if row.proposal.id in ids)
+
+    @property
+    def refused(self) -> tuple[Row, ...]:
+        ids = {each.proposal for each in self.standing.outcomes if not each.is_granted} if self.is_decided else set()
+        return tuple(row for row in self.table.rows if row.proposal.id in ids)
+
+    @property
+    def proposed(self) -> tuple[Row, ...]:
+        """On whom the Council votes: the approved list, and whom it decided on beside."""
+        decided = {row.number for row in (*self.granted, *self.refused)}
+        ready = {row.number for row in self.table.ready}
+        return tuple(row for row in self.table.rows if row.number in decided | ready)
+
+    @property
+    def to_be_paid(self) -> frozenset[str]:
+        """Ids of the proposals whose rewards are summed: what is granted, and before that the approved list."""
+        return frozenset(row.proposal.id for row in (self.granted if self.is_decided else self.table.ready))
 
 
 def compile_papers_of(
@@ -65,6 +97,7 @@ def compile_papers_of(
     earlier: Sequence[EarlierQuarter] = (),
     postponed: Sequence[CheckedProposal] = (),
     chronicles: Mapping[str, tuple[YearEntry, ...]] | None = None,
+    voting: Sequence[VotingRule] = (),
 ) -> Compilation:
     """Table and counts of the quarter; which values are doubtful, the Office's thresholds beside its forms say."""
     limits = templates / THRESHOLDS_FILE
@@ -84,4 +117,5 @@ def compile_papers_of(
         earlier=tuple(earlier),
         postponed=tuple(postponed),
         chronicles=chronicles or {},
+        voting=tuple(voting),
     )

@@ -1,3 +1,6 @@
-"""The program's last and new paper and the reviewer's file come in; one file with every edit goes out."""
+"""A paper that a person edited and the same paper drawn anew come in, the next version goes out; disk is the desk's."""
 
-__all__: list[str] = []
+from reports.revisions.changes import WITHDRAWN, Change, Correction, Edit, Revised
+from reports.revisions.revision import edits_in, revise
+
+__all__ = ["WITHDRAWN", "Change", "Correction", "Edit", "Revised", "edits_in", "revise"]

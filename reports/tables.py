@@ -5,8 +5,8 @@ Writing it down is left to `workbooks` and `papers`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
@@ -59,6 +59,7 @@ class QuarterTable:
     by_unit: pd.DataFrame
     by_class: pd.DataFrame
     notes: tuple[SenderNote, ...] = ()
+    recognition_names: Mapping[str, str] = field(default_factory=dict)  # by code, in the order of `by_recognition`
 
     @property
     def late(self) -> tuple[Row, ...]:
@@ -151,6 +152,7 @@ def compile_table(
         by_unit=_count(rows, down=_sender, across=name_of, heads=names, order=senders),
         by_class=_count(people, down=_person_class, across=_verdict_words, heads=verdicts, order=classes),
         notes=sender_notes(of_senders, city=city),
+        recognition_names=labels,
     )
 
 

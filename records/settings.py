@@ -189,4 +189,6 @@ def read_office(path: Path) -> tuple[OfficeProfile, ...]:
 def _without_lines(entry: Any) -> Any:
     if isinstance(entry, dict):
         return {key: _without_lines(value) for key, value in entry.items() if key != LINES}
+    if isinstance(entry, list):
+        return [_without_lines(each) for each in entry]
     return entry

@@ -48,7 +48,7 @@ class QuarterTable:
     """The rows, the same as a flat data frame, and the counts (frames with named totals).
 
     `law` is the one that the short bases cite without its name; `city`: the Office's province is a city.
-    `notes` are what was found in the papers of each sender as a whole.
+    `notes` are what was found in the papers of each sender as a whole; `labels` name recognitions in counts, by code.
     """
 
     rows: tuple[Row, ...]

@@ -18,12 +18,13 @@ from records.catalogue import VERDICTS
 from records.proposals import TakenFile
 from records.rewards import QuarterRewards
 from records.shortlists import Placed
-from reports.abbreviations import abbreviate, legend
-from reports.bases import NEW_LAW_IN_SHORT, for_council
-from reports.places import count_in_words, day_in_words
+from reports.abbreviations import abbreviate
+from reports.bases import for_council
+from reports.captions import laws_and_legend, totals_in_words
+from reports.places import day_in_words
 from reports.rows import Row
 from reports.states import in_column
-from reports.tables import KINDS, QuarterTable
+from reports.tables import QuarterTable
 from reports.versions import put_bytes
 from reports.workbooks.cells import (
     DATA,
@@ -147,9 +148,9 @@ def _fill_summary(
     last = len(COLUMNS) - 1
     title = f"BẢNG TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG QUÝ {quarter.label.replace('-', '/')}"
     sheet.merge_range(3, 0, 3, last, title, styles.get(bold=True, align="center", font_size=14))
-    sheet.merge_range(4, 0, 4, last, _totals(table, made_on), styles.get(italic=True, align="center"))
+    sheet.merge_range(4, 0, 4, last, totals_in_words(table, made_on=made_on), styles.get(italic=True, align="center"))
     small = styles.get(italic=True, align="center", text_wrap=True, font_size=10)
-    explained = _laws_and_legend(table)
+    explained = laws_and_legend(table)
     sheet.merge_range(5, 0, 5, last, explained, small)
     lines = lines_needed(explained, 1.1 * sum(width for _, width in COLUMNS))  # in letters of 10 points, not 11
     longer = max(0, lines - HEAD_LINES) * HEAD_HEIGHTS[5] / HEAD_LINES
@@ -189,29 +190,6 @@ def _write_official_head(sheet: Any, styles: Styles, *, office: OfficeProfile) -
     sheet.set_row(0, HEAD_HEIGHTS[0])
     sheet.set_row(1, HEAD_HEIGHTS[1])
     sheet.set_row(2, HEAD_HEIGHTS[2])
-
-
-def _totals(table: QuarterTable, made_on: date) -> str:
-    kinds = [f"{count_in_words(len(table.of_kind(k)))} {v.lower()}" for k, v in KINDS.items() if table.of_kind(k)]
-    total = count_in_words(len(table.rows))
-    parts = f", gồm {', '.join(kinds)}" if kinds else ""
-    return f"(Số liệu đến ngày {day_in_words(made_on)}; tổng số {total} đề nghị{parts})"
-
-
-def _laws_and_legend(table: QuarterTable) -> str:
-    """The law in force, named once for all rows, and what the short forms stand for."""
-    named = "; ".join(sorted({row.checked.judgement.laws for row in table.rows}))
-    laws = [f"Luật áp dụng theo ngày nhận hồ sơ: {named}."] if named else []
-    if table.law:
-        laws.append(f"Điều, khoản không ghi tên văn bản là của {table.law}.")
-    if any(line.startswith(NEW_LAW_IN_SHORT) for row in table.rows for line in row.decided):
-        laws.append(
-            f"“{NEW_LAW_IN_SHORT}”: chương trình chưa có quy định mới đã được xác nhận nên không kết luận; "
-            "người có thẩm quyền xem xét."
-        )
-    texts = [abbreviate(line) for row in table.rows for line in (*row.decided, *row.remarks)]
-    explained = legend(texts, [paper for row in table.rows for paper in row.papers])
-    return " ".join([*laws, f"Chữ tắt – {explained}." if explained else ""]).strip()
 
 
 def _write_row(sheet: Any, at: int, row: Row, styles: Styles) -> float:

@@ -70,7 +70,7 @@ def explained_proposals(
     if not all(named):
         raise SettingsError("Có mã đề nghị không có trong sổ.", hint="Xem các mã bằng: tdkt check")
     wanted = list(dict.fromkeys(each.id for found in named for each in found))
-    quarters = sorted({each.quarter for found in named for each in found})
+    quarters = sorted({each.considered for found in named for each in found})
     known = {
         each.checked.proposal.id: each
         for quarter in quarters
@@ -92,7 +92,7 @@ def explained_quarter(
     from flows.judging import judge, surroundings_of
     from reports.explanation import Explained
 
-    found = record.quarter_proposals(quarter)
+    found = record.considered(quarter)
     around = surroundings_of(record, found, quarter=quarter)
     judged = judge(found, rulebook, around=around, received=received)
     weighed = weigh_facts(found, rulebook, around=around, received=received)

@@ -31,12 +31,13 @@ from flows.owners import RUNS, dead_owners, held, owner_name
 from flows.reading import BYTES_LIMIT, LIMITS, reading_of
 from flows.terminal import log_failure, say
 from records.archive import Kept, keep, put_aside
+from records.claims import ATTEMPTS, Claim
 from records.errors import InputError, RecordError
 from records.proposals import InputRecord, InputStatus
 from records.quarters import VIETNAM, Quarter
 from records.readings import Reading, ReadingStatus, files_of
 from records.settings import Settings
-from records.store import ATTEMPTS, Claim, Record
+from records.store import Record
 
 ARCHIVE = "kho-luu"
 READ_PAGES = "bo-nho-trang"  # what was read of scanned pages; may be deleted at any time

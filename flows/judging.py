@@ -76,8 +76,8 @@ def judge_quarter(
     received: date | None = None,
     only: Collection[str] | None = None,
 ) -> Judged:
-    """Every proposal of a quarter, or of these ids alone, with its judgement: they are looked at together."""
-    found = record.quarter_proposals(quarter)
+    """Every proposal considered in a quarter, or these ids alone, with its judgement: they are looked at together."""
+    found = record.considered(quarter)
     around = surroundings_of(record, found, quarter=quarter)
     return judge(found, rulebook, around=around, received=received, only=only)
 
@@ -85,12 +85,17 @@ def judge_quarter(
 def judge_some(
     record: Record, ids: Iterable[str] | None, rulebook: Rulebook, *, received: date | None = None
 ) -> list[CheckedProposal]:
-    """These proposals (None: all), each judged within its quarter; an id merged away gives its survivor."""
+    """These proposals (None: all), each judged in the quarter that considers it; a merged id gives its survivor."""
     named = record.proposals(ids=ids)
     wanted = {each.id for each in named}
-    quarters = sorted({each.quarter for each in named})
+    quarters = sorted({each.considered for each in named})
     judged = (judge_quarter(record, quarter, rulebook, received=received, only=wanted) for quarter in quarters)
-    return [each for found in judged for each in found.checked]
+    return sorted((each for found in judged for each in found.checked), key=_by_id)
+
+
+def _by_id(checked: CheckedProposal) -> tuple[str, int]:
+    quarter, _, number = checked.proposal.id.rpartition("-")
+    return quarter, int(number)
 
 
 def surroundings_of(record: Record, proposals: Sequence[Proposal], *, quarter: str) -> Surroundings:

@@ -18,10 +18,10 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows.intake import IntakeResult, Taken, open_desk, run_intake
 from flows.quarter import QuarterResult, draw_up
 from flows.reminder import write_reminder
+from records.claims import Claim
 from records.errors import RecordError
 from records.quarters import VIETNAM, Quarter
 from records.settings import Settings, load_settings
-from records.store import Claim
 
 __all__ = ["nhac_nop_ho_so", "nhan_ho_so", "tong_hop_quy"]
 

@@ -62,7 +62,7 @@ def _facts_of_quarter(name: str, scale: Scale) -> list[tuple[str, Facts]]:
     settings = open_settings(None, None, None)
     quarter = Quarter.parse(name)
     with open_books(settings) as record:
-        found = record.quarter_proposals(quarter.name)
+        found = record.considered(quarter.name)
         around = surroundings_of(record, found, quarter=quarter.name)
         weighed = weigh_facts(found, rules_of(settings), around=around)
     return [

@@ -14,6 +14,7 @@ from records.catalogue import RECOGNITIONS
 from records.decided import decided_values, machine_proposal
 from records.errors import RecordError
 from records.folding import nfc
+from records.freezing import refuse_frozen
 from records.merging import ANOTHER_PERSON, DECIDABLE, value_of
 from records.relinking import relink, survivor
 from records.statements import checked_json, is_statement
@@ -38,6 +39,7 @@ def put_decision(
     known = decided_values(connection, {kept_id}).get(kept_id, {})
     if field in known and known[field] == value:
         return
+    refuse_frozen(connection, [kept_id])
     machine = None if is_statement(field) else value_of(machine_proposal(row), field)
     old = known.get(field, machine)
     key = {"proposal_id": kept_id, "field": field}
@@ -61,6 +63,8 @@ def _settle_identity(connection: Connection, row: Row[Any], told: dict[str, Any]
                 hint=f"Chọn đề nghị khác cùng quý, cùng họ tên (khác dấu cũng được), hoặc “{ANOTHER_PERSON}”.",
                 code="GIA_TRI_SAI",
             )
+    together = select(proposals.c.id).where(proposals.c.quarter == row.quarter, proposals.c.block == row.block)
+    refuse_frozen(connection, connection.execute(together).scalars())
     merged = select(proposals.c.id).where(proposals.c.merged_into == row.id)
     follow = update(decisions).where(decisions.c.field == "identity", decisions.c.proposal_id.in_(merged))
     connection.execute(follow.values(**told))

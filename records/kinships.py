@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from records.errors import RecordError
 from records.folding import fold, unaccented
+from records.freezing import refuse_frozen
 from records.people import Appearance, Kinship, appearance_of
 from records.proposals import Proposal
 from records.relinking import survivor
@@ -33,6 +34,7 @@ def put_kinship(connection: Connection, one: str, other: str, *, is_same: bool, 
     old = connection.execute(select(kinships.c.is_same).where(*key)).scalar()
     if old is is_same:
         return
+    refuse_frozen(connection, [pair[1]])  # the earlier of the two is only looked back at
     told = {"is_same": is_same, "who": who, "at": at}
     if old is None:
         connection.execute(insert(kinships).values(one=pair[0], other=pair[1], **told))

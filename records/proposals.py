@@ -121,7 +121,8 @@ class Proposal(Model):
 
     `id` looks like "2026-Q4-0007". `received` is the day the first source was taken in.
     `findings` are doubts met while linking and merging (DOI_CHIEU, THIEU_TRUONG ...).
-    `confirmed` names the fields whose value a person set. `known` is asked of the register anew at each look.
+    `confirmed` names the fields whose value a person set. `known` is asked of the register anew at each look, and
+    `considered` of the record: the quarter whose session takes it, another than `quarter` where it came in late.
     `told` is what a person stated for the rules that no field holds (`records.statements`), by field, as JSON.
     """
 
@@ -137,6 +138,7 @@ class Proposal(Model):
     confirmed: tuple[str, ...] = ()
     told: tuple[tuple[str, str], ...] = ()
     known: KnownUnits = Slot(default=KnownUnits(), exclude=True)
+    considered: str = Slot(default="", exclude=True)
 
 
 class InputRecord(Model):

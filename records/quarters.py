@@ -40,6 +40,10 @@ class Quarter:
         return f"{ROMAN[self.number - 1]}-{self.year}"
 
     @property
+    def next(self) -> Quarter:
+        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
+
+    @property
     def last_month(self) -> int:
         return self.number * 3
 

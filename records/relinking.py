@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from records.freezing import frozen_blocks, quarter_for
 from records.honour_book import drop_granted, keep_granted
 from records.known_units import NO_UNITS
 from records.linking import Linked, MentionKey, block_of, keep_ids, link, mentions_in
@@ -68,7 +69,13 @@ def put_readings(
 def relink(
     connection: Connection, quarter: str, *, blocks: Collection[str], at: datetime, units: Register = NO_UNITS
 ) -> None:
-    """Computes the proposals of some blocks of a quarter again; ids, and people's decisions by them, stay."""
+    """Computes the proposals of some blocks of a quarter again; ids, and people's decisions by them, stay.
+
+    Blocks with a proposal of a closed quarter stay as they are.
+    """
+    blocks = set(blocks) - frozen_blocks(connection, quarter)
+    if not blocks:
+        return
     joined = _joined(connection, quarter, blocks)
     linked = link(_mentions(connection, quarter, blocks, units), quarter=quarter, joined=joined)
     here = (proposals.c.quarter == quarter, proposals.c.block.in_(blocks))
@@ -91,9 +98,12 @@ def relink(
 
 
 def follow_units(connection: Connection, quarter: str, *, units: Register, at: datetime) -> bool:
-    """Links a quarter again where the register is another than the one it was linked through; False where it is not."""
+    """Links a quarter again where the register is another than the one it was linked through; False where it is not.
+
+    One of which something is frozen is left alone.
+    """
     known = connection.execute(select(registers.c.fingerprint).where(registers.c.quarter == quarter)).scalar()
-    if (known or "") == units.fingerprint:
+    if (known or "") == units.fingerprint or frozen_blocks(connection, quarter):
         return False
     rows = _placed_mentions(connection, quarter)
     moved: list[tuple[str, str]] = []
@@ -135,6 +145,34 @@ def survivor(connection: Connection, id_: str) -> str:
     while merged := connection.execute(select(proposals.c.merged_into).where(proposals.c.id == id_)).scalar():
         id_ = merged
     return id_
+
+
+def survivors(connection: Connection) -> dict[str, str]:
+    """For each id that was merged away the one under which it goes on."""
+    merged = select(proposals.c.id, proposals.c.merged_into).where(proposals.c.merged_into.is_not(None))
+    into = {row.id: row.merged_into for row in connection.execute(merged)}
+    found = {}
+    for id_ in into:
+        last = id_
+        while last in into:
+            last = into[last]
+        found[id_] = last
+    return found
+
+
+def quarter_of(
+    connection: Connection, input_id: int, found: Sequence[Reading], *, quarter: str, units: Register
+) -> str:
+    """The quarter in which the readings of an input are entered: a closed one takes nothing more."""
+
+    def blocks() -> set[str]:
+        received = connection.execute(select(inputs.c.received).where(inputs.c.id == input_id)).scalar_one()
+        return {block_of(m) for each in found for m in mentions_in(each, received=received, units=units)}
+
+    own = quarter_for(connection, quarter, blocks)
+    if own != quarter:
+        connection.execute(update(inputs).where(inputs.c.id == input_id).values(quarter=own))
+    return own
 
 
 def active_ids(connection: Connection, sha256s: Collection[str]) -> list[str]:
@@ -198,6 +236,7 @@ def _mentions(connection: Connection, quarter: str, blocks: Collection[str], uni
 def _put(connection: Connection, id_: str, item: Linked, *, number: int, is_new: bool) -> None:
     values: dict[str, Any] = {
         "state": "active",
+        "received": item.proposal.received,
         "merged_into": None,
         "block": item.block,
         "anchors": json.dumps(sorted(item.anchors), ensure_ascii=False),

@@ -1,4 +1,4 @@
-"""Takes a quarter's proposals, those of the earlier quarters of its year, and who is who; says what was asked before.
+"""Takes a quarter's proposals, those of its year that came before, and who is who; says what was asked before.
 
 It is told, never judged: whether a second proposal is right is for people.
 """
@@ -6,7 +6,7 @@ It is told, never judged: whether a second proposal is right is for people.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from records.folding import fold
 from records.people import People, Person
@@ -14,6 +14,29 @@ from records.proposals import Finding, Proposal
 from records.quarters import Quarter
 
 CONDITION = "requested_before"
+
+
+def with_all_repeats(
+    found: Sequence[Proposal], before: Sequence[Proposal], *, who_is_who: Callable[[Sequence[Proposal]], People]
+) -> list[Proposal]:
+    """The proposals of one session, those of earlier sessions, and late ones of it that came in the quarter before."""
+    quarters = sorted({each.quarter for each in found})
+    if not before and len(quarters) < 2:
+        return list(found)
+    people = who_is_who([*before, *found])
+    given = []
+    for name in quarters:
+        own = [each for each in found if each.quarter == name]
+        years = _years(own)
+        earlier = [each for each in before if _years([each]) & years]
+        earlier += [each for each in found if each.quarter < name]
+        given += with_repeats(own, earlier, people)
+    return given
+
+
+def _years(proposals: Sequence[Proposal]) -> set[str]:
+    """The years in which they came in and in which they are considered: what was asked last year is another matter."""
+    return {quarter[:4] for each in proposals for quarter in (each.quarter, each.considered or each.quarter)}
 
 
 def with_repeats(found: Sequence[Proposal], earlier: Sequence[Proposal], people: People) -> list[Proposal]:
@@ -33,12 +56,6 @@ def with_repeats(found: Sequence[Proposal], earlier: Sequence[Proposal], people:
         added = (*proposal.findings, finding) if finding else proposal.findings
         given.append(proposal.model_copy(update={"findings": added}))
     return given
-
-
-def earlier_quarters(quarter: str) -> list[str]:
-    """The quarters of the same year before one: what was asked last year is another matter."""
-    this = Quarter.parse(quarter)
-    return [Quarter(this.year, number).name for number in range(1, this.number)]
 
 
 def _repeated(proposal: Proposal, same: Sequence[Proposal]) -> Finding | None:

@@ -6,16 +6,19 @@ The one door to the record. Times, days and owners are passed in; who belongs to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from sqlalchemy import Connection, Engine, Row, Select, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Select, select, update
 
 from records.accounting import taken_files
+from records.claims import Claim, claim_pending, is_held
 from records.corrections import Correction
 from records.decided import corrections_in, decided_values, machine_proposal, stated_values
 from records.deciding import put_decision
+from records.drafts import Draft, drafts_of, put_draft
+from records.entries import enter_file, input_record, put_aside, storable
 from records.errors import RecordError
 from records.honour_book import (
     Entered,
@@ -34,28 +37,27 @@ from records.known_units import NO_UNITS, with_known_units
 from records.merging import with_decisions
 from records.migrations import check_whole, prepare
 from records.people import Kinship, People, identify
+from records.placing import Deadline, placed, put_admission
 from records.proposals import InputRecord, InputStatus, Proposal, TakenFile
+from records.quarters import Quarter
 from records.readings import Model, Reading
-from records.relinking import active_ids, follow_units, put_readings, relink, survivor
-from records.repeats import earlier_quarters, with_repeats
+from records.relinking import active_ids, follow_units, put_readings, quarter_of, relink, survivor
+from records.repeats import with_all_repeats
+from records.sessions import (
+    frozen_files_of,
+    members_of,
+    note_compiled,
+    note_review,
+    put_flag_honour,
+    put_move,
+    put_outcomes,
+    put_reopening,
+    standing_of,
+)
+from records.stages import Outcome, QuarterStanding, Stage
 from records.statements import statements_of
-from records.tables import drafts, history, inputs, proposals, read_url, reading, readings, sources, writing
+from records.tables import history, inputs, proposals, read_url, reading, readings, sources, writing
 from records.units import Register
-
-ATTEMPTS = 3
-GIVEN_UP = f"Đã thử đọc {ATTEMPTS} lần nhưng chương trình đọc không xong; cần người xem tệp này."
-_OPEN_INPUT = inputs.c.status == "pending"
-
-
-class Claim(Model):
-    """The right of one owner to work on one input until the lease ends; `attempts` tells this claim from later ones."""
-
-    id: int
-    file: str
-    sha256: str
-    owner: str
-    attempts: int
-    received: date
 
 
 class Change(Model):
@@ -70,32 +72,40 @@ class Change(Model):
     new: str | None
 
 
-class Draft(Model):
-    """One file that was made for a quarter, as it was when the program wrote it."""
-
-    quarter: str
-    version: int
-    path: str
-    sha256: str
-    at: datetime
+def plain_deadline(quarter: Quarter) -> date:
+    """The first day that is too late where the Office has no rule of its own."""
+    return quarter.deadline
 
 
-def open_record(url: str, *, units: Register = NO_UNITS, complete: Sequence[CompleteHistory] = ()) -> Record:
+def open_record(
+    url: str,
+    *,
+    units: Register = NO_UNITS,
+    complete: Sequence[CompleteHistory] = (),
+    deadline: Deadline = plain_deadline,
+) -> Record:
     """Opens the record, made or brought up to date where needed; raises RecordError where it is damaged.
 
     `units` is the Office's register: what is linked and given is seen through it; it is never written down. `complete`
-    is its word on the history of commendation.
+    is its word on the history of commendation, `deadline` on the day from which a proposal waits for the next quarter.
     """
-    return Record(prepare(read_url(url)), units, complete)
+    return Record(prepare(read_url(url)), units, complete, deadline)
 
 
 class Record:
     """The open record; close it, or use it in a `with`."""
 
-    def __init__(self, engine: Engine, units: Register = NO_UNITS, complete: Sequence[CompleteHistory] = ()) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        units: Register = NO_UNITS,
+        complete: Sequence[CompleteHistory] = (),
+        deadline: Deadline = plain_deadline,
+    ) -> None:
         self.engine = engine
         self.units = units
         self.complete = tuple(complete)
+        self.deadline = deadline
 
     def __enter__(self) -> Self:
         return self
@@ -114,17 +124,8 @@ class Record:
 
     def take(self, file: str, sha256: str, *, received: date, size: int) -> InputRecord:
         """Enters a file as pending, or as a duplicate where its bytes were taken before (an ignored file aside)."""
-        file = _storable(file)
         with writing(self.engine, in_a_row=True) as connection:
-            first = connection.execute(select(inputs).where(inputs.c.first_sha256 == sha256)).one_or_none()
-            if first is not None and first.status == "pending" and first.file == file:
-                return _input_record(first)
-            values: dict[str, Any] = {"status": "pending", "first_sha256": sha256}
-            if first is not None:
-                reason = _why_duplicate(first)
-                values = {"status": "duplicate", "duplicate_of": first.file, "reason": reason}
-            values |= {"file": file, "sha256": sha256, "received": received, "size": size}
-            return _enter(connection, values)
+            return enter_file(connection, file, sha256, received=received, size=size)
 
     def set_aside(
         self,
@@ -136,24 +137,9 @@ class Record:
         sha256: str | None = None,
     ) -> InputRecord:
         """Enters a file that is not read at all; the same file, status and reason is entered once."""
-        file = _storable(file)
+        told = {"status": status, "reason": reason}
         with writing(self.engine, in_a_row=True) as connection:
-            same_file = (inputs.c.file == file, inputs.c.sha256.is_not_distinct_from(sha256))
-            told = (inputs.c.status == status, inputs.c.reason == reason)
-            row = connection.execute(select(inputs).where(*same_file, *told).limit(1)).one_or_none()
-            if row is not None:
-                return _input_record(row)
-            taken = connection.execute(select(inputs.c.id).where(*same_file, _OPEN_INPUT)).scalar()
-            values: dict[str, Any] = {"status": status, "reason": reason}
-            if taken is not None:
-                values |= {"owner": None, "lease_until": None}
-                values |= {"first_sha256": None} if status == "ignored" else {}
-                change = update(inputs).where(inputs.c.id == taken).values(**values).returning(*inputs.c)
-                return _input_record(connection.execute(change).one())
-            known = select(inputs.c.id).where(inputs.c.first_sha256 == sha256)
-            if status == "rejected" and sha256 and connection.execute(known).first() is None:
-                values["first_sha256"] = sha256
-            return _enter(connection, {**values, "file": file, "sha256": sha256, "received": received})
+            return put_aside(connection, file, told, received=received, sha256=sha256)
 
     def inputs(self) -> list[InputRecord]:
         """Every input ever entered, in the order of entry."""
@@ -176,31 +162,20 @@ class Record:
 
     def _inputs(self, statement: Select[Any]) -> list[InputRecord]:
         with reading(self.engine) as connection:
-            return [_input_record(row) for row in connection.execute(statement.order_by(inputs.c.id))]
+            return [input_record(row) for row in connection.execute(statement.order_by(inputs.c.id))]
 
     # --- work
 
     def claim(self, owner: str, *, limit: int, lease_seconds: float, now: datetime) -> list[Claim]:
         """Leases up to `limit` pending inputs, oldest first; what failed three times is rejected instead."""
-        free = (_OPEN_INPUT, or_(inputs.c.lease_until.is_(None), inputs.c.lease_until <= now))
-        spent = select(inputs.c.id).where(*free, inputs.c.attempts >= ATTEMPTS)
-        ready = select(inputs.c.id).where(*free, inputs.c.attempts < ATTEMPTS).order_by(inputs.c.id).limit(limit)
-        lease = {
-            "owner": owner,
-            "lease_until": now + timedelta(seconds=lease_seconds),
-            "attempts": inputs.c.attempts + 1,
-        }
         with writing(self.engine, in_a_row=False) as connection:
-            given_up = {"status": "rejected", "reason": GIVEN_UP, "owner": None, "lease_until": None, "finished": now}
-            connection.execute(_update_picked(spent).values(**given_up))
-            rows = connection.execute(_update_picked(ready).values(**lease).returning(*inputs.c)).all()
-        return [_claim(row) for row in sorted(rows, key=lambda r: r.id)]
+            return claim_pending(connection, owner, limit=limit, lease_seconds=lease_seconds, now=now)
 
     def release(self, claim: Claim, *, counts: bool = True) -> bool:
         """Gives an input back; with `counts=False` the attempt is forgotten. False where the claim was lost already."""
         values = {"owner": None, "lease_until": None, "attempts": claim.attempts - (not counts)}
         with writing(self.engine, in_a_row=False) as connection:
-            return bool(connection.execute(update(inputs).where(*_is_held(claim)).values(**values)).rowcount)
+            return bool(connection.execute(update(inputs).where(*is_held(claim)).values(**values)).rowcount)
 
     def finish(
         self,
@@ -216,6 +191,7 @@ class Record:
         """Stores readings, links them and sets the status, all or nothing; gives the ids of their proposals.
 
         The claim holds as long as nobody else claimed the input, even past its lease; else RecordError MAT_QUYEN.
+        What speaks of a closed quarter is entered in the next.
         Rejected readings are not stored, and what an earlier reading said stays.
         """
         kept = [r for r in found if r.status != "rejected"] if status != "rejected" else []
@@ -229,7 +205,7 @@ class Record:
             "finished": at,
         }
         with writing(self.engine, in_a_row=True) as connection:
-            if not connection.execute(update(inputs).where(*_is_held(claim)).values(**values)).rowcount:
+            if not connection.execute(update(inputs).where(*is_held(claim)).values(**values)).rowcount:
                 raise RecordError(
                     f"Tệp “{claim.file}” đã được giao cho nơi khác xử lý.",
                     hint="Không cần làm gì: nơi đó sẽ ghi kết quả.",
@@ -237,6 +213,7 @@ class Record:
                 )
             if not kept:
                 return []
+            quarter = quarter_of(connection, claim.id, kept, quarter=quarter, units=self.units)
             touched = put_readings(
                 connection, claim.id, kept, quarter=quarter, extractor=extractor, at=at, units=self.units
             )
@@ -264,29 +241,44 @@ class Record:
             return self._as_decided(connection, statement)
 
     def earlier_proposals(self, quarter: str) -> list[Proposal]:
-        """Those of earlier quarters whose nominees a quarter may name again: of the same letters, or by people."""
+        """Those considered before a quarter whose nominees it may name again: of the same letters, or by people."""
         with reading(self.engine) as connection:
+            places = placed(connection, self.deadline)
+            here = {id_ for id_, place in places.items() if place == quarter}
             kin = {id_ for said in kinships_in(connection) for id_ in (said.one, said.other)}
-            named = select(proposals.c.block).where(proposals.c.quarter == quarter, proposals.c.state == "active")
+            named = select(proposals.c.block).where(proposals.c.id.in_(here))
             may_be_one = proposals.c.block.in_(named) | proposals.c.id.in_(kin)
-            before = (proposals.c.state == "active", proposals.c.quarter < quarter, may_be_one)
-            return self._as_decided(connection, select(proposals).where(*before))
+            before = {id_ for id_, place in places.items() if place < quarter}
+            return self._as_decided(connection, select(proposals).where(proposals.c.id.in_(before), may_be_one))
 
     def _as_decided(self, connection: Connection, statement: Select[Any]) -> list[Proposal]:
         rows = connection.execute(statement.order_by(proposals.c.quarter, proposals.c.number)).all()
         decided, told = decided_values(connection, ids := {row.id for row in rows}), stated_values(connection, ids)
+        places = placed(connection, self.deadline) if rows else {}
         found = [
             with_decisions(machine_proposal(row), decided.get(row.id, {}), told=told.get(row.id, ())) for row in rows
         ]
+        found = [each.model_copy(update={"considered": places.get(each.id, each.quarter)}) for each in found]
         return [with_known_units(proposal, self.units) for proposal in found]
 
-    def quarter_proposals(self, quarter: str) -> list[Proposal]:
-        """The proposals of a quarter, each with what was asked for the same person earlier in the year."""
-        found = self.proposals(quarter=quarter)
-        earlier = [proposal for name in earlier_quarters(quarter) for proposal in self.proposals(quarter=name)]
-        if not earlier:
-            return found
-        return with_repeats(found, earlier, self._identify([*found, *earlier]))
+    def considered(self, quarter: str) -> list[Proposal]:
+        """The proposals considered in a quarter, each with what was asked for the same person before in the year."""
+        found = self._placed(lambda _own, place: place == quarter)
+        years = {quarter[:4], *(each.quarter[:4] for each in found)}
+        before = self._placed(lambda own, place: place < quarter and bool({own[:4], place[:4]} & years))
+        return with_all_repeats(found, before, who_is_who=self._identify)
+
+    def postponed(self, quarter: str) -> list[Proposal]:
+        """Those received in a quarter or before that are considered in a later one."""
+        return self._placed(lambda own, place: own <= quarter < place)
+
+    def _placed(self, is_wanted: Callable[[str, str], bool]) -> list[Proposal]:
+        """The proposals whose own quarter and whose place are wanted."""
+        with reading(self.engine) as connection:
+            places = placed(connection, self.deadline)
+            own = {id_: id_.rpartition("-")[0] for id_ in places}
+            ids = {id_ for id_, place in places.items() if is_wanted(own[id_], place)}
+            return self._as_decided(connection, select(proposals).where(proposals.c.id.in_(ids))) if ids else []
 
     def follow_units(self, quarter: str, *, at: datetime) -> bool:
         """Links a quarter again where the Office changed its register since, and says so; ids and decisions stay."""
@@ -327,7 +319,7 @@ class Record:
     ) -> Entered:
         """Enters the honours that a workbook tells, and says what became of each; twice is as once."""
         with writing(self.engine, in_a_row=True) as connection:
-            return enter(connection, told, file=_storable(file), who=who, at=at, replace=replace, keep=keep)
+            return enter(connection, told, file=storable(file), who=who, at=at, replace=replace, keep=keep)
 
     def people(self, name: str | None = None) -> tuple[People, list[Proposal]]:
         """Who is who over all quarters, and the proposals of it; of those alone whose name has these letters."""
@@ -415,58 +407,80 @@ class Record:
         with reading(self.engine) as connection:
             return corrections_in(connection, quarter=quarter, since=since)
 
+    # --- the quarter before the Council
+
+    def standing(self, quarter: str) -> QuarterStanding:
+        """Where a quarter stands, what the Council decided in it, and whom a person chose for the flag."""
+        with reading(self.engine) as connection:
+            return standing_of(connection, quarter)
+
+    def note_compiled(self, quarter: str, named: Mapping[str, bool], *, at: datetime) -> None:
+        """Keeps of which proposals the papers speak, true for those on the approved list; moves an open quarter on."""
+        with writing(self.engine, in_a_row=True) as connection:
+            note_compiled(connection, quarter, named, at=at)
+
+    def note_review(self, quarter: str, *, who: str, at: datetime) -> None:
+        """A reviewer wrote into a paper: a compiled quarter is in review; any other stays where it is."""
+        with writing(self.engine, in_a_row=True) as connection:
+            note_review(connection, quarter, who=who, at=at)
+
+    def members(self, quarter: str) -> dict[str, bool]:
+        """Of which proposals the papers of a quarter speak, true for those on the approved list."""
+        with reading(self.engine) as connection:
+            return members_of(connection, quarter)
+
+    def move_stage(
+        self,
+        quarter: str,
+        stage: Stage,
+        *,
+        who: str,
+        at: datetime,
+        reason: str | None = None,
+        files: Mapping[str, str] | None = None,
+    ) -> None:
+        """Moves a quarter on; closing keeps the hashes of its `files`. RecordError says what has to happen first."""
+        with writing(self.engine, in_a_row=True) as connection:
+            put_move(connection, quarter, stage, who=who, at=at, reason=reason, deadline=self.deadline, files=files)
+
+    def reopen(self, quarter: str, *, stage: Stage = "in_review", who: str, at: datetime, reason: str | None) -> None:
+        """Takes a submitted quarter back to an earlier step, with a reason."""
+        with writing(self.engine, in_a_row=True) as connection:
+            put_reopening(connection, quarter, stage, who=who, at=at, reason=reason)
+
+    def frozen_files(self, quarter: str) -> tuple[int, dict[str, str]]:
+        """The how manieth closing it is or will be, and the papers that a closed quarter was frozen with."""
+        with reading(self.engine) as connection:
+            return frozen_files_of(connection, quarter)
+
+    def admit(
+        self, proposal: str, quarter: str | None, *, who: str, at: datetime, reason: str | None = None
+    ) -> tuple[str, str]:
+        """Has a proposal considered in a quarter (None: the next one), whatever its day; gives before and after."""
+        with writing(self.engine, in_a_row=True) as connection:
+            return put_admission(connection, proposal, quarter, who=who, at=at, reason=reason, deadline=self.deadline)
+
+    def decide_outcomes(self, quarter: str, told: Sequence[Outcome]) -> int:
+        """Keeps what the Council decided, all or nothing; gives how many say something new."""
+        with writing(self.engine, in_a_row=True) as connection:
+            return put_outcomes(connection, quarter, told)
+
+    def honour_at_flag(
+        self, quarter: str, proposal: str | None, *, who: str, at: datetime, reason: str | None = None
+    ) -> None:
+        """Keeps whom a person chose for biểu dương dưới cờ; None takes the choice back."""
+        with writing(self.engine, in_a_row=True) as connection:
+            put_flag_honour(connection, quarter, proposal, who=who, at=at, reason=reason, deadline=self.deadline)
+
     # --- drafts
 
     def save_draft(self, quarter: str, *, version: int, path: str, sha256: str, at: datetime) -> None:
         """Notes a file made for a quarter; the same version of it with other bytes is refused."""
-        key = {"quarter": quarter, "version": version, "path": path}
+        draft = Draft(quarter=quarter, version=version, path=path, sha256=sha256, at=at)
         with writing(self.engine, in_a_row=True) as connection:
-            known = connection.execute(select(drafts.c.sha256).filter_by(**key)).scalar()
-            if known is None:
-                connection.execute(insert(drafts).values(**key, sha256=sha256, at=at))
-            elif known != sha256:
-                raise RecordError(
-                    f"Lần {version} của {path} đã ghi với nội dung khác.", hint="Lập lần tiếp theo.", code="DU_THAO_CU"
-                )
+            put_draft(connection, draft)
 
     def drafts(self, quarter: str) -> list[Draft]:
         """The files made for a quarter, by version."""
-        columns = (drafts.c.quarter, drafts.c.version, drafts.c.path, drafts.c.sha256, drafts.c.at)
-        statement = select(*columns).where(drafts.c.quarter == quarter).order_by(drafts.c.version, drafts.c.id)
         with reading(self.engine) as connection:
-            return [Draft(**row._mapping) for row in connection.execute(statement)]
-
-
-def _storable(file: str) -> str:
-    """A name that is no valid UTF-8 on disk gets question marks: databases refuse it otherwise."""
-    return file.encode("utf-8", "replace").decode("utf-8")
-
-
-def _why_duplicate(first: Row[Any]) -> str:
-    """Which file has the same bytes; a reason of its own where that one could not be taken either."""
-    day = f"{first.received:%d/%m/%Y}"
-    if first.status == "rejected":
-        return f"Trùng nội dung với tệp “{first.file}” không nhận ngày {day}: {first.reason}"
-    return f"Trùng nội dung với tệp “{first.file}” đã nhận ngày {day}."
-
-
-def _enter(connection: Connection, values: dict[str, Any]) -> InputRecord:
-    return _input_record(connection.execute(insert(inputs).values(attempts=0, **values).returning(*inputs.c)).one())
-
-
-def _input_record(row: Row[Any]) -> InputRecord:
-    return InputRecord(**{name: row._mapping[name] for name in InputRecord.model_fields})
-
-
-def _claim(row: Row[Any]) -> Claim:
-    return Claim(**{name: row._mapping[name] for name in Claim.model_fields})
-
-
-def _is_held(claim: Claim) -> tuple[Any, ...]:
-    return inputs.c.id == claim.id, inputs.c.owner == claim.owner, inputs.c.attempts == claim.attempts, _OPEN_INPUT
-
-
-def _update_picked(picked: Select[Any]) -> Any:
-    """An update of what is picked. PostgreSQL skips rows others hold, in a CTE that its planner may not run twice."""
-    rows = picked.with_for_update(skip_locked=True).cte("picked").prefix_with("MATERIALIZED", dialect="postgresql")
-    return update(inputs).where(inputs.c.id.in_(select(rows.c.id)))
+            return drafts_of(connection, quarter)

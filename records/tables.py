@@ -111,6 +111,7 @@ proposals = Table(
     Column("id", String(20), primary_key=True),
     Column("quarter", String(7), nullable=False),
     Column("number", Integer, nullable=False),
+    Column("received", Date),
     Column("state", String(10), nullable=False),  # active, merged, withdrawn
     Column("merged_into", String(20), ForeignKey("proposals.id")),
     Column("block", Text, nullable=False),
@@ -215,6 +216,21 @@ admissions = Table(  # a person's word in which quarter a proposal is considered
     Column("at", Moment, nullable=False),
     Column("reason", Text),
     Index("ix_admissions_quarter", "quarter"),
+)
+members = Table(  # of which proposals a quarter's papers speak; for good once it was submitted
+    "members",
+    metadata,
+    Column("proposal_id", String(20), ForeignKey("proposals.id"), primary_key=True),
+    Column("quarter", String(7), nullable=False),
+    Column("is_proposed", Boolean, nullable=False),
+    Index("ix_members_quarter", "quarter"),
+)
+frozen_files = Table(  # the papers of a closed quarter, by the step that closed it
+    "frozen_files",
+    metadata,
+    Column("closing", Integer, ForeignKey("stages.id"), primary_key=True),
+    Column("path", String(400), primary_key=True),
+    Column("sha256", String(64), nullable=False),
 )
 outcomes = Table(  # what the Council decided
     "outcomes",

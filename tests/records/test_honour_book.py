@@ -116,7 +116,7 @@ def test_whole_quarter_is_asked_in_a_few_statements(record: Record) -> None:
     ]
     put(record, submission("ttr.docx", *people))
     enter(record, *(honour(each.name, birth_date=BORN, year=year) for each in people for year in (2022, 2023)))
-    found = record.quarter_proposals("2026-Q4")
+    found = record.considered("2026-Q4")
     statements: list[str] = []
     event.listen(record.engine, "before_cursor_execute", lambda *a: statements.append(a[2]))
     started = time.perf_counter()

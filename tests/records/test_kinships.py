@@ -29,7 +29,7 @@ def groups(found: People) -> list[list[str]]:
 
 
 def told(record: Record, quarter: str) -> list[str]:
-    return [f.text for p in record.quarter_proposals(quarter) for f in p.findings if f.code == "DA_DE_NGHI"]
+    return [f.text for p in record.considered(quarter) for f in p.findings if f.code == "DA_DE_NGHI"]
 
 
 def test_person_is_found_over_the_quarters_and_unlike_names_are_left_out(record: Record) -> None:

@@ -12,8 +12,9 @@ from invented_readings import asked, certificate, listing, nominee, reading, rep
 from sqlalchemy import insert, text
 
 from records import Reading, RecordError
+from records.claims import ATTEMPTS, Claim
 from records.merging import value_of
-from records.store import ATTEMPTS, Claim, Record, open_record
+from records.store import Record, open_record
 from records.tables import inputs, writing
 
 DAY = date(2026, 11, 10)

@@ -118,3 +118,9 @@ def _with_total(counts: pd.DataFrame) -> pd.DataFrame:
     counts = counts.rename_axis(index=None, columns=None).astype(int)
     counts.loc[TOTAL] = counts.sum(axis="index")
     return counts
+
+
+def most_first(by_unit: pd.DataFrame) -> pd.DataFrame:
+    """Units with most proposals first, equals in the order given; the total stays last."""
+    units = by_unit.drop(index=TOTAL, errors="ignore").sort_values(ASKED, ascending=False, kind="stable")
+    return pd.concat([units, by_unit[by_unit.index == TOTAL]])

@@ -34,6 +34,10 @@ class Styles:
             self._made[key] = self._book.add_format({**base, **properties})
         return self._made[key]
 
+    def shade(self, fill: str) -> Any:
+        """A format of a condition: whatever it does not say stays as the cell has it."""
+        return self._book.add_format({"bg_color": fill})
+
     @property
     def head(self) -> Any:
         return self.get(bold=True, align="center", text_wrap=True, border=1, bg_color="#E7E6E6")

@@ -14,7 +14,7 @@ import pytest
 from judged_quarter import demonstration_like
 from written_quarter import written
 
-from reports.workbooks.workbook import FIRST_ROW
+from reports.workbooks.printed_sheet import FIRST_ROW
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 WORKBOOK_PAGES, DRAFT_PAGES = 8, 7  # of forty proposals

@@ -13,7 +13,7 @@ from records.rewards import QuarterRewards, Reward, RewardLine
 from records.shortlists import Placed
 from reports.tables import compile_table
 from reports.workbooks.cells import REWARDS, SHORTLIST
-from reports.workbooks.workbook import workbook_bytes
+from reports.workbooks.workbook import Contents, workbook_bytes
 
 ON = date(2026, 9, 21)
 DECREE = "NĐ 152/2025/NĐ-CP (mức tiền thưởng); lương cơ sở: NĐ 161/2026/NĐ-CP"
@@ -44,7 +44,9 @@ def sheet(
     name: str, proposals: list[CheckedProposal], *, place: str = "Vũng Tàu", placed: tuple[Placed, ...] = ()
 ) -> list[tuple[object, ...]]:
     table = compile_table(proposals, place=place)
-    made = workbook_bytes(table, quarter=QUARTER, office=OFFICE, made_on=ON, rewards=REWARDS_OF, shortlist=placed)
+    made = workbook_bytes(
+        table, quarter=QUARTER, office=OFFICE, made_on=ON, more=Contents(rewards=REWARDS_OF, shortlist=placed)
+    )
     book = openpyxl.load_workbook(io.BytesIO(made), data_only=True)
     return list(book[name].iter_rows(values_only=True))
 
@@ -88,7 +90,10 @@ def test_shortlist_keeps_the_order_and_marks_nobody() -> None:
 
 def test_same_values_give_the_same_bytes() -> None:
     table = compile_table([checked(1, person(0))])
-    made = [workbook_bytes(table, quarter=QUARTER, office=OFFICE, made_on=ON, rewards=REWARDS_OF) for _ in range(2)]
+    made = [
+        workbook_bytes(table, quarter=QUARTER, office=OFFICE, made_on=ON, more=Contents(rewards=REWARDS_OF))
+        for _ in range(2)
+    ]
     assert made[0] == made[1]
 
 

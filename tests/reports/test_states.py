@@ -16,7 +16,8 @@ from records.trust import Thresholds
 from reports import compile_table
 from reports.states import ValueState, in_column, why
 from reports.workbooks.doubtful import FILLS, NONE
-from reports.workbooks.workbook import FIRST_ROW, workbook_bytes
+from reports.workbooks.printed_sheet import FIRST_ROW
+from reports.workbooks.workbook import workbook_bytes
 
 LIMITS = Thresholds(default=0.9, accept={"achievements": 0.5})
 

@@ -12,8 +12,8 @@ from openpyxl.workbook import Workbook
 from records import CheckedProposal, Finding
 from reports import compile_table, write_workbook
 from reports.workbooks.cells import HIGHEST_ROW
+from reports.workbooks.printed_sheet import FIRST_ROW
 from reports.workbooks.widths import lines_needed
-from reports.workbooks.workbook import FIRST_ROW
 
 SHEETS = ["Bảng tổng hợp", "Tổng hợp số liệu", "Dữ liệu", "Giá trị cần xem", "Cần xem lại", "Tệp đã nhận", "Ghi chú"]
 LAW = "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
@@ -88,10 +88,22 @@ def test_rows_are_high_enough_for_their_text(book: Workbook) -> None:
             assert height >= lines * 13, (row, letter)
 
 
-def test_verdict_stands_in_words_and_fill(book: Workbook) -> None:
+def test_verdict_stands_in_words_and_its_shade_follows_them(book: Workbook) -> None:
+    """A condition on the words, not a fill: who corrects a result in Excel sees its shade change."""
     sheet = book["Bảng tổng hợp"]
-    fills = {sheet.cell(r, 8).value: sheet.cell(r, 8).fill.fgColor.rgb for r in range(FIRST_ROW + 1, FIRST_ROW + 41)}
-    assert fills == {"Đạt": "FFE2F0D9", "Không đạt": "FFF8D7DA", "Chưa đủ cơ sở": "FFFFF2CC", "Cần xem xét": "FFFFF2CC"}
+    shades = {
+        rule.formula[0].strip('"'): rule.dxf.fill.bgColor.rgb
+        for cells in sheet.conditional_formatting
+        for rule in cells.rules
+    }
+    assert shades == {
+        "Đạt": "FFE2F0D9",
+        "Không đạt": "FFF8D7DA",
+        "Chưa đủ cơ sở": "FFFFF2CC",
+        "Cần xem xét": "FFFFF2CC",
+    }
+    assert {str(cells.sqref) for cells in sheet.conditional_formatting} == {f"H{FIRST_ROW + 1}:H{FIRST_ROW + 40}"}
+    assert {sheet.cell(row, 8).value for row in range(FIRST_ROW + 1, FIRST_ROW + 41)} == set(shades)
 
 
 def test_data_sheet_is_flat_with_real_dates_and_numbers(book: Workbook) -> None:
@@ -119,8 +131,12 @@ def test_review_sheet_begins_with_the_gravest(book: Workbook) -> None:
 
 def test_figures_agree_with_the_data(book: Workbook) -> None:
     cells = list(book["Tổng hợp số liệu"].iter_rows(values_only=True))
-    totals = [[value for value in row if isinstance(value, int)][-1] for row in cells if row[0] == "Tổng cộng"]
-    assert totals == [40, 34, 40]
+    asked = [
+        max(value for value in row if isinstance(value, int) and not isinstance(value, bool))
+        for row in cells
+        if row[0] == "Tổng cộng"
+    ]
+    assert asked == [40, 40, 34, 40, 40]
 
 
 def test_notes_name_law_and_date(book: Workbook) -> None:

@@ -19,6 +19,7 @@ from records.store import Record
 from reports import compile_papers_of, write_quarter
 
 PRESS = "cua-ghi"
+DRAFTS = "du-thao"  # the program's own copies of its drafts, and of reviewers' files as they were when they were taken
 HALF_WRITTEN = ".*quý *.tmp"
 
 
@@ -85,7 +86,7 @@ def _write(
         with held(settings.data / RUNS / PRESS):
             for path in settings.outbox.rglob(HALF_WRITTEN):  # left by a kill: nobody else writes now
                 path.unlink(missing_ok=True)
-            return write_quarter(settings.outbox, compilation)
+            return write_quarter(settings.outbox, compilation, archive=settings.data / DRAFTS).paths
     except OSError as exc:
         raise RecordError(
             f"Không ghi được kết quả vào {settings.outbox}: {in_words(exc)}.",

@@ -1,18 +1,24 @@
-"""Takes what was computed of a quarter; writes its papers into the quarter's folder, never over an older one."""
+"""Takes what was computed of a quarter; lays its papers into the quarter's folder, never over an older one."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from reports.desk import DeskResult, lay_papers
 from reports.papers.compilation import Compilation
 from reports.papers.pack import pack
-from reports.versions import keep_version
 
 
-def write_quarter(outbox: Path, compilation: Compilation) -> list[Path]:
-    """The paths of the papers, in `outbox/<quarter>/`; all are made before one is written."""
-    folder = outbox / compilation.quarter.name
-    return [
-        keep_version(folder / paper.folder, paper.name, paper.suffix, content=paper.content)
-        for paper in pack(compilation)
-    ]
+def write_quarter(outbox: Path, compilation: Compilation, *, archive: Path) -> DeskResult:
+    """What became of each paper in `outbox/<quarter>/`; all are made before one is written.
+
+    `archive` is the folder of the program's own copies, outside of the outbox; each quarter has its own in it.
+    """
+    name = compilation.quarter.name
+    return lay_papers(
+        pack(compilation),
+        folder=outbox / name,
+        archive=archive / name,
+        quarter=name,
+        made_on=compilation.made_on,
+    )

@@ -10,12 +10,20 @@ import re
 import unicodedata
 from pathlib import Path
 
+_NUMBERED = re.compile(r" \(bản (\d{1,6})\)\Z")
 
-def next_version(folder: Path, stem: str, suffix: str) -> Path:
+
+def next_version(folder: Path, stem: str, suffix: str, *, at_least: int = 1) -> Path:
     """`<stem><suffix>` where the folder has none yet, then `<stem> (bản 2)<suffix>`, always above the highest there."""
     newest = _newest(folder, stem, suffix)
-    number = newest[0] + 1 if newest else 1
+    number = max(newest[0] + 1 if newest else 1, at_least)
     return folder / f"{_stem_of(stem, number)}{suffix}"
+
+
+def number_of(path: Path) -> int:
+    """Which version its name says that a file is; 1 where it says none."""
+    told = _NUMBERED.search(unicodedata.normalize("NFC", path.stem).lower())
+    return int(told[1]) if told else 1
 
 
 def keep_version(folder: Path, stem: str, suffix: str, *, content: bytes) -> Path:

@@ -28,7 +28,7 @@ def written(
     compilation = compile_papers_of(
         checked, quarter=QUARTER, office=office, made_on=made_on, templates=templates, **more
     )
-    paths = write_quarter(outbox, compilation)
+    paths = write_quarter(outbox, compilation, archive=outbox.with_name(f"{outbox.name}-du-thao")).paths
     workbook, draft = (
         next(path for path in paths if path.name.startswith(name)) for name in ("Bảng tổng hợp đề nghị", "Tờ trình")
     )

@@ -2,6 +2,21 @@
 
 from reports.drafting.blocks import Block, Cell, Rendered, Span
 from reports.drafting.doubts import Doubts
+from reports.drafting.forms import Form, open_form
+from reports.drafting.packages import document_id_of, stamp
+from reports.drafting.pictures import Picture
 from reports.drafting.rendering import draw
 
-__all__ = ["Block", "Cell", "Doubts", "Rendered", "Span", "draw"]
+__all__ = [
+    "Block",
+    "Cell",
+    "Doubts",
+    "Form",
+    "Picture",
+    "Rendered",
+    "Span",
+    "document_id_of",
+    "draw",
+    "open_form",
+    "stamp",
+]

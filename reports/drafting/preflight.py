@@ -1,141 +1,161 @@
-"""Takes a Word template and the names it may use; raises TemplateError for the first name that nobody can fill.
+"""Takes an opened Word form and the class of its values; tells every mistake in it, each with its paragraph.
 
-Runs before anything is written, and looks inside loops that a given quarter would leave empty.
+Runs before anything is drawn, and looks inside loops and conditions that a given quarter would leave out.
 """
 
 from __future__ import annotations
 
-import html
 import re
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
 import jinja2
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, meta, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from records import TemplateError
+from reports.drafting.environment import environment
+from reports.drafting.expressions import Fault, Scope, expression_faults, opened_scope, top_scope
+from reports.drafting.marking import TAG, WHOLE
+from reports.drafting.mistakes import Mistake, nearest_of
+from reports.drafting.opening import DOCUMENT, HINT, OpenedForm, Source
 
-HINT = "Mở tệp mẫu bằng Word và sửa chỗ đó; tên các biến có trong templates/README.md."
-_CARRIERS = ("header", "footer", "footnotes", "endnotes")
-
-
-def names_of(model: type) -> frozenset[str]:
-    """The variables that a form may name: the fields of the class of its values."""
-    return frozenset(field.name for field in fields(model))
-
-
-def environment() -> jinja2.Environment:
-    """Sandboxed and strict: a template can neither reach the program nor print a misspelt name as nothing."""
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-
-
-def open_template(path: Path) -> DocxTemplate:
-    """The template, ready to render; raises TemplateError where Word could not open it either."""
-    if not path.is_file():
-        raise TemplateError(f"Thiếu tệp mẫu {path.name}.", hint="Chép lại tệp này từ bản cài đặt.")
-    template = DocxTemplate(str(path))
-    try:
-        template.init_docx()
-    except Exception as exc:  # python-docx lets through what zipfile, lxml and its own packages raise
-        raise TemplateError(
-            f"Không mở được tệp mẫu {path.name}.", hint="Tệp mẫu phải là .docx còn nguyên, đã đóng trong Word."
-        ) from exc
-    return template
+_COMMAND = re.compile(r"\{%[-+]?(?:(?:p|tr|tc|r)\s+)?\s*(\w*)\s*(.*?)\s*[-+]?%\}", re.DOTALL)
+_VALUE = re.compile(r"\{\{[-+]?(?:(?:p|tr|tc|r)\s+)?\s*(.*?)\s*[-+]?\}\}", re.DOTALL)
+_LONE_BRACE = re.compile(r"\{\s*\{|\}\s*\}|\{\s*%|%\s*\}|\{#|#\}")
+_SINGLE = re.compile(r"\{\s*([\w.]+)\s*\}")
+_ENDS = {"endif": "if", "endfor": "for"}
+_PLACES = {"header": "phần đầu trang", "footer": "phần cuối trang", "footnotes": "chú thích chân trang"}
+_PLACES["endnotes"] = "chú thích cuối văn bản"
 
 
-def check_template(path: Path, *, names: frozenset[str], lists: Mapping[str, type]) -> None:
-    """Every variable must be among `names`, every part of a list's entry among the fields of its class in `lists`."""
-    template = open_template(path)
-    for xml in _sources(template):
-        tree = _parse(xml, path)
-        for name in sorted(meta.find_undeclared_variables(tree) - names):
-            raise _unknown(name, template, path)
-        for name, part in _unknown_parts(tree, lists):
-            raise _unknown(f"{name}.{part}", template, path)
+def mistakes_in(form: OpenedForm, model: type, lists: Mapping[str, type]) -> Iterator[Mistake]:
+    """Every mistake, in the order of the form; a form without any compiles."""
+    if form.has_changes:
+        what = "còn thay đổi đang theo dõi (Track Changes); mở bằng Word, chọn Accept All Changes rồi lưu lại"
+        yield Mistake(form.name, what)
+    for source in form.sources:
+        found = [replace(each, place=_place_of(source)) for each in _Reader(form.name, source, model, lists).mistakes()]
+        yield from found
+        if not found:
+            yield from _compiling(form.name, source)
 
 
-def render_error(exc: Exception, template: DocxTemplate, path: Path) -> TemplateError:
-    """What a failed rendering means, with the words of the paragraph where it failed."""
-    name = (re.findall(r"'(\w+)'", str(exc)) or [""])[-1]
-    what = f"không có biến “{name}”" if isinstance(exc, jinja2.UndefinedError) and name else str(exc).rstrip(".")
-    return TemplateError(f"Mẫu {path.name}, chỗ “{_failed_at(exc, template)}”: {what}.", hint=HINT)
-
-
-def _failed_at(exc: Exception, template: DocxTemplate) -> str:
-    """Jinja writes the line of its source into the traceback, and a line of the source is a paragraph."""
+def fault_of(exc: Exception, name: str, source: Source) -> TemplateError:
+    """What a failed filling means, with the words of the paragraph where it failed."""
     frames = [frame for frame in traceback.extract_tb(exc.__traceback__) if frame.filename == "<template>"]
-    number = (frames[-1].lineno or 0) if frames else 0
-    for xml in _sources(template):
-        lines = xml.split("\n")
-        if 0 < number <= len(lines) and "{" in lines[number - 1]:
-            return _words(lines[number - 1])
-    return ""
+    number = frames[-1].lineno if frames else None
+    match exc:
+        case jinja2.UndefinedError():
+            what = "không có giá trị ở đây (danh sách trống, hoặc số thứ tự quá lớn)"
+        case ArithmeticError():
+            what = "phép tính không làm được (chia cho 0, số quá lớn)"
+        case _:
+            what = "không điền được giá trị; xem lại cách viết các biến và lệnh trong đoạn"
+    return TemplateError(_at_line(name, source, number, what).sentence(), hint=HINT)
 
 
-def _words(xml: str) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", "", xml)).strip()
+def _at_line(name: str, source: Source, line: int | None, what: str) -> Mistake:
+    if line is None or not 0 < line <= len(source.paragraphs):
+        return Mistake(name, what, place=_place_of(source))
+    return Mistake(name, what, line, source.paragraphs[line - 1], place=_place_of(source))
 
 
-def _sources(template: DocxTemplate) -> Iterator[str]:
-    """Body, headers, footers and notes, as docxtpl hands them to Jinja, one paragraph a line."""
-    for root in _roots(template):
-        yield re.sub(r"<w:p([ >])", r"\n<w:p\1", template.patch_xml(template.xml_to_string(root)))
-
-
-def _roots(template: DocxTemplate) -> Iterator[Any]:
-    yield template.docx.element.body
-    for part in template.docx.part.package.iter_parts():
-        if any(carrier in part.partname for carrier in _CARRIERS) and str(part.content_type).endswith("+xml"):
-            yield part.element if hasattr(part, "element") else parse_xml(part.blob)
-
-
-def _parse(xml: str, path: Path) -> nodes.Template:
-    env = environment()
-    try:
-        env.compile(xml)  # finds unknown filters and tests, which parsing lets through
-        return env.parse(xml)
-    except jinja2.TemplateSyntaxError as exc:
-        words = _words((xml.split("\n")[exc.lineno - 1 :] or [""])[0])
-        raise TemplateError(f"Mẫu {path.name}, chỗ “{words}”: sai cú pháp ({exc.message}).", hint=HINT) from exc
-
-
-def _unknown_parts(tree: nodes.Template, lists: Mapping[str, type]) -> Iterator[tuple[str, str]]:
-    """`d.ho_tenn` in `{% for d in de_nghi %}`: every part asked of a loop's variable that its entries do not have."""
-    allowed: dict[str, frozenset[str]] = {name: names_of(model) for name, model in lists.items()}
-    for loop in tree.find_all(nodes.For):
-        source: nodes.Node | None = loop.iter
-        while isinstance(source, nodes.Filter | nodes.Getitem):
-            source = source.node
-        name = (
-            source.name if isinstance(source, nodes.Name) else source.attr if isinstance(source, nodes.Getattr) else ""
-        )
-        if isinstance(loop.target, nodes.Name) and name in lists:
-            known = names_of(lists[name])
-            allowed[loop.target.name] = allowed.get(loop.target.name, frozenset()) | known
-    for access in tree.find_all(nodes.Getattr):
-        owner = access.node.name if isinstance(access.node, nodes.Name) else ""
-        if owner in allowed and access.attr not in allowed[owner]:
-            yield owner, access.attr
-
-
-def _unknown(name: str, template: DocxTemplate, path: Path) -> TemplateError:
-    return TemplateError(
-        f"Mẫu {path.name}, chỗ “{_paragraph_with(name, template)}”: không có biến “{name}”.", hint=HINT
+def _place_of(source: Source) -> str:
+    return (
+        next((words for part, words in _PLACES.items() if part in source.part), "") if source.part != DOCUMENT else ""
     )
 
 
-def _paragraph_with(name: str, template: DocxTemplate) -> str:
-    wanted = re.compile(rf"\{{[^}}]*(?<![\w.]){re.escape(name)}(?!\w)|\{{[^}}]*\.{re.escape(name)}(?!\w)")
-    for root in _roots(template):
-        for paragraph in root.iter(qn("w:p")):
-            text = "".join(t.text or "" for t in paragraph.iter(qn("w:t")))
-            if wanted.search(text):
-                return text.strip()
-    return ""
+def _compiling(name: str, source: Source) -> Iterator[Mistake]:
+    """What only the whole shows: a command that opens in one cell and closes in another."""
+    try:
+        environment().compile(source.text)
+    except jinja2.TemplateSyntaxError as exc:
+        yield _at_line(name, source, exc.lineno, "sai cú pháp: lệnh mở và lệnh đóng không cùng cấp")
+
+
+class _Reader:
+    """Reads the tags of one part in their order, with the loops that are open at each."""
+
+    def __init__(self, name: str, source: Source, model: type, lists: Mapping[str, type]) -> None:
+        self.name, self.source = name, source
+        self.scopes: list[tuple[str, int, str, Scope]] = []  # command, paragraph, tag, what may be named inside
+        self.top = top_scope(model, lists)
+
+    @property
+    def scope(self) -> Scope:
+        return self.scopes[-1][3] if self.scopes else self.top
+
+    def mistakes(self) -> Iterator[Mistake]:
+        for number, words in enumerate(self.source.paragraphs, start=1):
+            yield from self._of_words(number, words)
+            for tag in TAG.findall(words):
+                for fault in self._of_tag(number, tag):
+                    yield Mistake(self.name, fault.what, number, words, fault.name or tag, fault.nearest)
+        for command, number, tag, _ in self.scopes:
+            what = f"sai cú pháp: lệnh {tag} chưa có lệnh đóng (end{command})"
+            yield Mistake(self.name, what, number, self.source.paragraphs[number - 1], tag)
+
+    def _of_words(self, number: int, words: str) -> Iterator[Mistake]:
+        """What is wrong around the tags of a paragraph: torn braces, words that a command would take away."""
+        rest = TAG.sub("\x00", words)
+        if lone := _LONE_BRACE.search(rest):
+            what = (
+                "sai cú pháp: thiếu dấu ngoặc mở hoặc đóng của biến, lệnh; mỗi biến, lệnh phải nằm trọn trong một đoạn"
+            )
+            yield Mistake(self.name, what, number, words, lone[0])
+        for single in _SINGLE.finditer(rest):
+            if single[1].split(".")[0] in self.top.names:
+                what = f"“{single[0]}” chỉ có một dấu ngoặc mỗi bên, sẽ được in nguyên như vậy"
+                yield Mistake(self.name, what, number, words, single[0], f"{{{{ {single[1]} }}}}")
+        takers = [tag for tag in TAG.findall(words) if WHOLE.match(tag)]
+        if takers and (rest.replace("\x00", "").strip() or len(TAG.findall(words)) > 1):
+            what = f"lệnh {takers[0]} phải đứng một mình trong đoạn; những chữ khác ở đó sẽ mất"
+            yield Mistake(self.name, what, number, words, takers[0])
+
+    def _of_tag(self, number: int, tag: str) -> Iterator[Fault]:
+        if tag.startswith("{#"):
+            return
+        if value := _VALUE.fullmatch(tag):
+            yield from expression_faults("{{ " + value[1] + " }}", self.scope)
+            return
+        found = _COMMAND.fullmatch(tag)
+        command, rest = (found[1], found[2]) if found else ("", "")
+        match command:
+            case "if":
+                yield from expression_faults(f"{{% if {rest} %}}{{% endif %}}", self.scope)
+                self.scopes.append(("if", number, tag, self.scope))
+            case "for":
+                source = f"{{% for {rest} %}}{{% endfor %}}"
+                yield from expression_faults(source, self.scope)
+                self.scopes.append(("for", number, tag, opened_scope(source, self.scope)))
+            case "elif":
+                yield from expression_faults(f"{{% if {rest} %}}{{% endif %}}", self.scope)
+                yield from self._inside(tag, ("if",))
+            case "else":
+                yield from self._inside(tag, ("if", "for"))
+            case "endif" | "endfor":
+                yield from self._closing(command, tag)
+            case _:
+                known = ("if", "elif", "else", "endif", "for", "endfor")
+                what = f"sai cú pháp: không có lệnh {tag}"
+                yield Fault(what, tag, nearest_of(command, known))
+
+    def _inside(self, tag: str, commands: tuple[str, ...]) -> Iterator[Fault]:
+        if not self.scopes or self.scopes[-1][0] not in commands:
+            yield Fault(f"sai cú pháp: lệnh {tag} không nằm trong lệnh if nào", tag)
+
+    def _closing(self, command: str, tag: str) -> Iterator[Fault]:
+        opens = _ENDS[command]
+        if self.scopes and self.scopes[-1][0] == opens:
+            self.scopes.pop()
+            return
+        if any(each[0] == opens for each in self.scopes):
+            while self.scopes[-1][0] != opens:
+                wrong, number, open_tag, _ = self.scopes.pop()
+                yield Fault(
+                    f"sai cú pháp: trước lệnh {tag} còn thiếu end{wrong} của lệnh {open_tag} ở đoạn {number}", tag
+                )
+            self.scopes.pop()
+            return
+        yield Fault(f"sai cú pháp: lệnh {tag} không có lệnh mở ({opens})", tag)

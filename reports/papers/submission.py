@@ -12,7 +12,7 @@ from records.proposals import TakenFile
 from reports.citations import CITATIONS_FILE, legal_bases
 from reports.drafting.blocks import Rendered
 from reports.drafting.doubts import Doubts
-from reports.drafting.preflight import check_template, names_of
+from reports.drafting.forms import open_form
 from reports.drafting.rendering import draw
 from reports.files import files_to_open
 from reports.papers.compilation import Compilation
@@ -60,7 +60,7 @@ def write_submission(
     The laws cited stand in `can-cu.yaml` beside the template. Of `files` those that gave no proposal are named in a
     comment on the number of proposals.
     """
-    check_template(template, names=names_of(SubmissionValues), lists=LISTS)
+    open_form(template, SubmissionValues, LISTS)
     laws = cited_laws(table, made_on=made_on, templates=template.parent)
     rendered = _draw(table, quarter=quarter, office=office, made_on=made_on, template=template, laws=laws, files=files)
     put_bytes(path, rendered.content)

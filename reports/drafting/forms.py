@@ -1,0 +1,152 @@
+"""Takes a Word form of the Office and the class of its values; gives a Form that is drawn any number of times.
+
+A form is opened, checked and compiled once: five hundred papers of one form cost little more than their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from docx.oxml import parse_xml
+from lxml import etree
+
+from records import TemplateError
+from reports.drafting.blocks import Rendered
+from reports.drafting.comments import PART as COMMENTS
+from reports.drafting.comments import comments_part
+from reports.drafting.doubts import AUTHOR, Doubts
+from reports.drafting.environment import BLOCK, PICTURES, environment
+from reports.drafting.finishing import PICTURE_ID, Drawing, finish
+from reports.drafting.marks import without_marks
+from reports.drafting.opening import DOCUMENT, HINT, OpenedForm, Source, opened_form, read_form
+from reports.drafting.packages import (
+    CONTENT_TYPES,
+    CORE,
+    CUSTOM,
+    core_properties,
+    pack_parts,
+    with_default,
+    with_document_id,
+    with_relation,
+    with_type,
+)
+from reports.drafting.preflight import fault_of, mistakes_in
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
+LONGEST = 300_000_000  # letters of XML of one paper: some forty thousand rows
+_FAULTS = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, SyntaxError)
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """A checked form, compiled; what stays the same in its papers is packed once."""
+
+    opened: OpenedForm
+    _templates: Mapping[str, jinja2.Template] = field(repr=False)
+    _shells: dict[tuple[bool, int, bool], bytes] = field(repr=False, default_factory=dict)
+
+    def draw(
+        self,
+        values: DataclassInstance,
+        *,
+        title: str,
+        made_on: date,
+        doubts: Doubts | None = None,
+        document_id: str | None = None,
+    ) -> Rendered:
+        """The paper, its doubts as comments and its blocks; raises TemplateError where the form cannot be filled.
+
+        `document_id` is kept in the paper's properties, by which it is known again whatever its file is called.
+        """
+        drawing = Drawing(self.opened.blocks, doubts or Doubts())
+        context = {each.name: getattr(values, each.name) for each in fields(values)}
+        filled = {
+            source.part: self._fill(source, {**context, BLOCK: drawing.enter, PICTURES: drawing.show})
+            for source in self.opened.sources
+            if source.part == DOCUMENT
+        }
+        root = self._parse(filled[DOCUMENT])
+        blocks = finish(root, drawing, self.opened.media)
+        others = {**context, BLOCK: drawing.enter, PICTURES: lambda picture: picture.words}
+        added = {
+            source.part: without_marks(self._fill(source, others)).encode()
+            for source in self.opened.sources
+            if source.part != DOCUMENT
+        }
+        added[DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        if drawing.comments:
+            added[COMMENTS] = comments_part(drawing.comments, made_on)
+        added |= {_picture_part(at): each.png for at, each in enumerate(drawing.pictures)}
+        added[CORE] = core_properties(title, AUTHOR, made_on)
+        return Rendered(self._packed(added, len(drawing.pictures), document_id), blocks)
+
+    def _packed(self, added: Mapping[str, bytes], pictures: int, document_id: str | None) -> bytes:
+        """What stays the same in every paper is packed once."""
+        has_comments = COMMENTS in added
+        shell = {name: content for name, content in self.opened.parts.items() if name not in added}
+        if has_comments:
+            shell[CONTENT_TYPES] = with_type(shell[CONTENT_TYPES], COMMENTS, "wordprocessingml.comments+xml")
+            shell[DOCUMENT_RELATIONS] = with_relation(shell[DOCUMENT_RELATIONS], "rIdTdkt", "comments", "comments.xml")
+        for at in range(pictures):
+            shell[CONTENT_TYPES] = with_default(shell[CONTENT_TYPES], "png", "image/png")
+            target = _picture_part(at).removeprefix("word/")
+            number = f"rId{PICTURE_ID + at}"
+            shell[DOCUMENT_RELATIONS] = with_relation(shell[DOCUMENT_RELATIONS], number, "image", target)
+        own: dict[str, bytes] = {}
+        if document_id is not None:
+            shell = with_document_id(shell, document_id)
+            own = {CUSTOM: shell.pop(CUSTOM)}
+        key = (has_comments, pictures, bool(own))
+        if key not in self._shells:
+            self._shells[key] = pack_parts(shell)
+        return pack_parts({**added, **own}, onto=self._shells[key])
+
+    def _fill(self, source: Source, context: Mapping[str, Any]) -> str:
+        pieces: list[str] = []
+        length = 0
+        try:
+            for piece in self._templates[source.part].generate(**context):
+                length += len(piece) + 1
+                if length > LONGEST:
+                    raise TemplateError(f"Mẫu {self.opened.name}: văn bản lập ra quá dài.", hint=HINT)
+                pieces.append(piece)
+        except _FAULTS as exc:
+            raise fault_of(exc, self.opened.name, source) from exc
+        return "".join(pieces)
+
+    def _parse(self, xml: str) -> Any:
+        try:
+            return parse_xml(xml.encode())
+        except etree.XMLSyntaxError as exc:
+            what = "lệnh if hoặc for mở ở một đoạn, đóng ở chỗ không cùng cấp (trong và ngoài một bảng, một ô)"
+            raise TemplateError(f"Mẫu {self.opened.name}: {what}.", hint=HINT) from exc
+
+
+def _picture_part(number: int) -> str:
+    return f"word/media/tdkt-{number + 1}.png"
+
+
+def open_form(path: Path, model: type[DataclassInstance], lists: Mapping[str, type] | None = None) -> Form:
+    """The form, checked against the fields of `model`; raises TemplateError for the first mistake in it.
+
+    `lists` gives the class of the entries of lists where the fields of `model` do not tell it by their types. A form
+    that was not changed since is not opened again.
+    """
+    return _opened(read_form(path), path.name, model, tuple(sorted((lists or {}).items())))
+
+
+@lru_cache(maxsize=32)
+def _opened(content: bytes, name: str, model: type, lists: tuple[tuple[str, type], ...]) -> Form:
+    opened = opened_form(content, name)
+    for mistake in mistakes_in(opened, model, dict(lists)):
+        raise TemplateError(mistake.sentence(), hint=HINT)
+    return Form(opened, {source.part: environment().from_string(source.text) for source in opened.sources})

@@ -1,0 +1,119 @@
+"""Takes the file of a Word form; gives its parts, its sources for Jinja and its blocks, not yet checked."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from records import TemplateError
+from records.errors import in_words
+from reports.drafting.marking import FormBlock, mark_blocks, number_lines, prepare, words_of
+from reports.drafting.packages import parts_of
+
+DOCUMENT = "word/document.xml"
+HINT = (
+    "Mở tệp mẫu bằng Word và sửa chỗ đó; tên các biến có trong templates/README.md. Xem mọi lỗi: tdkt templates check"
+)
+_CARRIERS = ("header", "footer", "footnotes", "endnotes")
+_LEFT_OUT = (RELATION.COMMENTS, "/commentsExtended", "/commentsIds", "/commentsExtensible", "/people")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One part of a form ready for Jinja: `paragraphs` are its words, a line of the source each."""
+
+    part: str
+    text: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OpenedForm:
+    """`parts` is what every paper has as it stands in the form; `media` the sha256 of its pictures by relation."""
+
+    name: str
+    parts: Mapping[str, bytes]
+    sources: tuple[Source, ...]
+    blocks: tuple[FormBlock, ...]
+    media: Mapping[str, str]
+    has_changes: bool
+
+
+def read_form(path: Path) -> bytes:
+    """The bytes of a form; raises TemplateError where there is none that could be one."""
+    if path.suffix.lower() == ".doc":
+        what = f"Mẫu {path.name} là Word đời cũ (.doc)."
+        raise TemplateError(what, hint="Mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx).")
+    if not path.is_file():
+        raise TemplateError(
+            f"Thiếu tệp mẫu {path.name}.", hint=f"Lấy lại mẫu ban đầu: tdkt templates restore {path.name}"
+        )
+    try:
+        return path.read_bytes()
+    except OSError as exc:
+        what = f"Không mở được tệp mẫu {path.name}: {in_words(exc)}."
+        raise TemplateError(what, hint="Đóng tệp trong Word, hoặc xin quyền đọc, rồi chạy lại.") from exc
+
+
+def opened_form(content: bytes, name: str) -> OpenedForm:
+    """Raises TemplateError where Word could not open it either."""
+    try:
+        parts_of(content)  # whether it unfolds to too much
+        document = docx.Document(io.BytesIO(content))
+        return _prepared(document, name)
+    except Exception as exc:  # python-docx lets through what zipfile, lxml and its own packages raise
+        if "template.main+xml" in str(exc):
+            what, hint = f"Mẫu {name} là tệp mẫu của Word (.dotx).", "Lưu lại dưới dạng Word Document (.docx)."
+            raise TemplateError(what, hint=hint) from exc
+        if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+            what = f"Mẫu {name} là Word đời cũ hoặc có mật khẩu, dù tên là .docx."
+            raise TemplateError(what, hint="Bỏ mật khẩu, lưu lại bằng Word dưới dạng Word Document (.docx).") from exc
+        raise TemplateError(
+            f"Không mở được tệp mẫu {name}.", hint="Tệp mẫu phải là .docx còn nguyên, đã đóng trong Word."
+        ) from exc
+
+
+def _prepared(document: Any, name: str) -> OpenedForm:
+    part = document.part
+    for number in [n for n, each in part.rels.items() if any(each.reltype.endswith(end) for end in _LEFT_OUT)]:
+        del part.rels[number]
+    media = {
+        n: hashlib.sha256(each.target_part.blob).hexdigest()
+        for n, each in part.rels.items()
+        if "/image" in each.reltype
+    }
+    roots = {DOCUMENT: document.element}
+    for other in part.package.iter_parts():
+        if any(carrier in other.partname for carrier in _CARRIERS) and str(other.content_type).endswith("+xml"):
+            roots[str(other.partname).lstrip("/")] = (
+                other.element if hasattr(other, "element") else parse_xml(other.blob)
+            )
+    has_changes = any(True for _ in document.element.iter(qn("w:ins"), qn("w:del")))
+    for root in roots.values():
+        prepare(root)
+    blocks = mark_blocks(document.element)
+    sources = [_source(each, root) for each, root in roots.items()]
+    document.core_properties.author = ""  # the part is there from now on
+    saved = io.BytesIO()
+    document.save(saved)
+    parts = {n: content for n, content in parts_of(saved.getvalue()).items() if n != DOCUMENT}
+    used = tuple(source for source in sources if source.part == DOCUMENT or "{" in source.text)
+    return OpenedForm(name, parts, used, blocks, media, has_changes)
+
+
+def _source(part: str, root: Any) -> Source:
+    number_lines(root)
+    paragraphs = tuple(words_of(paragraph) for paragraph in root.iter(qn("w:p")))
+    text = etree.tostring(root, encoding="unicode")
+    return Source(part, DocxTemplate("").patch_xml(text.replace("\r", "")), paragraphs)

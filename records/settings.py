@@ -28,6 +28,7 @@ PaperKind = Literal[
     "phieu",
     "bien_ban",
     "quyet_dinh",
+    "trinh_cap_tren",
     "cong_van",
     "gioi_thieu",
     "du_toan",
@@ -88,6 +89,8 @@ class OfficeProfile(Model):
     noi_nhan: tuple[str, ...] = ()
     hoi_dong: CouncilProfile = CouncilProfile()
     tham_quyen: tuple[AuthorityProfile, ...] = ()
+    nguoi_quyet_dinh: str = ""
+    nguon_kinh_phi: str = ""
     van_ban: dict[PaperKind, PaperProfile] = Slot(default_factory=dict)
 
     def for_paper(self, kind: PaperKind) -> OfficeProfile:

@@ -86,7 +86,12 @@ def _set_styles(document: Any) -> None:
     normal.paragraph_format.widow_control = True
 
 
-def add_head(document: Any) -> None:
+NUMBER = "Số:         /{{ ky_hieu }}"
+DAY = "{{ dia_danh }}, ngày     tháng {{ thang }} năm {{ nam }}"
+
+
+def add_head(document: Any, *, number: str = NUMBER, day: str = DAY) -> None:
+    """The issuer left, the nation right, number and day below; minutes have no day, ballots no number of a paper."""
     left, right = 72, 103  # wider than the text: the nation's name and the date need it
     table = add_grid(document, (left, right), rows=2, borders=False)
     set_padding(table, 0)
@@ -97,9 +102,9 @@ def add_head(document: Any) -> None:
     fill_cell(nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=SMALL, bold=True)
     add_text(nation, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
     add_rule(nation, width=58, of=right)
-    number, day = table.rows[1].cells
-    fill_cell(number, "Số:         /{{ ky_hieu }}", size=13, before=3)
-    fill_cell(day, "{{ dia_danh }}, ngày     tháng {{ thang }} năm {{ nam }}", size=13, italic=True, before=3)
+    of_number, of_day = table.rows[1].cells
+    fill_cell(of_number, number, size=13, before=3)
+    fill_cell(of_day, day, size=13, italic=True, before=3)
 
 
 def add_title(document: Any, kind: str, about: str, *, of: float = TEXT_WIDTH) -> None:
@@ -128,14 +133,68 @@ def add_entries(
     set_row(table.rows[2])
 
 
+def _add_recipients(cell: Any) -> None:
+    fill_cell(cell, "Nơi nhận:", size=SMALL, bold=True, italic=True, align=ALIGN.LEFT)
+    add_tag(cell, "{%p for n in noi_nhan %}")
+    add_text(cell, "- {{ n }}", size=LIST, align=ALIGN.LEFT)
+    add_tag(cell, "{%p endfor %}")
+
+
+def add_two_signatures(document: Any, left: tuple[str, str], right: tuple[str, str]) -> None:
+    """Office and name of two who sign side by side, recipients below; no row is torn, none goes without the other."""
+    table = add_grid(document, (80, 85), rows=2, borders=False)
+    for cell, (office, name) in zip(table.rows[0].cells, (left, right), strict=True):
+        fill_cell(cell, office, bold=True, after=70, keep=True)
+        add_text(cell, name, bold=True, after=6, keep=True)
+    _add_recipients(table.rows[1].cells[0])
+    for row in table.rows:
+        set_row(row)
+
+
+def add_appendix_head(
+    document: Any, title: str, *, goes_with: str, heading: str = "", on_new_page: bool = True
+) -> None:
+    """The word “Phụ lục” where it has one, the title in capitals, and the paper with which it goes."""
+    lines = [*([heading] if heading else []), title]
+    for number, text in enumerate(lines):
+        line = add_text(document, text, bold=True, keep=True)
+        line.paragraph_format.page_break_before = (number == 0 and on_new_page) or None
+    add_text(
+        document,
+        f"(Kèm theo {goes_with} ngày      tháng {{{{ thang }}}} năm {{{{ nam }}}})",
+        italic=True,
+        after=8,
+        keep=True,
+    )
+
+
+def add_grouped(
+    document: Any, widths: Sequence[float], heads: Sequence[str], cells: Sequence[str], *, group: str
+) -> Any:
+    """A table with a repeated heading: a line for every group of `nhom`, then a row for each of its `truong_hop`."""
+    table = add_grid(document, widths, rows=7, borders=True)
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        fill_cell(cell, head, size=SMALL, bold=True, before=2, after=2, keep=True)
+    tags = {1: "for g in nhom", 3: "for d in g.truong_hop", 5: "endfor", 6: "endfor"}
+    for at, tag in tags.items():
+        fill_cell(table.rows[at].cells[0], f"{{%tr {tag} %}}", size=SMALL)
+    line = table.rows[2].cells[0].merge(table.rows[2].cells[-1])
+    fill_cell(line, group, size=SMALL, align=ALIGN.LEFT, before=2, after=2, keep=True)
+    for cell, text in zip(table.rows[4].cells, cells, strict=True):
+        centred = text.startswith("^")
+        align = ALIGN.CENTER if centred else ALIGN.LEFT
+        fill_cell(cell, text.lstrip("^"), size=SMALL, align=align, before=1, after=1)
+    set_row(table.rows[0], heading=True)
+    for at in (2, 4):
+        set_row(table.rows[at])
+    return table
+
+
 def add_closing(document: Any) -> None:
     """Recipients left, the signature right; the row is never torn."""
     table = add_grid(document, (80, 85), rows=1, borders=False)
     recipients, signature = table.rows[0].cells
-    fill_cell(recipients, "Nơi nhận:", size=SMALL, bold=True, italic=True, align=ALIGN.LEFT)
-    add_tag(recipients, "{%p for n in noi_nhan %}")
-    add_text(recipients, "- {{ n }}", size=LIST, align=ALIGN.LEFT)
-    add_tag(recipients, "{%p endfor %}")
+    _add_recipients(recipients)
     fill_cell(signature, "{%p if quyen_han %}")
     add_text(signature, "{{ quyen_han }}", bold=True)
     add_tag(signature, "{%p endif %}")

@@ -48,7 +48,7 @@ class QuarterTable:
     """The rows, the same as a flat data frame, and the counts (frames with named totals).
 
     `law` is the one that the short bases cite without its name; `city`: the Office's province is a city.
-    `notes` are what was found in the papers of each sender as a whole; `labels` name recognitions in counts, by code.
+    `notes` are what was found in the papers of each sender as a whole.
     """
 
     rows: tuple[Row, ...]
@@ -60,6 +60,10 @@ class QuarterTable:
     by_class: pd.DataFrame
     notes: tuple[SenderNote, ...] = ()
     recognition_names: Mapping[str, str] = field(default_factory=dict)  # by code, in the order of `by_recognition`
+
+    def name_of(self, code: str) -> str:
+        """The name of a recognition as the counts print it."""
+        return self.recognition_names.get(code) or recognition_name(code, city=self.city)
 
     @property
     def late(self) -> tuple[Row, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from reports.papers.compilation import Compilation
 from reports.papers.paper import Paper
 from reports.papers.submission import submission_paper
-from reports.papers.workbook_papers import summary_workbook
+from reports.papers.workbook_papers import results_paper, summary_workbook
 
 
 def pack(compilation: Compilation) -> list[Paper]:
@@ -24,4 +24,4 @@ def _summary_workbook(compilation: Compilation) -> Iterable[Paper]:
 
 
 # each gives no, one or many papers; their order is that of the table of contents
-MAKERS: tuple[Callable[[Compilation], Iterable[Paper]], ...] = (_submission, _summary_workbook)
+MAKERS: tuple[Callable[[Compilation], Iterable[Paper]], ...] = (_submission, _summary_workbook, results_paper)

@@ -3,7 +3,6 @@
 from reports.drafting.blocks import Block, Cell, Rendered, Span
 from reports.drafting.doubts import Doubts
 from reports.drafting.forms import Form, open_form
-from reports.drafting.packages import document_id_of, stamp
 from reports.drafting.pictures import Picture
 from reports.drafting.rendering import draw
 
@@ -15,8 +14,6 @@ __all__ = [
     "Picture",
     "Rendered",
     "Span",
-    "document_id_of",
     "draw",
     "open_form",
-    "stamp",
 ]

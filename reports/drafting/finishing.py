@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from lxml import etree
 
 from reports.drafting.blocks import Block, BlockKind, Cell, Span
 from reports.drafting.doubts import Doubts, Marked
@@ -149,7 +149,7 @@ def _content(piece: Any, run: Any, drawing: Drawing) -> Any:
         return piece
     if is_picture(piece):
         number = number_of(piece)
-        return parse_xml(drawing.pictures[number].drawing(f"rId{PICTURE_ID + number}", number + 1))
+        return etree.fromstring(drawing.pictures[number].drawing(f"rId{PICTURE_ID + number}", number + 1))
     if piece in _BREAKS:
         return run.makeelement(_BREAKS[piece])
     text = run.makeelement(T, {_SPACE: "preserve"})

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from docx.oxml import parse_xml
 from lxml import etree
 
 from records import TemplateError
@@ -28,11 +27,9 @@ from reports.drafting.opening import DOCUMENT, HINT, OpenedForm, Source, opened_
 from reports.drafting.packages import (
     CONTENT_TYPES,
     CORE,
-    CUSTOM,
     core_properties,
     pack_parts,
     with_default,
-    with_document_id,
     with_relation,
     with_type,
 )
@@ -43,6 +40,7 @@ if TYPE_CHECKING:
 
 DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 LONGEST = 300_000_000  # letters of XML of one paper: some forty thousand rows
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)  # what we filled ourselves
 _FAULTS = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, SyntaxError)
 
 
@@ -52,7 +50,7 @@ class Form:
 
     opened: OpenedForm
     _templates: Mapping[str, jinja2.Template] = field(repr=False)
-    _shells: dict[tuple[bool, int, bool], bytes] = field(repr=False, default_factory=dict)
+    _shells: dict[tuple[bool, int], bytes] = field(repr=False, default_factory=dict)
 
     def draw(
         self,
@@ -61,54 +59,43 @@ class Form:
         title: str,
         made_on: date,
         doubts: Doubts | None = None,
-        document_id: str | None = None,
     ) -> Rendered:
-        """The paper, its doubts as comments and its blocks; raises TemplateError where the form cannot be filled.
-
-        `document_id` is kept in the paper's properties, by which it is known again whatever its file is called.
-        """
+        """The paper, its doubts as comments and its blocks; raises TemplateError where the form cannot be filled."""
         drawing = Drawing(self.opened.blocks, doubts or Doubts())
         context = {each.name: getattr(values, each.name) for each in fields(values)}
-        filled = {
-            source.part: self._fill(source, {**context, BLOCK: drawing.enter, PICTURES: drawing.show})
-            for source in self.opened.sources
-            if source.part == DOCUMENT
-        }
-        root = self._parse(filled[DOCUMENT])
+        added: dict[str, bytes] = {}
+        for source in self.opened.sources:
+            if source.part != DOCUMENT:  # no block there, and no comment: Word allows none
+                filled = self._fill(source, {**context, PICTURES: lambda picture: picture.words})
+                added[source.part] = without_marks(filled).encode()
+        root = self._parse(self._fill(self._body, {**context, BLOCK: drawing.enter, PICTURES: drawing.show}))
         blocks = finish(root, drawing, self.opened.media)
-        others = {**context, BLOCK: drawing.enter, PICTURES: lambda picture: picture.words}
-        added = {
-            source.part: without_marks(self._fill(source, others)).encode()
-            for source in self.opened.sources
-            if source.part != DOCUMENT
-        }
         added[DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         if drawing.comments:
             added[COMMENTS] = comments_part(drawing.comments, made_on)
         added |= {_picture_part(at): each.png for at, each in enumerate(drawing.pictures)}
         added[CORE] = core_properties(title, AUTHOR, made_on)
-        return Rendered(self._packed(added, len(drawing.pictures), document_id), blocks)
+        return Rendered(pack_parts(added, onto=self._shell(added, len(drawing.pictures))), blocks)
 
-    def _packed(self, added: Mapping[str, bytes], pictures: int, document_id: str | None) -> bytes:
-        """What stays the same in every paper is packed once."""
-        has_comments = COMMENTS in added
-        shell = {name: content for name, content in self.opened.parts.items() if name not in added}
-        if has_comments:
-            shell[CONTENT_TYPES] = with_type(shell[CONTENT_TYPES], COMMENTS, "wordprocessingml.comments+xml")
-            shell[DOCUMENT_RELATIONS] = with_relation(shell[DOCUMENT_RELATIONS], "rIdTdkt", "comments", "comments.xml")
-        for at in range(pictures):
-            shell[CONTENT_TYPES] = with_default(shell[CONTENT_TYPES], "png", "image/png")
-            target = _picture_part(at).removeprefix("word/")
-            number = f"rId{PICTURE_ID + at}"
-            shell[DOCUMENT_RELATIONS] = with_relation(shell[DOCUMENT_RELATIONS], number, "image", target)
-        own: dict[str, bytes] = {}
-        if document_id is not None:
-            shell = with_document_id(shell, document_id)
-            own = {CUSTOM: shell.pop(CUSTOM)}
-        key = (has_comments, pictures, bool(own))
+    @property
+    def _body(self) -> Source:
+        return next(source for source in self.opened.sources if source.part == DOCUMENT)
+
+    def _shell(self, added: Mapping[str, bytes], pictures: int) -> bytes:
+        """What stays the same in every paper with so many pictures, packed once."""
+        key = (COMMENTS in added, pictures)
         if key not in self._shells:
-            self._shells[key] = pack_parts(shell)
-        return pack_parts({**added, **own}, onto=self._shells[key])
+            parts = {name: content for name, content in self.opened.parts.items() if name not in added}
+            types, relations = parts[CONTENT_TYPES], parts[DOCUMENT_RELATIONS]
+            if COMMENTS in added:
+                types = with_type(types, COMMENTS, "wordprocessingml.comments+xml")
+                relations = with_relation(relations, "rIdTdkt", "comments", "comments.xml")
+            for at in range(pictures):
+                types = with_default(types, "png", "image/png")
+                target = _picture_part(at).removeprefix("word/")
+                relations = with_relation(relations, f"rId{PICTURE_ID + at}", "image", target)
+            self._shells[key] = pack_parts({**parts, CONTENT_TYPES: types, DOCUMENT_RELATIONS: relations})
+        return self._shells[key]
 
     def _fill(self, source: Source, context: Mapping[str, Any]) -> str:
         pieces: list[str] = []
@@ -125,7 +112,7 @@ class Form:
 
     def _parse(self, xml: str) -> Any:
         try:
-            return parse_xml(xml.encode())
+            return etree.fromstring(xml.encode(), _PARSER)
         except etree.XMLSyntaxError as exc:
             what = "lệnh if hoặc for mở ở một đoạn, đóng ở chỗ không cùng cấp (trong và ngoài một bảng, một ô)"
             raise TemplateError(f"Mẫu {self.opened.name}: {what}.", hint=HINT) from exc

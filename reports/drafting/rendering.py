@@ -26,11 +26,10 @@ def draw(
     title: str,
     made_on: date,
     doubts: Doubts | None = None,
-    document_id: str | None = None,
 ) -> Rendered:
     """The paper; raises TemplateError before anything is drawn where the form asks for a name that nobody can fill.
 
     The fields of `values` are the form's variables; `lists` gives the class of the entries of each list among them.
     """
     opened = open_form(form, type(values), lists)
-    return opened.draw(values, title=title, made_on=made_on, doubts=doubts, document_id=document_id)
+    return opened.draw(values, title=title, made_on=made_on, doubts=doubts)

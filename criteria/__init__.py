@@ -7,6 +7,7 @@ from criteria.book.loading import load_rulebook
 from criteria.book.rulebook import Rulebook
 from criteria.checking import check_all, check_proposal, judged_facts, weigh_facts
 from criteria.chronicle import chronicle_of
+from criteria.deadlines import quarter_deadline
 from criteria.dossiers import SenderFinding
 from criteria.facts import Facts, read_facts
 from criteria.findings import FINDINGS
@@ -37,6 +38,7 @@ __all__ = [
     "judged_facts",
     "load_rulebook",
     "order_candidates",
+    "quarter_deadline",
     "read_facts",
     "rewards_of",
     "shortlist",

@@ -20,6 +20,15 @@ from records.quarters import Quarter
 WEEKEND = {5: "thứ Bảy", 6: "Chủ nhật"}
 
 
+def quarter_deadline(quarter: Quarter, rulebook: Rulebook) -> date:
+    """The first day from which every proposal waits for the next quarter: the rule in force, or else the Plan's."""
+    rules = rulebook.in_force(DeadlineRule, quarter.deadline)
+    rule = _first(each for each in rules if each.before_day and not each.codes)
+    if rule is None:
+        return quarter.deadline
+    return rule.moved(_day_of(quarter.year, quarter.last_month, rule.before_day or 1))
+
+
 def late_findings(proposal: Proposal, rulebook: Rulebook, received: date) -> Iterator[Finding]:
     """HA01 for the deadline of the quarter, HA02 for those of a recognition; of each the rule that goes first."""
     rules = rulebook.in_force(DeadlineRule, received)
@@ -38,15 +47,17 @@ def _first(rules: Iterable[DeadlineRule]) -> DeadlineRule | None:
 
 
 def _late_in_quarter(proposal: Proposal, rule: DeadlineRule, received: date) -> Iterator[Finding]:
-    """From the deadline day on (the Plan, III.7a: before the 20th)."""
+    """From the deadline day on (the Plan, III.7a: before the 20th); nothing to settle where it waited for its turn."""
     quarter = Quarter.parse(proposal.quarter)
     stated = _day_of(quarter.year, quarter.last_month, rule.before_day or 1)
     deadline = rule.moved(stated)
     if received < deadline:
         return
     words = {"day": f"{received:%d/%m/%Y}", "deadline": f"{deadline:%d/%m/%Y}", "weekend": _weekend(stated, deadline)}
+    has_waited = proposal.considered not in ("", proposal.quarter)
     yield make_finding(
         "HA01",
+        severity="THONG_TIN" if has_waited else None,
         condition=rule.id,
         required=f"nhận trước ngày {words['deadline']}",
         found=f"nhận ngày {words['day']}",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from records.complete_history import HISTORY_FILE, read_complete_history
@@ -9,6 +12,8 @@ from records.settings import Settings
 from records.units import UNITS_FILE, Register, read_register
 
 if TYPE_CHECKING:
+    from criteria import Rulebook
+    from records.quarters import Quarter
     from records.store import Record
 
 
@@ -18,11 +23,30 @@ def units_of(settings: Settings) -> Register:
 
 
 def open_books(settings: Settings) -> Record:
-    """The open record, seen through the register and the Office's word on its history.
+    """The open record, seen through the register, the Office's word on its history and its deadline of a quarter.
 
     Raises SettingsError with the line where one of their files is wrong.
     """
     from records.store import open_record
 
     complete = read_complete_history(settings.templates / HISTORY_FILE)
-    return open_record(settings.database_url, units=units_of(settings), complete=complete)
+    deadline = deadlines_of(settings)
+    return open_record(settings.database_url, units=units_of(settings), complete=complete, deadline=deadline)
+
+
+def deadlines_of(settings: Settings) -> Callable[[Quarter], date]:
+    """The first day that is too late for a quarter; the rules are loaded when it is first asked."""
+
+    @cache
+    def deadline(quarter: Quarter) -> date:
+        from criteria import quarter_deadline
+
+        return quarter_deadline(quarter, rulebook())
+
+    @cache
+    def rulebook() -> Rulebook:
+        from flows.judging import rules_of
+
+        return rules_of(settings)
+
+    return deadline

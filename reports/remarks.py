@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from records import Finding, Judgement
+from records import Finding, Judgement, Quarter
 from records.proposals import Proposal
 from reports.abbreviations import papers_in_short
 from reports.bases import Basis, missing_in_short
@@ -65,7 +65,10 @@ def short_remarks(
     remarks = [f"Thiếu {', '.join(papers)}."] if papers else []
     remarks += [_unnamed(f.found) for f in troubles if f.code in MISSING_PAPERS and f.found]
     remarks += [f"Chưa có {', '.join(fields)}."] if fields else []
-    remarks += [f"Quá hạn ({proposal.received.day}/{proposal.received.month})."] if is_late else []
+    day = f"{proposal.received.day}/{proposal.received.month}"
+    remarks += [f"Quá hạn ({day})."] if is_late else []
+    if proposal.considered not in ("", proposal.quarter):
+        remarks.append(f"Chuyển từ quý {Quarter.parse(proposal.quarter).label} (nhận {day}).")
     rest = [f for f in troubles if not _is_told(f, basis)]
     remarks += [_in_short(finding, proposal, judgement) for finding in rest]
     if any(_UNCHECKED_USE in c.text and c.outcome == "DAT" for c in judgement.conditions):

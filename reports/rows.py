@@ -39,7 +39,8 @@ class Row:
 
     `unit` is as the papers print it; `sender` as the register calls it where it knows it: by it rows are counted.
     `summary`, `basis` and `notes` are for the flat data; `headline`, `decided` and `remarks` say it in short.
-    `of_sender` are the codes of findings that are told once for all papers of its sender.
+    `of_sender` are the codes of findings that are told once for all papers of its sender. `late`: came in after the
+    deadline and was let in; `has_waited`: came in for a quarter before.
     """
 
     number: int
@@ -59,6 +60,7 @@ class Row:
     dossier: tuple[str, ...]
     findings: tuple[Finding, ...]
     late: bool
+    has_waited: bool
     person_class: str | None
     states: tuple[ValueState, ...] = ()
     of_sender: frozenset[str] = frozenset()
@@ -154,7 +156,8 @@ def make_row(
         found = dict.fromkeys(finding.model_copy(update={"text": in_city_words(finding.text)}) for finding in found)
     findings = tuple(sorted(found, key=lambda f: list(SEVERITIES).index(f.severity)))
     troubles = [f for f in findings if f.severity != "THONG_TIN" and f.code not in of_sender]
-    is_late = Quarter.parse(proposal.quarter).is_late(proposal.received)
+    has_waited = proposal.considered not in ("", proposal.quarter)
+    is_late = not has_waited and Quarter.parse(proposal.quarter).is_late(proposal.received)
     position = printed_value(proposal.nominee.position)
     basis = short_basis(judgement, law=law)
     achievements = proposal.nominee.achievements
@@ -178,6 +181,7 @@ def make_row(
         dossier=_dossier(proposal),
         findings=findings,
         late=is_late,
+        has_waited=has_waited,
         person_class=_CLASSES.get(standing_of(proposal), UNKNOWN_CLASS) if proposal.nominee.kind == "ca_nhan" else None,
         states=states_of(proposal, shown, thresholds),
         of_sender=of_sender,

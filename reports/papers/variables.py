@@ -30,14 +30,16 @@ TO_COMPLETE = "đề nghị đơn vị bổ sung, làm rõ"
 ARTICLE_WORD = re.compile(r"\b(Điều|khoản|điểm) (?=\w)")  # a line never ends between “điểm” and its letter
 _ARTICLE = re.compile(r" – Điều .*$")
 _COMMENTED = frozenset(("full_name", "position", "unit", "requested", "achievements"))  # values that a draft prints
+_YEAR = re.compile(r"(.+?)( \((?:năm|năm học) )([\d-]+)(\))")  # as `recognition_in_words` prints it
 CLAUSE = re.compile(r"Điều \d+(?: khoản \d+)?")
 
 
 @dataclass(frozen=True)
 class ProposalEntry:
-    """One proposal in a list."""
+    """One proposal in a list; `ma` is its id, the same over versions."""
 
     stt: int
+    ma: str
     ten: str
     ten_goi: str
     chuc_vu_don_vi: str
@@ -59,6 +61,11 @@ class OpinionGroup:
     so_luong: str
     ly_do: str
     truong_hop: tuple[ProposalEntry, ...]
+
+    @property
+    def khoa(self) -> str:
+        """By what the group is known again: who waits for the reason may change."""
+        return self.ly_do
 
 
 @dataclass(frozen=True)
@@ -191,16 +198,19 @@ def _entry(number: int, row: Row, *, doubts: Doubts) -> ProposalEntry:
     """The values of one row, each doubtful one marked."""
     sentences = _sentences(row)
 
-    def marked(text: str | None, key: str) -> str:
-        return doubts.mark(text, sentences.get(key, []), key=(row.number, key)) if text else ""
+    def marked(text: str | None, key: str, field: str | None = None) -> str:
+        said, proposal = sentences.get(key, []), row.proposal.id if field else None
+        return doubts.mark(text or "", said, key=(row.number, key), proposal=proposal, field=field)
 
-    name, honorific = marked(row.name or NO_NAME, "full_name"), row.nominee.honorific
+    name, honorific = marked(row.name or NO_NAME, "full_name", "full_name"), row.nominee.honorific
+    post = [marked(row.position, "position", "position"), marked(row.unit, "unit", "unit")]
     return ProposalEntry(
         stt=number,
+        ma=row.proposal.id,
         ten=name,
         ten_goi=" ".join(filter(None, [_capital(printable(honorific.value)) if honorific else "", name])),
-        chuc_vu_don_vi=", ".join(filter(None, [marked(row.position, "position"), marked(row.unit, "unit")])),
-        danh_hieu=marked(row.recognition, "requested"),
+        chuc_vu_don_vi=", ".join(filter(None, post)),
+        danh_hieu=marked(_recognition(row, doubts), "requested"),
         tom_tat=marked(row.summary, "achievements"),
         tom_tat_ngan=marked(row.headline, "achievements"),
         can_cu=tuple(ARTICLE_WORD.sub("\\1\u00a0", line) for line in row.decided),
@@ -209,6 +219,17 @@ def _entry(number: int, row: Row, *, doubts: Doubts) -> ProposalEntry:
         ngay_nhan=day_in_words(row.proposal.received),
         vuong_mac=_obstacles(row),
     )
+
+
+def _recognition(row: Row, doubts: Doubts) -> str:
+    """What is asked for, its name and its year each known as the field of the record that they print."""
+    printed = _YEAR.fullmatch(row.recognition)
+    name, before, year, after = printed.groups() if printed else (row.recognition, "", "", "")
+
+    def known(text: str, field: str) -> str:
+        return doubts.mark(text, key=(row.number, field), proposal=row.proposal.id, field=field)
+
+    return known(name, "requested.code") + before + known(year, "requested.year") + after
 
 
 def _capital(text: str) -> str:

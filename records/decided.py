@@ -12,13 +12,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from records.corrections import Correction, Decision, correction_of
+from records.merging import WITHDRAWN
 from records.proposals import Proposal
 from records.quarters import VIETNAM
 from records.readings import Reading
 from records.statements import PREFIX, is_statement, signed
 from records.tables import decisions, inputs, proposals, readings
 
-DECIDES_IDENTITY = "identity"  # says who is who, and corrects no value
+NO_VALUES = frozenset(("identity", WITHDRAWN))  # say who is who, and who is taken out; they correct no value
 
 
 def machine_proposal(row: Row[Any]) -> Proposal:
@@ -63,7 +64,7 @@ def corrections_in(connection: Connection, *, quarter: str | None, since: dateti
         )
         for proposal in made
         for field, row in sorted(decided[proposal.id].items())
-        if field != DECIDES_IDENTITY and not is_statement(field) and (since is None or row.at >= since)
+        if field not in NO_VALUES and not is_statement(field) and (since is None or row.at >= since)
     ]
 
 

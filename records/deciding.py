@@ -15,11 +15,12 @@ from records.decided import decided_values, machine_proposal
 from records.errors import RecordError
 from records.folding import nfc
 from records.freezing import refuse_frozen
-from records.merging import ANOTHER_PERSON, DECIDABLE, value_of
+from records.merging import ANOTHER_PERSON, DECIDABLE, WITHDRAWN, value_of
 from records.relinking import relink, survivor
 from records.statements import checked_json, is_statement
 from records.tables import decisions, history, proposals
 from records.units import Register
+from records.withdrawals import refuse_settled
 
 
 def put_decision(
@@ -40,6 +41,8 @@ def put_decision(
     if field in known and known[field] == value:
         return
     refuse_frozen(connection, [kept_id])
+    if field == WITHDRAWN:
+        refuse_settled(connection, kept_id)
     machine = None if is_statement(field) else value_of(machine_proposal(row), field)
     old = known.get(field, machine)
     key = {"proposal_id": kept_id, "field": field}

@@ -41,8 +41,9 @@ LAST = 5
 COMPARED = {"full_name": "Họ tên", "birth_date": "Ngày sinh", "position": "Chức vụ", "unit": "Đơn vị"}
 REQUESTED_FIELDS = ("code", "text", "year", "decision_number", "decision_date", "authority")
 DECIDABLE = frozenset(
-    {*SCALAR_FIELDS, *(f"requested.{f}" for f in REQUESTED_FIELDS), "legal_kind", "sender", "identity"}
+    {*SCALAR_FIELDS, *(f"requested.{f}" for f in REQUESTED_FIELDS), "legal_kind", "sender", "identity", "withdrawn"}
 )
+WITHDRAWN = "withdrawn"  # the field whose value, a reason, takes a proposal out of every list
 ANOTHER_PERSON = "rieng"  # the decision that people of one name are not one; else it is the id of the other proposal
 _ROOM = re.compile(r"(?:phong|to|doi|khoa|tram|ban(?! quan ly))\b")
 BRANCH = re.compile(r"(?:chi cuc|trung tam|vien|truong|quy|ban quan ly)\b")  # of a department
@@ -136,7 +137,7 @@ def with_decisions(
 
     `told` is what they stated beside its fields, which changes none of them.
     """
-    decisions = {field: value for field, value in decisions.items() if not is_statement(field)}
+    decisions = {field: value for field, value in decisions.items() if not is_statement(field) and field != WITHDRAWN}
     nominee: dict[str, Any] = {}
     requested: dict[str, Any] = {}
     outer: dict[str, Any] = {}
@@ -160,7 +161,7 @@ def value_of(proposal: Proposal, field: str) -> str | None:
     if field in SCALAR_FIELDS:
         kept: Field | None = getattr(proposal.nominee, field)
         return kept.value if kept else None
-    if field == "identity":
+    if field in ("identity", WITHDRAWN):
         return None
     holder = proposal.requested if field.startswith("requested.") else proposal
     value: str | None = getattr(holder, field.removeprefix("requested."))

@@ -17,13 +17,14 @@ from records.quarters import Quarter
 from records.relinking import survivors
 from records.stages import STAGES, Stage
 from records.tables import admissions, history, members, proposals
+from records.withdrawals import withdrawn_ids
 
 Deadline = Callable[[Quarter], date]  # the first day that is too late
 PLACED = "xét ở quý"  # the field of the history that a person's word stands under
 
 
 def placed(connection: Connection, deadline: Deadline) -> dict[str, str]:
-    """The quarter in which each active proposal is considered, one for each, by its id."""
+    """The quarter in which each active proposal is considered, one for each, by its id; withdrawn ones in none."""
     into, standing = survivors(connection), stages_now(connection)
     fixed = {quarter for quarter, stage in standing.items() if stage in FIXED}
     settled: dict[str, str] = {}
@@ -35,9 +36,11 @@ def placed(connection: Connection, deadline: Deadline) -> dict[str, str]:
     for row in sorted(words, key=lambda row: row.proposal_id not in into):  # its own word comes last, and counts
         said[into.get(row.proposal_id, row.proposal_id)] = row.quarter
     limits: dict[str, date] = {}
-    found = {}
+    found, withdrawn = {}, withdrawn_ids(connection)
     columns = (proposals.c.id, proposals.c.quarter, proposals.c.received)
     for id_, own, received in connection.execute(select(*columns).where(proposals.c.state == "active")):
+        if id_ in withdrawn:
+            continue
         if id_ in settled:
             found[id_] = settled[id_]
             continue

@@ -258,7 +258,7 @@ class Record:
         found = [
             with_decisions(machine_proposal(row), decided.get(row.id, {}), told=told.get(row.id, ())) for row in rows
         ]
-        found = [each.model_copy(update={"considered": places.get(each.id, each.quarter)}) for each in found]
+        found = [each.model_copy(update={"considered": places[each.id]}) for each in found if each.id in places]
         return [with_known_units(proposal, self.units) for proposal in found]
 
     def considered(self, quarter: str) -> list[Proposal]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DPI = 200
 WIDTH = 150.0  # mm of the whole picture
-NAME_LETTERS = 34  # of a line of a name
+NAME_LETTERS = 40  # of a line of a name
 MOST_BARS = 20  # more cannot be told apart on half a page
 LETTERS = 11.0  # points
 BAR, LINE, BETWEEN, BORDER, GAP = 4.2, 4.7, 2.2, 1.5, 2.0  # mm

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable
 
 from reports.papers.compilation import Compilation
 from reports.papers.paper import Paper
+from reports.papers.quarter_report import quarter_report
 from reports.papers.submission import submission_paper
 from reports.papers.workbook_papers import results_paper, summary_workbook
+
+Maker = Callable[[Compilation], Iterable[Paper]]
 
 
 def pack(compilation: Compilation) -> list[Paper]:
@@ -15,13 +18,15 @@ def pack(compilation: Compilation) -> list[Paper]:
     return [paper for make in MAKERS for paper in make(compilation)]
 
 
-def _submission(compilation: Compilation) -> Iterable[Paper]:
-    yield submission_paper(compilation)
-
-
-def _summary_workbook(compilation: Compilation) -> Iterable[Paper]:
-    yield summary_workbook(compilation)
+def _one(make: Callable[[Compilation], Paper]) -> Maker:
+    """A maker of one paper that is always there."""
+    return lambda compilation: (make(compilation),)
 
 
 # each gives no, one or many papers; their order is that of the table of contents
-MAKERS: tuple[Callable[[Compilation], Iterable[Paper]], ...] = (_submission, _summary_workbook, results_paper)
+MAKERS: tuple[Maker, ...] = (
+    _one(submission_paper),
+    _one(summary_workbook),
+    results_paper,
+    _one(quarter_report),
+)

@@ -16,6 +16,7 @@ NAME_WIDTH, NUMBER_WIDTH = 46, 13  # characters
 MOST_BARS = 20
 _CHARACTER, _CELL_EDGE, _PIXEL = 7, 5, 0.75  # pixels of a character and of a column's edges; points of a pixel
 _PAGE_WIDTH, _PAGE_HEIGHT = 842 - 72 * 1.0, 595 - 72 * 1.1  # points of a landscape A4 between its margins
+_SLACK = 0.93  # LibreOffice sets columns a little wider than Excel
 _ROW = 15.0  # points of a row that is not set
 _TITLE = 20.0
 _CHART_WIDTH, _CHART_HEAD, _CHART_BAR = 760, 70, 26  # pixels
@@ -103,7 +104,7 @@ def _scale(columns: int) -> int:
     """Percent at which the widest table goes on one page; Excel ignores page breaks on a sheet fitted to a page."""
     characters = (NAME_WIDTH, *[NUMBER_WIDTH] * columns)
     width = sum((each * _CHARACTER + _CELL_EDGE) * _PIXEL for each in characters)
-    return max(10, min(100, int(_PAGE_WIDTH / width * 100)))
+    return max(10, min(100, int(_PAGE_WIDTH * _SLACK / width * 100)))
 
 
 def _height(part: _Part) -> float:

@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from flows import explain, history, learn, rules, state, units
+from flows import explain, history, learn, rules, state, templates, units
 from flows.money import money
 from flows.runs import compile_quarter, now, open_settings, take_everything
 from flows.terminal import (
@@ -287,6 +287,7 @@ command("state", WORK)(state.state)
 app.add_typer(history.app, name="history", rich_help_panel=WORK)
 app.add_typer(rules.app, name="rules", rich_help_panel=ASK)
 app.add_typer(units.app, name="units", rich_help_panel=ASK)
+app.add_typer(templates.app, name="templates", rich_help_panel=ASK)
 app.add_typer(learn.app, name="learn", rich_help_panel=KEEP)
 
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from lxml import etree
 
-from records import TemplateError
 from reports.drafting.blocks import Rendered
 from reports.drafting.comments import PART as COMMENTS
 from reports.drafting.comments import comments_part
@@ -23,7 +22,8 @@ from reports.drafting.doubts import AUTHOR, Doubts
 from reports.drafting.environment import BLOCK, PICTURES, environment
 from reports.drafting.finishing import PICTURE_ID, Drawing, finish
 from reports.drafting.marks import without_marks
-from reports.drafting.opening import DOCUMENT, HINT, OpenedForm, Source, opened_form, read_form
+from reports.drafting.mistakes import FormError, Mistake
+from reports.drafting.opening import DOCUMENT, OpenedForm, Source, opened_form, read_form
 from reports.drafting.packages import (
     CONTENT_TYPES,
     CORE,
@@ -60,7 +60,7 @@ class Form:
         made_on: date,
         doubts: Doubts | None = None,
     ) -> Rendered:
-        """The paper, its doubts as comments and its blocks; raises TemplateError where the form cannot be filled."""
+        """The paper, its doubts as comments and its blocks; raises FormError where the form cannot be filled."""
         drawing = Drawing(self.opened.blocks, doubts or Doubts())
         context = {each.name: getattr(values, each.name) for each in fields(values)}
         added: dict[str, bytes] = {}
@@ -104,7 +104,7 @@ class Form:
             for piece in self._templates[source.part].generate(**context):
                 length += len(piece) + 1
                 if length > LONGEST:
-                    raise TemplateError(f"Mẫu {self.opened.name}: văn bản lập ra quá dài.", hint=HINT)
+                    raise FormError(Mistake(self.opened.name, "văn bản lập ra quá dài"))
                 pieces.append(piece)
         except _FAULTS as exc:
             raise fault_of(exc, self.opened.name, source) from exc
@@ -115,7 +115,7 @@ class Form:
             return etree.fromstring(xml.encode(), _PARSER)
         except etree.XMLSyntaxError as exc:
             what = "lệnh if hoặc for mở ở một đoạn, đóng ở chỗ không cùng cấp (trong và ngoài một bảng, một ô)"
-            raise TemplateError(f"Mẫu {self.opened.name}: {what}.", hint=HINT) from exc
+            raise FormError(Mistake(self.opened.name, what)) from exc
 
 
 def _picture_part(number: int) -> str:
@@ -123,7 +123,7 @@ def _picture_part(number: int) -> str:
 
 
 def open_form(path: Path, model: type[DataclassInstance], lists: Mapping[str, type] | None = None) -> Form:
-    """The form, checked against the fields of `model`; raises TemplateError for the first mistake in it.
+    """The form, checked against the fields of `model`; raises FormError for the first mistake in it.
 
     `lists` gives the class of the entries of lists where the fields of `model` do not tell it by their types. A form
     that was not changed since is not opened again.
@@ -135,5 +135,5 @@ def open_form(path: Path, model: type[DataclassInstance], lists: Mapping[str, ty
 def _opened(content: bytes, name: str, model: type, lists: tuple[tuple[str, type], ...]) -> Form:
     opened = opened_form(content, name)
     for mistake in mistakes_in(opened, model, dict(lists)):
-        raise TemplateError(mistake.sentence(), hint=HINT)
+        raise FormError(mistake)
     return Form(opened, {source.part: environment().from_string(source.text) for source in opened.sources})

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from records import fold
+from records import TemplateError, fold
 
+HINT = (
+    "Mở tệp mẫu bằng Word và sửa chỗ đó; tên các biến có trong templates/README.md. Xem mọi lỗi: tdkt templates check"
+)
 _WORDS_SHOWN = 90
 _LIKE = 60  # of 100: below it a name has nothing to do with what was written
 
@@ -34,6 +37,14 @@ class Mistake:
             where.append(f"đoạn {self.paragraph}, chỗ “{shortened(self.words, self.name)}”")
         end = f"; có phải “{self.nearest}”?" if self.nearest else "."
         return f"{', '.join(where)}: {self.what}{end}"
+
+
+class FormError(TemplateError):
+    """A form with a mistake; nothing is drawn from it."""
+
+    def __init__(self, mistake: Mistake, *, hint: str = HINT) -> None:
+        super().__init__(mistake.sentence(), hint=hint)
+        self.mistake = mistake
 
 
 def shortened(words: str, name: str) -> str:

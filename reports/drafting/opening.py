@@ -16,15 +16,13 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from records import TemplateError
 from records.errors import in_words
 from reports.drafting.marking import FormBlock, mark_blocks, number_lines, prepare, words_of
+from reports.drafting.mistakes import FormError, Mistake
 from reports.drafting.packages import parts_of
 
 DOCUMENT = "word/document.xml"
-HINT = (
-    "Mở tệp mẫu bằng Word và sửa chỗ đó; tên các biến có trong templates/README.md. Xem mọi lỗi: tdkt templates check"
-)
+_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also what a password makes of a .docx
 _CARRIERS = ("header", "footer", "footnotes", "endnotes")
 _LEFT_OUT = (RELATION.COMMENTS, "/commentsExtended", "/commentsIds", "/commentsExtensible", "/people")
 
@@ -51,37 +49,35 @@ class OpenedForm:
 
 
 def read_form(path: Path) -> bytes:
-    """The bytes of a form; raises TemplateError where there is none that could be one."""
+    """The bytes of a form; raises FormError where there is none that could be one."""
     if path.suffix.lower() == ".doc":
-        what = f"Mẫu {path.name} là Word đời cũ (.doc)."
-        raise TemplateError(what, hint="Mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx).")
+        hint = "Mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx)."
+        raise FormError(Mistake(path.name, "là Word đời cũ (.doc)"), hint=hint)
     if not path.is_file():
-        raise TemplateError(
-            f"Thiếu tệp mẫu {path.name}.", hint=f"Lấy lại mẫu ban đầu: tdkt templates restore {path.name}"
-        )
+        old = " (chỉ có tệp .doc cùng tên; lưu lại dưới dạng .docx)" if path.with_suffix(".doc").is_file() else ""
+        hint = f"Lấy lại mẫu ban đầu: tdkt templates restore {path.name}"
+        raise FormError(Mistake(path.name, f"thiếu tệp mẫu trong thư mục {path.parent.name}/{old}"), hint=hint)
     try:
         return path.read_bytes()
     except OSError as exc:
-        what = f"Không mở được tệp mẫu {path.name}: {in_words(exc)}."
-        raise TemplateError(what, hint="Đóng tệp trong Word, hoặc xin quyền đọc, rồi chạy lại.") from exc
+        hint = "Đóng tệp trong Word, hoặc xin quyền đọc, rồi chạy lại."
+        raise FormError(Mistake(path.name, f"không mở được tệp mẫu: {in_words(exc)}"), hint=hint) from exc
 
 
 def opened_form(content: bytes, name: str) -> OpenedForm:
-    """Raises TemplateError where Word could not open it either."""
+    """Raises FormError where Word could not open it either."""
     try:
         parts_of(content)  # whether it unfolds to too much
         document = docx.Document(io.BytesIO(content))
         return _prepared(document, name)
     except Exception as exc:  # python-docx lets through what zipfile, lxml and its own packages raise
+        what, hint = "không mở được tệp mẫu", "Tệp mẫu phải là .docx còn nguyên, đã đóng trong Word."
         if "template.main+xml" in str(exc):
-            what, hint = f"Mẫu {name} là tệp mẫu của Word (.dotx).", "Lưu lại dưới dạng Word Document (.docx)."
-            raise TemplateError(what, hint=hint) from exc
-        if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-            what = f"Mẫu {name} là Word đời cũ hoặc có mật khẩu, dù tên là .docx."
-            raise TemplateError(what, hint="Bỏ mật khẩu, lưu lại bằng Word dưới dạng Word Document (.docx).") from exc
-        raise TemplateError(
-            f"Không mở được tệp mẫu {name}.", hint="Tệp mẫu phải là .docx còn nguyên, đã đóng trong Word."
-        ) from exc
+            what, hint = "là tệp mẫu riêng của Word (.dotx)", "Lưu lại dưới dạng Word Document (.docx)."
+        elif content.startswith(_OLD_WORD):
+            what = "là Word đời cũ hoặc có mật khẩu, dù tên là .docx"
+            hint = "Bỏ mật khẩu, lưu lại bằng Word dưới dạng Word Document (.docx)."
+        raise FormError(Mistake(name, what), hint=hint) from exc
 
 
 def _prepared(document: Any, name: str) -> OpenedForm:

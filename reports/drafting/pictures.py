@@ -31,9 +31,6 @@ class Picture:
         if self.png[:8] != _PNG:
             raise ValueError("not a PNG")
 
-    def __bool__(self) -> bool:
-        return True
-
     @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.png).hexdigest()

@@ -12,12 +12,11 @@ from dataclasses import replace
 
 import jinja2
 
-from records import TemplateError
 from reports.drafting.environment import environment
 from reports.drafting.expressions import Fault, Scope, expression_faults, opened_scope, top_scope
 from reports.drafting.marking import TAG, WHOLE
-from reports.drafting.mistakes import Mistake, nearest_of
-from reports.drafting.opening import DOCUMENT, HINT, OpenedForm, Source
+from reports.drafting.mistakes import FormError, Mistake, nearest_of
+from reports.drafting.opening import DOCUMENT, OpenedForm, Source
 
 _COMMAND = re.compile(r"\{%[-+]?(?:(?:p|tr|tc|r)\s+)?\s*(\w*)\s*(.*?)\s*[-+]?%\}", re.DOTALL)
 _VALUE = re.compile(r"\{\{[-+]?(?:(?:p|tr|tc|r)\s+)?\s*(.*?)\s*[-+]?\}\}", re.DOTALL)
@@ -40,7 +39,7 @@ def mistakes_in(form: OpenedForm, model: type, lists: Mapping[str, type]) -> Ite
             yield from _compiling(form.name, source)
 
 
-def fault_of(exc: Exception, name: str, source: Source) -> TemplateError:
+def fault_of(exc: Exception, name: str, source: Source) -> FormError:
     """What a failed filling means, with the words of the paragraph where it failed."""
     frames = [frame for frame in traceback.extract_tb(exc.__traceback__) if frame.filename == "<template>"]
     number = frames[-1].lineno if frames else None
@@ -51,7 +50,7 @@ def fault_of(exc: Exception, name: str, source: Source) -> TemplateError:
             what = "phép tính không làm được (chia cho 0, số quá lớn)"
         case _:
             what = "không điền được giá trị; xem lại cách viết các biến và lệnh trong đoạn"
-    return TemplateError(_at_line(name, source, number, what).sentence(), hint=HINT)
+    return FormError(_at_line(name, source, number, what))
 
 
 def _at_line(name: str, source: Source, line: int | None, what: str) -> Mistake:

@@ -27,7 +27,7 @@ def draw(
     made_on: date,
     doubts: Doubts | None = None,
 ) -> Rendered:
-    """The paper; raises TemplateError before anything is drawn where the form asks for a name that nobody can fill.
+    """The paper; raises FormError before anything is drawn where the form asks for a name that nobody can fill.
 
     The fields of `values` are the form's variables; `lists` gives the class of the entries of each list among them.
     """

@@ -358,8 +358,8 @@ def test_mark_in_a_header_is_taken_out(tmp_path: Path) -> None:
 
 
 def test_missing_or_broken_template(tmp_path: Path) -> None:
-    with pytest.raises(TemplateError, match="Thiếu tệp mẫu"):
+    with pytest.raises(TemplateError, match="thiếu tệp mẫu"):
         made(tmp_path, quarter_of(3), template=tmp_path / "khong-co.docx")
     (tmp_path / "hong.docx").write_bytes(b"not a zip")
-    with pytest.raises(TemplateError, match="Không mở được tệp mẫu"):
+    with pytest.raises(TemplateError, match="không mở được tệp mẫu"):
         made(tmp_path, quarter_of(3), template=tmp_path / "hong.docx")

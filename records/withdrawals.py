@@ -1,4 +1,4 @@
-"""Takes an open transaction; says which proposals a person took out: they stand in no list, and nothing of them is lost.
+"""Takes an open transaction; says which proposals a person took out: they stand in no list, nothing is lost.
 
 It is a decision like any other, on the field WITHDRAWN: its value is the reason, none takes the proposal in again.
 """
@@ -40,8 +40,8 @@ def refuse_settled(connection: Connection, proposal: str) -> None:
         stage = standing.get(quarter, "open")
         if stage in FIXED:
             raise RecordError(
-                f"Quý {Quarter.parse(quarter).label} {STAGES[stage]}: danh sách đề nghị đã chốt, không rút hay nhận lại "
-                f"{proposal} được.",
+                f"Quý {Quarter.parse(quarter).label} {STAGES[stage]}: danh sách đề nghị đã chốt, "
+                f"không rút hay nhận lại {proposal} được.",
                 hint=f'Mở lại quý trước: tdkt council reopen {quarter} --reason "LÝ DO" --who "HỌ TÊN".',
                 code="DA_CHOT",
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from reports.desk import DeskResult, lay_papers
@@ -9,10 +10,13 @@ from reports.papers.compilation import Compilation
 from reports.papers.pack import pack
 
 
-def write_quarter(outbox: Path, compilation: Compilation, *, archive: Path) -> DeskResult:
+def write_quarter(
+    outbox: Path, compilation: Compilation, *, archive: Path, settled: Collection[str] = ()
+) -> DeskResult:
     """What became of each paper in `outbox/<quarter>/`; all are made before one is written.
 
-    `archive` is the folder of the program's own copies, outside of the outbox; each quarter has its own in it.
+    `archive` is the folder of the program's own copies, outside of the outbox; each quarter has its own in it. Papers
+    with a key in `settled` stay as they stand.
     """
     name = compilation.quarter.name
     return lay_papers(
@@ -21,4 +25,5 @@ def write_quarter(outbox: Path, compilation: Compilation, *, archive: Path) -> D
         archive=archive / name,
         quarter=name,
         made_on=compilation.made_on,
+        settled=settled,
     )

@@ -6,7 +6,7 @@ A reviewer's file is never touched: what is new lies beside it as the next versi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -41,26 +41,39 @@ class _Place:
 
 
 def lay_papers(
-    papers: Sequence[Paper], *, folder: Path, archive: Path, quarter: str, made_on: date, is_whole: bool = True
+    papers: Sequence[Paper],
+    *,
+    folder: Path,
+    archive: Path,
+    quarter: str,
+    made_on: date,
+    is_whole: bool = True,
+    settled: Collection[str] = (),
 ) -> DeskResult:
     """What became of each paper. `folder` is the quarter's in the outbox, `archive` its own in the data folder.
 
-    `is_whole`: these are all papers of the pack, so that one which is not among them has gone out of it.
+    `is_whole`: these are all papers of the pack, so that one which is not among them has gone out of it. `settled`
+    are keys of papers that people have in their hands: they stay as they stand, whatever would be written now.
     """
     place = _Place(folder, Archive(archive), quarter, made_on, look_over(folder))
     ledgers = place.archive.ledgers()
     copies = find_copies(place.shelf, papers, ledgers, quarter=quarter)
-    laid = [_lay(paper, ledgers.get(paper.key), copies.get(paper.key, []), place) for paper in papers]
+    laid = [
+        _lay(paper, ledgers.get(paper.key), copies.get(paper.key, []), place, is_settled=paper.key in settled)
+        for paper in papers
+    ]
     gone = _gone({paper.key for paper in papers}, ledgers, place) if is_whole else ()
     return DeskResult(tuple(laid), gone)
 
 
-def _lay(paper: Paper, ledger: Ledger | None, copies: Sequence[Copy], place: _Place) -> Laid:
+def _lay(paper: Paper, ledger: Ledger | None, copies: Sequence[Copy], place: _Place, *, is_settled: bool) -> Laid:
     shut = [copy for copy in copies if copy.is_shut]
     if shut:
         return Laid(paper, shut[0].lying.path, "waiting", notes=(f"“{shut[0].lying.name}”: {SHUT}",))
     if ledger is None:
         return _lay_first(paper, copies, place)
+    if is_settled:
+        return _keep_as_is(paper, ledger, copies, Merged(None), place)
     notes = _opened(copies, place.shelf)
     taken = {copy.sha256 for copy in ledger.taken}
     edited = [copy for copy in copies if copy.is_edited and copy.sha256 not in taken]

@@ -1,0 +1,32 @@
+"""Takes a row of the quarter; marks its values for a paper: what is doubted of each becomes a comment on its words."""
+
+from __future__ import annotations
+
+from reports.drafting.doubts import Doubts
+from reports.rows import Row
+
+CORRECTABLE = ("full_name", "birth_date", "gender", "hometown", "residence", "position", "unit", "education")
+
+
+class RowMarks:
+    """The values of one row; each field is commented on once a paper."""
+
+    def __init__(self, row: Row, doubts: Doubts) -> None:
+        self._row, self._doubts = row, doubts
+        self._sentences: dict[str, list[str]] = {}
+        for state in row.states:
+            self._sentences.setdefault(state.field, []).append(state.sentence)
+
+    def mark(self, text: str | None, field: str, *, is_value: bool = True) -> str:
+        """The words of a field; `is_value`: they are what the record holds, so that a correction of them is one."""
+        if not text:
+            return ""
+        sentences, id_ = self._sentences.get(field, ()), self._row.proposal.id
+        if is_value and field in CORRECTABLE:
+            return self._doubts.mark(text, sentences, key=(id_, field), proposal=id_, field=field)
+        return self._doubts.mark(text, sentences, key=(id_, field)) if sentences else text
+
+    @property
+    def count(self) -> int:
+        """How many values a person has to compare with the dossier."""
+        return sum(map(len, self._sentences.values()))

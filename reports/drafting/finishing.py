@@ -5,7 +5,6 @@ One way through the paper: five thousand rows cost as much each as fifty do.
 
 from __future__ import annotations
 
-import copy
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,20 +12,15 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from docx.oxml.ns import qn
-from lxml import etree
 
-from reports.drafting.blocks import Block, BlockKind, Cell, Span
-from reports.drafting.doubts import Doubts, Marked
+from reports.drafting.blocks import Block, BlockKind, Cell
 from reports.drafting.marking import BOOKMARK, BOOKMARK_END, TC, TR, FormBlock, P, R, T
-from reports.drafting.marks import END, TOKEN, has_marks, is_picture, number_of, picture_of, without_marks
-from reports.drafting.pictures import Picture
+from reports.drafting.marks import without_marks
+from reports.drafting.runs import BREAKS, PICTURE_ID, Ledger, Said, finish_run, is_special
 
 PREFIX = "_tdkt_"  # of the bookmarks on blocks; Word hides what begins with an underscore
-PICTURE_ID = 9000  # of the relations to our pictures: above those of any form
 _DRAWING, _BLIP, _EMBED = qn("w:drawing"), qn("a:blip"), qn("r:embed")
-_ID, _NAME, _PROPERTIES = qn("w:id"), qn("w:name"), qn("w:rPr")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BREAKS = {"\n": qn("w:br"), "\t": qn("w:tab")}
+_ID, _NAME = qn("w:id"), qn("w:name")
 
 
 @dataclass(frozen=True)
@@ -39,15 +33,11 @@ class _Place:
 
 
 @dataclass
-class Drawing:
+class Drawing(Ledger):
     """What one drawing notes while Jinja fills the form, and what goes beside the paper afterwards."""
 
-    forms: Sequence[FormBlock]
-    doubts: Doubts
+    forms: Sequence[FormBlock] = ()
     places: list[_Place] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    comments: list[tuple[str, ...]] = field(default_factory=list)
-    said: set[int] = field(default_factory=set)
 
     def enter(self, number: int, loops: Sequence[Sequence[Any]]) -> str:
         """Called where a block begins, with the entries of each loop; gives its bookmark a name for now."""
@@ -56,10 +46,6 @@ class Drawing:
         entries = tuple(" ".join(map(identity_of, entries)) for entries in loops)
         self.places.append(_Place(self.forms[number], entries, proposal))
         return f"{PREFIX}{len(self.places) - 1}"
-
-    def show(self, picture: Picture) -> str:
-        self.pictures.append(picture)
-        return picture_of(len(self.pictures) - 1)
 
 
 def identity_of(entry: Any) -> str:
@@ -73,112 +59,18 @@ def identity_of(entry: Any) -> str:
     return without_marks(entry) if isinstance(entry, str) else ""
 
 
-@dataclass
-class _Said:
-    """What stands in one paragraph besides its words."""
-
-    spans: list[Span] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
-
-
 def finish(body: Any, drawing: Drawing, media: Mapping[str, str]) -> tuple[Block, ...]:
     """The blocks in the order of the paper; `media` gives the sha256 of the form's own pictures by their relation."""
-    said: dict[Any, _Said] = {}
+    said: dict[Any, Said] = {}
     for paragraph in list(body.iter(P)):
-        told = _Said()
+        told = Said()
         for run in list(paragraph.iter(R)):
-            if any(_is_special(text.text) for text in run.iterchildren(T)):
-                _finish_run(run, told, drawing)
+            if any(is_special(text.text or "") for text in run.iterchildren(T)):
+                finish_run(run, told, drawing)
         if told.spans or told.comments:
             said[paragraph] = told
     _number_pictures(body)
     return tuple(_blocks(body, drawing, said, media))
-
-
-def _is_special(text: str | None) -> bool:
-    return bool(text) and (has_marks(text or "") or "\n" in (text or "") or "\t" in (text or ""))
-
-
-def _finish_run(run: Any, told: _Said, drawing: Drawing) -> None:
-    """Marks become comments and spans, pictures drawings, line breaks of a value breaks of Word."""
-    properties, after = run.find(_PROPERTIES), run
-    for child in [child for child in run if child.tag != _PROPERTIES]:
-        pieces = _pieces(child.text or "") if child.tag == T else [child]
-        held: list[tuple[Marked, int, list[str], Any]] = []  # marks that are open: value, comment, words, first run
-        for piece in pieces:
-            if isinstance(piece, str) and TOKEN.fullmatch(piece) and not is_picture(piece):
-                if piece != END:
-                    number = number_of(piece)
-                    held.append((drawing.doubts.marked(number), number, [], after))
-                elif held:
-                    after = _close(*held.pop(), after, told=told, drawing=drawing)
-                continue
-            part = run.makeelement(R)
-            if properties is not None:
-                part.append(copy.copy(properties))
-            part.append(_content(piece, run, drawing))
-            if isinstance(piece, str) and not is_picture(piece):
-                for _, _, words, _ in held:
-                    words.append(piece)
-            after.addnext(part)
-            after = part
-    run.getparent().remove(run)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Tokens, line breaks and the words between them."""
-    for token in filter(None, TOKEN.split(text)):
-        if TOKEN.fullmatch(token):
-            yield token
-            continue
-        words = ""
-        for letter in without_marks(token):
-            if letter in _BREAKS:
-                if words:
-                    yield words
-                yield letter
-                words = ""
-            else:
-                words += letter
-        if words:
-            yield words
-
-
-def _content(piece: Any, run: Any, drawing: Drawing) -> Any:
-    if not isinstance(piece, str):
-        return piece
-    if is_picture(piece):
-        number = number_of(piece)
-        return etree.fromstring(drawing.pictures[number].drawing(f"rId{PICTURE_ID + number}", number + 1))
-    if piece in _BREAKS:
-        return run.makeelement(_BREAKS[piece])
-    text = run.makeelement(T, {_SPACE: "preserve"})
-    text.text = piece
-    return text
-
-
-def _close(
-    marked: Marked, number: int, words: list[str], before: Any, last: Any, *, told: _Said, drawing: Drawing
-) -> Any:
-    """Notes what the marked words print; the first place of each value gets its comment. Gives the last element."""
-    text = "".join(words)
-    if marked.proposal and marked.field and text:
-        told.spans.append(Span(proposal=marked.proposal, field=marked.field, text=text))
-    if not marked.sentences or number in drawing.said or last is before:
-        return last
-    drawing.said.add(number)
-    told.comments.append("\n".join(marked.sentences))
-    comment = str(len(drawing.comments))
-    drawing.comments.append(marked.sentences)
-    before.addnext(last.makeelement(qn("w:commentRangeStart"), {_ID: comment}))
-    end = last.makeelement(qn("w:commentRangeEnd"), {_ID: comment})
-    last.addnext(end)
-    reference = last.makeelement(R)
-    properties = last.makeelement(_PROPERTIES)
-    properties.append(last.makeelement(qn("w:rStyle"), {qn("w:val"): "CommentReference"}))
-    reference.extend([properties, last.makeelement(qn("w:commentReference"), {_ID: comment})])
-    end.addnext(reference)
-    return reference
 
 
 def _number_pictures(body: Any) -> None:
@@ -187,7 +79,7 @@ def _number_pictures(body: Any) -> None:
         each.set("id", str(number))
 
 
-def _blocks(body: Any, drawing: Drawing, said: Mapping[Any, _Said], media: Mapping[str, str]) -> Iterator[Block]:
+def _blocks(body: Any, drawing: Drawing, said: Mapping[Any, Said], media: Mapping[str, str]) -> Iterator[Block]:
     """Bookmarks under way get their names; others of the form stay where a loop did not repeat them."""
     known: Counter[tuple[Any, ...]] = Counter()
     names: set[str | None] = set()
@@ -221,7 +113,7 @@ def _keep(start: Any, number: str, body: Any, *, is_new: bool) -> None:
     end.set(_ID, number)
 
 
-def _block(paragraph: Any, place: _Place, key: str, *, said: Mapping[Any, _Said], media: Mapping[str, str]) -> Block:
+def _block(paragraph: Any, place: _Place, key: str, *, said: Mapping[Any, Said], media: Mapping[str, str]) -> Block:
     loops = place.form.loops
     row = next(paragraph.iterancestors(TR), None) if place.form.is_row else None
     cells = [list(cell.iter(P)) for cell in _cells_of(row)] if row is not None else [[paragraph]]
@@ -247,14 +139,14 @@ def _cells_of(row: Any) -> list[Any]:
     return [cell for cell in row.iter(TC) if next(cell.iterancestors(TR)) is row]
 
 
-def _cell(paragraphs: Sequence[Any], said: Mapping[Any, _Said]) -> Cell:
+def _cell(paragraphs: Sequence[Any], said: Mapping[Any, Said]) -> Cell:
     text = "\n".join(text_of(paragraph) for paragraph in paragraphs)
     return Cell(text=text, spans=tuple(span for p in paragraphs if p in said for span in said[p].spans))
 
 
 def text_of(paragraph: Any) -> str:
     """The words of a paragraph of a paper; a tab and a line break are the letters that they stand for."""
-    letters = {tag: letter for letter, tag in _BREAKS.items()}
+    letters = {tag: letter for letter, tag in BREAKS.items()}
     return "".join(letters.get(each.tag) or each.text or "" for each in paragraph.iter(T, *letters) if _is_said(each))
 
 

@@ -20,7 +20,7 @@ from reports.drafting.comments import PART as COMMENTS
 from reports.drafting.comments import comments_part
 from reports.drafting.doubts import AUTHOR, Doubts
 from reports.drafting.environment import BLOCK, PICTURES, environment
-from reports.drafting.finishing import PICTURE_ID, Drawing, finish
+from reports.drafting.finishing import Drawing, finish
 from reports.drafting.marks import without_marks
 from reports.drafting.mistakes import FormError, Mistake
 from reports.drafting.opening import DOCUMENT, OpenedForm, Source, opened_form, read_form
@@ -34,6 +34,7 @@ from reports.drafting.packages import (
     with_type,
 )
 from reports.drafting.preflight import fault_of, mistakes_in
+from reports.drafting.runs import PICTURE_ID
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -61,7 +62,7 @@ class Form:
         doubts: Doubts | None = None,
     ) -> Rendered:
         """The paper, its doubts as comments and its blocks; raises FormError where the form cannot be filled."""
-        drawing = Drawing(self.opened.blocks, doubts or Doubts())
+        drawing = Drawing(doubts or Doubts(), forms=self.opened.blocks)
         context = {each.name: getattr(values, each.name) for each in fields(values)}
         added: dict[str, bytes] = {}
         for source in self.opened.sources:

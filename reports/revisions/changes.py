@@ -1,4 +1,4 @@
-"""What a revision tells: what the reviewer did, what the program did, what she corrected that the record says otherwise.
+"""What a revision tells: what the reviewer did, what the program did, and where she contradicts the record.
 
 Values only; `revision` fills them, the desk stores and shows them.
 """

@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from flows import explain, history, learn, rules, state, templates, units
+from flows import explain, form, history, learn, rules, state, templates, units
 from flows.money import money
 from flows.runs import compile_quarter, now, open_settings, take_everything
 from flows.terminal import (
@@ -104,7 +104,12 @@ def intake(
 @command("quarter", WORK)
 def quarter(
     name: Annotated[str, typer.Argument(metavar="QUÝ", help="Ví dụ 2026-Q4.", show_default=False)],
-    on: Annotated[str | None, typer.Option(metavar=DAY, help="Ngày lập văn bản; mặc định là hôm nay.")] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            metavar=DAY, help="Ngày lập văn bản; mặc định là hôm nay, quý đã trình thì là ngày của bước cuối."
+        ),
+    ] = None,
     inbox: Inbox = None,
     outbox: Outbox = None,
     data: Data = None,
@@ -116,7 +121,7 @@ def quarter(
     from records.quarters import Quarter
 
     settings = open_settings(inbox, outbox, data)
-    made_on = _day(on) if on else now().date()
+    made_on = _day(on) if on else None
     result = compile_quarter(settings, Quarter.parse(name), made_on=made_on, with_prefect=not no_prefect)
     show_quarter(result)
     _leave(strict and any(result.verdicts.get(verdict) for verdict in ("CHUA_DU_CO_SO", "CAN_XEM_XET", "KHONG_DAT")))
@@ -285,6 +290,7 @@ def evaluate(
 
 command("state", WORK)(state.state)
 app.add_typer(history.app, name="history", rich_help_panel=WORK)
+app.add_typer(form.app, name="form", rich_help_panel=ASK)
 app.add_typer(rules.app, name="rules", rich_help_panel=ASK)
 app.add_typer(units.app, name="units", rich_help_panel=ASK)
 app.add_typer(templates.app, name="templates", rich_help_panel=ASK)

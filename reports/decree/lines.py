@@ -1,0 +1,66 @@
+"""Takes the paragraphs of a document; gives its lines as a reader sees them, the halves of a line apart.
+
+Heads and closings are laid out in tables, but also with tabs or a row of spaces between the left and the right half.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from reports.decree.pieces import Line, Paragraph, Piece, cut
+
+_GAP = r"(?:[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{3,})"
+_RIGHT_HALVES = re.compile(
+    _GAP + r"(?=C[ỘO]NG\s+H|Độc\s+lập|Doc lap|[^\t,]{2,40},?\s*ngày\b.*tháng\b)",
+    re.I,
+)
+_ANY_HALVES = re.compile(_GAP)
+_CLOSING = re.compile(r"^\s*Nơi\s+nhận", re.I)
+_LEFT_OF_CLOSING = re.compile(r"^\s*[-–+•]")
+_CLOSING_LINES = 14
+
+
+def lines_of(paragraphs: Sequence[Paragraph]) -> list[Line]:
+    """Every line that has a letter or a digit, in the order of the document."""
+    found: list[Line] = []
+    closing = 0
+    for paragraph in paragraphs:
+        text = unicodedata.normalize("NFC", "".join(piece.text for piece in paragraph.pieces))
+        if not paragraph.is_in_table and _CLOSING.match(text):
+            closing = _CLOSING_LINES
+        pattern = _ANY_HALVES if closing and not paragraph.is_in_table else _RIGHT_HALVES
+        closing = max(0, closing - 1)
+        for pieces in _broken(paragraph.pieces):
+            for half, part in _halves(pieces, pattern):
+                line = Line(part, paragraph, half=half)
+                if any(map(str.isalnum, line.text)):
+                    line.order = len(found)
+                    found.append(line)
+    return found
+
+
+def _broken(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """The parts between line breaks."""
+    text = "".join(piece.text for piece in pieces)
+    if "\n" not in text:
+        yield pieces
+        return
+    start = 0
+    for match in re.finditer(r"\n|$", text):
+        yield cut(pieces, start, match.start())
+        start = match.end()
+
+
+def _halves(pieces: list[Piece], pattern: re.Pattern[str]) -> Iterator[tuple[int, list[Piece]]]:
+    text = "".join(piece.text for piece in pieces)
+    start = len(text) - len(text.lstrip())
+    match = pattern.search(text, start)
+    if match is None:
+        # what stands behind tabs or many spaces stands on the right
+        lead = text[:start]
+        yield (1 if "\t\t" in lead or len(lead) > 20 else 0), pieces
+        return
+    yield 0, cut(pieces, 0, match.start())
+    yield 1, cut(pieces, match.end(), len(text))

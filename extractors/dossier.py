@@ -18,6 +18,7 @@ from typing import Any
 
 from extractors.bundles import Contents, assemble
 from extractors.bundles.shelf import MOST_ENTRIES
+from extractors.readers.kinds import open_plain
 from extractors.room import ReadingRoom
 from extractors.sandbox.messages import PROGRAM_FAULT, TIMED_OUT
 from extractors.sandbox.scratch import make_scratch
@@ -32,11 +33,13 @@ _OWN_NAME = re.compile(r"tep-\d{5}(?:\.[a-z0-9]{1,8})?")
 class DossierRoom:
     """A reading room whose answers are whole Readings, those of bundles too. Use as a context manager.
 
-    Options are those of ReaderPool.
+    Options are those of ReaderPool. `returned` is a folder for the bytes of the program's own papers that come back in
+    bundles, under their hash: what a bundle unpacks is else gone when it has been read.
     """
 
-    def __init__(self, workers: int, **limits: Any) -> None:
+    def __init__(self, workers: int, *, returned: Path | None = None, **limits: Any) -> None:
         self._workers = workers
+        self._returned = returned
         self._scratch = make_scratch()
         self._room = ReadingRoom(READ_FUNCTION, workers, writable=[self._scratch.folder], **limits)
         self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="dossier")
@@ -91,10 +94,27 @@ class DossierRoom:
 
         def read(path: Path) -> Reading:
             answer = _late() if time.monotonic() > end else self._room.read(path, into=str(folder / "khong-mo"))
-            return answer if isinstance(answer, Reading) else _refused(answer, path)
+            if not isinstance(answer, Reading):
+                return _refused(answer, path)
+            return self._kept(answer, path) if answer.draft and self._returned else answer
 
         with ThreadPoolExecutor(max_workers=self._workers) as threads:
             return list(threads.map(read, paths))
+
+    def _kept(self, reading: Reading, path: Path) -> Reading:
+        """The reading of a paper that came back, under the hash by which its bytes are kept: what we copy, we hash."""
+        try:
+            with open_plain(path) as stream:
+                content = stream.read()
+        except InputError as exc:
+            return _refused(exc, path)
+        sha256 = hashlib.sha256(content).hexdigest()
+        if self._returned is not None:
+            self._returned.mkdir(parents=True, exist_ok=True)
+            half = self._returned / f".{path.parent.name}-{path.name}.tmp"
+            half.write_bytes(content)
+            half.replace(self._returned / sha256)
+        return reading.model_copy(update={"sha256": sha256})
 
 
 def _is_sound(contents: Contents) -> bool:

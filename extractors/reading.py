@@ -16,6 +16,7 @@ from extractors.readers import read_paper
 from extractors.readers.kinds import BUNDLES, FileKind, open_plain, sniff
 from extractors.sandbox.pulse import beat
 from extractors.sizes import keep_to_size
+from records.draft_ids import told_draft_id
 from records.errors import InputError, in_words
 from records.readings import Reading
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from extractors.bundles import Contents
 
 _UNKNOWN_DIGEST = "0" * 64
+_MARKED = frozenset({FileKind.DOCX, FileKind.XLSX})
 
 
 def read_file(path: Path | str, name: str | None = None, *, copy: str | None = None) -> Reading:
@@ -74,6 +76,9 @@ def read_or_unpack(path: Path, *, into: str, copy: str | None = None, name: str 
         kind = sniff(path)
         if kind in BUNDLES:
             return _unpack(path, kind, into, name=name or path.name)
+        draft = told_draft_id(path) if kind in _MARKED else None
+        if draft is not None:
+            return _own_paper(path.name, digest, draft)
         paper = read_paper(path, kind=kind, copy=copy)
     except InputError as exc:
         return _rejected(path.name, digest, exc.sentence(), exc.code)
@@ -99,6 +104,14 @@ def _unpack(path: Path, kind: FileKind, into: str, *, name: str) -> Contents:
 
 def _rejected(name: str, digest: str, reason: str, code: str) -> Reading:
     return Reading(file=name, sha256=digest, status="rejected", reason=reason, reason_code=code)
+
+
+def _own_paper(name: str, digest: str, draft: str) -> Reading:
+    """A paper of the pack that came back: whose it is, `flows` can tell."""
+    reason = f"Là văn bản do chương trình lập (mã “{draft}”), không phải hồ sơ đề nghị."
+    return Reading(
+        file=name, sha256=digest, status="needs_review", reason=reason, reason_code="BAN_DU_THAO", draft=draft
+    )
 
 
 def _hash(path: Path) -> str:

@@ -24,6 +24,7 @@ from extractors.dossier import DossierRoom
 from extractors.phrasebook import phrasebook_in_force
 from flows import inbox as folder_of_papers
 from flows.books import open_books
+from flows.drafts import RETURNED, take_back, to_keep
 from flows.inbox import GROWING_REASON, REFUSED, Seen, is_young, look
 from flows.judging import count_verdicts, judge_some, rules_of
 from flows.originals import clear, find_kept, note_of
@@ -123,7 +124,7 @@ class Desk:
         """Opened when the first file is read: a run that finds nothing starts no child."""
         with self._starting:
             if not self._rooms:
-                self._rooms.append(DossierRoom(self.workers, **LIMITS, page_cache=self.settings.data / READ_PAGES))
+                self._rooms.append(_open_room(self.settings, self.workers))
             return self._rooms[0]
 
     def received_on(self, name: str) -> date:
@@ -138,6 +139,10 @@ class Desk:
         A second run would else enter the file that this one has just finished as a duplicate of itself.
         """
         return held(self.settings.data / RUNS / DOOR)
+
+
+def _open_room(settings: Settings, workers: int) -> DossierRoom:
+    return DossierRoom(workers, returned=settings.data / RETURNED, page_cache=settings.data / READ_PAGES, **LIMITS)
 
 
 @contextmanager
@@ -298,11 +303,12 @@ def _process(desk: Desk, claim: Claim, originals: Mapping[str, Path]) -> Taken:
 
 
 def _finish(desk: Desk, claim: Claim, reading: Reading, kept: Kept, originals: Mapping[str, Path]) -> Taken:
+    reading = take_back(desk.settings, reading, original=kept.path, received=claim.received)
     status = _OF_READING[reading.status]
     try:
         ids = desk.record.finish(
             claim,
-            files_of(reading),
+            to_keep(files_of(reading)),
             status=status,
             reason=reading.reason,
             quarter=Quarter.of(claim.received).name,

@@ -34,7 +34,7 @@ def show_intake(result: IntakeResult, settings: Settings) -> None:
         show(f"Hộp thư đến {settings.inbox} không có tệp nào mới.")
         return
     show(f"Đã xem {len(result.taken)} tệp: {counts_in_words(result.counts)}.")
-    rows = [[one.file, STATUSES[one.status], one.reason or ""] for one in result.taken if one.status != "processed"]
+    rows = [[one.file, STATUSES[one.status], one.reason or ""] for one in result.taken if one.status != "processed" or one.reason]
     if rows:
         show_table(["Tệp", "Kết quả", "Lý do"], rows)
     if result.verdicts:

@@ -289,7 +289,8 @@ class DigitalSignature(Model):
 class Reading(Model):
     """What one file says. `notes` are sentences for the reviewer: repairs, doubts, things set aside.
 
-    `members` are the readings of the files inside a bundle, named by their path in it.
+    `members` are the readings of the files inside a bundle, named by their path in it. `draft` is the mark of a paper
+    that the program itself made: such a file is no proposal and is not read further.
     """
 
     file: str
@@ -310,10 +311,11 @@ class Reading(Model):
     notes: tuple[Sentence, ...] = ()
     signatures: tuple[DigitalSignature, ...] = ()
     members: tuple[Reading, ...] = ()
+    draft: str | None = None
 
     def as_contract(self) -> dict[str, Any]:
         """The object that `tdkt extract --json` prints."""
-        data = self.model_dump(mode="json", exclude={"notes", "reason_code", "signatures", "members"})
+        data = self.model_dump(mode="json", exclude={"notes", "reason_code", "signatures", "members", "draft"})
         printed: dict[str, Any] = _as_printed(data)
         if self.read_as == "bundle":
             printed["members"] = [member.as_contract() for member in self.members]

@@ -57,6 +57,10 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
         ),
         "THIEU_LIBARCHIVE": Reason("Thiếu libarchive để mở .rar, .7z", "Chạy `tdkt doctor`."),
         # read, to be seen by a person
+        "BAN_DU_THAO": Reason(
+            "Văn bản do chương trình lập (tờ trình, danh sách, bảng tổng hợp…), không phải hồ sơ đề nghị",
+            "Bản của Văn phòng thì không phải làm gì; bản của nơi khác thì xem có đúng nơi gửi không.",
+        ),
         "CAN_XEM": Reason("Đã đọc, nhưng có chỗ chưa chắc", _COMPARE),
         "KHONG_CO_CHU": Reason("Không có chữ nào đọc được, kể cả sau khi nhận dạng ảnh", "Mở tệp xem."),
         "HAI_NGHIA": Reason("Tệp nói hai điều: chương trình này thấy một, chương trình kia thấy khác", _COMPARE),

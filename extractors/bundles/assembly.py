@@ -41,7 +41,7 @@ def assemble(contents: Contents, readings: Sequence[Reading], *, file: str, sha2
         empty = "Gói không có giấy tờ nào, chỉ có tệp của hệ thống." if contents.notes else "Gói rỗng."
         return Reading(**told, status="rejected", reason=f"{empty} Xin đơn vị gửi lại.", reason_code="TEP_RONG")
     told["members"] = tuple(members)
-    bad = [member for member in members if member.status != "read"]
+    bad = [member for member in members if member.status != "read" and member.draft is None]
     if all(member.status == "rejected" for member in members):
         reason = f"Không đọc được tệp nào trong gói. {_reasons(bad)}"
         return Reading(**told, status="rejected", reason=reason, reason_code=_code(bad))

@@ -105,6 +105,13 @@ class Archive:
                 found[ledger.paper] = ledger
         return found
 
+    def ledger(self, paper: str) -> Ledger | None:
+        """Of one paper; None where it was never laid, or its ledger is damaged."""
+        try:
+            return Ledger.model_validate_json((self._folder_of(paper) / LEDGER).read_bytes())
+        except (OSError, ValidationError):
+            return None
+
     def save(self, ledger: Ledger) -> None:
         folder = self._folder_of(ledger.paper)
         folder.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ Rules are dated YAML in `rules/`; reading papers is left to `extractors`, keepin
 
 from criteria.book.loading import load_rulebook
 from criteria.book.rulebook import Rulebook
-from criteria.checking import check_all, check_proposal, judged_facts, weigh_facts
+from criteria.checking import check_all, check_proposal, check_with_facts, weigh_facts
 from criteria.chronicle import chronicle_of
 from criteria.deadlines import quarter_deadline
 from criteria.dossiers import SenderFinding
@@ -31,11 +31,11 @@ __all__ = [
     "as_contract",
     "check_all",
     "check_proposal",
+    "check_with_facts",
     "chronicle_of",
     "class_counts",
     "evaluate",
     "facts_of",
-    "judged_facts",
     "load_rulebook",
     "order_candidates",
     "quarter_deadline",

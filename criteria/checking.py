@@ -37,6 +37,19 @@ def check_all(
 
     `only` gives those of these ids alone, the same as among all: all are looked at together before any is judged.
     """
+    checked, of_senders, _ = check_with_facts(proposals, rulebook, around=around, received=received, only=only)
+    return checked, of_senders
+
+
+def check_with_facts(
+    proposals: Sequence[Proposal],
+    rulebook: Rulebook,
+    *,
+    around: Surroundings = NOTHING_AROUND,
+    received: date | None = None,
+    only: Collection[str] | None = None,
+) -> tuple[list[CheckedProposal], tuple[SenderFinding, ...], dict[str, Facts]]:
+    """As `check_all`, and the facts that were judged, by proposal id."""
     with _without_collecting():
         return _check_all(proposals, rulebook, around=around, received=received, only=only)
 
@@ -60,33 +73,19 @@ def _check_all(
     around: Surroundings,
     received: date | None,
     only: Collection[str] | None,
-) -> tuple[list[CheckedProposal], tuple[SenderFinding, ...]]:
+) -> tuple[list[CheckedProposal], tuple[SenderFinding, ...], dict[str, Facts]]:
     weighed = weigh_facts(proposals, rulebook, around=around, received=received)
     compared, of_senders = compare_papers(proposals, around, rulebook, received=received)
     checked = []
+    facts = {}
     for each, (own, added) in zip(proposals, weighed, strict=True):
         if only is not None and each.id not in only:
             continue
         papers = compared.get(each.id, NOTHING_COMPARED)
-        judgement = judge_recorded(each, papers.told_by(own), rulebook, added=(*added, *papers.findings))
+        facts[each.id] = papers.told_by(own)
+        judgement = judge_recorded(each, facts[each.id], rulebook, added=(*added, *papers.findings))
         checked.append(CheckedProposal(proposal=each, judgement=papers.with_files(judgement)))
-    return checked, (*of_senders, *few_direct_workers(proposals, rulebook, received=received))
-
-
-def judged_facts(
-    proposals: Sequence[Proposal],
-    rulebook: Rulebook,
-    *,
-    around: Surroundings = NOTHING_AROUND,
-    received: date | None = None,
-) -> dict[str, Facts]:
-    """By proposal id the facts that `check_all` judges, with the votes and parts that the papers tell."""
-    weighed = weigh_facts(proposals, rulebook, around=around, received=received)
-    compared, _ = compare_papers(proposals, around, rulebook, received=received)
-    return {
-        each.id: compared.get(each.id, NOTHING_COMPARED).told_by(own)
-        for each, (own, _) in zip(proposals, weighed, strict=True)
-    }
+    return checked, (*of_senders, *few_direct_workers(proposals, rulebook, received=received)), facts
 
 
 def weigh_facts(

@@ -218,7 +218,7 @@ def _story(
         "trang đầu là bảng để in; giá trị chưa chắc ở trang “Giá trị cần xem”, việc còn vướng ở trang “Cần xem lại”",
         "các chú thích bên lề là chỗ máy chưa chắc",
     )
-    for path, hint in zip(made.files, hints, strict=True):
+    for path, hint in zip(made.files, hints, strict=False):
         yield f"   {path}"
         yield f"      ({hint})"
     yield f"   Trang giải thích từng đề nghị (ví dụ {len(pages)} trang): {settings.outbox / EXPLAINED}"

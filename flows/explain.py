@@ -88,26 +88,22 @@ def explained_quarter(
     only: set[str] | None = None,
 ) -> Iterator[Explained]:
     """The proposals of a quarter, judged together, each with its years, its history and its sender's findings."""
-    from criteria import chronicle_of, weigh_facts
-    from flows.judging import judge, surroundings_of
+    from criteria import chronicle_of
+    from flows.judging import judge_quarter
     from reports.explanation import Explained
 
-    found = record.considered(quarter)
-    around = surroundings_of(record, found, quarter=quarter)
-    judged = judge(found, rulebook, around=around, received=received)
-    weighed = weigh_facts(found, rulebook, around=around, received=received)
-    for checked, (facts, _) in zip(judged.checked, weighed, strict=True):
+    judged = judge_quarter(record, quarter, rulebook, received=received, only=only)
+    for checked in judged.checked:
         id_ = checked.proposal.id
-        if only is None or id_ in only:
-            yield Explained(
-                checked=checked,
-                received=facts.received,
-                entries=chronicle_of(facts),
-                honours=around.honours.get(id_, ()),
-                of_sender=tuple(
-                    each.finding for each in judged.of_senders if each.sender is not None and id_ in each.proposals
-                ),
-            )
+        yield Explained(
+            checked=checked,
+            received=judged.facts[id_].received,
+            entries=chronicle_of(judged.facts[id_]),
+            honours=judged.around.honours.get(id_, ()),
+            of_sender=tuple(
+                each.finding for each in judged.of_senders if each.sender is not None and id_ in each.proposals
+            ),
+        )
 
 
 def write_pages(found: Sequence[Explained], target: Path, settings: Settings, *, made_on: date) -> Iterator[Path]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from criteria import Facts, Rulebook, SenderFinding, Surroundings, check_all, load_rulebook
+from criteria import Facts, Rulebook, SenderFinding, Surroundings, check_with_facts, load_rulebook
 from records.catalogue import VERDICTS
 from records.known_units import former_names
 from records.proposals import CheckedProposal, Proposal
@@ -25,12 +25,13 @@ LOCAL_RULES = "quy-dinh"
 class Judged(NamedTuple):
     """Proposals with their judgements, in the order given, and what concerns the papers of a sender as a whole.
 
-    `around` is what they were judged with.
+    `around` is what they were judged with, `facts` what was judged of each, by its id.
     """
 
     checked: list[CheckedProposal]
     of_senders: tuple[SenderFinding, ...]
-    around: Surroundings = Surroundings()
+    around: Surroundings
+    facts: Mapping[str, Facts]
 
 
 def rules_of(settings: Settings) -> Rulebook:
@@ -64,8 +65,9 @@ def judge(
     only: Collection[str] | None = None,
 ) -> Judged:
     """Each proposal, or of these ids alone, with its judgement; `received`: as if they had come in on that day."""
-    checked, of_senders = check_all(proposals, rulebook, around=around, received=received, only=only)
-    return Judged(checked, of_senders, around)
+    found = check_with_facts(proposals, rulebook, around=around, received=received, only=only)
+    checked, of_senders, facts = found
+    return Judged(checked, of_senders, around, facts)
 
 
 def judge_quarter(

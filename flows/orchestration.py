@@ -71,9 +71,9 @@ def tong_hop_quy(
     hop_thu_di: str | None = None,
     du_lieu: str | None = None,
 ) -> QuarterResult:
-    """Workbook and draft of a quarter; without a name, of the quarter of today."""
-    made_on = date.fromisoformat(ngay_lap) if ngay_lap else datetime.now(VIETNAM).date()
-    quarter = Quarter.parse(quy) if quy else Quarter.of(made_on)
+    """All papers of a quarter; without a name, of the quarter of today. It moves no quarter past its review."""
+    made_on = date.fromisoformat(ngay_lap) if ngay_lap else None
+    quarter = Quarter.parse(quy) if quy else Quarter.of(made_on or datetime.now(VIETNAM).date())
     return _draw_up(_settings(None, hop_thu_di, du_lieu), quarter, made_on)
 
 
@@ -92,7 +92,7 @@ def nhac_nop_ho_so(quy: str | None = None, hop_thu_di: str | None = None, du_lie
     retry_delay_seconds=[1, 5],
     retry_condition_fn=_is_passing,
 )
-def _draw_up(settings: Settings, quarter: Quarter, made_on: date) -> QuarterResult:
+def _draw_up(settings: Settings, quarter: Quarter, made_on: date | None) -> QuarterResult:
     return draw_up(settings, quarter, made_on=made_on)
 
 

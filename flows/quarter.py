@@ -1,92 +1,82 @@
-"""Takes a quarter; gives the files made for it in the outbox and how its proposals stand. Never overwrites."""
+"""Takes a quarter; gives the files made for it in the outbox and how its proposals stand. Never overwrites an edit."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from criteria import Rulebook, judged_facts, rewards_of, shortlist, voting_rules
 from flows.books import open_books
-from flows.judging import Judged, count_verdicts, judge_quarter, rules_of
+from flows.compiling import compilation_of, day_of_papers
+from flows.drafts import DRAFTS, PRESS
+from flows.freezing import Frozen, put_back
+from flows.judging import count_verdicts, judge_quarter, rules_of
 from flows.owners import RUNS, held
+from flows.runs import now
 from records.errors import RecordError, in_words
-from records.proposals import CheckedProposal, TakenFile
+from records.freezing import FIXED
+from records.proposals import CheckedProposal
 from records.quarters import Quarter
+from records.relinking import PROGRAM
 from records.settings import Settings
+from records.stages import Stage
 from records.store import Record
-from reports import compile_papers_of, write_quarter
+from reports import Compilation
+from reports.desk import DeskResult, Laid, lay_papers
+from reports.papers.bundle import bundle, bundle_name
+from reports.papers.pack import pack
+from reports.versions import keep_version, put_bytes
 
-PRESS = "cua-ghi"
-DRAFTS = "du-thao"  # the program's own copies of its drafts, and of reviewers' files as they were when they were taken
 HALF_WRITTEN = ".*quý *.tmp"
+# what the Council already has once it was submitted: drawn anew only after the quarter was reopened
+SUBMITTED = ("to-trinh", "phu-luc-bang-tong-hop", "danh-sach", "phieu-bieu-quyet", "bang-tong-hop", "bieu-duong")
+SUBMITTED_FOLDERS = ("danh-sach", "cong-van", "tom-tat")
 
 
 @dataclass(frozen=True)
 class QuarterResult:
-    """What was made: files in the order of reading, proposals by verdict, how many came in late."""
+    """What was made: files in the order of reading, proposals by verdict, those let in late, those that wait.
+
+    `desk` says what became of each paper; `frozen` of each file of a closed quarter, which is only looked after.
+    """
 
     quarter: str
+    stage: Stage = "open"
     files: tuple[Path, ...] = ()
     proposals: int = 0
-    verdicts: dict[str, int] = field(default_factory=dict)
+    verdicts: Mapping[str, int] = field(default_factory=dict)
     late: int = 0
+    waiting: int = 0
+    corrections: int = 0
+    desk: DeskResult | None = field(default=None, compare=False, repr=False)
+    frozen: tuple[Frozen, ...] = ()
+
+    @property
+    def fresh(self) -> tuple[Laid, ...]:
+        """The papers of which this run wrote a file that nobody has seen yet."""
+        return tuple(each for each in (self.desk.papers if self.desk else ()) if each.state in ("new", "next"))
 
 
 def checked_quarter(settings: Settings, record: Record, quarter: Quarter) -> list[CheckedProposal]:
-    """Every proposal of the quarter with its judgement, in the order of the ids."""
+    """Every proposal considered in the quarter with its judgement, in the order of the ids."""
     return judge_quarter(record, quarter.name, rules_of(settings)).checked
 
 
-def draw_up(settings: Settings, quarter: Quarter, *, made_on: date) -> QuarterResult:
-    """Writes the workbook and the draft; a quarter without proposals gives no file."""
-    with open_books(settings) as record:
-        record.follow_units(quarter.name, at=datetime.now(UTC))
-        rulebook = rules_of(settings)
-        judged = judge_quarter(record, quarter.name, rulebook)
-        checked = judged.checked
-        if not checked:
-            return QuarterResult(quarter.name)
-        files = _write(settings, judged, quarter, made_on, rulebook=rulebook, taken=record.taken_files(quarter.name))
-        for path in files:
-            note_draft(record, quarter, path, folder=settings.outbox / quarter.name, at=datetime.now(UTC))
-    late = sum(quarter.is_late(each.proposal.received) for each in checked)
-    return QuarterResult(quarter.name, tuple(files), len(checked), count_verdicts(checked), late)
+def draw_up(settings: Settings, quarter: Quarter, *, made_on: date | None = None) -> QuarterResult:
+    """Lays the papers of a quarter into its folder, one run at a time; one without proposals gives no file.
 
-
-def _write(
-    settings: Settings,
-    judged: Judged,
-    quarter: Quarter,
-    made_on: date,
-    *,
-    rulebook: Rulebook,
-    taken: list[TakenFile],
-) -> list[Path]:
-    said = judged.around.said
-    facts = judged_facts([each.proposal for each in judged.checked], rulebook, around=judged.around)
-    compilation = compile_papers_of(
-        judged.checked,
-        quarter=quarter,
-        office=settings.profile_on(made_on),
-        made_on=made_on,
-        templates=settings.templates,
-        files=taken,
-        of_senders=judged.of_senders,
-        shortlist=shortlist(judged.checked, facts, rulebook, on=made_on, said=said),
-        voting=voting_rules(rulebook, on=made_on),
-    )
-    refused = {row.proposal.id for row in compilation.refused}
-    rewards = rewards_of(
-        judged.checked, rulebook, on=made_on, said=said, granted=compilation.to_be_paid, refused=refused
-    )
-    compilation = replace(compilation, rewards=rewards)
+    Without a day they bear that of today, or once the quarter was submitted that of its last step. A closed quarter is
+    not made again: its files are looked after.
+    """
     try:
-        with held(settings.data / RUNS / PRESS):
-            for path in settings.outbox.rglob(HALF_WRITTEN):  # left by a kill: nobody else writes now
-                path.unlink(missing_ok=True)
-            return write_quarter(settings.outbox, compilation, archive=settings.data / DRAFTS).paths
+        with held(settings.data / RUNS / PRESS), open_books(settings) as record:
+            standing = record.standing(quarter.name)
+            if standing.stage == "closed":
+                return _look_after(settings, record, quarter)
+            day = made_on or day_of_papers(standing, today=now().date())
+            return _make(settings, record, quarter, made_on=day)
     except OSError as exc:
         raise RecordError(
             f"Không ghi được kết quả vào {settings.outbox}: {in_words(exc)}.",
@@ -94,12 +84,91 @@ def _write(
         ) from exc
 
 
-def note_draft(record: Record, quarter: Quarter, path: Path, *, folder: Path, at: datetime) -> None:
-    """Enters a file that was made; one whose older namesake a person threw away counts as the next version of it."""
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    name = path.relative_to(folder).as_posix()
-    known = [draft for draft in record.drafts(quarter.name) if draft.path == name]
-    if any(draft.sha256 == sha256 for draft in known):
-        return
-    version = max((draft.version for draft in known), default=0) + 1
-    record.save_draft(quarter.name, version=version, path=name, sha256=sha256, at=at)
+def _look_after(settings: Settings, record: Record, quarter: Quarter) -> QuarterResult:
+    frozen = put_back(settings, record, quarter)
+    files = tuple(each.path for each in frozen if each.state != "lost")
+    return QuarterResult(quarter.name, "closed", files, proposals=len(record.members(quarter.name)), frozen=frozen)
+
+
+def _make(settings: Settings, record: Record, quarter: Quarter, *, made_on: date) -> QuarterResult:
+    name = quarter.name
+    for own in record.quarters():  # late ones of the quarter before are of this one
+        if own <= name:
+            record.follow_units(own, at=datetime.now(UTC))
+    rulebook = rules_of(settings)
+    judged = judge_quarter(record, name, rulebook)
+    waiting = record.postponed(name)
+    if not judged.checked:
+        return QuarterResult(name, record.standing(name).stage, waiting=len(waiting))
+    compilation = compilation_of(settings, record, judged, quarter, rulebook=rulebook, made_on=made_on)
+    desk, more = _write(settings, record, compilation)
+    _note(record, compilation, desk, [*desk.paths, *more], folder=settings.outbox / name)
+    return QuarterResult(
+        name,
+        record.standing(name).stage,
+        tuple([*desk.paths, *more]),
+        proposals=len(judged.checked),
+        verdicts=count_verdicts(judged.checked),
+        late=sum(row.late for row in compilation.table.rows),
+        waiting=len(waiting),
+        desk=desk,
+    )
+
+
+def _write(settings: Settings, record: Record, compilation: Compilation) -> tuple[DeskResult, list[Path]]:
+    """The papers, then the zip of their newest files."""
+    for path in settings.outbox.rglob(HALF_WRITTEN):  # left by a kill: nobody else writes now
+        path.unlink(missing_ok=True)
+    quarter = compilation.quarter
+    folder = settings.outbox / quarter.name
+    papers = pack(compilation)
+    is_submitted = compilation.standing.stage in FIXED
+    desk = lay_papers(
+        papers,
+        folder=folder,
+        archive=settings.data / DRAFTS / quarter.name,
+        quarter=quarter.name,
+        made_on=compilation.made_on,
+        settled={each.key for each in papers if is_submitted and _is_before_council(each.key)},
+    )
+    zipped = bundle(desk.paths, root=folder)
+    return desk, [_put_zip(record, quarter, folder, zipped)]
+
+
+def _put_zip(record: Record, quarter: Quarter, folder: Path, content: bytes) -> Path:
+    """The zip in the place of our older one; where a person put another there, beside it."""
+    path = folder / f"{bundle_name(quarter)}.zip"
+    ours = {draft.sha256 for draft in record.drafts(quarter.name) if draft.path == path.name}
+    there = path.read_bytes() if path.is_file() else None
+    if there == content:
+        return path
+    if there is not None and _hash(there) not in ours:
+        return keep_version(folder, path.stem, path.suffix, content=content)
+    put_bytes(path, content)
+    return path
+
+
+def _note(record: Record, compilation: Compilation, desk: DeskResult, paths: Iterable[Path], *, folder: Path) -> None:
+    """Enters the files, of whom they speak, and that somebody has written into one."""
+    at, name = datetime.now(UTC), compilation.quarter.name
+    record.note_files(name, {path.relative_to(folder).as_posix(): _hash(path.read_bytes()) for path in paths}, at=at)
+    proposed = {row.proposal.id for row in compilation.table.ready}
+    named = {row.proposal.id: row.proposal.id in proposed for row in compilation.table.rows}
+    record.note_compiled(name, named, at=at)
+    if desk.edit_count:
+        record.note_review(name, who=_reviewer(desk) or PROGRAM, at=at)
+
+
+def _reviewer(desk: DeskResult) -> str | None:
+    """Who wrote into a paper, as the paper tells."""
+    names = sorted({edit.author for laid in desk.papers for edit in laid.edits if edit.author})
+    return ", ".join(names) or None
+
+
+def _is_before_council(key: str) -> bool:
+    """Whether a paper is one that the Council has before it once the quarter was submitted."""
+    return key in SUBMITTED or key.split("/")[0] in SUBMITTED_FOLDERS
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -58,14 +58,14 @@ def take_everything(
     return merged(results)
 
 
-def compile_quarter(settings: Settings, quarter: Quarter, *, made_on: date, with_prefect: bool) -> QuarterResult:
-    """The quarter's files, made by the flow or by its steps alone."""
+def compile_quarter(settings: Settings, quarter: Quarter, *, made_on: date | None, with_prefect: bool) -> QuarterResult:
+    """The quarter's files, made by the flow or by its steps alone; without a day, on that which `draw_up` takes."""
     from flows.quarter import draw_up
 
     def as_flow() -> QuarterResult:
         from flows.orchestration import tong_hop_quy
 
-        return tong_hop_quy(quy=quarter.name, ngay_lap=made_on.isoformat())
+        return tong_hop_quy(quy=quarter.name, ngay_lap=made_on.isoformat() if made_on else None)
 
     say(f"Đang tổng hợp quý {quarter.label}…")
     return orchestrated(

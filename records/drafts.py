@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from records.errors import RecordError
 from records.readings import Model
 from records.tables import drafts
 
@@ -21,18 +21,18 @@ class Draft(Model):
     at: datetime
 
 
-def put_draft(connection: Connection, draft: Draft) -> None:
-    """Notes a file; the same version of it with other bytes is refused."""
-    key = {"quarter": draft.quarter, "version": draft.version, "path": draft.path}
-    known = connection.execute(select(drafts.c.sha256).filter_by(**key)).scalar()
-    if known is None:
-        connection.execute(insert(drafts).values(**draft.model_dump()))
-    elif known != draft.sha256:
-        raise RecordError(
-            f"Lần {draft.version} của {draft.path} đã ghi với nội dung khác.",
-            hint="Lập lần tiếp theo.",
-            code="DU_THAO_CU",
-        )
+def note_files(connection: Connection, quarter: str, files: Mapping[str, str], *, at: datetime) -> None:
+    """Notes files by path with their hashes; other bytes under a name are its next version, the same are known."""
+    known: dict[str, dict[int, str]] = {}
+    for each in drafts_of(connection, quarter):
+        known.setdefault(each.path, {})[each.version] = each.sha256
+    rows = [
+        {"quarter": quarter, "version": max(known.get(path, {0: ""})) + 1, "path": path, "sha256": sha256, "at": at}
+        for path, sha256 in files.items()
+        if sha256 not in known.get(path, {}).values()
+    ]
+    if rows:
+        connection.execute(insert(drafts), rows)
 
 
 def drafts_of(connection: Connection, quarter: str) -> list[Draft]:

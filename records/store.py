@@ -17,7 +17,7 @@ from records.claims import Claim, claim_pending, is_held
 from records.corrections import Correction
 from records.decided import corrections_in, decided_values, machine_proposal, stated_values
 from records.deciding import put_decision
-from records.drafts import Draft, drafts_of, put_draft
+from records.drafts import Draft, drafts_of, note_files
 from records.entries import enter_file, input_record, put_aside, storable
 from records.errors import RecordError
 from records.honour_book import (
@@ -474,11 +474,10 @@ class Record:
 
     # --- drafts
 
-    def save_draft(self, quarter: str, *, version: int, path: str, sha256: str, at: datetime) -> None:
-        """Notes a file made for a quarter; the same version of it with other bytes is refused."""
-        draft = Draft(quarter=quarter, version=version, path=path, sha256=sha256, at=at)
+    def note_files(self, quarter: str, files: Mapping[str, str], *, at: datetime) -> None:
+        """Notes the files made for a quarter, by path in its folder, with the hashes of their bytes."""
         with writing(self.engine, in_a_row=True) as connection:
-            put_draft(connection, draft)
+            note_files(connection, quarter, files, at=at)
 
     def drafts(self, quarter: str) -> list[Draft]:
         """The files made for a quarter, by version."""

@@ -61,7 +61,7 @@ def compiled(record: Record, quarter: str = Q4) -> list[str]:
     """The papers of a quarter as `tdkt quarter` notes them, all of whom are proposed."""
     ids = considered(record, quarter)
     record.note_compiled(quarter, dict.fromkeys(ids, True), at=AT)
-    record.save_draft(quarter, version=1, path="Tờ trình.docx", sha256="a" * 64, at=AT)
+    record.note_files(quarter, {"Tờ trình.docx": "a" * 64}, at=AT)
     return ids
 
 

@@ -13,7 +13,10 @@ from records.readings import NomineeKind
 
 @dataclass(frozen=True)
 class Reward:
-    """The reward of one proposal; `amount_vnd` None comes with `reason`. `doubt`: why it may not be paid after all."""
+    """The reward of one proposal; `amount_vnd` None comes with `reason`. `doubt`: why it may not be paid after all.
+
+    The sum is `coefficient` times `base_vnd`, the base salary of the day, rounded as `article` says.
+    """
 
     proposal: str
     name: str
@@ -25,6 +28,8 @@ class Reward:
     payer: str | None = None
     reason: str | None = None
     doubt: str | None = None
+    coefficient: float | None = None
+    base_vnd: int | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class RewardLine:
     number: int
     each_vnd: int
     article: str
+    coefficient: float | None = None
+    base_vnd: int | None = None
 
     @property
     def total_vnd(self) -> int:

@@ -5,7 +5,6 @@ Only what is met is summed; what is open, unconfirmed or maybe not paid beside a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +15,7 @@ from criteria.rewards.money import amount
 from records.catalogue import RECOGNITIONS, TITLES
 from records.people import Kinship
 from records.proposals import CheckedProposal, Proposal
+from records.readings import NomineeKind
 from records.rewards import QuarterRewards, Reward, RewardLine
 
 OPEN_VERDICTS = frozenset({"CHUA_DU_CO_SO", "CAN_XEM_XET"})
@@ -75,6 +75,8 @@ def _reward(proposal: Proposal, rulebook: Rulebook, *, on: date) -> Reward:
         article=found.article,
         payer=found.payer,
         reason=found.reason,
+        coefficient=found.coefficient,
+        base_vnd=found.base,
     )
 
 
@@ -105,15 +107,28 @@ def _pair(one: Reward, other: Reward) -> str:
 
 def _lines(rewards: Iterable[Reward]) -> tuple[RewardLine, ...]:
     """One line for each recognition, kind, payer and sum, the dearest recognition first as the catalogue has them."""
-    counted: Counter[tuple[str, str, str | None, int, str]] = Counter()
+    alike: dict[tuple[str, NomineeKind, str | None, int, str], list[Reward]] = {}
     for each in rewards:
         if each.amount_vnd is not None:
-            counted[each.code, each.kind, each.payer, each.amount_vnd, each.article or ""] += 1
+            key = (each.code, each.kind, each.payer, each.amount_vnd, each.article or "")
+            alike.setdefault(key, []).append(each)
     order = list(RECOGNITIONS)
-    keys = sorted(counted, key=lambda key: (order.index(key[0]), key[1], key[2] or "", key[3]))
-    return tuple(
-        RewardLine(code, kind, payer, counted[code, kind, payer, each, article], each, article)  # type: ignore[arg-type]
-        for code, kind, payer, each, article in keys
+    keys = sorted(alike, key=lambda key: (order.index(key[0]), key[1], key[2] or "", key[3]))
+    return tuple(_line(alike[key]) for key in keys)
+
+
+def _line(alike: Sequence[Reward]) -> RewardLine:
+    """One line of rewards that are the same in everything that it prints."""
+    first = alike[0]
+    return RewardLine(
+        code=first.code,
+        kind=first.kind,
+        payer=first.payer,
+        number=len(alike),
+        each_vnd=first.amount_vnd or 0,
+        article=first.article or "",
+        coefficient=first.coefficient,
+        base_vnd=first.base_vnd,
     )
 
 

@@ -37,6 +37,7 @@ def test_lines_by_recognition_kind_and_payer(rulebook: Rulebook) -> None:
         ("BK_TINH", "ca_nhan", 1, 3_510_000, 3_510_000),
         ("BK_TTG", "ca_nhan", 1, 8_190_000, 8_190_000),
     ]
+    assert [(line.coefficient, line.base_vnd) for line in found.lines[:2]] == [(1.0, 2_340_000), (0.8, 2_340_000)]
     assert found.total_vnd == 20_600_000 == sum(found.total_of(payer) for payer in found.payers)
     assert found.total_of("Sở hoặc cơ quan quyết định") == 8_900_000
 

@@ -112,7 +112,7 @@ def number_lines(body: Any) -> None:
     """A line of the source for each paragraph: Jinja then tells where it found something by its number."""
     for paragraph in body.iter(P):
         paragraph.tail = "\n"
-    for row in _command_rows(body):
+    for row in command_rows(body):
         held = list(row.iter(P))
         for paragraph in held:
             paragraph.tail = None
@@ -147,7 +147,7 @@ def _walk(body: Any) -> Iterator[tuple[Any, tuple[_Loop, ...], bool]]:
     """Each paragraph with the loops around it, and whether it is a command that takes itself, or its row, away."""
     open_loops: list[_Loop] = []
     seen: Counter[str] = Counter()
-    commands = _command_rows(body)
+    commands = command_rows(body)
     for paragraph in body.iter(P):
         words = words_of(paragraph)
         is_command = takes(words, "p") or any(row in commands for row in paragraph.iterancestors(TR))
@@ -167,7 +167,7 @@ def _walk(body: Any) -> Iterator[tuple[Any, tuple[_Loop, ...], bool]]:
             yield paragraph, tuple(open_loops), True
 
 
-def _command_rows(body: Any) -> set[Any]:
+def command_rows(body: Any) -> set[Any]:
     """The rows that carry a command and disappear."""
     held = [paragraph for paragraph in body.iter(P) if takes(words_of(paragraph), "tr")]
     return {row for paragraph in held for row in list(paragraph.iterancestors(TR))[:1]}

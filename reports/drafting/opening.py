@@ -17,7 +17,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from records.errors import in_words
-from reports.drafting.marking import FormBlock, mark_blocks, number_lines, prepare, words_of
+from reports.drafting.marking import TR, FormBlock, P, command_rows, mark_blocks, number_lines, prepare, takes, words_of
 from reports.drafting.mistakes import FormError, Mistake
 from reports.drafting.packages import parts_of
 
@@ -29,11 +29,15 @@ _LEFT_OUT = (RELATION.COMMENTS, "/commentsExtended", "/commentsIds", "/commentsE
 
 @dataclass(frozen=True)
 class Source:
-    """One part of a form ready for Jinja: `paragraphs` are its words, a line of the source each."""
+    """One part of a form ready for Jinja: `paragraphs` are its words, a line of the source each.
+
+    `lost` are those, counted from 1, whose row a command takes away.
+    """
 
     part: str
     text: str
     paragraphs: tuple[str, ...]
+    lost: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,9 @@ def _prepared(document: Any, name: str) -> OpenedForm:
 
 def _source(part: str, root: Any) -> Source:
     number_lines(root)
-    paragraphs = tuple(words_of(paragraph) for paragraph in root.iter(qn("w:p")))
-    text = etree.tostring(root, encoding="unicode")
-    return Source(part, DocxTemplate("").patch_xml(text.replace("\r", "")), paragraphs)
+    held, rows = list(root.iter(P)), command_rows(root)
+    words = tuple(words_of(paragraph) for paragraph in held)
+    taken = (number for number, each in enumerate(held, start=1) if any(row in rows for row in each.iterancestors(TR)))
+    lost = frozenset(number for number in taken if not takes(words[number - 1], "tr"))
+    text = etree.tostring(root, encoding="unicode").replace("\r", "")
+    return Source(part, DocxTemplate("").patch_xml(text), words, lost)

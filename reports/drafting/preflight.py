@@ -107,6 +107,9 @@ class _Reader:
             if single[1].split(".")[0] in self.top.names:
                 what = f"“{single[0]}” chỉ có một dấu ngoặc mỗi bên, sẽ được in nguyên như vậy"
                 yield Mistake(self.name, what, number, words, single[0], f"{{{{ {single[1]} }}}}")
+        if number in self.source.lost and words.strip():
+            what = "hàng này chỉ được có lệnh {%tr … %}; những chữ khác trong hàng sẽ mất"
+            yield Mistake(self.name, what, number, words, words.strip())
         takers = [tag for tag in TAG.findall(words) if WHOLE.match(tag)]
         if takers and (rest.replace("\x00", "").strip() or len(TAG.findall(words)) > 1):
             what = f"lệnh {takers[0]} phải đứng một mình trong đoạn; những chữ khác ở đó sẽ mất"
@@ -116,6 +119,9 @@ class _Reader:
         if tag.startswith("{#"):
             return
         if value := _VALUE.fullmatch(tag):
+            if not value[1]:
+                yield Fault(f"sai cú pháp: thiếu tên biến trong {tag}", tag)
+                return
             yield from expression_faults("{{ " + value[1] + " }}", self.scope)
             return
         found = _COMMAND.fullmatch(tag)

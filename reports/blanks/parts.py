@@ -10,6 +10,7 @@ from typing import Any
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -18,6 +19,7 @@ from reports.drafting.packages import packed
 from reports.drafting.paragraphs import (
     BODY,
     LIST,
+    PARAGRAPH_GAP,
     SMALL,
     add_grid,
     add_rule,
@@ -115,22 +117,34 @@ def add_title(document: Any, kind: str, about: str, *, of: float = TEXT_WIDTH) -
 
 
 def add_entries(
-    document: Any, variable: str, widths: Sequence[float], heads: Sequence[str], cells: Sequence[str]
+    document: Any,
+    variable: str,
+    widths: Sequence[float],
+    heads: Sequence[str],
+    cells: Sequence[str],
+    *,
+    size: int = SMALL,
 ) -> None:
     """A table with a repeated heading and one row for every entry of a list."""
     table = add_grid(document, widths, rows=4, borders=True)
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
-        fill_cell(cell, head, size=SMALL, bold=True, before=2, after=2, keep=True)
-    fill_cell(table.rows[1].cells[0], f"{{%tr for d in {variable} %}}", size=SMALL)
+        fill_cell(cell, head, size=size, bold=True, before=2, after=2, keep=True)
+    fill_cell(table.rows[1].cells[0], f"{{%tr for d in {variable} %}}", size=size)
     for number, (cell, text) in enumerate(zip(table.rows[2].cells, cells, strict=True)):
         first, *rest = text.split("\n")
         align = ALIGN.CENTER if number == 0 else ALIGN.LEFT
-        fill_cell(cell, first, size=SMALL, align=align, before=1, after=1)
+        fill_cell(cell, first, size=size, align=align, before=1, after=1)
         for line in rest:
-            add_text(cell, line, size=SMALL, align=align, before=1, after=1)
-    fill_cell(table.rows[3].cells[0], "{%tr endfor %}", size=SMALL)
+            add_text(cell, line, size=size, align=align, before=1, after=1)
+    fill_cell(table.rows[3].cells[0], "{%tr endfor %}", size=size)
     set_row(table.rows[0], heading=True)
     set_row(table.rows[2])
+
+
+def add_dotted(document: Any, label: str = "") -> None:
+    """A line to fill in by hand: dots from the label to the margin, as a tab draws them in every font."""
+    line = add_text(document, f"{label} \t" if label else "\t", align=ALIGN.LEFT, before=PARAGRAPH_GAP, indent=bool(label))
+    line.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def _add_recipients(cell: Any) -> None:

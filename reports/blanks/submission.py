@@ -79,24 +79,51 @@ def _add_received(document: Any) -> None:
         "{% if so_chua_ro_chuc_vu != '00' %}; {{ so_chua_ro_chuc_vu }} trường hợp chưa rõ chức vụ{% endif %}.",
     )
     add_tag(document, "{%p endif %}")
+    _add_late(document)
+
+
+def _add_late(document: Any) -> None:
+    """Those of the quarter before that waited, late ones that were let in, and late ones that wait in their turn."""
+    add_tag(document, "{%p if chuyen_sang %}")
+    add_body(
+        document,
+        f"Trong đó có {{{{ so_chuyen_sang }}}} đề nghị của quý trước chuyển sang: {by_day('chuyen_sang')}.",
+    )
+    add_tag(document, "{%p endif %}")
     add_tag(document, "{%p if nop_tre %}")
     add_body(
         document,
-        "Hồ sơ nhận sau thời hạn ({{ so_nop_tre }} trường hợp): {% for ngay, nhom in nop_tre|groupby('ngay_nhan') %}"
-        "ngày {{ ngay }}: {{ nhom|map(attribute='ten_goi')|join(', ') }}"
-        "{% if not loop.last %}; {% endif %}{% endfor %}.",
+        f"Hồ sơ nhận sau thời hạn nhưng được xét trong quý này ({{{{ so_nop_tre }}}} trường hợp): {by_day('nop_tre')}.",
     )
-    add_tag(document, "{%p else %}")
+    add_tag(document, "{%p endif %}")
+    add_tag(document, "{%p if cho_quy_sau %}")
+    add_body(
+        document,
+        "Hồ sơ nhận sau thời hạn, chuyển sang xét ở quý sau, không tính vào số liệu của Tờ trình này "
+        f"({{{{ so_cho_quy_sau }}}} trường hợp): {by_day('cho_quy_sau')}.",
+    )
+    add_tag(document, "{%p endif %}")
+    add_tag(document, "{%p if not nop_tre and not cho_quy_sau %}")
     add_body(document, "Không có hồ sơ nhận sau thời hạn.")
     add_tag(document, "{%p endif %}")
+
+
+def by_day(variable: str) -> str:
+    """The names in a list, each day of receipt once."""
+    return (
+        f"{{% for ngay, nhom in {variable}|groupby('ngay_nhan') %}}ngày {{{{ ngay }}}}: "
+        "{{ nhom|map(attribute='ten_goi')|join(', ') }}{% if not loop.last %}; {% endif %}{% endfor %}"
+    )
 
 
 def _add_results(document: Any) -> None:
     add_heading(document, "2. Kết quả thẩm định")
     add_body(
         document,
-        "Qua đối chiếu hồ sơ với tiêu chuẩn, có {{ so_dat }} trường hợp đạt; {{ so_xin_y_kien }} trường hợp cần bổ "
-        "sung hoặc cần xin ý kiến; {{ so_khong_dat }} trường hợp không đạt."
+        "Qua đối chiếu hồ sơ với tiêu chuẩn, có {{ so_dat }} trường hợp đạt"
+        "{% if so_cho_xac_nhan != '00' %} (trong đó {{ so_cho_xac_nhan }} trường hợp còn điểm phải xác nhận, chưa đưa "
+        "vào danh sách đề nghị){% endif %}; {{ so_chua_ket_luan }} trường hợp cần bổ sung hoặc cần xin ý kiến; "
+        "{{ so_khong_dat }} trường hợp không đạt."
         "{% if luat_ap_dung %} Điều, khoản viện dẫn dưới đây, nếu không ghi tên văn bản, là của {{ luat_ap_dung }}."
         "{% endif %}",
         is_before_table=True,
@@ -166,11 +193,11 @@ def _add_proposed(document: Any) -> None:
     add_tag(document, "{%p elif phu_luc_de_nghi %}")
     add_body(
         document,
-        "Kính đề nghị xét khen thưởng {{ so_dat }} trường hợp; danh sách và tóm tắt thành tích tại "
+        "Kính đề nghị xét khen thưởng {{ so_de_nghi }} trường hợp; danh sách và tóm tắt thành tích tại "
         "{{ phu_luc_de_nghi }} kèm theo.",
     )
     add_tag(document, "{%p else %}")
-    add_body(document, "Kính đề nghị xét khen thưởng {{ so_dat }} trường hợp sau:", keep=True)
+    add_body(document, "Kính đề nghị xét khen thưởng {{ so_de_nghi }} trường hợp sau:", keep=True)
     _add_paragraphs(document, "de_nghi", f"{{{{ d.stt }}}}. {WHO}: **{{{{ d.danh_hieu }}}}**.{DONE}{BASIS}")
     add_tag(document, "{%p endif %}")
     add_tag(document, "{%p if de_nghi and (dieu_kien_chung or dieu_kien_rieng) %}")
@@ -182,6 +209,21 @@ def _add_proposed(document: Any) -> None:
         "trang “Ghi chú” của Bảng tổng hợp{% endif %}.",
     )
     add_tag(document, "{%p endif %}")
+    _add_money(document)
+
+
+def _add_money(document: Any) -> None:
+    """The sum that is sure, who pays it and by which law; what has no sum yet is only counted."""
+    add_tag(document, "{%p if de_nghi and tien_thuong.tong %}")
+    add_body(
+        document,
+        "Tiền thưởng của các trường hợp đề nghị, tính theo mức của ngày {{ tien_thuong.ngay }}: {{ tien_thuong.tong }} "
+        "({{ tien_thuong.bang_chu }}), trong đó: {% for n in tien_thuong.noi_chi %}{{ n.ten }} chi {{ n.so_tien }}"
+        "{% if not loop.last %}; {% endif %}{% endfor %}. Căn cứ: {{ tien_thuong.can_cu }}."
+        "{% if tien_thuong.so_chua_tinh != '00' %} Chưa tính {{ tien_thuong.so_chua_tinh }} trường hợp chưa rõ mức "
+        "tiền thưởng.{% endif %}",
+    )
+    add_tag(document, "{%p endif %}")
 
 
 LIST_HEADS = ("STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Danh hiệu, hình thức đề nghị")
@@ -189,12 +231,33 @@ LIST_CELLS = ("{{ d.stt }}", "{{ d.ten_goi }}", "{{ d.chuc_vu_don_vi }}", "{{ d.
 
 
 def _add_flag_salute(document: Any) -> None:
-    """The program ranks nobody: it names who may be chosen, or says that the Council chooses."""
+    """Whom a person chose, or that the Council chooses; the order of the shortlist with its reasons."""
     add_heading(document, "4. Đề xuất cá nhân biểu dương dưới cờ")
-    add_tag(document, "{%p if bieu_duong and bieu_duong|length <= 10 %}")
+    add_tag(document, "{%p if nguoi_bieu_duong %}")
     add_body(
         document,
-        "Các cá nhân đạt tiêu chuẩn trong quý, theo thứ tự của danh sách, không xếp hạng: "
+        "Kính đề nghị biểu dương dưới cờ: **{{ nguoi_bieu_duong }}**"
+        "{% if ly_do_bieu_duong %} ({{ ly_do_bieu_duong }}){% endif %}.",
+    )
+    add_tag(document, "{%p elif ung_vien %}")
+    add_body(
+        document,
+        "Kính đề nghị Thường trực Hội đồng lựa chọn cá nhân tiêu biểu nhất để biểu dương dưới cờ trong số "
+        "{{ bieu_duong|length }} cá nhân được đề nghị khen thưởng"
+        "{% if bieu_duong|length > ung_vien|length %}; những người đứng đầu theo thứ tự gợi ý{% endif %}:",
+        keep=True,
+    )
+    add_tag(document, "{%p for u in ung_vien %}")
+    add_body(
+        document,
+        "Thứ tự {{ u.hang }}: **{{ u.ten_goi }}**{% if u.chuc_vu_don_vi %}, {{ u.chuc_vu_don_vi }}{% endif %}"
+        "{% if u.ly_do %}. Vì: {{ u.ly_do }}{% endif %}.",
+    )
+    add_tag(document, "{%p endfor %}")
+    add_tag(document, "{%p elif bieu_duong and bieu_duong|length <= 10 %}")
+    add_body(
+        document,
+        "Các cá nhân được đề nghị khen thưởng trong quý, theo thứ tự của danh sách, không xếp hạng: "
         "{% for d in bieu_duong %}{{ d.ten_goi }}{% if not loop.last %}; {% endif %}{% endfor %}. "
         "Kính đề nghị Thường trực Hội đồng lựa chọn cá nhân tiêu biểu nhất để biểu dương dưới cờ.",
     )
@@ -202,7 +265,7 @@ def _add_flag_salute(document: Any) -> None:
     add_body(
         document,
         "Kính đề nghị Thường trực Hội đồng lựa chọn cá nhân tiêu biểu nhất trong số {{ bieu_duong|length }} cá nhân "
-        "có tên tại {{ phu_luc_de_nghi }} để biểu dương dưới cờ.",
+        "được đề nghị khen thưởng để biểu dương dưới cờ.",
     )
     add_tag(document, "{%p else %}")
     add_body(

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reports.papers import appendix, ballots, lists, minutes
+from reports.papers.appendix import APPENDIX_FORM, AppendixValues
+from reports.papers.ballots import BALLOT_FORM, BallotValues
+from reports.papers.decision import (
+    DECISION_FORM,
+    DECISION_LISTS,
+    HIGHER_FORM,
+    HIGHER_LISTS,
+    DecisionValues,
+    HigherValues,
+)
+from reports.papers.lists import COLLECTIVES_FORM, PERSONS_FORM, ListValues
+from reports.papers.minutes import MINUTES_FORM, MinutesValues
+from reports.papers.contents import CONTENTS_FORM, ContentsValues
+from reports.papers.contents import LISTS as CONTENTS_LISTS
 from reports.papers.quarter_report import REPORT_FORM
 from reports.papers.report_variables import LISTS as REPORT_LISTS
 from reports.papers.report_variables import ReportValues
 from reports.papers.submission import SUBMISSION_TEMPLATE
-from reports.papers.variables import LISTS, SubmissionValues
+from reports.papers.submission_values import LISTS, SubmissionValues
 
 
 @dataclass(frozen=True)
@@ -25,5 +40,13 @@ class OfficeForm:
 # in the order of the pack; a form that is not here is not checked before the quarter
 FORMS: tuple[OfficeForm, ...] = (
     OfficeForm(SUBMISSION_TEMPLATE, "Tờ trình Thường trực Hội đồng", SubmissionValues, LISTS),
+    OfficeForm(APPENDIX_FORM, "Phụ lục bảng tổng hợp, khổ ngang", AppendixValues, appendix.LISTS),
+    OfficeForm(PERSONS_FORM, "Danh sách cá nhân đề nghị khen thưởng", ListValues, lists.LISTS),
+    OfficeForm(COLLECTIVES_FORM, "Danh sách tập thể, hộ gia đình đề nghị khen thưởng", ListValues, lists.LISTS),
+    OfficeForm(BALLOT_FORM, "Phiếu biểu quyết của thành viên Hội đồng", BallotValues, ballots.LISTS),
+    OfficeForm(MINUTES_FORM, "Biên bản họp Hội đồng", MinutesValues, minutes.LISTS),
+    OfficeForm(DECISION_FORM, "Quyết định khen thưởng", DecisionValues, DECISION_LISTS),
+    OfficeForm(HIGHER_FORM, "Tờ trình đề nghị cấp trên khen thưởng", HigherValues, HIGHER_LISTS),
     OfficeForm(REPORT_FORM, "Báo cáo công tác khen thưởng của quý", ReportValues, REPORT_LISTS),
+    OfficeForm(CONTENTS_FORM, "Mục lục hồ sơ trình", ContentsValues, CONTENTS_LISTS),
 )

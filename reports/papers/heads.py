@@ -10,6 +10,10 @@ from typing import Any
 from records import OfficeProfile, Quarter
 from records.quarters import ROMAN
 
+LONGEST_LINE = 26  # capitals of 12 points, bold, in the left column of a head
+SECOND_LONGER = 9.5  # letters: “ỦY BAN NHÂN DÂN / THÀNH PHỐ HỒ CHÍ MINH”, “HỘI ĐỒNG / THI ĐUA - KHEN THƯỞNG”
+NO_BREAK = "\u00a0"
+
 
 @dataclass(frozen=True)
 class HeadValues:
@@ -33,8 +37,8 @@ class HeadValues:
 def head_of(office: OfficeProfile, quarter: Quarter, *, made_on: date) -> HeadValues:
     """`office` is the profile of the kind of paper: `OfficeProfile.for_paper`."""
     return HeadValues(
-        co_quan_chu_quan=office.co_quan_chu_quan,
-        co_quan_ban_hanh=office.co_quan_ban_hanh,
+        co_quan_chu_quan=_in_two_lines(office.co_quan_chu_quan),
+        co_quan_ban_hanh=_in_two_lines(office.co_quan_ban_hanh),
         ky_hieu=office.ky_hieu,
         dia_danh=office.dia_danh,
         thang=f"{made_on.month:02d}" if made_on.month < 3 else str(made_on.month),  # NĐ 30/2020: months 1 and 2 only
@@ -47,6 +51,20 @@ def head_of(office: OfficeProfile, quarter: Quarter, *, made_on: date) -> HeadVa
         quy=ROMAN[quarter.number - 1],
         nam_quy=str(quarter.year),
     )
+
+
+def _in_two_lines(name: str) -> str:
+    """A name too long for its column breaks near its middle, never beside a hyphen: “HỘI ĐỒNG / THI ĐUA - …”."""
+    words = name.split(" ")
+    if not LONGEST_LINE < len(name) <= 2 * LONGEST_LINE:
+        return name
+    breaks = [at for at in range(1, len(words)) if "-" not in (words[at - 1], words[at])]
+    lines = [(NO_BREAK.join(words[:at]), NO_BREAK.join(words[at:])) for at in breaks]
+    fitting = [pair for pair in lines if max(map(len, pair)) <= LONGEST_LINE]
+    if not fitting:
+        return name
+    first, second = min(fitting, key=lambda pair: abs(len(pair[1]) - len(pair[0]) - SECOND_LONGER))
+    return f"{first} {second}"
 
 
 def head_fields(head: HeadValues) -> dict[str, Any]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from reports.papers.appendix import appendix_paper
+from reports.papers.ballots import ballot_paper
 from reports.papers.compilation import Compilation
+from reports.papers.decision import decision_papers
+from reports.papers.lists import list_papers
+from reports.papers.minutes import minutes_paper
 from reports.papers.paper import Paper
 from reports.papers.quarter_report import quarter_report
 from reports.papers.submission import submission_paper
@@ -26,7 +31,12 @@ def _one(make: Callable[[Compilation], Paper]) -> Maker:
 # each gives no, one or many papers; their order is that of the table of contents
 MAKERS: tuple[Maker, ...] = (
     _one(submission_paper),
+    _one(appendix_paper),
     _one(summary_workbook),
+    list_papers,
+    _one(ballot_paper),
+    _one(minutes_paper),
     results_paper,
+    decision_papers,
     _one(quarter_report),
 )

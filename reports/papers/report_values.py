@@ -37,7 +37,7 @@ from reports.papers.report_variables import (
     TroubleLine,
     UnitLine,
 )
-from reports.papers.variables import ResultLine
+from reports.papers.submission_values import ResultLine
 from reports.places import count_in_words, day_in_words
 from reports.rows import BUSINESS, DIRECT, LEADER, UNKNOWN_CLASS, Row
 from reports.sums import dong_in_words, figures, in_dong

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reports.drafting.pictures import Picture
 from reports.papers.heads import HeadValues
-from reports.papers.variables import ResultLine
+from reports.papers.submission_values import ResultLine
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from records import OfficeProfile, Quarter
 from records.proposals import TakenFile
+from records.stages import QuarterStanding
 from reports.citations import CITATIONS_FILE, legal_bases
 from reports.drafting.blocks import Rendered
 from reports.drafting.doubts import Doubts
@@ -17,7 +18,9 @@ from reports.drafting.rendering import draw
 from reports.files import files_to_open
 from reports.papers.compilation import Compilation
 from reports.papers.paper import Paper
-from reports.papers.variables import LISTS, SubmissionValues, submission_values
+from reports.papers.submission_values import LISTS, SubmissionValues
+from reports.papers.variables import submission_values
+from reports.places import count_in_words
 from reports.tables import QuarterTable
 from reports.versions import put_bytes
 
@@ -25,23 +28,15 @@ SUBMISSION_TEMPLATE = "to-trinh-quy.docx"
 
 
 def submission_paper(compilation: Compilation) -> Paper:
-    quarter = compilation.quarter
-    rendered = _draw(
-        compilation.table,
-        quarter=quarter,
-        office=compilation.office.for_paper("to_trinh"),
-        made_on=compilation.made_on,
-        template=compilation.templates / SUBMISSION_TEMPLATE,
-        laws=compilation.laws,
-        files=compilation.files,
-    )
+    rendered = _draw(compilation, compilation.templates / SUBMISSION_TEMPLATE)
     return Paper(
         key="to-trinh",
-        name=f"Tờ trình khen thưởng quý {quarter.label}",
+        name=_name(compilation.quarter),
         suffix=".docx",
         content=rendered.content,
         blocks=rendered.blocks,
         about="Tờ trình Thường trực Hội đồng về việc xét khen thưởng của quý",
+        still_open=_still_open(compilation),
     )
 
 
@@ -61,29 +56,46 @@ def write_submission(
     comment on the number of proposals.
     """
     open_form(template, SubmissionValues, LISTS)
-    laws = cited_laws(table, made_on=made_on, templates=template.parent)
-    rendered = _draw(table, quarter=quarter, office=office, made_on=made_on, template=template, laws=laws, files=files)
-    put_bytes(path, rendered.content)
-
-
-def _draw(
-    table: QuarterTable,
-    *,
-    quarter: Quarter,
-    office: OfficeProfile,
-    made_on: date,
-    template: Path,
-    laws: Sequence[str],
-    files: Sequence[TakenFile],
-) -> Rendered:
-    doubts = Doubts()
-    values = submission_values(table, quarter=quarter, office=office, made_on=made_on, laws=laws, doubts=doubts)
-    values = replace(values, tong_so=doubts.mark(values.tong_so, files_to_open(table, files), key="files"))
-    title = f"Tờ trình khen thưởng quý {quarter.label}"
-    return draw(template, values, lists=LISTS, title=title, made_on=made_on, doubts=doubts)
-
-
-def cited_laws(table: QuarterTable, *, made_on: date, templates: Path) -> Sequence[str]:
-    """The laws in force on the days on which the quarter's proposals were received."""
     days = {row.proposal.received for row in table.rows} or {made_on}
-    return legal_bases(templates / CITATIONS_FILE, days)
+    compilation = Compilation(
+        quarter=quarter,
+        office=office,
+        made_on=made_on,
+        templates=template.parent,
+        table=table,
+        standing=QuarterStanding(quarter=quarter.name),
+        laws=legal_bases(template.parent / CITATIONS_FILE, days),
+        files=tuple(files),
+    )
+    put_bytes(path, _draw(compilation, template).content)
+
+
+def _draw(compilation: Compilation, template: Path) -> Rendered:
+    doubts = Doubts()
+    values = submission_values(compilation, doubts=doubts)
+    to_open = files_to_open(compilation.table, compilation.files)
+    values = replace(values, tong_so=doubts.mark(values.tong_so, to_open, key="files"))
+    title = _name(compilation.quarter)
+    return draw(template, values, lists=LISTS, title=title, made_on=compilation.made_on, doubts=doubts)
+
+
+def _name(quarter: Quarter) -> str:
+    return f"Tờ trình khen thưởng quý {quarter.label}"
+
+
+def _still_open(compilation: Compilation) -> tuple[str, ...]:
+    """What a person has to do before it is signed."""
+    table = compilation.table
+    found = []
+    if table.need_opinion:
+        count = count_in_words(len(table.need_opinion))
+        found.append(f"{count} trường hợp cần bổ sung, làm rõ hoặc xin ý kiến.")
+    if table.held_back:
+        count = count_in_words(len(table.held_back))
+        found.append(f"{count} trường hợp đạt nhưng chưa đưa vào danh sách: còn điểm phải xác nhận.")
+    doubtful = sum(bool(row.states) for row in table.ready)
+    if doubtful:
+        found.append(f"Xem chú thích của {count_in_words(doubtful)} trường hợp có giá trị máy đọc chưa chắc.")
+    if compilation.standing.honoured is None:
+        found.append("Chưa chọn người biểu dương dưới cờ.")
+    return (*found, "Ghi số, ngày văn bản; xóa chú thích trước khi trình ký.")

@@ -1,191 +1,127 @@
-"""Takes the quarter's table and the Office's profile; gives every value that a Word template may name, in Vietnamese.
-
-The fields of these classes are the template variables: templates/README.md describes each of them, a test compares.
-"""
+"""Takes what was computed of a quarter; gives every value that the submission's form may name (`submission_values`)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
-from records import OfficeProfile, Quarter
+from records import CheckedProposal
 from records.catalogue import VERDICTS
 from records.quarters import ROMAN
 from reports.bases import NEW_LAW, REVIEW_CODES, for_council, full_reason, is_for_council, required_and_found
 from reports.drafting.doubts import Doubts
-from reports.papers.heads import HeadValues, head_fields, head_of
+from reports.papers.candidates import candidates, honoured
+from reports.papers.compilation import Compilation
+from reports.papers.entries import NO_NAME, called, marked_recognition
+from reports.papers.heads import head_fields, head_of
+from reports.papers.money import reward_summary
+from reports.papers.submission_values import (
+    OpinionGroup,
+    ProposalEntry,
+    ResultLine,
+    SenderEntry,
+    SubmissionValues,
+    WaitingEntry,
+)
 from reports.places import count_in_words, day_in_words, printable
-from reports.recognitions import recognition_name
+from reports.readiness import obstacles
+from reports.recognitions import recognition_in_words, recognition_name
 from reports.rows import BUSINESS, DIRECT, LEADER, UNKNOWN_CLASS, Row, finding_in_words
 from reports.senders import by_sender
 from reports.tables import TOTAL, QuarterTable
 
 BODY_ROWS = 10  # a longer list goes to an appendix
 UNITS_NAMED = 6  # more units than these are counted, not named
-NO_NAME = "(chưa rõ tên)"
 TO_COMPLETE = "đề nghị đơn vị bổ sung, làm rõ"
+TO_CONFIRM = "còn điểm phải xác nhận trước khi đưa vào danh sách đề nghị"
 ARTICLE_WORD = re.compile(r"\b(Điều|khoản|điểm) (?=\w)")  # a line never ends between “điểm” and its letter
 _ARTICLE = re.compile(r" – Điều .*$")
 _COMMENTED = frozenset(("full_name", "position", "unit", "requested", "achievements"))  # values that a draft prints
-_YEAR = re.compile(r"(.+?)( \((?:năm|năm học) )([\d-]+)(\))")  # as `recognition_in_words` prints it
 CLAUSE = re.compile(r"Điều \d+(?: khoản \d+)?")
 
 
-@dataclass(frozen=True)
-class ProposalEntry:
-    """One proposal in a list; `ma` is its id, the same over versions."""
-
-    stt: int
-    ma: str
-    ten: str
-    ten_goi: str
-    chuc_vu_don_vi: str
-    danh_hieu: str
-    tom_tat: str
-    tom_tat_ngan: str
-    can_cu: tuple[str, ...]
-    ghi_chu: tuple[str, ...]
-    ket_qua: str
-    ngay_nhan: str
-    vuong_mac: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class OpinionGroup:
-    """Proposals that wait for one and the same reason."""
-
-    ten: str
-    so_luong: str
-    ly_do: str
-    truong_hop: tuple[ProposalEntry, ...]
-
-    @property
-    def khoa(self) -> str:
-        """By what the group is known again: who waits for the reason may change."""
-        return self.ly_do
-
-
-@dataclass(frozen=True)
-class SenderEntry:
-    """What does not agree in the papers of one sender."""
-
-    don_vi: str
-    noi_dung: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ResultLine:
-    """One line of the table of results."""
-
-    danh_hieu: str
-    tong: int
-    dat: int
-    chua_du_co_so: int
-    can_xem_xet: int
-    khong_dat: int
-
-
-@dataclass(frozen=True)
-class SubmissionValues(HeadValues):
-    """Everything that the submission's template may name."""
-
-    can_cu: tuple[str, ...]
-    luat_ap_dung: str
-    dieu_kien_chung: tuple[str, ...]
-    dieu_kien_rieng: str
-    don_vi_de_nghi: str
-    thoi_han: str
-    tong_so: str
-    so_don_vi: str
-    so_tap_the: str
-    so_ca_nhan: str
-    so_ho_gia_dinh: str
-    so_lanh_dao: str
-    so_truc_tiep: str
-    so_doanh_nhan: str
-    so_chua_ro_chuc_vu: str
-    so_dat: str
-    so_xin_y_kien: str
-    so_khong_dat: str
-    so_nop_tre: str
-    nop_tre: tuple[ProposalEntry, ...]
-    bang_ket_qua: tuple[ResultLine, ...]
-    tong_ket_qua: ResultLine
-    doi_chieu: tuple[SenderEntry, ...]
-    de_nghi: tuple[ProposalEntry, ...]
-    bieu_duong: tuple[ProposalEntry, ...]
-    xin_y_kien: tuple[ProposalEntry, ...]
-    nhom_y_kien: tuple[OpinionGroup, ...]
-    khong_dat: tuple[ProposalEntry, ...]
-    phu_luc_de_nghi: str
-    phu_luc_xin_y_kien: str
-    phu_luc_khong_dat: str
-
-
-LISTS: dict[str, type] = {
-    "nop_tre": ProposalEntry,
-    "bang_ket_qua": ResultLine,
-    "tong_ket_qua": ResultLine,
-    "doi_chieu": SenderEntry,
-    "de_nghi": ProposalEntry,
-    "bieu_duong": ProposalEntry,
-    "xin_y_kien": ProposalEntry,
-    "nhom_y_kien": OpinionGroup,
-    "truong_hop": ProposalEntry,
-    "khong_dat": ProposalEntry,
-}
-
-
-def submission_values(
-    table: QuarterTable, *, quarter: Quarter, office: OfficeProfile, made_on: date, laws: Sequence[str], doubts: Doubts
-) -> SubmissionValues:
-    """The values of one draft; doubtful ones are marked through `doubts`. Nothing is ranked."""
+def submission_values(compilation: Compilation, *, doubts: Doubts) -> SubmissionValues:
+    """The values of one draft; doubtful ones are marked through `doubts`. Who is chosen, a person says."""
+    table, office, quarter = compilation.table, compilation.office.for_paper("to_trinh"), compilation.quarter
     ready, refused = table.ready, table.with_verdict("KHONG_DAT")
-    groups = _grouped(table.need_opinion, law=table.law)
+    groups = _grouped(table)
     opinion = [row for _, rows in groups for row in rows]
     appendices = _number_appendices(ready, opinion, refused)
     common, own = _left_to_council(table)
     results = {str(name): counts for name, counts in table.by_recognition.to_dict("index").items()}
+    waited = [row for row in table.rows if row.has_waited]
 
     def entries(rows: Sequence[Row]) -> tuple[ProposalEntry, ...]:
         return tuple(_entry(number, row, doubts=doubts) for number, row in enumerate(rows, start=1))
 
+    de_nghi, xin_y_kien, khong_dat = entries(ready), entries(opinion), entries(refused)  # their comments go first
+    nguoi_bieu_duong, ly_do_bieu_duong = honoured(compilation, doubts=doubts)
     return SubmissionValues(
-        **head_fields(head_of(office, quarter, made_on=made_on)),
-        can_cu=tuple(f"Căn cứ {text.rstrip(' ;.')};" for text in (*laws, *office.can_cu)),
+        **head_fields(head_of(office, quarter, made_on=compilation.made_on)),
+        can_cu=tuple(f"Căn cứ {text.rstrip(' ;.')};" for text in (*compilation.laws, *office.can_cu)),
         luat_ap_dung=table.law,
         dieu_kien_chung=common,
         dieu_kien_rieng=own,
         don_vi_de_nghi=_name_units(table.senders),
         thoi_han=day_in_words(quarter.deadline),
-        tong_so=count_in_words(len(table.rows)),
-        so_don_vi=count_in_words(len(table.senders)),
-        so_tap_the=count_in_words(len(table.of_kind("tap_the"))),
-        so_ca_nhan=count_in_words(len(table.of_kind("ca_nhan"))),
-        so_ho_gia_dinh=count_in_words(len(table.of_kind("ho_gia_dinh"))),
-        so_lanh_dao=_count(table.rows, lambda row: row.person_class == LEADER),
-        so_truc_tiep=_count(table.rows, lambda row: row.person_class == DIRECT),
-        so_doanh_nhan=_count(table.rows, lambda row: row.person_class == BUSINESS),
-        so_chua_ro_chuc_vu=_count(table.rows, lambda row: row.person_class == UNKNOWN_CLASS),
-        so_dat=count_in_words(len(ready)),
-        so_xin_y_kien=count_in_words(len(opinion)),
-        so_khong_dat=count_in_words(len(refused)),
+        **_numbers(table),
         so_nop_tre=count_in_words(len(table.late)),
         nop_tre=entries(table.late),
+        so_chuyen_sang=count_in_words(len(waited)),
+        chuyen_sang=entries(waited),
+        so_cho_quy_sau=count_in_words(len(compilation.postponed)),
+        cho_quy_sau=tuple(_waiting(each, city=table.city) for each in compilation.postponed),
         bang_ket_qua=tuple(_result(name, counts) for name, counts in results.items() if name != TOTAL),
         tong_ket_qua=_result(TOTAL, results.get(TOTAL, {})),
         doi_chieu=_sender_entries(table),
-        de_nghi=entries(ready),
+        de_nghi=de_nghi,
+        tien_thuong=reward_summary(compilation.rewards),
         bieu_duong=entries([row for row in ready if row.nominee.kind == "ca_nhan"]),
-        xin_y_kien=entries(opinion),
-        nhom_y_kien=_groups(groups, entries(opinion), city=table.city),
-        khong_dat=entries(refused),
+        ung_vien=candidates(compilation, doubts=doubts),
+        nguoi_bieu_duong=nguoi_bieu_duong,
+        ly_do_bieu_duong=ly_do_bieu_duong,
+        xin_y_kien=xin_y_kien,
+        nhom_y_kien=_groups(groups, xin_y_kien, table),
+        khong_dat=khong_dat,
         phu_luc_de_nghi=appendices[0],
         phu_luc_xin_y_kien=appendices[1],
         phu_luc_khong_dat=appendices[2],
+    )
+
+
+def _numbers(table: QuarterTable) -> dict[str, Any]:
+    """The counts of the quarter by their names; `so_xin_y_kien` are those without an answer and those held back."""
+    counts = {
+        "tong_so": len(table.rows),
+        "so_don_vi": len(table.senders),
+        "so_tap_the": len(table.of_kind("tap_the")),
+        "so_ca_nhan": len(table.of_kind("ca_nhan")),
+        "so_ho_gia_dinh": len(table.of_kind("ho_gia_dinh")),
+        "so_lanh_dao": sum(row.person_class == LEADER for row in table.rows),
+        "so_truc_tiep": sum(row.person_class == DIRECT for row in table.rows),
+        "so_doanh_nhan": sum(row.person_class == BUSINESS for row in table.rows),
+        "so_chua_ro_chuc_vu": sum(row.person_class == UNKNOWN_CLASS for row in table.rows),
+        "so_dat": len(table.with_verdict("DAT")),
+        "so_de_nghi": len(table.ready),
+        "so_cho_xac_nhan": len(table.held_back),
+        "so_chua_ket_luan": len(table.with_verdict("CHUA_DU_CO_SO", "CAN_XEM_XET")),
+        "so_xin_y_kien": len(table.need_opinion),
+        "so_khong_dat": len(table.with_verdict("KHONG_DAT")),
+    }
+    return {name: count_in_words(count) for name, count in counts.items()}
+
+
+def _waiting(checked: CheckedProposal, *, city: bool) -> WaitingEntry:
+    """A late one as papers name it: it stands in no count and no list of this quarter."""
+    proposal = checked.proposal
+    return WaitingEntry(
+        ma=proposal.id,
+        ten_goi=called(proposal.nominee),
+        don_vi=printable(proposal.sender or (proposal.nominee.unit.value if proposal.nominee.unit else "")),
+        danh_hieu=recognition_in_words(proposal.requested, city=city),
+        ngay_nhan=day_in_words(proposal.received),
     )
 
 
@@ -200,40 +136,31 @@ def _entry(number: int, row: Row, *, doubts: Doubts) -> ProposalEntry:
 
     def marked(text: str | None, key: str, field: str | None = None) -> str:
         said, proposal = sentences.get(key, []), row.proposal.id if field else None
-        return doubts.mark(text or "", said, key=(row.number, key), proposal=proposal, field=field)
+        return doubts.mark(text or "", said, key=(row.proposal.id, key), proposal=proposal, field=field)
 
-    name, honorific = marked(row.name or NO_NAME, "full_name", "full_name"), row.nominee.honorific
+    name = marked(row.name or NO_NAME, "full_name", "full_name")
     post = [marked(row.position, "position", "position"), marked(row.unit, "unit", "unit")]
     return ProposalEntry(
         stt=number,
         ma=row.proposal.id,
         ten=name,
-        ten_goi=" ".join(filter(None, [_capital(printable(honorific.value)) if honorific else "", name])),
+        ten_goi=called(row.nominee, name),
         chuc_vu_don_vi=", ".join(filter(None, post)),
-        danh_hieu=marked(_recognition(row, doubts), "requested"),
+        danh_hieu=marked(marked_recognition(row, doubts), "requested"),
         tom_tat=marked(row.summary, "achievements"),
         tom_tat_ngan=marked(row.headline, "achievements"),
         can_cu=tuple(ARTICLE_WORD.sub("\\1\u00a0", line) for line in row.decided),
-        ghi_chu=row.remarks,
+        ghi_chu=_remarks(row),
         ket_qua=VERDICTS[row.verdict].lower(),
         ngay_nhan=day_in_words(row.proposal.received),
         vuong_mac=_obstacles(row),
     )
 
 
-def _recognition(row: Row, doubts: Doubts) -> str:
-    """What is asked for, its name and its year each known as the field of the record that they print."""
-    printed = _YEAR.fullmatch(row.recognition)
-    name, before, year, after = printed.groups() if printed else (row.recognition, "", "", "")
-
-    def known(text: str, field: str) -> str:
-        return doubts.mark(text, key=(row.number, field), proposal=row.proposal.id, field=field)
-
-    return known(name, "requested.code") + before + known(year, "requested.year") + after
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _remarks(row: Row) -> tuple[str, ...]:
+    """What is still open in short; of one who is held back also what holds back."""
+    held_back = obstacles(row) if row.verdict == "DAT" else ()
+    return tuple(dict.fromkeys((*row.remarks, *held_back)))
 
 
 def _sentences(row: Row) -> dict[str, list[str]]:
@@ -284,11 +211,13 @@ def _clauses(article: str) -> list[str]:
     return CLAUSE.findall(first) if first.startswith("Điều") else [article]
 
 
-def _grouped(rows: Sequence[Row], *, law: str) -> list[tuple[str, list[Row]]]:
+def _grouped(table: QuarterTable) -> list[tuple[str, list[Row]]]:
     """The proposals by the reason why they wait, each reason once, in the order of its first proposal."""
+    held_back = {row.number for row in table.held_back}
     groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(_reason(row, law=law), []).append(row)
+    for row in table.need_opinion:
+        reason = TO_CONFIRM if row.number in held_back else _reason(row, law=table.law)
+        groups.setdefault(reason, []).append(row)
     return list(groups.items())
 
 
@@ -300,18 +229,18 @@ def _reason(row: Row, *, law: str) -> str:
 
 
 def _groups(
-    groups: Sequence[tuple[str, list[Row]]], entries: Sequence[ProposalEntry], *, city: bool
+    groups: Sequence[tuple[str, list[Row]]], entries: Sequence[ProposalEntry], table: QuarterTable
 ) -> tuple[OpinionGroup, ...]:
     """Each reason with its entries, which stand in the same order as the rows."""
     left = iter(entries)
-    return tuple(_group(reason, rows, list(islice(left, len(rows))), city=city) for reason, rows in groups)
+    return tuple(_group(reason, rows, list(islice(left, len(rows))), table) for reason, rows in groups)
 
 
-def _group(reason: str, rows: Sequence[Row], entries: Sequence[ProposalEntry], *, city: bool) -> OpinionGroup:
-    names = dict.fromkeys(recognition_name(row.proposal.requested.code, city=city) for row in rows)
+def _group(reason: str, rows: Sequence[Row], entries: Sequence[ProposalEntry], table: QuarterTable) -> OpinionGroup:
+    names = dict.fromkeys(recognition_name(row.proposal.requested.code, city=table.city) for row in rows)
     verdicts = dict.fromkeys(VERDICTS[row.verdict].lower() for row in rows)
     return OpinionGroup(
-        ten=", ".join(verdicts if reason == TO_COMPLETE else names),
+        ten=", ".join(verdicts if reason in (TO_COMPLETE, TO_CONFIRM) else names),
         so_luong=count_in_words(len(rows)),
         ly_do=reason,
         truong_hop=tuple(entries),
@@ -344,7 +273,3 @@ def _name_units(units: Sequence[str]) -> str:
     if len(units) > UNITS_NAMED:
         return f"{count_in_words(len(units))} đơn vị gửi hồ sơ"
     return ", ".join(units[:-1]) + f" và {units[-1]}" if len(units) > 1 else units[0]
-
-
-def _count(rows: Sequence[Row], has: Callable[[Row], bool]) -> str:
-    return count_in_words(sum(1 for row in rows if has(row)))

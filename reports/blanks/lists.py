@@ -1,0 +1,107 @@
+"""Takes a path; gives the Word forms of the lists that go with the submission, and of the table as its appendix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+
+from reports.blanks.parts import add_appendix_head, add_entries, add_grouped, new_form, save_form
+from reports.drafting.paragraphs import LIST, SMALL, add_tag, add_text
+
+GROUP = "**{{ g.ten }}**: {{ g.so_luong }} {{ g.doi_tuong }}"
+BASIS = "{{ d.can_cu|join('; ') }}"
+
+
+def build_persons_list(path: Path) -> None:
+    """Landscape: name, year of birth, gender, post, recognition and basis, by recognition."""
+    document = _new_list("DANH SÁCH CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG QUÝ {{ quy }}/{{ nam_quy }}")
+    heads = ("STT", "Họ và tên", "Năm sinh", "Giới tính", "Chức vụ, đơn vị", "Danh hiệu, hình thức", "Căn cứ")
+    cells = (
+        *("^{{ d.stt }}", "{{ d.ten }}", "^{{ d.nam_sinh }}", "^{{ d.gioi_tinh }}", "{{ d.chuc_vu_don_vi }}"),
+        *("{{ d.danh_hieu }}", BASIS),
+    )
+    add_grouped(document, (12, 44, 15, 13, 56, 46, 66), heads, cells, group=GROUP)
+    _end_list(document)
+    save_form(document, path, title="Danh sách cá nhân đề nghị khen thưởng")
+
+
+def build_collectives_list(path: Path) -> None:
+    """Landscape: name, unit or place, recognition and basis; the same form lists households."""
+    document = _new_list("DANH SÁCH {{ doi_tuong|upper }} ĐỀ NGHỊ KHEN THƯỞNG QUÝ {{ quy }}/{{ nam_quy }}")
+    heads = ("STT", "Tên {{ doi_tuong }}", "Đơn vị, nơi ở", "Danh hiệu, hình thức", "Căn cứ")
+    cells = ("^{{ d.stt }}", "{{ d.ten }}", "{{ d.don_vi }}", "{{ d.danh_hieu }}", BASIS)
+    add_grouped(document, (12, 66, 56, 50, 68), heads, cells, group=GROUP)
+    _end_list(document)
+    save_form(document, path, title="Danh sách tập thể đề nghị khen thưởng")
+
+
+def _new_list(title: str) -> Any:
+    document = new_form(landscape=True)
+    add_appendix_head(document, title, goes_with="{{ kem_theo }}", on_new_page=False)
+    add_tag(document, "{%p if nhom %}")
+    return document
+
+
+def _end_list(document: Any) -> None:
+    _add_note(document, "Danh sách này có {{ tong_so }} {{ doi_tuong }}.", size=13)
+    add_tag(document, "{%p if luat_ap_dung %}")
+    _add_note(document, "Điều, khoản không ghi tên văn bản là của {{ luat_ap_dung }}.", size=SMALL)
+    add_tag(document, "{%p endif %}")
+    add_tag(document, "{%p else %}")
+    add_text(
+        document,
+        "Đến ngày lập danh sách, chưa có {{ doi_tuong }} nào đủ cơ sở để đề nghị khen thưởng.",
+        before=12,
+    )
+    add_tag(document, "{%p endif %}")
+
+
+def _add_note(document: Any, text: str, *, size: int) -> None:
+    add_text(document, text, size=size, italic=True, align=ALIGN.LEFT, before=4)
+
+
+COLUMNS = (
+    ("STT", "{{ d.stt }}", 12),
+    ("Họ và tên, tên tập thể", "**{{ d.ten }}**", 29),
+    ("Chức vụ, đơn vị", "{{ d.chuc_vu_don_vi }}", 33),
+    ("Danh hiệu, hình thức đề nghị", "{{ d.danh_hieu }}", 28),
+    ("Tóm tắt thành tích", "{{ d.tom_tat }}", 54),
+    ("Căn cứ tiêu chuẩn", "{{ d.can_cu|join('; ') }}", 34),
+    ("Hồ sơ", "{{ d.ho_so }}", 13),
+    ("Kết quả kiểm tra", "{{ d.ket_qua }}", 20),
+    ("Ghi chú", "{{ d.ghi_chu }}", 29),
+)
+
+
+def build_appendix(path: Path) -> None:
+    """The nine columns of the summary table on landscape pages, totals below."""
+    document = new_form(landscape=True)
+    add_appendix_head(
+        document,
+        "BẢNG TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG QUÝ {{ quy }}/{{ nam_quy }}",
+        heading="Phụ lục",
+        goes_with="{{ kem_theo }}",
+        on_new_page=False,
+    )
+    add_text(document, "{{ so_lieu }}", italic=True, size=13)
+    add_tag(document, "{%p if giai_thich %}")
+    add_text(document, "{{ giai_thich }}", italic=True, size=11, before=2, after=6)
+    add_tag(document, "{%p endif %}")
+    add_tag(document, "{%p if dong %}")
+    heads, cells, widths = zip(*COLUMNS, strict=True)
+    add_entries(document, "dong", widths, heads, cells, size=LIST)
+    add_text(
+        document,
+        "Tổng cộng: {{ tong_so }} đề nghị ({{ gom }}), trong đó: đạt {{ so_dat }}; chưa đủ cơ sở "
+        "{{ so_chua_du_co_so }}; cần xem xét {{ so_can_xem_xet }}; không đạt {{ so_khong_dat }}.",
+        bold=True,
+        size=13,
+        align=ALIGN.LEFT,
+        before=6,
+    )
+    add_tag(document, "{%p else %}")
+    add_text(document, "Trong quý chưa có đề nghị khen thưởng.", before=12)
+    add_tag(document, "{%p endif %}")
+    save_form(document, path, title="Phụ lục bảng tổng hợp quý")

@@ -149,7 +149,8 @@ def _seen(paper: Paper, copy: Copy, fresh: Rendered, archive: Archive, made_on: 
 
 
 def _told(seen: Iterable[Revised], *, main: Copy | None, known: Sequence[Copy]) -> Merged:
-    edits = tuple(edit for each in seen for edit in each.edits)
+    found = {(edit.key, edit.kind, edit.after): edit for each in seen for edit in each.edits}
+    edits = tuple(found.values())
     corrections = tuple(dict.fromkeys(_found(each) for revised in seen for each in revised.corrections))
     looks = (Look(sha256=main.sha256, edits=len(edits), corrections=corrections),) if main else ()
     names = ", ".join(copy.lying.name for copy in known)

@@ -25,8 +25,8 @@ NAME = "Tờ trình khen thưởng quý IV-2026"
 TABLE = "Bảng tổng hợp quý IV-2026"
 LINES = {
     "mo": "Trong quý IV, Văn phòng nhận được 05 đề nghị.",
-    "an": "Bà Nguyễn Thị An, chuyên viên Phòng Kế hoạch.",
-    "binh": "Ông Trần Văn Bình, kỹ sư Trung tâm Kiểm định.",
+    "an": "Bà Nguyễn Thị An, chuyên viên, Phòng Kế hoạch.",
+    "binh": "Ông Trần Văn Bình, kỹ sư, Trung tâm Kiểm định.",
     "ket": "Kính trình Thường trực Hội đồng xem xét.",
 }
 PEOPLE = {

@@ -30,7 +30,7 @@ def build_decision(path: Path) -> None:
     add_head(document)
     add_title(document, "QUYẾT ĐỊNH", "Về việc khen thưởng cá nhân, tập thể quý {{ quy }}/{{ nam_quy }}")
     add_text(document, "{{ nguoi_quyet_dinh }}", bold=True, before=12, after=6)
-    _add_bases(document)
+    _add_bases(document, end=";")
     add_body(document, "Theo đề nghị của Thường trực {{ hoi_dong }}.", italic=True)
     add_text(document, "QUYẾT ĐỊNH:", bold=True, before=12, after=6, keep=True)
     add_body(
@@ -81,7 +81,7 @@ def build_higher_request(path: Path) -> None:
     add_head(document)
     add_title(document, "TỜ TRÌNH", "Về việc đề nghị khen thưởng cá nhân, tập thể quý {{ quy }}/{{ nam_quy }}")
     add_text(document, "Kính gửi: {{ kinh_gui }}", before=12, after=12)
-    _add_bases(document)
+    _add_bases(document, end=".")
     add_body(
         document,
         "Qua xét thành tích và kết quả họp của {{ hoi_dong }}, kính trình {{ kinh_gui }} xem xét, khen thưởng "
@@ -110,11 +110,12 @@ def build_higher_request(path: Path) -> None:
     save_form(document, path, title="Tờ trình đề nghị cấp trên khen thưởng")
 
 
-def _add_bases(document: Any) -> None:
+def _add_bases(document: Any, *, end: str) -> None:
+    """The laws, then the minutes; `end`: what stands behind the last of them."""
     add_tag(document, "{%p for c in can_cu %}")
     add_body(document, "{{ c }}", italic=True)
     add_tag(document, "{%p endfor %}")
-    add_body(document, "Căn cứ Biên bản họp {{ hoi_dong }} ngày …… tháng …… năm {{ nam }};", italic=True)
+    add_body(document, f"Căn cứ Biên bản họp {{{{ hoi_dong }}}} ngày …… tháng …… năm {{{{ nam }}}}{end}", italic=True)
 
 
 def _add_grants(document: Any) -> None:

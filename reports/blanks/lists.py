@@ -87,7 +87,7 @@ def build_appendix(path: Path) -> None:
     )
     add_text(document, "{{ so_lieu }}", italic=True, size=13)
     add_tag(document, "{%p if giai_thich %}")
-    add_text(document, "{{ giai_thich }}", italic=True, size=11, before=2, after=6)
+    add_text(document, "{{ giai_thich }}", align=ALIGN.JUSTIFY, size=13, before=6, after=6, indent=True)
     add_tag(document, "{%p endif %}")
     add_tag(document, "{%p if dong %}")
     heads, cells, widths = zip(*COLUMNS, strict=True)
@@ -98,8 +98,9 @@ def build_appendix(path: Path) -> None:
         "{{ so_chua_du_co_so }}; cần xem xét {{ so_can_xem_xet }}; không đạt {{ so_khong_dat }}.",
         bold=True,
         size=13,
-        align=ALIGN.LEFT,
+        align=ALIGN.JUSTIFY,
         before=6,
+        indent=True,
     )
     add_tag(document, "{%p else %}")
     add_text(document, "Trong quý chưa có đề nghị khen thưởng.", before=12)

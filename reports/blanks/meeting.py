@@ -26,8 +26,9 @@ OPEN_DAY = "{{ dia_danh }}, ngày      tháng      năm {{ nam }}"
 def build_ballot(path: Path) -> None:
     """No voter's name; a row a proposal with two empty boxes, the threshold of each recognition above its rows."""
     document = new_form()
-    add_head(document, number="Phiếu số: ………", day=OPEN_DAY)
+    add_head(document, number="", day=OPEN_DAY)
     add_title(document, "PHIẾU BIỂU QUYẾT", "Xét khen thưởng cá nhân, tập thể tiêu biểu quý {{ quy }}/{{ nam_quy }}")
+    add_text(document, "Phiếu số: ………", size=13, before=6)
     add_tag(document, "{%p if nhom %}")
     add_body(
         document,

@@ -143,26 +143,27 @@ def add_entries(
 
 def add_dotted(document: Any, label: str = "") -> None:
     """A line to fill in by hand: dots from the label to the margin, as a tab draws them in every font."""
-    line = add_text(document, f"{label} \t" if label else "\t", align=ALIGN.LEFT, before=PARAGRAPH_GAP, indent=bool(label))
+    line = add_text(
+        document, f"{label} \t" if label else "\t", align=ALIGN.LEFT, before=PARAGRAPH_GAP, indent=bool(label)
+    )
     line.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def _add_recipients(cell: Any) -> None:
-    fill_cell(cell, "Nơi nhận:", size=SMALL, bold=True, italic=True, align=ALIGN.LEFT)
+    add_text(cell, "Nơi nhận:", size=SMALL, bold=True, italic=True, align=ALIGN.LEFT)
     add_tag(cell, "{%p for n in noi_nhan %}")
     add_text(cell, "- {{ n }}", size=LIST, align=ALIGN.LEFT)
     add_tag(cell, "{%p endfor %}")
 
 
 def add_two_signatures(document: Any, left: tuple[str, str], right: tuple[str, str]) -> None:
-    """Office and name of two who sign side by side, recipients below; no row is torn, none goes without the other."""
-    table = add_grid(document, (80, 85), rows=2, borders=False)
+    """Office and name of two who sign side by side, recipients below the left one; the row is never torn."""
+    table = add_grid(document, (80, 85), rows=1, borders=False)
     for cell, (office, name) in zip(table.rows[0].cells, (left, right), strict=True):
-        fill_cell(cell, office, bold=True, after=70, keep=True)
-        add_text(cell, name, bold=True, after=6, keep=True)
-    _add_recipients(table.rows[1].cells[0])
-    for row in table.rows:
-        set_row(row)
+        fill_cell(cell, office, bold=True, after=70)
+        add_text(cell, name, bold=True, after=8)
+    _add_recipients(table.rows[0].cells[0])
+    set_row(table.rows[0])
 
 
 def add_appendix_head(
@@ -208,7 +209,9 @@ def add_closing(document: Any) -> None:
     """Recipients left, the signature right; the row is never torn."""
     table = add_grid(document, (80, 85), rows=1, borders=False)
     recipients, signature = table.rows[0].cells
+    empty = recipients.paragraphs[0]
     _add_recipients(recipients)
+    recipients._tc.remove(empty._p)
     fill_cell(signature, "{%p if quyen_han %}")
     add_text(signature, "{{ quyen_han }}", bold=True)
     add_tag(signature, "{%p endif %}")

@@ -12,9 +12,11 @@ from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
-from criteria.book.rulebook import Preference, Rulebook
+from criteria.book.rulebook import Preference, Rubric, Rulebook
+from criteria.checks.scoring import shown
 from criteria.facts import Facts
 from criteria.persons import PERSON, by_nominee
+from criteria.together.scored import rubric_for, score_by, total_by
 from records.catalogue import VERDICTS
 from records.folding import name_order
 from records.people import Kinship, appearance_of
@@ -37,7 +39,11 @@ def order_candidates(
     checked: Sequence[CheckedProposal], facts: Mapping[str, Facts], rulebook: Rulebook, *, on: date
 ) -> tuple[Placed, ...]:
     """Everybody in order; `facts` by proposal id. Who is equal in everything shares a place, in the order of names."""
-    keyed = [(each, _keys(each, facts[each.proposal.id], rulebook, on=on)) for each in checked]
+    rubrics: dict[str, Rubric | None] = {
+        kind: rubric_for(kind, (facts[each.proposal.id] for each in checked), rulebook, on=on)
+        for kind in sorted({each.proposal.nominee.kind for each in checked})
+    }
+    keyed = [(each, _keys(each, facts[each.proposal.id], rulebook, rubrics, on=on)) for each in checked]
 
     def ranks(pair: tuple[CheckedProposal, tuple[_Key, ...]]) -> tuple[Fraction | int, ...]:
         return tuple(key.rank for key in pair[1])
@@ -53,6 +59,7 @@ def order_candidates(
                 proposal=each.proposal.id,
                 name=each.proposal.nominee.name,
                 reasons=tuple(key.words for key in keys if key.words),
+                score=score_by(rubrics[each.proposal.nominee.kind], facts[each.proposal.id]),
             )
             for each, keys in equals
         ]
@@ -78,15 +85,22 @@ def shortlist(
     return order_candidates([each for each in able if each.proposal.id in chosen], facts, rulebook, on=on)
 
 
-def _keys(checked: CheckedProposal, facts: Facts, rulebook: Rulebook, *, on: date) -> tuple[_Key, ...]:
+def _keys(
+    checked: CheckedProposal, facts: Facts, rulebook: Rulebook, rubrics: Mapping[str, Rubric | None], *, on: date
+) -> tuple[_Key, ...]:
     verdict = checked.judgement.verdict
     first = _Key(_VERDICT_ORDER.index(verdict), f"kết quả: {VERDICTS[verdict].lower()}")
     preferences = sorted(rulebook.in_force(Preference, on), key=lambda each: each.line)
-    return (first, _points(facts), _votes(facts), *(_preferred(each, checked, facts) for each in preferences))
+    points = _points(facts, rubrics[checked.proposal.nominee.kind])
+    return (first, points, _votes(facts), *(_preferred(each, checked, facts) for each in preferences))
 
 
-def _points(facts: Facts) -> _Key:
-    """More points go first; who has none stands behind those who have, never at nought."""
+def _points(facts: Facts, rubric: Rubric | None) -> _Key:
+    """More certain points go first; who has none stands behind those who have, never at nought."""
+    if scored := total_by(rubric, facts):
+        low, high = shown(scored.low), shown(scored.high)
+        words = f"{low} điểm" if low == high else f"chắc chắn {low} điểm, nhiều nhất {high} điểm"
+        return _Key(-scored.low, f"{words} trên {shown(scored.scale.most)}")
     given = [score.points for score in (facts.scores or {}).values() if score.points is not None]
     if not given:
         return _Key(1, "chưa có điểm chấm")

@@ -22,7 +22,7 @@ class RowMarks:
         if not text:
             return ""
         sentences, id_ = self._sentences.get(field, ()), self._row.proposal.id
-        if is_value and field in CORRECTABLE:
+        if is_value and field in CORRECTABLE and not text.startswith("("):  # “(chưa rõ tên)” is nobody's name
             return self._doubts.mark(text, sentences, key=(id_, field), proposal=id_, field=field)
         return self._doubts.mark(text, sentences, key=(id_, field)) if sentences else text
 

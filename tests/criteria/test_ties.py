@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from records.shortlists import Placed
 
 ON = date(2026, 8, 1)
 OLD = date(2022, 8, 1)
+SAMPLES = Path(__file__).resolve().parents[2] / "templates" / "quy-dinh" / "mau"
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +130,39 @@ def test_direct_worker_before_a_leader_who_is_equal(rulebook: Rulebook) -> None:
     both = (candidate(1, "Kim Ánh", position="Phó Trưởng phòng"), candidate(2, "Kim Ước"))
     assert names(placed(rulebook, *both)) == [(1, "Kim Ước"), (2, "Kim Ánh")]
     assert names(placed(rulebook, *both, on=OLD)) == [(1, "Kim Ánh"), (1, "Kim Ước")]
+
+
+def with_scale(folder: Path) -> Rulebook:
+    """The rules with the Office's sample of a scale."""
+    shutil.copy(SAMPLES / "dien-hinh-tien-tien.yaml", folder)
+    return load_rulebook(folder)
+
+
+def scored(number: int, name: str, **points: float | None) -> tuple[CheckedProposal, Facts]:
+    """Points with a quotation each; a criterion given None has evidence alone."""
+    checked, facts = candidate(number, name)
+    given = {key: Score(points=value, evidence=(f"minh chứng {key}",)) for key, value in points.items()}
+    return checked, facts.model_copy(update={"scores": given})
+
+
+def test_scale_of_the_office_orders_by_what_is_certain(tmp_path: Path) -> None:
+    book = with_scale(tmp_path)
+    bare = candidate(3, "Kim Ba", points=30)  # no evidence: nothing is certain of it
+    found = placed(book, scored(1, "Kim Một", ket_qua=20), scored(2, "Kim Hai", ket_qua=18, lan_toa=9), bare)
+    assert names(found) == [(1, "Kim Hai"), (2, "Kim Một"), (3, "Kim Ba")]
+    assert "chắc chắn 27 điểm, nhiều nhất 87 điểm trên 100" in found[0].reasons
+
+
+def test_criterion_without_points_is_open_and_never_nought(tmp_path: Path) -> None:
+    (found,) = placed(with_scale(tmp_path), scored(1, "Kim Một", ket_qua=20, guong_mau=None))
+    score = found.score
+    assert score is not None and (score.low, score.high, score.is_confirmed) == ("20", "90", False)
+    marks = {mark.text: mark for mark in score.marks}
+    assert (marks["Kết quả thực hiện nhiệm vụ"].points, marks["Kết quả thực hiện nhiệm vụ"].is_open) == ("20", False)
+    assert marks["Phẩm chất, gương mẫu"].points is None and marks["Phẩm chất, gương mẫu"].is_open
+    assert marks["Phẩm chất, gương mẫu"].evidence == ("minh chứng guong_mau",)
+
+
+def test_without_a_scale_nobody_has_a_score(rulebook: Rulebook) -> None:
+    (found,) = placed(rulebook, candidate(1, "Kim Một", points=80))
+    assert found.score is None

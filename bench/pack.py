@@ -121,10 +121,12 @@ def compile_once(session: Session, checked: list[CheckedProposal], clock: Clock,
     papers = []
     with clock.step(f"{run}soạn"):
         for make in MAKERS:
-            began = time.process_time()
-            papers += make(compilation)
-            name = papers[-1].key.partition("/")[0] if papers else "–"
-            clock.steps[f"{run}  {name}"] = (time.process_time() - began,) * 2
+            wall, cpu = time.perf_counter(), time.process_time()
+            made = list(make(compilation))
+            if made:
+                name = f"{run}  {made[0].key.partition('/')[0]} ({len(made)})"
+                clock.steps[name] = (time.perf_counter() - wall, time.process_time() - cpu)
+            papers += made
     with clock.step(f"{run}ghi"):
         desk = put(papers)
     with clock.step(f"{run}mục lục"):

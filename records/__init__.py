@@ -15,6 +15,7 @@ from records.errors import (
     UnsupportedFile,
 )
 from records.folding import fold, name_order, nfc, unaccented
+from records.offices import OfficeProfile
 from records.proposals import (
     CheckedProposal,
     ConditionResult,
@@ -35,7 +36,7 @@ from records.readings import (
     Reading,
     Recognition,
 )
-from records.settings import OfficeProfile, Settings, load_settings
+from records.settings import Settings, load_settings
 
 __all__ = [
     "AppError",

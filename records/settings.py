@@ -10,93 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
-
-from pydantic import Field as Slot
-from pydantic import ValidationError
 
 from records.errors import SettingsError
-from records.office_files import HOME, LINES, load_yaml
-from records.readings import Model
+from records.office_files import HOME
+from records.offices import OfficeProfile, read_office
 
 DEFAULT_PORT = 8420
 OFFICE_FILE = "van-phong.yaml"
 CERTIFICATES_FOLDER = "chung-thu-so"
-PaperKind = Literal[
-    "to_trinh",
-    "danh_sach",
-    "phieu",
-    "bien_ban",
-    "quyet_dinh",
-    "trinh_cap_tren",
-    "cong_van",
-    "gioi_thieu",
-    "du_toan",
-    "bao_cao",
-    "tom_tat",
-    "muc_luc",
-]
-
-
-class PaperProfile(Model):
-    """How papers of one kind are headed and signed where it differs; what is left out is as for the submission."""
-
-    co_quan_chu_quan: str | None = None
-    co_quan_ban_hanh: str | None = None
-    ky_hieu: str | None = None
-    kinh_gui: str | None = None
-    quyen_han: str | None = None
-    chuc_vu_ky: str | None = None
-    nguoi_ky: str | None = None
-    can_cu: tuple[str, ...] | None = None
-    noi_nhan: tuple[str, ...] | None = None
-
-
-class CouncilProfile(Model):
-    """The Council in a time: its name and its members; names left empty are left blank in its papers."""
-
-    ten: str = ""
-    chu_tich: str = ""
-    thu_ky: str = ""
-    thanh_vien: tuple[str, ...] = ()
-
-
-class AuthorityProfile(Model):
-    """Who decides on some recognitions: `kinh_gui` to whom they are submitted; "" where the department's head does."""
-
-    danh_hieu: tuple[str, ...]
-    kinh_gui: str = ""
-
-
-class OfficeProfile(Model):
-    """How the Office's papers are headed and signed in a time. Keys are Vietnamese: staff edit them.
-
-    The keys of `van_ban` are kinds of papers; `for_paper` gives the profile of one kind.
-    """
-
-    tu_ngay: date
-    den_ngay: date | None = None
-    co_quan_chu_quan: str
-    co_quan_ban_hanh: str
-    ky_hieu: str
-    dia_danh: str
-    kinh_gui: str
-    quyen_han: str
-    chuc_vu_ky: str
-    nguoi_ky: str = ""
-    nguoi_lap_bang: str = ""
-    can_cu: tuple[str, ...] = ()
-    noi_nhan: tuple[str, ...] = ()
-    hoi_dong: CouncilProfile = CouncilProfile()
-    tham_quyen: tuple[AuthorityProfile, ...] = ()
-    nguoi_quyet_dinh: str = ""
-    nguon_kinh_phi: str = ""
-    van_ban: dict[PaperKind, PaperProfile] = Slot(default_factory=dict)
-
-    def for_paper(self, kind: PaperKind) -> OfficeProfile:
-        """This profile with what the Office says of papers of the kind in the place of its own."""
-        own = self.van_ban.get(kind)
-        return self.model_copy(update=own.model_dump(exclude_none=True)) if own else self
 
 
 @dataclass(frozen=True)
@@ -165,33 +86,3 @@ def _read_port(text: str | None) -> int:
     if not text.isdigit() or not 0 < int(text) < 65536:
         raise SettingsError(f"TDKT_PORT = “{text}” không phải số cổng.", hint="Dùng một số từ 1 đến 65535.")
     return int(text)
-
-
-def read_office(path: Path) -> tuple[OfficeProfile, ...]:
-    """The dated profiles of the Office, oldest first."""
-    entries = load_yaml(path, error=SettingsError)
-    if not isinstance(entries, list) or not entries:
-        raise SettingsError(
-            f"{path.name}: phải là danh sách các mục, mỗi mục có tu_ngay.", hint="Xem templates/README.md."
-        )
-    profiles = []
-    for entry in entries:
-        lines = entry.get(LINES, {}) if isinstance(entry, dict) else {}
-        try:
-            profiles.append(OfficeProfile.model_validate(_without_lines(entry)))
-        except ValidationError as exc:
-            first = exc.errors()[0]
-            key = ".".join(str(part) for part in first["loc"])
-            line = lines.get(first["loc"][0] if first["loc"] else "", lines.get("", "?"))
-            raise SettingsError(
-                f"{path.name}, dòng {line}: mục “{key}” sai ({first['msg']}).", hint="Xem templates/README.md."
-            ) from exc
-    return tuple(sorted(profiles, key=lambda p: p.tu_ngay))
-
-
-def _without_lines(entry: Any) -> Any:
-    if isinstance(entry, dict):
-        return {key: _without_lines(value) for key, value in entry.items() if key != LINES}
-    if isinstance(entry, list):
-        return [_without_lines(each) for each in entry]
-    return entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from records.settings import CouncilProfile
+from records.offices import CouncilProfile
 from reports.drafting.doubts import Doubts
 from reports.drafting.rendering import draw
 from reports.papers.authorities import nobodys_rows

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from records.settings import CouncilProfile
+from records.offices import CouncilProfile
 from records.stages import Outcome
 from records.voting import VotingRule
 

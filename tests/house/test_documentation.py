@@ -17,7 +17,7 @@ import typer.main
 from docxtpl import DocxTemplate
 from jinja2 import nodes
 
-from records.settings import OfficeProfile
+from records.offices import OfficeProfile
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("criteria", "extractors", "flows", "records", "reports", "review")

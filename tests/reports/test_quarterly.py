@@ -14,7 +14,7 @@ from written_quarter import written
 
 import reports
 from records import OfficeProfile, TemplateError
-from records.settings import read_office
+from records.offices import read_office
 from reports.citations import legal_bases
 from reports.papers.variables import OpinionGroup, ProposalEntry, ResultLine, SubmissionValues
 

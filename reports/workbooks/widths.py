@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Advance widths of Times New Roman in thousandths of its size; a digit, Excel's unit of width, is 500.
 _WIDTHS = {
@@ -24,6 +25,7 @@ CAPITAL = 722
 SLACK = 0.95  # a cell's padding, bold letters, and the rounding of widths to pixels
 
 
+@lru_cache(maxsize=5_000)  # asked once to shorten a text, once for the height of its row
 def lines_needed(text: str, width: float) -> int:
     """Lines of wrapped text in a column `width` digits wide; at least one."""
     return sum(_wrapped(line, width * DIGIT * SLACK) for line in text.split("\n")) if text else 1
@@ -42,10 +44,12 @@ def _wrapped(line: str, room: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=50_000)  # papers say the same words again and again
 def _size(word: str) -> float:
     return sum(_advance(char) for char in unicodedata.normalize("NFC", word))
 
 
+@lru_cache(maxsize=2_000)
 def _advance(char: str) -> int:
     base = unicodedata.normalize("NFD", char)[0]
     return _WIDTHS.get(base, CAPITAL if base.isupper() else DIGIT)

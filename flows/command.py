@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from flows import explain, form, history, learn, rules, state, templates, units
+from flows import council, explain, form, history, learn, rules, state, templates, units
 from flows.money import money
 from flows.runs import compile_quarter, now, open_settings, take_everything
 from flows.terminal import (
@@ -289,6 +289,7 @@ def evaluate(
 
 
 command("state", WORK)(state.state)
+app.add_typer(council.app, name="council", rich_help_panel=WORK)
 app.add_typer(history.app, name="history", rich_help_panel=WORK)
 app.add_typer(form.app, name="form", rich_help_panel=ASK)
 app.add_typer(rules.app, name="rules", rich_help_panel=ASK)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from criteria import Rulebook, chronicle_of, rewards_of, shortlist, voting_rules
+from flows.earlier import earlier_quarters
 from flows.judging import Judged, judge_some
 from records.proposals import CheckedProposal
 from records.quarters import VIETNAM, Quarter
@@ -23,16 +24,18 @@ def compilation_of(
 ) -> Compilation:
     """What the judged proposals of a quarter come to on a day, beside where the quarter stands."""
     said = judged.around.said
+    office = settings.profile_on(made_on)
     compilation = compile_papers_of(
         judged.checked,
         quarter=quarter,
-        office=settings.profile_on(made_on),
+        office=office,
         made_on=made_on,
         templates=settings.templates,
         standing=record.standing(quarter.name),
         files=record.taken_files(quarter.name),
         of_senders=judged.of_senders,
         shortlist=shortlist(judged.checked, judged.facts, rulebook, on=made_on, said=said),
+        earlier=earlier_quarters(settings, record, quarter, rulebook=rulebook, place=office.dia_danh),
         postponed=waiting(record, quarter, rulebook),
         chronicles={id_: chronicle_of(facts) for id_, facts in judged.facts.items()},
         voting=voting_rules(rulebook, on=made_on),

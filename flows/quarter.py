@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from flows.books import open_books
 from flows.compiling import compilation_of, day_of_papers
@@ -23,9 +24,12 @@ from records.relinking import PROGRAM
 from records.settings import Settings
 from records.stages import Stage
 from records.store import Record
+from records.suggestions import suggestions_of
 from reports import Compilation
 from reports.desk import DeskResult, Laid, lay_papers
+from reports.filing import filed_of
 from reports.papers.bundle import bundle, bundle_name
+from reports.papers.contents import contents_paper
 from reports.papers.pack import pack
 from reports.versions import keep_version, put_bytes
 
@@ -101,38 +105,57 @@ def _make(settings: Settings, record: Record, quarter: Quarter, *, made_on: date
     if not judged.checked:
         return QuarterResult(name, record.standing(name).stage, waiting=len(waiting))
     compilation = compilation_of(settings, record, judged, quarter, rulebook=rulebook, made_on=made_on)
-    desk, more = _write(settings, record, compilation)
-    _note(record, compilation, desk, [*desk.paths, *more], folder=settings.outbox / name)
+    desk = _lay(settings, compilation)
+    _note(record, compilation, desk)
+    corrections = len(suggestions_of(record, name, state="open"))
+    files = _finish(settings, record, compilation, desk, corrections)
     return QuarterResult(
         name,
         record.standing(name).stage,
-        tuple([*desk.paths, *more]),
+        files,
         proposals=len(judged.checked),
         verdicts=count_verdicts(judged.checked),
         late=sum(row.late for row in compilation.table.rows),
         waiting=len(waiting),
+        corrections=corrections,
         desk=desk,
     )
 
 
-def _write(settings: Settings, record: Record, compilation: Compilation) -> tuple[DeskResult, list[Path]]:
-    """The papers, then the zip of their newest files."""
+def _lay(settings: Settings, compilation: Compilation) -> DeskResult:
+    """All papers into the quarter's folder; what the Council has before it stays as it was submitted."""
     for path in settings.outbox.rglob(HALF_WRITTEN):  # left by a kill: nobody else writes now
         path.unlink(missing_ok=True)
-    quarter = compilation.quarter
-    folder = settings.outbox / quarter.name
     papers = pack(compilation)
     is_submitted = compilation.standing.stage in FIXED
-    desk = lay_papers(
-        papers,
-        folder=folder,
-        archive=settings.data / DRAFTS / quarter.name,
-        quarter=quarter.name,
-        made_on=compilation.made_on,
-        settled={each.key for each in papers if is_submitted and _is_before_council(each.key)},
-    )
-    zipped = bundle(desk.paths, root=folder)
-    return desk, [_put_zip(record, quarter, folder, zipped)]
+    settled = {each.key for each in papers if is_submitted and _is_before_council(each.key)}
+    return lay_papers(papers, **_places(settings, compilation), settled=settled)
+
+
+def _places(settings: Settings, compilation: Compilation) -> dict[str, Any]:
+    name = compilation.quarter.name
+    return {
+        "folder": settings.outbox / name,
+        "archive": settings.data / DRAFTS / name,
+        "quarter": name,
+        "made_on": compilation.made_on,
+    }
+
+
+def _finish(
+    settings: Settings, record: Record, compilation: Compilation, desk: DeskResult, corrections: int
+) -> tuple[Path, ...]:
+    """The table of contents of what lies there now, then the zip of all; gives the files in the order of reading."""
+    quarter = compilation.quarter
+    folder = settings.outbox / quarter.name
+    now_standing = replace(compilation, standing=record.standing(quarter.name))
+    contents = contents_paper(now_standing, filed_of(desk, folder=folder), to_confirm=corrections)
+    listed = lay_papers([contents], **_places(settings, compilation), is_whole=False)
+    paths = [*listed.paths, *desk.paths]
+    zipped = _put_zip(record, quarter, folder, bundle(paths, root=folder))
+    files = {path.relative_to(folder).as_posix(): _hash(path.read_bytes()) for path in (*paths, zipped)}
+    record.note_files(quarter.name, files, at=datetime.now(UTC))
+    return (*paths, zipped)
 
 
 def _put_zip(record: Record, quarter: Quarter, folder: Path, content: bytes) -> Path:
@@ -148,10 +171,9 @@ def _put_zip(record: Record, quarter: Quarter, folder: Path, content: bytes) -> 
     return path
 
 
-def _note(record: Record, compilation: Compilation, desk: DeskResult, paths: Iterable[Path], *, folder: Path) -> None:
-    """Enters the files, of whom they speak, and that somebody has written into one."""
+def _note(record: Record, compilation: Compilation, desk: DeskResult) -> None:
+    """Enters of whom the papers speak, and that somebody has written into one."""
     at, name = datetime.now(UTC), compilation.quarter.name
-    record.note_files(name, {path.relative_to(folder).as_posix(): _hash(path.read_bytes()) for path in paths}, at=at)
     proposed = {row.proposal.id for row in compilation.table.ready}
     named = {row.proposal.id: row.proposal.id in proposed for row in compilation.table.rows}
     record.note_compiled(name, named, at=at)

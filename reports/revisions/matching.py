@@ -49,7 +49,8 @@ def link(earlier: Sequence[Block], reading: Reading) -> Links:
     linking.by_likeness()
     linking.figures()
     links = linking.links
-    links.deleted = {block.key for block in earlier if block.key not in links.units}
+    missed = [block for block in earlier if block.key not in links.units]
+    links.deleted = {block.key for block in missed if block.kind == "figure" or any(block_words(block))}
     links.own = linking.own_units()
     links.is_known = is_marked or len(links.units) >= KNOWN_SHARE * max(len(earlier), 1)
     return links
@@ -102,7 +103,8 @@ class _Linking:
             unit = self._reading.by_key.get(block.key)
             if unit is not None and block.kind == "row":
                 unit = self._reading.row_of(unit)
-            if unit is not None and not unit.is_gone:
+            is_blank = block.kind != "figure" and not any(self._words[block.key])  # of the program, nobody deleted it
+            if unit is not None and (is_blank or not unit.is_gone):
                 claims[unit].append(block)
         for unit, blocks in claims.items():
             for block in self._standing(unit, blocks):

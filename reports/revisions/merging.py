@@ -57,7 +57,7 @@ class Merging:
                 is_rewritten = hers != before
                 self._offer_cell(new, holder, hers, after, new.cells[at].text, is_rewritten=is_rewritten)
             else:
-                self._update(new, holder, sources[at], before, after)
+                self._update(new, unit, holder, sources[at], before, after)
         unit.forget()
 
     def is_touched(self, unit: Unit, holder: Any, before: str, hers: str) -> bool:
@@ -114,7 +114,7 @@ class Merging:
             self.changes.append(self._wording.settled(new, gone))
         fresh = []
         for number in self._said.own_on(source.element):
-            lines = [line for line in self._said.lines(number) if line not in before]
+            lines = [line for line in self._said.lines(number) if line in after and line not in before]
             if lines:
                 words = self._said.anchored_words(source.element, number)
                 self._remarks.add(unit.element, lines, words=words)
@@ -155,14 +155,21 @@ class Merging:
     def _is_offer(self, number: str) -> bool:
         return self._remarks.lines(number)[0].startswith(self._offer.strip())
 
-    def _update(self, block: Block, holder: Any, source: Any, before: str, after: str) -> None:
+    def _update(self, block: Block, unit: Unit, holder: Any, source: Any, before: str, after: str) -> None:
         self._withdraw_offers(holder)
         if holder.tag == P:
             rewrite(holder, source, self._stamp)
         else:
             self._update_cell(holder, source)
-        self.changes.append(self._wording.updated(block, before, after))
+        self.changes.append(self._wording.updated(block, before, after, row=self._row_name(unit)))
         self.is_changed = True
+
+    def _row_name(self, unit: Unit) -> str:
+        """The words that name the row of a table, or the row in which a lone figure stands."""
+        row = unit if unit.is_row else self._reviewed.row_of(unit)
+        if row is None:
+            return ""
+        return next((cell for cell in row.cells if cell and (unit.is_row or cell != unit.text)), "")
 
     def _update_cell(self, cell: Any, source: Any) -> None:
         """Paragraph by paragraph; more or fewer of them than before come in or go out at their place."""

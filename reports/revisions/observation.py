@@ -60,6 +60,8 @@ class _Looking:
     def look_at(self, block: Block) -> None:
         unit = self._links.units.get(block.key)
         words = block_words(block)
+        if unit is None and block.key not in self._links.deleted:
+            return
         if unit is None:
             mark = self._mark_of_deletion(block)
             self._edit("deleted", block, row_text(words), "", mark)
@@ -146,8 +148,6 @@ def corrected(cell: Cell, hers: str) -> list[tuple[Span, str | None]]:
 
 def _standing_for(start: int, end: int, text: str, hers: str, steps: Sequence[Step]) -> str | None:
     """The part of her words that stands where `text[start:end]` stood; None where that is not sure."""
-    if (start, end) == (0, len(text)):
-        return hers
     low = high = None
     shift = 0
     for step in steps:
@@ -159,14 +159,24 @@ def _standing_for(start: int, end: int, text: str, hers: str, steps: Sequence[St
         beyond = text[step.old_from : max(start, step.old_from)] + text[min(end, step.old_to) : step.old_to]
         if any(letter.isalnum() for letter in beyond) or (beyond and step.new_from != step.new_to):
             return None
-        if step.old_from == step.old_to == start and _ENDS.search(hers[step.new_from : step.new_to]):
+        added = hers[step.new_from : step.new_to]
+        if step.old_from == step.old_to == start and not _goes_before(added, text[:start]):
             shift = step.new_to - step.old_to
             continue
-        if step.old_from == step.old_to == end and _BEGINS.match(hers[step.new_from : step.new_to]):
+        if step.old_from == step.old_to == end and not _goes_behind(added, text[end:]):
             continue
         low = start + shift if low is None else low
         high = step.new_to + max(end - step.old_to, 0)
     return None if low is None or high is None else hers[low:high]
+
+
+def _goes_before(added: str, before: str) -> bool:
+    """Whether words put in right before a value are of it: nothing else stands there that they could belong to."""
+    return not _ENDS.search(added) and not before.rstrip()[-1:].isalnum()
+
+
+def _goes_behind(added: str, behind: str) -> bool:
+    return not _BEGINS.match(added) and not behind.lstrip()[:1].isalnum()
 
 
 def _longest_rising(places: Sequence[int]) -> set[int]:

@@ -20,6 +20,7 @@ from reports.revisions.words import (
     TEXT_BOX,
     TR,
     P,
+    T,
     cells_of,
     folded,
     is_boxed,
@@ -56,6 +57,7 @@ _DRESSES = {
     qn("w:strike"): "gạch ngang",
     qn("w:dstrike"): "gạch ngang",
 }
+_RUN, _VAL = qn("w:r"), qn("w:val")
 TAIL = 8  # paragraphs into which one of the program's may have been split
 
 
@@ -294,16 +296,16 @@ def is_struck_out(element: Any) -> bool:
 
 def dresses(element: Any) -> frozenset[str]:
     """What words of it are dressed with that the Office's forms never use, in words."""
-    return frozenset(
-        word
-        for run in element.iter(qn("w:r"))
-        for tag, word in _DRESSES.items()
-        if run.find(qn("w:t")) is not None and _is_on(run.find(f"{qn('w:rPr')}/{tag}"))
-    )
+    return frozenset(_DRESSES[each.tag] for each in element.iter(*_DRESSES) if _is_on(each) and _is_on_words(each))
+
+
+def _is_on_words(toggle: Any) -> bool:
+    run = toggle.getparent().getparent()
+    return run is not None and run.tag == _RUN and run.find(T) is not None
 
 
 def _is_on(toggle: Any) -> bool:
-    return toggle is not None and toggle.get(qn("w:val"), "true") not in ("0", "false", "none", "off")
+    return toggle is not None and toggle.get(_VAL, "true") not in ("0", "false", "none", "off")
 
 
 def is_inserted_by_program(element: Any) -> bool:

@@ -35,6 +35,7 @@ from reports.revisions.words import (
     seen,
 )
 
+_WORD = P[1:].partition("}")[0]
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DELETED = qn("w:delText")
 _SECTION, _CHANGE = qn("w:sectPr"), qn("w:pPrChange")
@@ -45,7 +46,7 @@ class Stamp:
     """Signs the program's tracked changes in one document: one author, one day, ids that nothing else has."""
 
     def __init__(self, root: Any, made_on: date) -> None:
-        numbers = (each.get(qn("w:id")) for each in root.iter(etree.Element))
+        numbers = root.xpath("//@w:id", namespaces={"w": _WORD})
         self._last = max((int(n) for n in numbers if n and n.lstrip("-").isdigit()), default=0)
         self.date = f"{made_on.isoformat()}T00:00:00Z"
 
@@ -239,6 +240,7 @@ def _strike_runs(runs: Sequence[Any], stamp: Stamp) -> None:
             continue
         if not any(_shown(child) or child.tag == qn("w:drawing") for child in run):
             continue
+        _drop_spelling(run)
         if open_mark is None or run.getprevious() is not open_mark:
             open_mark = stamp.element(DEL)
             run.addprevious(open_mark)
@@ -246,6 +248,14 @@ def _strike_runs(runs: Sequence[Any], stamp: Stamp) -> None:
         for text in run.findall(T):
             text.tag = _DELETED
             text.set(SPACE, "preserve")
+
+
+def _drop_spelling(run: Any) -> None:
+    """Word's notes on spelling between the runs would tear one deletion into many."""
+    before = run.getprevious()
+    while before is not None and before.tag == qn("w:proofErr"):
+        before.getparent().remove(before)
+        before = run.getprevious()
 
 
 def _unwrap(mark: Any) -> None:

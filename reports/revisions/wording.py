@@ -27,9 +27,11 @@ class Wording:
                         if span.field == "full_name":
                             self._names[span.proposal] = folded(span.text)
 
-    def updated(self, block: Block, before: str, after: str) -> Change:
+    def updated(self, block: Block, before: str, after: str, *, row: str = "") -> Change:
+        """`row` names the row of a fixed table in which a lone figure stands."""
         pairs = pairs_in_words(before, after)
-        where = self._subject(block) or f"Đoạn {quoted(after, 60)}: "
+        about = f"Dòng {quoted(row, 60)}: " if row else f"Đoạn {quoted(after, 60)}: " if len(after) > WHOLE else ""
+        where = self._subject(block) or about
         return _change("updated", f"{where}cập nhật {pairs}.", block, before, after)
 
     def offered(self, block: Block, hers: str, after: str, *, is_rewritten: bool = True) -> Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from reports.decree.elements import Elements
@@ -62,15 +63,27 @@ def _without_heads(body: Sequence[Line]) -> list[Line]:
 
 
 def _check_paragraphs(sheet: Sheet, document: Document, body: Sequence[Line], found: Elements) -> None:
+    if document.is_pdf:
+        _check_size_of_most(sheet, body)
+        return
     for line in body:
         sheet.look(15)
         sheet.check_size(15, line)
         is_note = line.text.startswith(("(", "Ghi chú", "*"))
         if line.share("italic") > 0.95 and len(line.text) > LONG and not is_note:
             sheet.fault(15, "dung", line.place, found="nghiêng", required="đứng")
-    if document.is_pdf:
-        return
     _check_shapes(sheet, document, [*found.bases, *body])
+
+
+def _check_size_of_most(sheet: Sheet, body: Sequence[Line]) -> None:
+    """On a page cells of tables look like lines: only the size of most letters is that of the text."""
+    letters: Counter[float] = Counter()
+    for line in body:
+        for piece in line.pieces:
+            letters[piece.look.size] += len(piece.text)
+    if letters:
+        size = letters.most_common(1)[0][0]
+        sheet.check_size(15, next(line for line in body if size in {piece.look.size for piece in line.pieces}))
 
 
 def _check_shapes(sheet: Sheet, document: Document, lines: Sequence[Line]) -> None:

@@ -137,13 +137,14 @@ def _is_page_number(row: _Row) -> bool:
 
 
 def _edges(rows: Sequence[_Row]) -> tuple[float | None, float | None]:
-    """Where most wide lines begin and end; None where there are too few."""
+    """Where wide lines begin, first lines of paragraphs left out, and where they end; None where there are too few."""
     wide = [row for row in rows if row.is_wide]
     if len(wide) < 4:
         return None, None
-    left = Counter(round(row.left / _POINTS_A_MM) for row in wide).most_common(1)[0][0]
-    right = Counter(round(row.right / _POINTS_A_MM) for row in wide).most_common(1)[0][0]
-    return left * _POINTS_A_MM, right * _POINTS_A_MM
+    starts = Counter(round(row.left / _POINTS_A_MM) for row in wide)
+    ends = Counter(round(row.right / _POINTS_A_MM) for row in wide)
+    left = min((start for start, times in starts.items() if times > 1), default=min(starts))
+    return left * _POINTS_A_MM, ends.most_common(1)[0][0] * _POINTS_A_MM
 
 
 def _goes_on(last: _Row, row: _Row, left: float | None, right: float | None) -> bool:

@@ -127,6 +127,11 @@ def clear(cell: Any) -> Any:
 
 def put_head(document: Any, *, number: str = "Số: 05/TTr-VP", about: str = "") -> None:
     table = document.add_table(rows=2, cols=2)
+    table.autofit = False
+    for column, width in zip(table.columns, (72, 103), strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
     left, right = (clear(cell) for cell in table.rows[0].cells)
     put(left, "UBND THÀNH PHỐ SÔNG BIỂN", 12)
     put(left, "SỞ KHOA HỌC VÀ CÔNG NGHỆ", 12, bold=True)

@@ -22,9 +22,9 @@ from records.proposals import CheckedProposal
 from records.quarters import Quarter
 from records.relinking import PROGRAM
 from records.settings import Settings
-from records.stages import Stage
+from records.stages import Stage, Suggestion
 from records.store import Record
-from records.suggestions import suggestions_of
+from records.suggestions import note_suggestions
 from reports import Compilation
 from reports.desk import DeskResult, Laid, lay_papers
 from reports.filing import filed_of
@@ -106,8 +106,7 @@ def _make(settings: Settings, record: Record, quarter: Quarter, *, made_on: date
         return QuarterResult(name, record.standing(name).stage, waiting=len(waiting))
     compilation = compilation_of(settings, record, judged, quarter, rulebook=rulebook, made_on=made_on)
     desk = _lay(settings, compilation)
-    _note(record, compilation, desk)
-    corrections = len(suggestions_of(record, name, state="open"))
+    corrections = _note(record, compilation, desk)
     files = _finish(settings, record, compilation, desk, corrections)
     return QuarterResult(
         name,
@@ -171,14 +170,20 @@ def _put_zip(record: Record, quarter: Quarter, folder: Path, content: bytes) -> 
     return path
 
 
-def _note(record: Record, compilation: Compilation, desk: DeskResult) -> None:
-    """Enters of whom the papers speak, and that somebody has written into one."""
+def _note(record: Record, compilation: Compilation, desk: DeskResult) -> int:
+    """Enters of whom the papers speak and what somebody wrote into them; gives how many corrections are open."""
     at, name = datetime.now(UTC), compilation.quarter.name
     proposed = {row.proposal.id for row in compilation.table.ready}
     named = {row.proposal.id: row.proposal.id in proposed for row in compilation.table.rows}
     record.note_compiled(name, named, at=at)
     if desk.edit_count:
         record.note_review(name, who=_reviewer(desk) or PROGRAM, at=at)
+    found = [
+        Suggestion(quarter=name, paper=laid.paper.key, file=laid.reviewed, **each.model_dump())
+        for laid in desk.papers
+        for each in laid.corrections
+    ]
+    return len(note_suggestions(record, name, found, at=at))
 
 
 def _reviewer(desk: DeskResult) -> str | None:

@@ -34,7 +34,11 @@ def show_intake(result: IntakeResult, settings: Settings) -> None:
         show(f"Hộp thư đến {settings.inbox} không có tệp nào mới.")
         return
     show(f"Đã xem {len(result.taken)} tệp: {counts_in_words(result.counts)}.")
-    rows = [[one.file, STATUSES[one.status], one.reason or ""] for one in result.taken if one.status != "processed" or one.reason]
+    rows = [
+        [one.file, STATUSES[one.status], one.reason or ""]
+        for one in result.taken
+        if one.status != "processed" or one.reason
+    ]
     if rows:
         show_table(["Tệp", "Kết quả", "Lý do"], rows)
     if result.verdicts:
@@ -45,16 +49,11 @@ def show_intake(result: IntakeResult, settings: Settings) -> None:
 
 
 def show_quarter(result: QuarterResult) -> None:
-    """The files that were made, and how the proposals stand."""
-    from flows.judging import verdicts_in_words
+    """The files that were made, how the proposals stand, what is open and what comes next."""
+    from flows.quarter_lines import lines_of_quarter
 
-    if not result.proposals:
-        show(f"Quý {result.quarter} chưa có đề nghị nào trong sổ; không lập tệp nào.")
-        return
-    late = f" Nhận sau thời hạn: {result.late}." if result.late else ""
-    show(f"Quý {result.quarter}: {result.proposals} đề nghị ({verdicts_in_words(result.verdicts)}).{late}")
-    for path in result.files:
-        show(f"  {path}")
+    for line in lines_of_quarter(result):
+        show(line)
 
 
 def show_status(lines: Sequence[dict[str, Any]]) -> None:

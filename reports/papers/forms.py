@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from reports.papers import appendix, ballots, lists, minutes
 from reports.papers.appendix import APPENDIX_FORM, AppendixValues
 from reports.papers.ballots import BALLOT_FORM, BallotValues
+from reports.papers.budget import BUDGET_FORM, BUDGET_LISTS, BudgetValues
+from reports.papers.contents import CONTENTS_FORM, ContentsValues
+from reports.papers.contents import LISTS as CONTENTS_LISTS
 from reports.papers.decision import (
     DECISION_FORM,
     DECISION_LISTS,
@@ -18,11 +21,12 @@ from reports.papers.decision import (
 )
 from reports.papers.lists import COLLECTIVES_FORM, PERSONS_FORM, ListValues
 from reports.papers.minutes import MINUTES_FORM, MinutesValues
-from reports.papers.contents import CONTENTS_FORM, ContentsValues
-from reports.papers.contents import LISTS as CONTENTS_LISTS
+from reports.papers.profiles import PROFILE_FORM, PROFILE_LISTS, ProfileValues
 from reports.papers.quarter_report import REPORT_FORM
 from reports.papers.report_variables import LISTS as REPORT_LISTS
 from reports.papers.report_variables import ReportValues
+from reports.papers.requests import REQUEST_FORM, REQUEST_LISTS, RequestValues
+from reports.papers.salute import SALUTE_FORM, SALUTE_LISTS, SaluteValues
 from reports.papers.submission import SUBMISSION_TEMPLATE
 from reports.papers.submission_values import LISTS, SubmissionValues
 
@@ -43,10 +47,14 @@ FORMS: tuple[OfficeForm, ...] = (
     OfficeForm(APPENDIX_FORM, "Phụ lục bảng tổng hợp, khổ ngang", AppendixValues, appendix.LISTS),
     OfficeForm(PERSONS_FORM, "Danh sách cá nhân đề nghị khen thưởng", ListValues, lists.LISTS),
     OfficeForm(COLLECTIVES_FORM, "Danh sách tập thể, hộ gia đình đề nghị khen thưởng", ListValues, lists.LISTS),
+    OfficeForm(SALUTE_FORM, "Đề xuất cá nhân biểu dương dưới cờ", SaluteValues, SALUTE_LISTS),
     OfficeForm(BALLOT_FORM, "Phiếu biểu quyết của thành viên Hội đồng", BallotValues, ballots.LISTS),
     OfficeForm(MINUTES_FORM, "Biên bản họp Hội đồng", MinutesValues, minutes.LISTS),
     OfficeForm(DECISION_FORM, "Quyết định khen thưởng", DecisionValues, DECISION_LISTS),
     OfficeForm(HIGHER_FORM, "Tờ trình đề nghị cấp trên khen thưởng", HigherValues, HIGHER_LISTS),
+    OfficeForm(BUDGET_FORM, "Dự toán kinh phí khen thưởng", BudgetValues, BUDGET_LISTS),
     OfficeForm(REPORT_FORM, "Báo cáo công tác khen thưởng của quý", ReportValues, REPORT_LISTS),
+    OfficeForm(REQUEST_FORM, "Công văn đề nghị đơn vị bổ sung hồ sơ", RequestValues, REQUEST_LISTS),
+    OfficeForm(PROFILE_FORM, "Tóm tắt thành tích một trang", ProfileValues, PROFILE_LISTS),
     OfficeForm(CONTENTS_FORM, "Mục lục hồ sơ trình", ContentsValues, CONTENTS_LISTS),
 )

@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from reports.decree.table import decree, margins, paper_size, sizes
 from reports.drafting.packages import packed
 from reports.drafting.paragraphs import (
     BODY,
@@ -32,8 +33,10 @@ from reports.drafting.paragraphs import (
 )
 from reports.versions import put_bytes
 
-PAGE_WIDTH, PAGE_HEIGHT = Mm(210), Mm(297)
-TEXT_WIDTH, LANDSCAPE_TEXT_WIDTH = 165, 252  # mm, between margins of 30 and 15
+PAGE_WIDTH, PAGE_HEIGHT = paper_size()  # mm, as the margins: the least that the decree allows
+TOP, BOTTOM, LEFT, RIGHT = (int(margins()[side][0]) for side in ("tren", "duoi", "trai", "phai"))
+TEXT_WIDTH, LANDSCAPE_TEXT_WIDTH = int(PAGE_WIDTH) - LEFT - RIGHT, int(PAGE_HEIGHT) - LEFT - RIGHT
+NATION, MOTTO = decree().row(5).mau[0], decree().row(6).mau[0]
 MADE = datetime(2026, 1, 1)
 
 
@@ -54,12 +57,12 @@ def save_form(document: Any, path: Path, *, title: str) -> None:
 
 def _set_page(document: Any, *, landscape: bool) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
+    section.page_width, section.page_height = Mm(PAGE_WIDTH), Mm(PAGE_HEIGHT)
     if landscape:
         section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = PAGE_HEIGHT, PAGE_WIDTH
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
+        section.page_width, section.page_height = Mm(PAGE_HEIGHT), Mm(PAGE_WIDTH)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
     number = section.header.paragraphs[0]
@@ -101,12 +104,12 @@ def add_head(document: Any, *, number: str = NUMBER, day: str = DAY) -> None:
     fill_cell(office, "{{ co_quan_chu_quan }}", size=SMALL)
     add_text(office, "{{ co_quan_ban_hanh }}", size=SMALL, bold=True)
     add_rule(office, width=22, of=left)
-    fill_cell(nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=SMALL, bold=True)
-    add_text(nation, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
+    fill_cell(nation, NATION, size=SMALL, bold=True)
+    add_text(nation, MOTTO, size=int(sizes(6)[0]), bold=True)
     add_rule(nation, width=58, of=right)
     of_number, of_day = table.rows[1].cells
-    fill_cell(of_number, number, size=13, before=3)
-    fill_cell(of_day, day, size=13, italic=True, before=3)
+    fill_cell(of_number, number, size=int(sizes(9)[0]), before=3)
+    fill_cell(of_day, day, size=int(sizes(10)[0]), italic=True, before=3)
 
 
 def add_title(document: Any, kind: str, about: str, *, of: float = TEXT_WIDTH) -> None:

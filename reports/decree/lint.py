@@ -14,7 +14,6 @@ from reports.decree.fonts import check_fonts
 from reports.decree.heads import check_head
 from reports.decree.lines import lines_of
 from reports.decree.pages import check_pages
-from reports.decree.pdf import read_pdf_pages
 from reports.decree.pieces import Document
 from reports.decree.scans import ScannedPage, check_scans, lint_scans
 from reports.decree.table import decree
@@ -35,6 +34,8 @@ def lint_word(parts: Parts, *, kind: str | None = None) -> FormReport:
 
 def lint_pdf(path: Path, *, kind: str | None = None) -> FormReport:
     """What can be told of a PDF: its text, its fonts and its pages; of scanned pages resolution and colour."""
+    from reports.decree.pdf import read_pdf_pages  # pdfplumber: who builds a form needs the table alone
+
     content = read_pdf_pages(path)
     if content.document is None:
         return lint_scans(content.scans, version=content.version, kind=kind)

@@ -11,10 +11,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-FONT = "Times New Roman"
-BODY, SMALL, LIST = 14, 12, 11  # points: NĐ 30/2020, Phụ lục I
-FIRST_LINE = Mm(10)
-PARAGRAPH_GAP = 6  # points, the least that the decree allows
+from reports.decree.table import decree, sizes
+
+FONT = decree().row(3).phong
+BODY, SMALL, LIST = int(sizes(15)[1]), int(sizes(5)[0]), int(sizes(24)[0])  # points: text, heads and tables, recipients
+FIRST_LINE = Mm(decree().row(15).thut_dau_dong[0])
+PARAGRAPH_GAP = int(decree().row(15).cach_doan)  # points, the least that the decree allows
 
 
 def set_font(properties: Any, size: int) -> None:

@@ -41,7 +41,8 @@ from criteria import (
     voting_rules,
 )
 from records import CheckedProposal, Quarter
-from records.settings import OFFICE_FILE, OfficeProfile, read_office
+from records.offices import OfficeProfile, read_office
+from records.settings import OFFICE_FILE
 from reports import Compilation, compile_papers_of
 from reports.desk import DeskResult, lay_papers
 from reports.drafting.doubts import Doubts

@@ -60,8 +60,7 @@ def entry_of(number: int, row: Row, *, doubts: Doubts, is_plain: bool = False) -
     marks, nominee = RowMarks(replace(row, states=()) if is_plain else row, doubts), row.nominee
     name = marks.mark(row.name or NO_NAME, "full_name")
     position = marks.mark(row.position, "position")
-    home = nominee.residence if nominee.kind == "ho_gia_dinh" else None
-    unit = marks.mark(row.unit, "unit") or marks.mark(printable(home.value) if home else "", "residence")
+    unit = marks.mark(row.unit, "unit" if nominee.unit else "residence")  # where a household lives
     born = printable(nominee.birth_date.value)[:4] if nominee.birth_date else ""
     return ListEntry(
         stt=number,

@@ -116,3 +116,13 @@ def test_order_of_proposals_does_not_matter(rulebook: Rulebook) -> None:
     quarter = [of_one("CSTDCS", 1, "2024"), of_one("LDTT", 2, "2024"), checked(3, "LDTT"), checked(4, "BK_BO")]
     assert rewards_of(quarter[::-1], rulebook, on=ON).lines == rewards_of(quarter, rulebook, on=ON).lines
     assert rewards_of(quarter[::-1], rulebook, on=ON).total_vnd == rewards_of(quarter, rulebook, on=ON).total_vnd
+
+
+def test_what_people_settled_counts_and_not_the_verdict(rulebook: Rulebook) -> None:
+    """One granted against the verdict is paid, one refused is nowhere, one that is held back waits."""
+    quarter = [checked(1, "CSTDCS"), checked(2, "CSTDCS", "KHONG_DAT"), checked(3, "LDTT"), checked(4, "LDTT")]
+    first, second, third, fourth = (each.proposal.id for each in quarter)
+    found = rewards_of(quarter, rulebook, on=ON, granted={first, second}, refused={third})
+    assert [each.proposal for each in found.met] == [first, second]
+    assert (found.total_vnd, found.waiting_vnd) == (4_680_000, 710_000)
+    assert fourth not in {each.proposal for each in found.met}

@@ -10,20 +10,26 @@ import re
 import unicodedata
 from pathlib import Path
 
-_NUMBERED = re.compile(r" \(bản (\d{1,6})\)\Z")
+_NUMBERED = re.compile(r" \(bản (\d{1,6})\)\Z", re.IGNORECASE)
 
 
-def next_version(folder: Path, stem: str, suffix: str, *, at_least: int = 1) -> Path:
+def next_version(folder: Path, stem: str, suffix: str) -> Path:
     """`<stem><suffix>` where the folder has none yet, then `<stem> (bản 2)<suffix>`, always above the highest there."""
     newest = _newest(folder, stem, suffix)
-    number = max(newest[0] + 1 if newest else 1, at_least)
+    number = newest[0] + 1 if newest else 1
     return folder / f"{_stem_of(stem, number)}{suffix}"
 
 
 def number_of(path: Path) -> int:
     """Which version its name says that a file is; 1 where it says none."""
-    told = _NUMBERED.search(unicodedata.normalize("NFC", path.stem).lower())
+    told = _NUMBERED.search(unicodedata.normalize("NFC", path.stem))
     return int(told[1]) if told else 1
+
+
+def without_number(name: str) -> str:
+    """The name of a file, or its path, without the number of its version."""
+    stem, dot, suffix = unicodedata.normalize("NFC", name).rpartition(".")
+    return f"{_NUMBERED.sub('', stem)}{dot}{suffix}"
 
 
 def keep_version(folder: Path, stem: str, suffix: str, *, content: bytes) -> Path:

@@ -25,14 +25,15 @@ _BLOCKS = TypeAdapter(tuple[Block, ...])
 class Version(Model):
     """One version that the program wrote: under which name, which bytes, and which stamp its file got.
 
-    `said` is the fingerprint of what the program alone has to say, `check` the part of it that the file's mark bears;
-    with edits merged in, `is_merged`.
+    `said` is the fingerprint of what the program alone has to say, `made` the hash of the bytes in which it said it,
+    `check` the part of the fingerprint that the file's mark bears; with edits merged in, `is_merged`.
     """
 
     number: int
     file: str
     sha256: str
     said: str
+    made: str
     check: str
     size: int = -1
     changed: int = -1

@@ -16,10 +16,10 @@ from reports.desk.copies import Copy, find_copies
 from reports.desk.kept import Archive, Ledger, TakenCopy, Version
 from reports.desk.laid import DeskResult, Laid, State
 from reports.desk.merged import Merged, carry_on, edited_beside
-from reports.desk.places import Shelf, look_over
+from reports.desk.places import Shelf, look_over, place_of
 from reports.desk.stamping import PACKAGES, fingerprint, stamped
 from reports.papers.paper import Paper
-from reports.versions import next_version, number_of, put_bytes
+from reports.versions import number_of, put_bytes, without_number
 
 LOST = (
     "Không còn bản gốc của văn bản này trong kho dự thảo nên không ghép được chữ đã sửa; bản mới để bên cạnh, "
@@ -38,6 +38,16 @@ class _Place:
     quarter: str
     made_on: date
     shelf: Shelf
+    numbers: dict[str, int]
+
+    def free(self, paper: Paper, *, at_least: int = 1) -> Path:
+        """The next version's path, above every one that lies there; names are compared as a file share keeps them."""
+        name = f"{paper.folder}/{paper.name}" if paper.folder else paper.name
+        key = place_of(f"{name}{paper.suffix}")
+        number = max(self.numbers.get(key, 0) + 1, at_least)
+        self.numbers[key] = number
+        told = f" (bản {number})" if number > 1 else ""
+        return self.folder / f"{name}{told}{paper.suffix}"
 
 
 def lay_papers(
@@ -55,7 +65,8 @@ def lay_papers(
     `is_whole`: these are all papers of the pack, so that one which is not among them has gone out of it. `settled`
     are keys of papers that people have in their hands: they stay as they stand, whatever would be written now.
     """
-    place = _Place(folder, Archive(archive), quarter, made_on, look_over(folder))
+    shelf = look_over(folder)
+    place = _Place(folder, Archive(archive), quarter, made_on, shelf, _numbers(shelf))
     ledgers = place.archive.ledgers()
     copies = find_copies(place.shelf, papers, ledgers, quarter=quarter)
     laid = [
@@ -124,7 +135,7 @@ def _keep_as_is(paper: Paper, ledger: Ledger, copies: Sequence[Copy], merged: Me
         return _write_next(paper, ledger, replace(merged, content=paper.content, blocks=paper.blocks), place)
     path = place.folder / newest.file
     if path.exists():  # something else lies there
-        path = next_version(path.parent, paper.name, paper.suffix)
+        path = place.free(paper)
     _write(path, content)
     version = newest.model_copy(update={"file": _name(path, place)} | _stamp(path))
     place.archive.save(ledger.model_copy(update={"versions": (*ledger.versions[:-1], version), "is_gone": False}))
@@ -133,12 +144,8 @@ def _keep_as_is(paper: Paper, ledger: Ledger, copies: Sequence[Copy], merged: Me
 
 def _write_next(paper: Paper, ledger: Ledger | None, merged: Merged, place: _Place) -> Laid:
     """The next version: kept first, then entered, then laid beside what is there."""
-    folder = place.folder / paper.folder
-    path = next_version(folder, paper.name, paper.suffix)
+    path = place.free(paper, at_least=ledger.newest.number + 1 if ledger else 1)
     number = number_of(path)
-    if ledger is not None and number <= ledger.newest.number:
-        number = ledger.newest.number + 1
-        path = next_version(folder, paper.name, paper.suffix, at_least=number)
     version = _version(paper, number, _name(path, place), is_merged=merged.is_merged)
     content = _marked(paper, merged.content or b"", version, place)
     version = version.model_copy(update={"sha256": hashlib.sha256(content).hexdigest()})
@@ -199,9 +206,19 @@ def _remembered(ledger: Ledger, merged: Merged, place: _Place) -> Ledger:
     return known
 
 
+def _numbers(shelf: Shelf) -> dict[str, int]:
+    """The highest version under each name in the folder, by its place without the number."""
+    found: dict[str, int] = {}
+    for lying in shelf.files:
+        key = place_of(without_number(lying.name))
+        found[key] = max(found.get(key, 0), number_of(lying.path))
+    return found
+
+
 def _version(paper: Paper, number: int, file: str, *, is_merged: bool = False) -> Version:
     said = fingerprint(paper.content, paper.suffix)
-    return Version(number=number, file=file, sha256="", said=said, check=said[:8], is_merged=is_merged)
+    made = hashlib.sha256(paper.content).hexdigest()
+    return Version(number=number, file=file, sha256="", said=said, made=made, check=said[:8], is_merged=is_merged)
 
 
 def _marked(paper: Paper, content: bytes, version: Version, place: _Place) -> bytes:

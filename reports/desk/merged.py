@@ -5,6 +5,7 @@ How two Word files become one is `reports.revisions`; who has which file, and wh
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -50,7 +51,7 @@ class Merged:
 
 def carry_on(paper: Paper, ledger: Ledger, edited: Sequence[Copy], *, archive: Archive, made_on: date) -> Merged:
     """The next version of a Word paper: the newest file with what reviewers wrote, and what is new of the program."""
-    newest, said = ledger.newest, fingerprint(paper.content, paper.suffix)
+    newest, said = ledger.newest, said_in(paper, ledger)
     is_same = said == newest.said
     known = [copy for copy in edited if copy.of is not None]
     notes = tuple(UNKNOWN_COPY.format(name=copy.lying.name) for copy in edited if copy.of is None)
@@ -90,9 +91,15 @@ def carry_on(paper: Paper, ledger: Ledger, edited: Sequence[Copy], *, archive: A
     )
 
 
+def said_in(paper: Paper, ledger: Ledger) -> str:
+    """The fingerprint of what the program says now; the same bytes say the same, and are not unpacked."""
+    made = hashlib.sha256(paper.content).hexdigest()
+    return ledger.newest.said if made == ledger.newest.made else fingerprint(paper.content, paper.suffix)
+
+
 def edited_beside(paper: Paper, ledger: Ledger, edited: Sequence[Copy], *, archive: Archive) -> Merged:
     """The next version of a workbook or a web page: the program's own, with what was edited in the last one told."""
-    said = fingerprint(paper.content, paper.suffix)
+    said = said_in(paper, ledger)
     content = None if said == ledger.newest.said else paper.content
     edits: list[Edit] = []
     corrections: list[FoundCorrection] = []

@@ -165,7 +165,7 @@ class Reviewer:
         top = self.body if within is None else within
         gone, kept = (qn("w:del"), qn("w:ins")) if accept else (qn("w:ins"), qn("w:del"))
         for mark in list(top.iter(gone)):
-            self._drop(mark)
+            self.drop(mark)
         for mark in list(top.iter(kept)):
             parent = mark.getparent()
             for piece in mark.iter(qn("w:delText")):
@@ -190,7 +190,7 @@ class Reviewer:
                 if run.tag == qn("w:r") and not len(run):
                     run.getparent().remove(run)
 
-    def _drop(self, mark: Any) -> None:
+    def drop(self, mark: Any) -> None:
         parent = mark.getparent()
         if parent is None:
             return

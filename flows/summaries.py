@@ -74,6 +74,7 @@ def checked_as_contract(checked: CheckedProposal) -> dict[str, Any]:
     return {
         "id": proposal.id,
         "quarter": proposal.quarter,
+        "considered": proposal.considered or proposal.quarter,
         "nominee": proposal.nominee.name or None,
         "requested": proposal.requested.code,
         "year": proposal.requested.year,
@@ -92,9 +93,19 @@ def show_checked(checked: Sequence[CheckedProposal], *, with_all: bool = False) 
     for each in checked:
         name = each.proposal.nominee.name or "(chưa đọc được tên)"
         show(f"{each.proposal.id}  {name} – {recognition_in_words(each.proposal.requested)}")
+        if each.proposal.considered not in ("", each.proposal.quarter):
+            show(f"  {considered_in_words(each.proposal)}")
         show_judgement(each.judgement, each.proposal, indent="  ", with_all=with_all)
         show()
     show(f"Tổng cộng {len(checked)} đề nghị: {verdicts_in_words(count_verdicts(checked))}.")
+
+
+def considered_in_words(proposal: Proposal) -> str:
+    """ "Xét ở quý IV-2026 (nhận ngày 22/09/2026, trong quý III-2026)."."""
+    from records.quarters import Quarter
+
+    place, own = Quarter.parse(proposal.considered), Quarter.parse(proposal.quarter)
+    return f"Xét ở quý {place.label} (nhận ngày {proposal.received:%d/%m/%Y}, trong quý {own.label})."
 
 
 def show_judgement(

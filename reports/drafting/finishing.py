@@ -14,7 +14,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from reports.drafting.blocks import Block, BlockKind, Cell
-from reports.drafting.marking import BOOKMARK, BOOKMARK_END, TC, TR, FormBlock, P, R, T
+from reports.drafting.marking import BOOKMARK, BOOKMARK_END, TBL, TC, TR, FormBlock, P, R, T
 from reports.drafting.marks import without_marks
 from reports.drafting.runs import BREAKS, PICTURE_ID, Ledger, Said, finish_run, is_special
 
@@ -61,6 +61,7 @@ def identity_of(entry: Any) -> str:
 
 def finish(body: Any, drawing: Drawing, media: Mapping[str, str]) -> tuple[Block, ...]:
     """The blocks in the order of the paper; `media` gives the sha256 of the form's own pictures by their relation."""
+    _mend_tables(body)
     said: dict[Any, Said] = {}
     for paragraph in list(body.iter(P)):
         told = Said()
@@ -71,6 +72,16 @@ def finish(body: Any, drawing: Drawing, media: Mapping[str, str]) -> tuple[Block
             said[paragraph] = told
     _number_pictures(body)
     return tuple(_blocks(body, drawing, said, media))
+
+
+def _mend_tables(body: Any) -> None:
+    """Word refuses a table without rows and a cell without a paragraph: what an empty list or a condition leaves."""
+    for table in list(body.iter(TBL)):
+        if next(table.iter(TR), None) is None:
+            table.getparent().remove(table)
+    for cell in body.iter(TC):
+        if not len(cell) or cell[-1].tag != P:
+            cell.append(cell.makeelement(P))
 
 
 def _number_pictures(body: Any) -> None:

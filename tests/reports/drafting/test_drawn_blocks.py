@@ -188,6 +188,23 @@ def test_empty_paragraph_of_the_form_stays_a_block_where_its_value_is_empty(tmp_
     assert len(bookmarks(body_of(paper))) == 1
 
 
+def test_empty_list_leaves_no_table_without_rows_and_no_cell_without_a_paragraph(tmp_path: Path) -> None:
+    def tables(document: Any) -> None:
+        list_alone, held = document.add_table(rows=3, cols=1), document.add_table(rows=1, cols=2)
+        for cell, text in zip(
+            list_alone.columns[0].cells, ("{%tr for d in de_nghi %}", "{{ d.ten }}", "{%tr endfor %}"), strict=True
+        ):
+            cell.text = text
+        held.rows[0].cells[0].text = "{%p for d in de_nghi %}"
+        held.rows[0].cells[0].add_paragraph("{{ d.ten }}")
+        held.rows[0].cells[0].add_paragraph("{%p endfor %}")
+
+    form = form_of(tmp_path, then=tables)
+    full, empty = (body_of(drawn(form, Values(de_nghi=each))) for each in (members(AN), ()))
+    assert [len(list(body.iter(qn("w:tbl")))) for body in (full, empty)] == [2, 1]
+    assert all(cell[-1].tag == qn("w:p") for body in (full, empty) for cell in body.iter(qn("w:tc")))
+
+
 def test_tag_that_word_tore_into_runs_is_mended(tmp_path: Path) -> None:
     def torn(document: Any) -> None:
         paragraph = document.add_paragraph()

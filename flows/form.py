@@ -24,6 +24,7 @@ KINDS = (
     "bao_cao_thanh_tich",
     "danh_sach",
     "phu_luc",
+    "noi_bo",
     "khac",
 )
 HEADINGS = {"LOI": "LỖI, phải sửa", "CANH_BAO": "CẢNH BÁO, nên sửa", "THONG_TIN": "THÔNG TIN"}

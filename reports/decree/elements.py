@@ -15,6 +15,7 @@ from reports.decree.table import DecreeTable, PaperKind
 NATION, MOTTO = "cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc"
 HEAD_LINES = 45  # of a paper; what looks like a head further down is none
 ALIKE = 88
+FIRST = range(4)  # lines at the very beginning: an appendix that is a file of its own has no head
 BLANK = r"[\s._…\u2026/-]"
 _NUMBER = re.compile(r"^S[ốô]\s*(?=[:.\d…/]|$)", re.I)
 _DASHED_NUMBER = re.compile(r"^S[ốô]\s*:?\s*\d+\s*[-–.]\s*[A-ZĐ]{2}", re.I)
@@ -107,6 +108,9 @@ def find_elements(document: Document, lines: Sequence[Line], table: DecreeTable)
 def kind_of(found: Elements, table: DecreeTable) -> PaperKind:
     """By the title; a letter has none, but what it is about and to whom."""
     title = found.title[0].folded if found.title else ""
+    appendix = found.appendix_word[0].order if found.appendix_word else len(FIRST)
+    if appendix in FIRST and (not title or appendix < found.title[0].order):
+        return table.kind("phu_luc")
     for kind in table.loai:
         if any(title.startswith(folded(mark)) for mark in kind.dau_hieu):
             return kind
@@ -114,8 +118,6 @@ def kind_of(found: Elements, table: DecreeTable) -> PaperKind:
         return table.kind("cong_van")
     if not title and found.to and found.recipients_word and found.nation:
         return table.kind("cong_van")
-    if not title and found.appendix_word and found.appendix_word[0].order < 3:
-        return table.kind("phu_luc")
     return table.kind("khac")
 
 

@@ -45,6 +45,8 @@ def check_head(sheet: Sheet, document: Document, found: Elements) -> None:
 
 def _check_nation(sheet: Sheet, document: Document, found: Elements) -> None:
     for number, lines in ((5, found.nation), (6, found.motto)):
+        if sheet.leaves_out(number):
+            continue
         if not lines:
             if sheet.asks_for(number):
                 sheet.missing(number)

@@ -19,7 +19,8 @@ def check_pages(sheet: Sheet, document: Document, lines: list[Line]) -> None:
     for number, section in enumerate(document.sections):
         place = Place(section=number)
         _check_paper(sheet, document, section, place, is_appendix=number in appendices)
-        _check_margins(sheet, section, place)
+        if not sheet.leaves_out(2):
+            _check_margins(sheet, section, place)
     _check_numbers(sheet, document, lines)
 
 
@@ -40,7 +41,11 @@ def _check_paper(sheet: Sheet, document: Document, section: Section, place: Plac
     elif section.width > section.height:
         if is_appendix:
             sheet.fault(1, "phu_luc_ngang", place, found="nằm ngang", required="chiều dọc")
-        elif not document.is_pdf and not document.tables_by_section.get(place.section or 0):
+        elif (
+            sheet.kind.ma != "danh_sach"
+            and not document.is_pdf
+            and not document.tables_by_section.get(place.section or 0)
+        ):
             sheet.fault(1, "ngang", place, found="nằm ngang", required="chiều dọc")
 
 

@@ -11,6 +11,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from reports.blanks.parts import LANDSCAPE_TEXT_WIDTH, add_head, add_title, new_form, save_form
 from reports.drafting.paragraphs import SMALL, add_grid, add_tag, add_text, fill_cell, set_row
 
+OPEN = "{{ d.con_lai|join(' ') }}"
+
 
 def build_contents_form(path: Path) -> None:
     """Stage and next steps, what is open, the papers; below, each file of a folder."""
@@ -62,11 +64,22 @@ def _add_open(document: Any) -> None:
 
 
 def _add_folders(document: Any) -> None:
-    add_tag(document, "{%p if trong_thu_muc %}")
-    text = "**Các tệp trong thư mục:**"
-    add_text(document, text, align=ALIGN.LEFT, before=10, after=4, keep=True)
-    heads = ("STT", "Tệp", "Là gì", "Tình trạng", "Còn phải làm")
-    _add_table(document, "trong_thu_muc", (12, 82, 52, 38, 68), heads)
+    """A line for every folder, then a row for each of its files."""
+    add_tag(document, "{%p if thu_muc %}")
+    add_text(document, "**Các tệp trong thư mục:**", align=ALIGN.LEFT, before=10, after=4, keep=True)
+    table = add_grid(document, (12, 130, 40, 70), rows=7, borders=True)
+    heads = ("STT", "Tệp", "Tình trạng", "Còn phải làm")
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        fill_cell(cell, head, size=SMALL, bold=True, before=2, after=2, keep=True)
+    tags = {1: "for g in thu_muc", 3: "for d in g.tep", 5: "endfor", 6: "endfor"}
+    for at, tag in tags.items():
+        fill_cell(table.rows[at].cells[0], f"{{%tr {tag} %}}", size=SMALL)
+    folder = table.rows[2].cells[0].merge(table.rows[2].cells[-1])
+    fill_cell(folder, "{{ g.ten }}", size=SMALL, bold=True, align=ALIGN.LEFT, before=1, after=1, keep=True)
+    _fill_line(table.rows[4], ("{{ d.stt }}", "{{ d.ten }}", "{{ d.tinh_trang }}", OPEN))
+    set_row(table.rows[0], heading=True)
+    for at in (2, 4):
+        set_row(table.rows[at])
     add_tag(document, "{%p endif %}")
 
 
@@ -76,10 +89,13 @@ def _add_table(document: Any, variable: str, widths: Sequence[float], heads: Seq
     for cell, head in zip(heading.cells, heads, strict=True):
         fill_cell(cell, head, size=SMALL, bold=True, before=2, after=2, keep=True)
     fill_cell(loop.cells[0], f"{{%tr for d in {variable} %}}", size=SMALL)
-    texts = ("{{ d.stt }}", "{{ d.ten }}", "{{ d.la_gi }}", "{{ d.tinh_trang }}", "{{ d.con_lai|join(' ') }}")
-    for at, (cell, text) in enumerate(zip(line.cells, texts, strict=True)):
-        align = ALIGN.CENTER if at == 0 else ALIGN.LEFT
-        fill_cell(cell, text, size=SMALL, align=align, before=1, after=1)
+    _fill_line(line, ("{{ d.stt }}", "{{ d.ten }}", "{{ d.la_gi }}", "{{ d.tinh_trang }}", OPEN))
     fill_cell(end.cells[0], "{%tr endfor %}", size=SMALL)
     set_row(heading, heading=True)
     set_row(line)
+
+
+def _fill_line(line: Any, texts: Sequence[str]) -> None:
+    for at, (cell, text) in enumerate(zip(line.cells, texts, strict=True)):
+        align = ALIGN.CENTER if at == 0 else ALIGN.LEFT
+        fill_cell(cell, text, size=SMALL, align=align, before=1, after=1)

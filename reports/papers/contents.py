@@ -6,7 +6,7 @@ It is made last. What became of each paper is told by the desk; what has to be d
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from records.quarters import VIETNAM
 from records.stages import STAGES, Move
@@ -23,6 +23,13 @@ from reports.troubles import troubles_of
 CONTENTS_FORM = "muc-luc.docx"
 CONTENTS_KEY = "muc-luc"
 OPEN_SHOWN = 4  # kinds of what is open of a folder
+PROGRAM = "tdkt"  # as whom the history knows the program
+FOLDERS = {  # what the papers of a folder are, by the first part of their keys
+    "cong-van": "Công văn gửi từng đơn vị, đề nghị bổ sung, làm rõ hồ sơ",
+    "tom-tat": "Tóm tắt thành tích, mỗi trường hợp một trang",
+    "gioi-thieu": "Bài giới thiệu gương, để sửa trong Word",
+    "gioi-thieu-html": "Bài giới thiệu gương, để đăng trang thông tin",
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,15 @@ class ContentsLine:
     la_gi: str
     tinh_trang: str
     con_lai: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FolderGroup:
+    """The papers of one folder."""
+
+    khoa: str
+    ten: str
+    tep: tuple[ContentsLine, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +95,7 @@ class ContentsValues(HeadValues):
     viec_tiep: tuple[StageLine, ...]
     con_mo: tuple[OpenLine, ...]
     van_ban: tuple[ContentsLine, ...]
-    trong_thu_muc: tuple[ContentsLine, ...]
+    thu_muc: tuple[FolderGroup, ...]
 
 
 LISTS: dict[str, type] = {
@@ -87,7 +103,8 @@ LISTS: dict[str, type] = {
     "viec_tiep": StageLine,
     "con_mo": OpenLine,
     "van_ban": ContentsLine,
-    "trong_thu_muc": ContentsLine,
+    "thu_muc": FolderGroup,
+    "tep": ContentsLine,
 }
 
 
@@ -111,7 +128,6 @@ def contents_paper(compilation: Compilation, filed: Sequence[Filed], *, to_confi
 def contents_values(compilation: Compilation, filed: Sequence[Filed], *, to_confirm: int) -> ContentsValues:
     office = compilation.office.for_paper("muc_luc")
     lines = _lines(filed)
-    inside = [each for each in filed if each.paper.folder]
     return ContentsValues(
         **head_fields(head_of(office, compilation.quarter, made_on=compilation.made_on)),
         giai_doan=STAGES[compilation.standing.stage],
@@ -124,24 +140,51 @@ def contents_values(compilation: Compilation, filed: Sequence[Filed], *, to_conf
         ),
         con_mo=_open(compilation, to_confirm=to_confirm),
         van_ban=lines,
-        trong_thu_muc=tuple(_line(number, each) for number, each in enumerate(inside, start=1)),
+        thu_muc=_folders(filed),
     )
 
 
 def _step(number: int, move: Move) -> StageLine:
     reason = f"; lý do: {move.reason.rstrip('.')}" if move.reason else ""
+    who = "chương trình" if move.who == PROGRAM else move.who
     day = day_in_words(move.at.astimezone(VIETNAM).date())
-    return StageLine(f"buoc-{number}", f"Ngày {day}: {STAGES[move.stage]} ({move.who}){reason}.")
+    return StageLine(f"buoc-{number}", f"Ngày {day}: {STAGES[move.stage]} ({who}){reason}.")
+
+
+def _grouped(filed: Sequence[Filed]) -> dict[str, list[Filed]]:
+    """The papers by their folder and kind, a paper outside of all folders by itself; in the order of the pack."""
+    groups: dict[str, list[Filed]] = {}
+    for each in filed:
+        name = f"{each.paper.folder}/{_kind(each)}" if each.paper.folder else f"/{each.paper.key}"
+        groups.setdefault(name, []).append(each)
+    return groups
+
+
+def _kind(filed: Filed) -> str:
+    return filed.paper.key.partition("/")[0]
 
 
 def _lines(filed: Sequence[Filed]) -> tuple[ContentsLine, ...]:
     """Single papers and folders in the order of the pack, numbered through."""
-    groups: dict[str, list[Filed]] = {}
-    for each in filed:
-        groups.setdefault(each.paper.folder or f"/{each.paper.key}", []).append(each)
     return tuple(
-        _line(number, own[0]) if name.startswith("/") else _folder_line(number, name, own)
-        for number, (name, own) in enumerate(groups.items(), start=1)
+        _folder_line(number, own) if own[0].paper.folder else _line(number, own[0])
+        for number, own in enumerate(_grouped(filed).values(), start=1)
+    )
+
+
+def _folders(filed: Sequence[Filed]) -> tuple[FolderGroup, ...]:
+    """Each file of each folder, numbered in its folder."""
+    inside = [own for own in _grouped(filed).values() if own[0].paper.folder]
+    return tuple(
+        FolderGroup(
+            khoa=f"thu-muc-{_kind(own[0])}",
+            ten=f"{own[0].paper.folder} ({count_in_words(len(own))} tệp)",
+            tep=tuple(
+                replace(_line(number, each), ten=each.file.removeprefix(f"{each.paper.folder}/"))
+                for number, each in enumerate(own, start=1)
+            ),
+        )
+        for own in inside
     )
 
 
@@ -152,8 +195,12 @@ def _line(number: int, filed: Filed) -> ContentsLine:
         ten=filed.file,
         la_gi=filed.paper.about,
         tinh_trang=_state(filed),
-        con_lai=filed.paper.still_open,
+        con_lai=tuple(map(_sentence, filed.paper.still_open)),
     )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
 def _state(filed: Filed) -> str:
@@ -165,7 +212,7 @@ def _state(filed: Filed) -> str:
     return ", ".join(parts)
 
 
-def _folder_line(number: int, folder: str, own: Sequence[Filed]) -> ContentsLine:
+def _folder_line(number: int, own: Sequence[Filed]) -> ContentsLine:
     """One line for all papers of a folder; each stands in the list below."""
     edited = sum(1 for each in own if each.edits)
     unwritten = sum(1 for each in own if each.version is None)
@@ -173,25 +220,20 @@ def _folder_line(number: int, folder: str, own: Sequence[Filed]) -> ContentsLine
     state += f", {count_in_words(edited)} tệp đã có người sửa" if edited else ""
     state += f", {count_in_words(unwritten)} tệp chưa lập được" if unwritten else ""
     return ContentsLine(
-        khoa=f"thu-muc-{own[0].paper.key.partition('/')[0]}",
+        khoa=f"thu-muc-{_kind(own[0])}",
         stt=number,
-        ten=f"Thư mục “{folder}”",
-        la_gi=_common_about(own),
+        ten=f"Thư mục “{own[0].paper.folder}”",
+        la_gi=FOLDERS.get(_kind(own[0]), own[0].paper.about),
         tinh_trang=state,
         con_lai=_common_open(own),
     )
-
-
-def _common_about(own: Sequence[Filed]) -> str:
-    abouts = list(dict.fromkeys(each.paper.about for each in own))
-    return abouts[0] if len(abouts) == 1 else f"{abouts[0]}; mỗi tệp nêu ở danh sách dưới"
 
 
 def _common_open(own: Sequence[Filed]) -> tuple[str, ...]:
     """What is open in how many of them, where several say the same; else only in how many anything is."""
     said: dict[str, int] = {}
     for each in own:
-        for text in dict.fromkeys(each.paper.still_open):
+        for text in dict.fromkeys(map(_sentence, each.paper.still_open)):
             said[text] = said.get(text, 0) + 1
     if not said:
         return ()

@@ -24,7 +24,7 @@ from reports.figures import (
     percent,
 )
 from reports.files import files_to_open
-from reports.papers.charts import MOST_BARS, WIDTH, Bar, draw_bars
+from reports.papers.charts import MOST_BARS, Bar, draw_bars
 from reports.papers.compilation import Compilation
 from reports.papers.heads import head_fields, head_of
 from reports.papers.report_variables import (
@@ -46,6 +46,7 @@ from reports.troubles import troubles_of
 
 NO_PAYER = "Chưa rõ cơ quan chi"
 TROUBLES_SHOWN = 12
+PRINTED_WIDTH = 130  # mm of a chart: its letters are then as large as those of the table above it
 
 
 def report_values(compilation: Compilation, *, doubts: Doubts) -> ReportValues:
@@ -282,4 +283,4 @@ def _next_steps(compilation: Compilation) -> tuple[StepLine, ...]:
 
 def _chart(bars: Sequence[Bar], *, words: str) -> Picture | str:
     """One bar alone compares nothing: its number stands in the table."""
-    return Picture(draw_bars(tuple(bars)), width=WIDTH, words=words) if len(bars) > 1 else ""
+    return Picture(draw_bars(tuple(bars)), width=PRINTED_WIDTH, words=words) if len(bars) > 1 else ""

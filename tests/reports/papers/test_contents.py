@@ -76,7 +76,7 @@ def test_shipped_form_is_what_its_builder_makes(tmp_path: Path) -> None:
 
 def test_each_paper_is_named_with_its_state_and_what_is_open() -> None:
     filed = [
-        Filed(paper("to-trinh", "Tờ trình", still_open=("Số, ngày.", "Chữ ký.")), "Tờ trình (bản 2).docx", 2, 3, 4),
+        Filed(paper("to-trinh", "Tờ trình", still_open=("số, ngày", "Chữ ký.")), "Tờ trình (bản 2).docx", 2, 3, 4),
         Filed(paper("bien-ban", "Biên bản"), "Biên bản.docx", None),
     ]
     assert lines(drawn(compiled(), filed), "Là gì") == [
@@ -89,10 +89,12 @@ def test_each_paper_is_named_with_its_state_and_what_is_open() -> None:
 def test_folder_is_one_line_and_its_files_stand_below() -> None:
     document = drawn(compiled(), [Filed(paper("to-trinh", "Tờ trình"), "Tờ trình.docx", 1), *profiles(5)])
     assert lines(document, "Tên tệp")[1] == [
-        *("2", "Thư mục “Tóm tắt”", "Văn bản tom-tat"),
+        *("2", "Thư mục “Tóm tắt”", "Tóm tắt thành tích, mỗi trường hợp một trang"),
         *("05 tệp, 02 tệp đã có người sửa", "Chưa có ngày sinh (02 tệp)."),
     ]
-    assert [line[1] for line in lines(document, "Tệp")] == [f"Tóm tắt/Người {n}.docx" for n in range(5)]
+    folder, *files = lines(document, "Tệp")
+    assert set(folder) == {"Tóm tắt (05 tệp)"}
+    assert [line[:2] for line in files] == [[str(n + 1), f"Người {n}.docx"] for n in range(5)]
     assert "Các văn bản (02 mục, 06 tệp):" in words(document)
 
 

@@ -10,6 +10,7 @@ import typer
 from flows.books import open_books
 from flows.runs import now, open_settings
 from flows.terminal import say, show, show_json, show_table
+from records.catalogue import FIELD_NAMES
 from records.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -17,19 +18,6 @@ if TYPE_CHECKING:
     from records.store import Record
 
 ALL = "all"
-FIELD_WORDS = {
-    "full_name": "họ tên, tên gọi",
-    "honorific": "ông, bà",
-    "birth_date": "ngày sinh",
-    "gender": "giới tính",
-    "position": "chức vụ",
-    "unit": "đơn vị",
-    "sender": "đơn vị gửi",
-    "requested.code": "danh hiệu, hình thức",
-    "requested.text": "danh hiệu, hình thức",
-    "requested.year": "năm",
-    "withdrawn": "rút khỏi danh sách",
-}
 STATE_WORDS = {"open": "chờ xác nhận", "accepted": "đã nhận", "refused": "đã bỏ"}
 NOTHING = "(để trống)"
 
@@ -69,7 +57,7 @@ def corrections(
 
 def suggestion_in_words(suggestion: Suggestion, name: str) -> str:
     """ "Nguyễn Thị An (2026-Q4-0001), đơn vị: “Phòng A” → “Phòng B”"."""
-    words = FIELD_WORDS.get(suggestion.field, suggestion.field)
+    words = FIELD_NAMES.get(suggestion.field, suggestion.field)
     if suggestion.field == "withdrawn":
         return f"{name} ({suggestion.proposal}): {words}"
     return f"{name} ({suggestion.proposal}), {words}: “{suggestion.old or NOTHING}” → “{suggestion.new or NOTHING}”"
@@ -87,7 +75,7 @@ def _show(found: list[Suggestion], record: Record, quarter: str) -> None:
             [
                 str(each.id),
                 f"{names.get(each.proposal, each.old or '')} ({each.proposal})",
-                FIELD_WORDS.get(each.field, each.field),
+                FIELD_NAMES.get(each.field, each.field),
                 "" if is_out else each.old or NOTHING,
                 "gạch tên" if is_out else each.new or NOTHING,
                 each.file,

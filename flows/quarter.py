@@ -15,6 +15,7 @@ from flows.drafts import DRAFTS, PRESS
 from flows.freezing import Frozen, put_back
 from flows.judging import count_verdicts, judge_quarter, rules_of
 from flows.owners import RUNS, held
+from flows.printing import PDF_FOLDER, print_papers
 from flows.runs import now
 from records.errors import RecordError, in_words
 from records.freezing import FIXED
@@ -26,14 +27,15 @@ from records.stages import Stage, Suggestion
 from records.store import Record
 from records.suggestions import note_suggestions
 from reports import Compilation
-from reports.desk import DeskResult, Laid, lay_papers
+from reports.desk import DeskResult, Laid, lay_papers, told_of
 from reports.filing import filed_of
 from reports.papers.bundle import bundle, bundle_name
+from reports.papers.changes import changes_paper
 from reports.papers.contents import contents_paper
 from reports.papers.pack import pack
 from reports.versions import keep_version, put_bytes
 
-HALF_WRITTEN = ".*quý *.tmp"
+HALF_WRITTEN = ".*.tmp"
 # what the Council already has once it was submitted: drawn anew only after the quarter was reopened
 SUBMITTED = ("to-trinh", "phu-luc-bang-tong-hop", "danh-sach", "phieu-bieu-quyet", "bang-tong-hop", "bieu-duong")
 SUBMITTED_FOLDERS = ("danh-sach", "cong-van", "tom-tat")
@@ -43,7 +45,8 @@ SUBMITTED_FOLDERS = ("danh-sach", "cong-van", "tom-tat")
 class QuarterResult:
     """What was made: files in the order of reading, proposals by verdict, those let in late, those that wait.
 
-    `desk` says what became of each paper; `frozen` of each file of a closed quarter, which is only looked after.
+    `desk` says what became of each paper; `frozen` of each file of a closed quarter, which is only looked after;
+    `printed` are the PDFs for reading, where they were asked for.
     """
 
     quarter: str
@@ -56,6 +59,7 @@ class QuarterResult:
     corrections: int = 0
     desk: DeskResult | None = field(default=None, compare=False, repr=False)
     frozen: tuple[Frozen, ...] = ()
+    printed: tuple[Path, ...] = ()
 
     @property
     def fresh(self) -> tuple[Laid, ...]:
@@ -68,7 +72,9 @@ def checked_quarter(settings: Settings, record: Record, quarter: Quarter) -> lis
     return judge_quarter(record, quarter.name, rules_of(settings)).checked
 
 
-def draw_up(settings: Settings, quarter: Quarter, *, made_on: date | None = None) -> QuarterResult:
+def draw_up(
+    settings: Settings, quarter: Quarter, *, made_on: date | None = None, with_pdf: bool = False
+) -> QuarterResult:
     """Lays the papers of a quarter into its folder, one run at a time; one without proposals gives no file.
 
     Without a day they bear that of today, or once the quarter was submitted that of its last step. A closed quarter is
@@ -78,9 +84,14 @@ def draw_up(settings: Settings, quarter: Quarter, *, made_on: date | None = None
         with held(settings.data / RUNS / PRESS), open_books(settings) as record:
             standing = record.standing(quarter.name)
             if standing.stage == "closed":
-                return _look_after(settings, record, quarter)
-            day = made_on or day_of_papers(standing, today=now().date())
-            return _make(settings, record, quarter, made_on=day)
+                result = _look_after(settings, record, quarter)
+            else:
+                day = made_on or day_of_papers(standing, today=now().date())
+                result = _make(settings, record, quarter, made_on=day)
+        if not with_pdf:
+            return result
+        printed = print_papers(result.files, settings.outbox / quarter.name / PDF_FOLDER)
+        return replace(result, printed=tuple(printed))
     except OSError as exc:
         raise RecordError(
             f"Không ghi được kết quả vào {settings.outbox}: {in_words(exc)}.",
@@ -123,7 +134,9 @@ def _make(settings: Settings, record: Record, quarter: Quarter, *, made_on: date
 
 def _lay(settings: Settings, compilation: Compilation) -> DeskResult:
     """All papers into the quarter's folder; what the Council has before it stays as it was submitted."""
-    for path in settings.outbox.rglob(HALF_WRITTEN):  # left by a kill: nobody else writes now
+    for path in (settings.outbox / compilation.quarter.name).rglob(
+        HALF_WRITTEN
+    ):  # left by a kill: nobody else writes now
         path.unlink(missing_ok=True)
     papers = pack(compilation)
     is_submitted = compilation.standing.stage in FIXED
@@ -144,7 +157,10 @@ def _places(settings: Settings, compilation: Compilation) -> dict[str, Any]:
 def _finish(
     settings: Settings, record: Record, compilation: Compilation, desk: DeskResult, corrections: int
 ) -> tuple[Path, ...]:
-    """The table of contents of what lies there now, then the zip of all; gives the files in the order of reading."""
+    """The table of contents of what lies there now, then the zip of all; gives the files in the order of reading.
+
+    What changed since the last compilation is told beside them, in no zip: the next one has nothing to tell.
+    """
     quarter = compilation.quarter
     folder = settings.outbox / quarter.name
     now_standing = replace(compilation, standing=record.standing(quarter.name))
@@ -152,9 +168,12 @@ def _finish(
     listed = lay_papers([contents], **_places(settings, compilation), is_whole=False)
     paths = [*listed.paths, *desk.paths]
     zipped = _put_zip(record, quarter, folder, bundle(paths, root=folder))
-    files = {path.relative_to(folder).as_posix(): _hash(path.read_bytes()) for path in (*paths, zipped)}
+    changes = changes_paper(now_standing, told_of(desk, folder=folder))
+    told = lay_papers([changes], **_places(settings, compilation), is_whole=False).paths if changes else []
+    made = (*told, *paths, zipped)
+    files = {path.relative_to(folder).as_posix(): _hash(path.read_bytes()) for path in made}
     record.note_files(quarter.name, files, at=datetime.now(UTC))
-    return (*paths, zipped)
+    return made
 
 
 def _put_zip(record: Record, quarter: Quarter, folder: Path, content: bytes) -> Path:

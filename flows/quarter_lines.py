@@ -33,6 +33,8 @@ def lines_of_quarter(result: QuarterResult) -> Iterator[str]:
         yield from _counts(result)
         yield from _files(result)
         yield from _edits(result)
+    if result.printed:
+        yield f"Bản PDF để đọc: {len(result.printed)} tệp trong {_root(result) / 'PDF'}"
     yield "Việc tiếp theo:"
     yield from (f"  - {text}" for text in steps_of(result.stage, quarter))
 
@@ -87,7 +89,8 @@ def _edits(result: QuarterResult) -> Iterator[str]:
         yield f"Chữ người soát đã sửa, giữ nguyên: {desk.edit_count} chỗ{asked}."
     if result.corrections:
         yield f"Chỗ sửa khác với sổ, chờ xác nhận: {result.corrections} (tdkt council corrections {result.quarter})"
-    for text in _once([*(note for laid in desk.papers for note in laid.notes), *desk.gone]):
+    gone = [f"“{name}” không còn trong hồ sơ trình lần này; tệp cũ để nguyên." for name in desk.gone]
+    for text in _once([*(note for laid in desk.papers for note in laid.notes), *gone]):
         yield f"  ! {text}"
 
 

@@ -79,4 +79,17 @@ LEGAL_KIND_WORDS: tuple[tuple[str, str], ...] = (  # bare, the telling ones firs
     ("doi ngoai", "doi_ngoai"),
     ("cong trang", "cong_trang"),
 )
+FIELD_NAMES: dict[str, str] = {  # of what people correct, as screens and papers call it
+    "full_name": "họ tên, tên gọi",
+    "honorific": "ông, bà",
+    "birth_date": "ngày sinh",
+    "gender": "giới tính",
+    "position": "chức vụ",
+    "unit": "đơn vị",
+    "sender": "đơn vị gửi",
+    "requested.code": "danh hiệu, hình thức",
+    "requested.text": "danh hiệu, hình thức",
+    "requested.year": "năm",
+    "withdrawn": "rút khỏi danh sách",
+}
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"  # of the points of a law and of alternatives: never f, j, w, z

@@ -3,5 +3,6 @@
 from reports.desk.kept import Archive, FoundCorrection
 from reports.desk.laid import STATES, DeskResult, Laid
 from reports.desk.laying import lay_papers
+from reports.desk.telling import told_of
 
-__all__ = ["STATES", "Archive", "DeskResult", "FoundCorrection", "Laid", "lay_papers"]
+__all__ = ["STATES", "Archive", "DeskResult", "FoundCorrection", "Laid", "lay_papers", "told_of"]

@@ -9,6 +9,8 @@ from reports.papers import appendix, ballots, lists, minutes
 from reports.papers.appendix import APPENDIX_FORM, AppendixValues
 from reports.papers.ballots import BALLOT_FORM, BallotValues
 from reports.papers.budget import BUDGET_FORM, BUDGET_LISTS, BudgetValues
+from reports.papers.changes import CHANGES_FORM, ChangesValues
+from reports.papers.changes import LISTS as CHANGES_LISTS
 from reports.papers.contents import CONTENTS_FORM, ContentsValues
 from reports.papers.contents import LISTS as CONTENTS_LISTS
 from reports.papers.decision import (
@@ -19,6 +21,7 @@ from reports.papers.decision import (
     DecisionValues,
     HigherValues,
 )
+from reports.papers.exemplars import EXEMPLAR_FORM, EXEMPLAR_LISTS, ExemplarValues
 from reports.papers.lists import COLLECTIVES_FORM, PERSONS_FORM, ListValues
 from reports.papers.minutes import MINUTES_FORM, MinutesValues
 from reports.papers.profiles import PROFILE_FORM, PROFILE_LISTS, ProfileValues
@@ -56,5 +59,7 @@ FORMS: tuple[OfficeForm, ...] = (
     OfficeForm(REPORT_FORM, "Báo cáo công tác khen thưởng của quý", ReportValues, REPORT_LISTS),
     OfficeForm(REQUEST_FORM, "Công văn đề nghị đơn vị bổ sung hồ sơ", RequestValues, REQUEST_LISTS),
     OfficeForm(PROFILE_FORM, "Tóm tắt thành tích một trang", ProfileValues, PROFILE_LISTS),
+    OfficeForm(EXEMPLAR_FORM, "Bài giới thiệu gương điển hình", ExemplarValues, EXEMPLAR_LISTS),
     OfficeForm(CONTENTS_FORM, "Mục lục hồ sơ trình", ContentsValues, CONTENTS_LISTS),
+    OfficeForm(CHANGES_FORM, "Thay đổi so với bản trước", ChangesValues, CHANGES_LISTS),
 )

@@ -1,0 +1,99 @@
+"""Takes what became of the papers on the desk; says it in words for a clerk, paper by paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from records.catalogue import FIELD_NAMES
+from reports.desk.kept import FoundCorrection
+from reports.desk.laid import STATES, DeskResult, Laid
+from reports.papers.changes import ChangedPaper, ChangesTold, numbered
+from reports.places import count_in_words, printable
+from reports.revisions import WITHDRAWN, Change, Edit
+
+LINES_TOLD = 60  # of one paper
+QUOTED = 140  # letters of a quoted text
+KINDS = {
+    "updated": "Cập nhật",
+    "offered": "Đề xuất",
+    "added": "Thêm",
+    "removed": "Bỏ",
+    "kept": "Giữ lại",
+    "withheld": "Không đưa vào",
+    "settled": "Chú thích",
+    "remarked": "Chú thích",
+}
+NOTE, REVIEWER, RECORD = "Lưu ý", "Người soát", "Khác với sổ"
+EDITS = {
+    "changed": "sửa “{before}” thành “{after}”",
+    "deleted": "xóa “{before}”",
+    "added": "thêm “{after}”",
+    "moved": "chuyển chỗ “{after}”",
+    "commented": "ghi ý kiến “{after}”",
+    "formatted": "đổi cách trình bày “{after}”",
+}
+NOTHING = "(để trống)"
+
+
+def told_of(desk: DeskResult, *, folder: Path) -> ChangesTold:
+    """The papers that changed since the last compilation; none at the first one, when all are new."""
+    if not desk.has_changed:
+        return ChangesTold(())
+    papers = [told for laid in desk.papers if (told := _told(laid, folder)) is not None]
+    gone = [
+        ChangedPaper(f"bo-{at}", name, "không còn trong hồ sơ trình lần này; tệp cũ để nguyên", ())
+        for at, name in enumerate(desk.gone, start=1)
+    ]
+    return ChangesTold(
+        tuple([*papers, *gone]),
+        kept=desk.edit_count,
+        updated=desk.count("updated", "added", "removed"),
+        offered=desk.count("offered"),
+        corrections=sum(len(laid.corrections) for laid in desk.papers),
+    )
+
+
+def _told(laid: Laid, folder: Path) -> ChangedPaper | None:
+    if laid.state == "same" and not laid.notes:
+        return None
+    lines = [
+        *((NOTE, note) for note in laid.notes),
+        *((KINDS[change.kind], _change_in_words(change)) for change in laid.changes),
+        *((REVIEWER, edit_in_words(edit)) for edit in laid.edits),
+        *((RECORD, correction_in_words(each)) for each in laid.corrections),
+    ]
+    more = len(lines) - LINES_TOLD
+    if more > 0:
+        lines = [*lines[:LINES_TOLD], (NOTE, f"Và {count_in_words(more)} chỗ nữa trong văn bản này.")]
+    path = laid.path
+    name = path.relative_to(folder).as_posix() if path else f"{laid.paper.name}{laid.paper.suffix}"
+    return ChangedPaper(laid.paper.key, name, STATES[laid.state], numbered(lines))
+
+
+def edit_in_words(edit: Edit) -> str:
+    """ "Chị Hoa (26/11/2026): sửa “a” thành “b”"; the place of a cell stands before it."""
+    who = edit.author or ""
+    when = f"{edit.at:%d/%m/%Y}" if edit.at else ""
+    by = f"{who} ({when})" if who and when else who or when
+    where = f"{edit.key.replace('!', ', ô ')}: " if "!" in edit.key else ""
+    said = EDITS[edit.kind].format(before=_short(edit.before) or NOTHING, after=_short(edit.after) or NOTHING)
+    words = f"{where}{said}"
+    return f"{by}: {words}." if by else f"{words[:1].upper()}{words[1:]}."
+
+
+def correction_in_words(correction: FoundCorrection) -> str:
+    """What the record says, and what she wrote."""
+    if correction.field == WITHDRAWN:
+        return f"Gạch tên {correction.old or correction.proposal}: chờ xác nhận có rút {correction.proposal} hay không."
+    field = FIELD_NAMES.get(correction.field, correction.field)
+    change = f"“{_short(correction.old or NOTHING)}” thành “{_short(correction.new or NOTHING)}”"
+    return f"{correction.proposal}, {field}: {change}; chờ xác nhận để sửa sổ."
+
+
+def _change_in_words(change: Change) -> str:
+    return printable(change.what)
+
+
+def _short(text: str) -> str:
+    text = printable(text)
+    return text if len(text) <= QUOTED else f"{text[:QUOTED].rsplit(' ', 1)[0]} …"

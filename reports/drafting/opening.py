@@ -17,7 +17,18 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from records.errors import in_words
-from reports.drafting.marking import TR, FormBlock, P, command_rows, mark_blocks, number_lines, prepare, takes, words_of
+from reports.drafting.marking import (
+    TBL,
+    TR,
+    FormBlock,
+    P,
+    command_rows,
+    mark_blocks,
+    number_lines,
+    prepare,
+    takes,
+    words_of,
+)
 from reports.drafting.mistakes import FormError, Mistake
 from reports.drafting.packages import parts_of
 
@@ -31,13 +42,16 @@ _LEFT_OUT = (RELATION.COMMENTS, "/commentsExtended", "/commentsIds", "/commentsE
 class Source:
     """One part of a form ready for Jinja: `paragraphs` are its words, a line of the source each.
 
-    `lost` are those, counted from 1, whose row a command takes away.
+    `lost` are those, counted from 1, whose row a command takes away; `holders` say in which body or cell each stands,
+    `tables` in which table, by numbers that are the same for the same one.
     """
 
     part: str
     text: str
     paragraphs: tuple[str, ...]
-    lost: frozenset[int] = frozenset()
+    lost: frozenset[int]
+    holders: tuple[int, ...]
+    tables: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -118,5 +132,12 @@ def _source(part: str, root: Any) -> Source:
     words = tuple(words_of(paragraph) for paragraph in held)
     taken = (number for number, each in enumerate(held, start=1) if any(row in rows for row in each.iterancestors(TR)))
     lost = frozenset(number for number in taken if not takes(words[number - 1], "tr"))
+    holders = _numbered([each.getparent() for each in held])
+    tables = _numbered([next(each.iterancestors(TBL), None) for each in held])
     text = etree.tostring(root, encoding="unicode").replace("\r", "")
-    return Source(part, DocxTemplate("").patch_xml(text), words, lost)
+    return Source(part, DocxTemplate("").patch_xml(text), words, lost, holders, tables)
+
+
+def _numbered(elements: list[Any]) -> tuple[int, ...]:
+    numbers: dict[Any, int] = {}
+    return tuple(numbers.setdefault(element, len(numbers)) for element in elements)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import jinja2
 
@@ -73,17 +73,27 @@ def _compiling(name: str, source: Source) -> Iterator[Mistake]:
         yield _at_line(name, source, exc.lineno, "sai cú pháp: lệnh mở và lệnh đóng không cùng cấp")
 
 
+@dataclass(frozen=True)
+class _Open:
+    """A command that waits for its end: where it stands, and what may be named inside of it."""
+
+    command: str
+    number: int
+    tag: str
+    scope: Scope
+
+
 class _Reader:
     """Reads the tags of one part in their order, with the loops that are open at each."""
 
     def __init__(self, name: str, source: Source, model: type, lists: Mapping[str, type]) -> None:
         self.name, self.source = name, source
-        self.scopes: list[tuple[str, int, str, Scope]] = []  # command, paragraph, tag, what may be named inside
+        self.open: list[_Open] = []
         self.top = top_scope(model, lists)
 
     @property
     def scope(self) -> Scope:
-        return self.scopes[-1][3] if self.scopes else self.top
+        return self.open[-1].scope if self.open else self.top
 
     def mistakes(self) -> Iterator[Mistake]:
         for number, words in enumerate(self.source.paragraphs, start=1):
@@ -91,9 +101,9 @@ class _Reader:
             for tag in TAG.findall(words):
                 for fault in self._of_tag(number, tag):
                     yield Mistake(self.name, fault.what, number, words, fault.name or tag, fault.nearest)
-        for command, number, tag, _ in self.scopes:
-            what = f"sai cú pháp: lệnh {tag} chưa có lệnh đóng (end{command})"
-            yield Mistake(self.name, what, number, self.source.paragraphs[number - 1], tag)
+        for each in self.open:
+            what = f"sai cú pháp: lệnh {each.tag} chưa có lệnh đóng (end{each.command})"
+            yield Mistake(self.name, what, each.number, self.source.paragraphs[each.number - 1], each.tag)
 
     def _of_words(self, number: int, words: str) -> Iterator[Mistake]:
         """What is wrong around the tags of a paragraph: torn braces, words that a command would take away."""
@@ -116,7 +126,11 @@ class _Reader:
             yield Mistake(self.name, what, number, words, takers[0])
 
     def _of_tag(self, number: int, tag: str) -> Iterator[Fault]:
+        kind = _kind_of(tag)
         if tag.startswith("{#"):
+            return
+        if kind in ("tc", "r") or (kind and tag.startswith("{{")):
+            yield Fault(f"không dùng được {tag[:2]}{kind} trong mẫu: viết {tag[:2]} …", tag)
             return
         if value := _VALUE.fullmatch(tag):
             if not value[1]:
@@ -129,38 +143,54 @@ class _Reader:
         match command:
             case "if":
                 yield from expression_faults(f"{{% if {rest} %}}{{% endif %}}", self.scope)
-                self.scopes.append(("if", number, tag, self.scope))
+                self.open.append(_Open("if", number, tag, self.scope))
             case "for":
                 source = f"{{% for {rest} %}}{{% endfor %}}"
                 yield from expression_faults(source, self.scope)
-                self.scopes.append(("for", number, tag, opened_scope(source, self.scope)))
+                self.open.append(_Open("for", number, tag, opened_scope(source, self.scope)))
             case "elif":
                 yield from expression_faults(f"{{% if {rest} %}}{{% endif %}}", self.scope)
-                yield from self._inside(tag, ("if",))
+                yield from self._inside(number, tag, ("if",))
             case "else":
-                yield from self._inside(tag, ("if", "for"))
+                yield from self._inside(number, tag, ("if", "for"))
             case "endif" | "endfor":
-                yield from self._closing(command, tag)
+                yield from self._closing(number, command, tag)
             case _:
                 known = ("if", "elif", "else", "endif", "for", "endfor")
                 what = f"sai cú pháp: không có lệnh {tag}"
                 yield Fault(what, tag, nearest_of(command, known))
 
-    def _inside(self, tag: str, commands: tuple[str, ...]) -> Iterator[Fault]:
-        if not self.scopes or self.scopes[-1][0] not in commands:
+    def _inside(self, number: int, tag: str, commands: tuple[str, ...]) -> Iterator[Fault]:
+        if not self.open or self.open[-1].command not in commands:
             yield Fault(f"sai cú pháp: lệnh {tag} không nằm trong lệnh if nào", tag)
+        else:
+            yield from self._apart(number, tag)
 
-    def _closing(self, command: str, tag: str) -> Iterator[Fault]:
+    def _closing(self, number: int, command: str, tag: str) -> Iterator[Fault]:
         opens = _ENDS[command]
-        if self.scopes and self.scopes[-1][0] == opens:
-            self.scopes.pop()
+        if not any(each.command == opens for each in self.open):
+            yield Fault(f"sai cú pháp: lệnh {tag} không có lệnh mở ({opens})", tag)
             return
-        if any(each[0] == opens for each in self.scopes):
-            while self.scopes[-1][0] != opens:
-                wrong, number, open_tag, _ = self.scopes.pop()
-                yield Fault(
-                    f"sai cú pháp: trước lệnh {tag} còn thiếu end{wrong} của lệnh {open_tag} ở đoạn {number}", tag
-                )
-            self.scopes.pop()
-            return
-        yield Fault(f"sai cú pháp: lệnh {tag} không có lệnh mở ({opens})", tag)
+        while self.open[-1].command != opens:
+            wrong = self.open.pop()
+            what = f"còn thiếu end{wrong.command} của lệnh {wrong.tag} ở đoạn {wrong.number}"
+            yield Fault(f"sai cú pháp: trước lệnh {tag} {what}", tag)
+        yield from self._apart(number, tag)
+        self.open.pop()
+
+    def _apart(self, number: int, tag: str) -> Iterator[Fault]:
+        """A command and what belongs to it are written alike and stand in one text, one cell or one table."""
+        first = self.open[-1]
+        kind = _kind_of(first.tag)
+        if _kind_of(tag) != kind:
+            yield Fault(f"lệnh {tag} phải viết như lệnh mở {first.tag} ở đoạn {first.number}: {{%{kind} … %}}", tag)
+        places = self.source.tables if kind == "tr" else self.source.holders
+        if places[number - 1] != places[first.number - 1]:
+            where = "cùng một bảng" if kind == "tr" else "cùng thân văn bản hoặc cùng một ô"
+            yield Fault(f"lệnh {tag} và lệnh mở {first.tag} ở đoạn {first.number} phải nằm trong {where}", tag)
+
+
+def _kind_of(tag: str) -> str:
+    """“p” of {%p … %}, “tr” of {%tr … %}, "" of a command inside a paragraph."""
+    found = WHOLE.match(tag)
+    return found[1] if found else ""

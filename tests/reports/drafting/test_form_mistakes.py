@@ -77,6 +77,8 @@ def test_form_without_mistakes(tmp_path: Path) -> None:
         ("{% if quy %}", "lệnh {% if quy %} chưa có lệnh đóng (endif)", ""),
         ("{% endfor %}", "không có lệnh mở (for)", ""),
         ("{% else %}", "không nằm trong lệnh if nào", ""),
+        ("{{p quy }}", "không dùng được {{p trong mẫu", ""),
+        ("{%tc for d in de_nghi %}", "không dùng được {%tc trong mẫu", ""),
         ("Ghi chú {%p if quy %}", "phải đứng một mình trong đoạn", ""),
         ("{%p if quy %}{{ quy }}", "phải đứng một mình trong đoạn", ""),
         (
@@ -123,13 +125,27 @@ def test_commands_that_cross_name_both(tmp_path: Path) -> None:
     assert found[0].what == "sai cú pháp: trước lệnh {%p endfor %} còn thiếu endif của lệnh {%p if d.ten %} ở đoạn 2"
 
 
-def test_command_that_opens_outside_a_table_and_closes_in_it(tmp_path: Path) -> None:
-    rows = (("{{ quy }}", "b"), ["{% endif %}", ""])
-    found = mistakes(tmp_path, "{% if quy %}Quý", then=lambda each: add_rows(each, *rows))
-    assert [each.what for each in found] == [
-        "lệnh if hoặc for mở ở một đoạn, đóng ở chỗ không cùng cấp (trong và ngoài một bảng, một ô) "
-        "(khi lập thử với danh sách trống)"
-    ]
+@pytest.mark.parametrize(
+    ("line", "rows", "said"),
+    [
+        ("{% if quy %}Q", [["{{ quy }}"], ["{% endif %}"]], "phải nằm trong cùng thân văn bản hoặc cùng một ô"),
+        ("Q", [["{%tr if quy %}"], ["{{ quy }}"], ["{% endif %}"]], "phải viết như lệnh mở {%tr if quy %} ở đoạn 2"),
+        ("{%p if quy %}", [["{{ quy }}"], ["{%tr endif %}"]], "phải viết như lệnh mở {%p if quy %} ở đoạn 1"),
+        ("Q", [["{% if quy %}"], ["{% endif %}"]], "phải nằm trong cùng thân văn bản hoặc cùng một ô"),
+    ],
+)
+def test_command_and_its_end_stand_in_one_place(tmp_path: Path, line: str, rows: list[list[str]], said: str) -> None:
+    found = mistakes(tmp_path, line, then=lambda each: add_rows(each, *rows))
+    assert said in found[0].what
+
+
+def test_rows_of_two_tables_are_no_loop(tmp_path: Path) -> None:
+    def tables(document: Any) -> None:
+        add_rows(document, ["{%tr for d in de_nghi %}"])
+        document.add_paragraph("giữa")
+        add_rows(document, ["{%tr endfor %}"])
+
+    assert "phải nằm trong cùng một bảng" in mistakes(tmp_path, then=tables)[0].what
 
 
 def test_mistake_in_a_header_names_the_header(tmp_path: Path) -> None:

@@ -86,6 +86,7 @@ class OfficeProfile(Model):
     nguoi_lap_bang: str = ""
     can_cu: tuple[str, ...] = ()
     noi_nhan: tuple[str, ...] = ()
+    so_guong: int = Slot(default=1, ge=0)  # first places of the shortlist of whom an article is drafted
     hoi_dong: CouncilProfile = CouncilProfile()
     tham_quyen: tuple[AuthorityProfile, ...] = ()
     nguoi_quyet_dinh: str = ""

@@ -60,10 +60,10 @@ def _person(row: Row) -> Iterator[LifeLine]:
 def _collective(row: Row) -> Iterator[LifeLine]:
     nominee = row.nominee
     yield LifeLine("Trực thuộc", row.unit or UNKNOWN, "unit")
-    founded = _declared(nominee, "founded_year")
+    founded = declared_value(nominee, "founded_year")
     if founded:
         yield LifeLine("Thành lập", f"năm {founded}", "declared")
-    told = [words.format(value) for fact, words in COLLECTIVE_FACTS if (value := _declared(nominee, fact))]
+    told = [words.format(value) for fact, words in COLLECTIVE_FACTS if (value := declared_value(nominee, fact))]
     yield LifeLine("Quân số", ", ".join(told) or UNKNOWN, "declared")
     yield LifeLine("Nhiệm vụ", _words(nominee.duties), "duties")
 
@@ -73,7 +73,7 @@ def _household(row: Row) -> Iterator[LifeLine]:
     yield LifeLine("Giới thiệu", row.sender or UNKNOWN, "unit")
 
 
-def _declared(nominee: Nominee, fact: DeclaredFact) -> str | None:
+def declared_value(nominee: Nominee, fact: DeclaredFact) -> str | None:
     """The latest year's word; where papers say different things of one year, none is chosen: all are told."""
     told: list[Declared] = [each for each in nominee.declared if each.fact == fact]
     latest = max((each.year or "" for each in told), default="")

@@ -48,12 +48,12 @@ def deeds(row: Row, sources: NumberedSources) -> tuple[str, ...]:
 
 def initiatives(proposal: Proposal, sources: NumberedSources) -> tuple[str, ...]:
     return tuple(
-        with_place(_initiative(each), sources.cite(each.evidence, each.sources))
+        with_place(initiative_in_words(each), sources.cite(each.evidence, each.sources))
         for each in proposal.nominee.initiatives
     )
 
 
-def _initiative(made: Initiative) -> str:
+def initiative_in_words(made: Initiative) -> str:
     scope = SCOPES.get(made.scope or "")
     parts = [f"“{printable(made.title).strip('“”')}”"]
     parts += [f"năm {made.year}"] if made.year else []
@@ -66,11 +66,11 @@ def honours(proposal: Proposal, sources: NumberedSources, *, city: bool) -> tupl
     """Titles and awards that the dossier states, the latest first."""
     received = [*proposal.nominee.prior_titles, *proposal.nominee.prior_awards]
     ordered = sorted(received, key=lambda each: each.year or each.decision_date or "", reverse=True)
-    told = [with_place(_honour(each, city=city), sources.cite(each.evidence, each.sources)) for each in ordered]
+    told = [with_place(honour_in_words(each, city=city), sources.cite(each.evidence, each.sources)) for each in ordered]
     return tuple(dict.fromkeys(told))
 
 
-def _honour(received: Recognition, *, city: bool) -> str:
+def honour_in_words(received: Recognition, *, city: bool) -> str:
     number = decision_in_words(received.decision_number, received.decision_date, received.authority)
     return ", ".join(filter(None, [recognition_in_words(received, city=city), number])) + "."
 

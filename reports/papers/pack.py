@@ -9,6 +9,7 @@ from reports.papers.ballots import ballot_paper
 from reports.papers.budget import budget_papers
 from reports.papers.compilation import Compilation
 from reports.papers.decision import decision_papers
+from reports.papers.exemplars import exemplar_papers
 from reports.papers.lists import list_papers
 from reports.papers.minutes import minutes_paper
 from reports.papers.paper import Paper
@@ -47,4 +48,5 @@ MAKERS: tuple[Maker, ...] = (
     _one(quarter_report),
     request_papers,
     profile_papers,
+    exemplar_papers,
 )

@@ -74,7 +74,7 @@ def _paper(compilation: Compilation, office: OfficeProfile, row: Row) -> Paper:
     doubts = Doubts()
     marks = RowMarks(row, doubts)
     tasks = tasks_of(row.troubles, row.proposal, unit=row.sender)
-    name = file_name(row.name or NO_NAME.strip("()"), _place_of(row), id_=row.proposal.id)
+    name = file_name(row.name or NO_NAME.strip("()"), place_of(row), id_=row.proposal.id)
     rendered = draw(
         compilation.templates / PROFILE_FORM,
         _values(compilation, office, row, tasks, marks),
@@ -95,7 +95,7 @@ def _paper(compilation: Compilation, office: OfficeProfile, row: Row) -> Paper:
     )
 
 
-def _place_of(row: Row) -> str | None:
+def place_of(row: Row) -> str | None:
     """The unit by which staff look for a file; a collective that sent its own papers is not named twice."""
     place = row.sender or row.unit
     return None if place and fold(place) == fold(row.name or "") else place

@@ -22,9 +22,10 @@ def build_changes_form(path: Path) -> None:
     )
     add_body(
         document,
-        "Lần lập này có {{ so_van_ban }} văn bản cần xem: chương trình cập nhật {{ so_cap_nhat }} chỗ, giữ nguyên "
-        "{{ so_giu }} chỗ người soát đã sửa, đề xuất bằng chú thích {{ so_de_xuat }} chỗ. Chữ người soát sửa khác với "
-        "sổ, chờ xác nhận: {{ so_cho_xac_nhan }}.",
+        "Lần lập này có {{ so_van_ban }} văn bản cần xem{% if so_cap_nhat %}; chương trình cập nhật "
+        "{{ so_cap_nhat }} chỗ{% endif %}{% if so_giu %}; giữ nguyên {{ so_giu }} chỗ người soát đã sửa{% endif %}"
+        "{% if so_de_xuat %}; đề xuất bằng chú thích {{ so_de_xuat }} chỗ{% endif %}{% if so_cho_xac_nhan %}; "
+        "{{ so_cho_xac_nhan }} chỗ người soát sửa khác với sổ, chờ xác nhận{% endif %}.",
         is_before_table=True,
     )
     add_grouped(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from records.catalogue import FIELD_NAMES
@@ -39,7 +41,7 @@ def told_of(desk: DeskResult, *, folder: Path) -> ChangesTold:
     """The papers that changed since the last compilation; none at the first one, when all are new."""
     if not desk.has_changed:
         return ChangesTold(())
-    papers = [told for laid in desk.papers if (told := _told(laid, folder)) is not None]
+    papers = _alike([told for laid in desk.papers if (told := _told(laid, folder)) is not None])
     gone = [
         ChangedPaper(f"bo-{at}", name, "không còn trong hồ sơ trình lần này; tệp cũ để nguyên", ())
         for at, name in enumerate(desk.gone, start=1)
@@ -53,6 +55,21 @@ def told_of(desk: DeskResult, *, folder: Path) -> ChangesTold:
     )
 
 
+def _alike(papers: Sequence[ChangedPaper]) -> list[ChangedPaper]:
+    """Papers of one folder that changed in the same way are told once, in the place of the first."""
+    groups: dict[tuple[object, ...], list[ChangedPaper]] = {}
+    for each in papers:
+        folder, _, _ = each.ten.rpartition("/")
+        key = (folder, each.tinh_trang, each.truong_hop) if folder else (each.khoa,)
+        groups.setdefault(key, []).append(each)
+    return [_together(own) if len(own) > 1 else own[0] for own in groups.values()]
+
+
+def _together(own: Sequence[ChangedPaper]) -> ChangedPaper:
+    folder = own[0].ten.rpartition("/")[0]
+    return replace(own[0], ten=f"{folder}: {count_in_words(len(own))} văn bản như nhau")
+
+
 def _told(laid: Laid, folder: Path) -> ChangedPaper | None:
     if laid.state == "same" and not laid.notes:
         return None
@@ -62,12 +79,15 @@ def _told(laid: Laid, folder: Path) -> ChangedPaper | None:
         *((REVIEWER, edit_in_words(edit)) for edit in laid.edits),
         *((RECORD, correction_in_words(each)) for each in laid.corrections),
     ]
+    if not lines and laid.state == "next":
+        lines = [(KINDS["updated"], "Lập lại theo số liệu hiện nay.")]
     more = len(lines) - LINES_TOLD
     if more > 0:
         lines = [*lines[:LINES_TOLD], (NOTE, f"Và {count_in_words(more)} chỗ nữa trong văn bản này.")]
     path = laid.path
-    name = path.relative_to(folder).as_posix() if path else f"{laid.paper.name}{laid.paper.suffix}"
-    return ChangedPaper(laid.paper.key, name, STATES[laid.state], numbered(lines))
+    name = path.relative_to(folder).with_suffix("").as_posix() if path else laid.paper.name
+    kind = "" if laid.paper.suffix == ".docx" else f" ({laid.paper.suffix})"
+    return ChangedPaper(laid.paper.key, f"{name}{kind}", STATES[laid.state], numbered(lines))
 
 
 def edit_in_words(edit: Edit) -> str:

@@ -90,13 +90,17 @@ def changes_values(compilation: Compilation, told: ChangesTold) -> ChangesValues
     return ChangesValues(
         **head_fields(head_of(office, compilation.quarter, made_on=compilation.made_on)),
         so_van_ban=count_in_words(len(told.papers)),
-        so_cap_nhat=count_in_words(told.updated),
-        so_giu=count_in_words(told.kept),
-        so_de_xuat=count_in_words(told.offered),
-        so_cho_xac_nhan=count_in_words(told.corrections),
+        so_cap_nhat=_count(told.updated),
+        so_giu=_count(told.kept),
+        so_de_xuat=_count(told.offered),
+        so_cho_xac_nhan=_count(told.corrections),
         nhom=tuple(told.papers[:PAPERS_TOLD]),
-        con_nua=count_in_words(more) if more > 0 else "",
+        con_nua=_count(more),
     )
+
+
+def _count(number: int) -> str:
+    return count_in_words(number) if number > 0 else ""
 
 
 def numbered(lines: Sequence[tuple[str, str]]) -> tuple[ChangeLine, ...]:

@@ -20,7 +20,7 @@ from reports.drafting.paragraphs import SMALL, add_body, add_tag, add_text, fill
 
 GROUP = "**{{ g.ten }}**: {{ g.so_luong }} {{ g.doi_tuong }}"
 GRANT = "- {{ v.viec }} cho {{ v.so_luong }} {{ v.doi_tuong }}{% if loop.last %}.{% else %};{% endif %}"
-WHO = ("^{{ d.stt }}", "{{ d.ten_goi }}", "{{ d.chuc_vu_don_vi }}", "{{ d.danh_hieu }}")
+WHO = ("^{{ d.stt }}", "{{ d.ten }}", "{{ d.chuc_vu_don_vi }}", "{{ d.danh_hieu }}")
 HEADS = ("STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Danh hiệu, hình thức")
 
 
@@ -106,7 +106,7 @@ def build_higher_request(path: Path) -> None:
         goes_with="Tờ trình số         /{{ ky_hieu }}",
     )
     heads = (*HEADS, "Căn cứ")
-    add_grouped(document, (12, 38, 40, 32, 43), heads, (*WHO, "{{ d.can_cu|join('; ') }}"), group=GROUP)
+    add_grouped(document, (11, 38, 42, 33, 41), heads, (*WHO, "{{ d.can_cu|join('; ') }}"), group=GROUP)
     save_form(document, path, title="Tờ trình đề nghị cấp trên khen thưởng")
 
 
@@ -126,7 +126,7 @@ def _add_grants(document: Any) -> None:
 
 def _add_paid(document: Any) -> None:
     """The list with its total as a last row."""
-    heads, widths = (*HEADS, "Tiền thưởng (đồng)"), (12, 43, 47, 37, 26)
+    heads, widths = (*HEADS, "Tiền thưởng (đồng)"), (11, 42, 50, 38, 24)
     table = add_grouped(document, widths, heads, (*WHO, "^{{ d.tien }}"), group=GROUP)
     total = table.add_row()
     words = total.cells[0].merge(total.cells[3])

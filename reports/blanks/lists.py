@@ -7,7 +7,7 @@ from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
-from reports.blanks.parts import add_appendix_head, add_entries, add_grouped, new_form, save_form
+from reports.blanks.parts import NARROW, add_appendix_head, add_entries, add_grouped, new_form, save_form
 from reports.drafting.paragraphs import LIST, SMALL, add_tag, add_text
 
 GROUP = "**{{ g.ten }}**: {{ g.so_luong }} {{ g.doi_tuong }}"
@@ -22,7 +22,7 @@ def build_persons_list(path: Path) -> None:
         *("^{{ d.stt }}", "{{ d.ten }}", "^{{ d.nam_sinh }}", "^{{ d.gioi_tinh }}", "{{ d.chuc_vu_don_vi }}"),
         *("{{ d.danh_hieu }}", BASIS),
     )
-    add_grouped(document, (12, 44, 15, 13, 56, 46, 66), heads, cells, group=GROUP)
+    add_grouped(document, (11, 44, 13, 12, 58, 46, 68), heads, cells, group=GROUP)
     _end_list(document)
     save_form(document, path, title="Danh sách cá nhân đề nghị khen thưởng")
 
@@ -32,7 +32,7 @@ def build_collectives_list(path: Path) -> None:
     document = _new_list("DANH SÁCH {{ doi_tuong|upper }} ĐỀ NGHỊ KHEN THƯỞNG QUÝ {{ quy }}/{{ nam_quy }}")
     heads = ("STT", "Tên {{ doi_tuong }}", "Đơn vị, nơi ở", "Danh hiệu, hình thức", "Căn cứ")
     cells = ("^{{ d.stt }}", "{{ d.ten }}", "{{ d.don_vi }}", "{{ d.danh_hieu }}", BASIS)
-    add_grouped(document, (12, 66, 56, 50, 68), heads, cells, group=GROUP)
+    add_grouped(document, (11, 66, 56, 50, 69), heads, cells, group=GROUP)
     _end_list(document)
     save_form(document, path, title="Danh sách tập thể đề nghị khen thưởng")
 
@@ -41,14 +41,15 @@ def _new_list(title: str) -> Any:
     document = new_form(landscape=True)
     add_appendix_head(document, title, goes_with="{{ kem_theo }}", on_new_page=False)
     add_tag(document, "{%p if nhom %}")
+    add_note(
+        document,
+        "Tổng số: {{ tong_so }} {{ doi_tuong }}.{% if luat_ap_dung %} Điều, khoản không ghi tên văn bản là của "
+        "{{ luat_ap_dung }}.{% endif %}",
+    )
     return document
 
 
 def _end_list(document: Any) -> None:
-    _add_note(document, "Danh sách này có {{ tong_so }} {{ doi_tuong }}.", size=13)
-    add_tag(document, "{%p if luat_ap_dung %}")
-    _add_note(document, "Điều, khoản không ghi tên văn bản là của {{ luat_ap_dung }}.", size=SMALL)
-    add_tag(document, "{%p endif %}")
     add_tag(document, "{%p else %}")
     add_text(
         document,
@@ -58,20 +59,21 @@ def _end_list(document: Any) -> None:
     add_tag(document, "{%p endif %}")
 
 
-def _add_note(document: Any, text: str, *, size: int) -> None:
-    add_text(document, text, size=size, italic=True, align=ALIGN.LEFT, before=4)
+def add_note(document: Any, text: str) -> None:
+    """A line above a table: below it, it would stand alone on a page when the table just fills one."""
+    add_text(document, text, size=SMALL, italic=True, after=4, keep=True)
 
 
 COLUMNS = (
-    ("STT", "{{ d.stt }}", 12),
+    ("STT", "{{ d.stt }}", 11),
     ("Họ và tên, tên tập thể", "**{{ d.ten }}**", 29),
-    ("Chức vụ, đơn vị", "{{ d.chuc_vu_don_vi }}", 33),
-    ("Danh hiệu, hình thức đề nghị", "{{ d.danh_hieu }}", 28),
-    ("Tóm tắt thành tích", "{{ d.tom_tat }}", 54),
-    ("Căn cứ tiêu chuẩn", "{{ d.can_cu|join('; ') }}", 34),
-    ("Hồ sơ", "{{ d.ho_so }}", 13),
-    ("Kết quả kiểm tra", "{{ d.ket_qua }}", 20),
-    ("Ghi chú", "{{ d.ghi_chu }}", 29),
+    ("Chức vụ, đơn vị", "{{ d.chuc_vu_don_vi }}", 32),
+    ("Danh hiệu, hình thức đề nghị", "{{ d.danh_hieu }}", 27),
+    ("Tóm tắt thành tích", "{{ d.tom_tat }}", 53),
+    ("Căn cứ tiêu chuẩn", "{{ d.can_cu|join('; ') }}", 46),
+    ("Hồ sơ", "{{ d.ho_so }}", 11),
+    ("Kết quả kiểm tra", "{{ d.ket_qua }}", 16),
+    ("Ghi chú", "{{ d.ghi_chu }}", 27),
 )
 
 
@@ -91,7 +93,7 @@ def build_appendix(path: Path) -> None:
     add_tag(document, "{%p endif %}")
     add_tag(document, "{%p if dong %}")
     heads, cells, widths = zip(*COLUMNS, strict=True)
-    add_entries(document, "dong", widths, heads, cells, size=LIST)
+    add_entries(document, "dong", widths, heads, cells, size=LIST, padding=NARROW)
     add_text(
         document,
         "Tổng cộng: {{ tong_so }} đề nghị ({{ gom }}), trong đó: đạt {{ so_dat }}; chưa đủ cơ sở "

@@ -19,7 +19,7 @@ from reports.blanks.parts import (
 from reports.drafting.paragraphs import add_body, add_heading, add_tag, add_text
 
 GROUP = "**{{ g.ten }}**: {{ g.so_luong }} {{ g.doi_tuong }}{% if g.nguong %}; {{ g.nguong }}{% endif %}"
-WHO = ("^{{ d.stt }}", "{{ d.ten_goi }}", "{{ d.chuc_vu_don_vi }}")
+WHO = ("^{{ d.stt }}", "{{ d.ten }}", "{{ d.chuc_vu_don_vi }}")
 OPEN_DAY = "{{ dia_danh }}, ngày      tháng      năm {{ nam }}"
 
 
@@ -38,7 +38,7 @@ def build_ballot(path: Path) -> None:
     )
     add_body(document, "Phiếu này có {{ tong_so }} trường hợp: {{ gom }}.", is_before_table=True)
     heads = ("STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Đồng ý", "Không đồng ý")
-    add_grouped(document, (12, 48, 63, 20, 22), heads, (*WHO, "^", "^"), group=GROUP)
+    add_grouped(document, (11, 50, 66, 18, 20), heads, (*WHO, "^", "^"), group=GROUP)
     add_dotted(document, "Ý kiến khác (nếu có):")
     add_tag(document, "{%p else %}")
     add_body(document, "Đến ngày lập phiếu, chưa có trường hợp nào được đưa ra biểu quyết.")
@@ -93,7 +93,7 @@ def _add_result(document: Any) -> None:
     add_body(document, "c) Kết quả biểu quyết:", is_before_table=True)
     heads = ("STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Đồng ý", "Tổng số phiếu", "Tỷ lệ", "Kết quả")
     cells = (*WHO, "^{{ d.phieu_dong_y }}", "^{{ d.tong_phieu }}", "^{{ d.ty_le }}", "^{{ d.ket_qua }}")
-    add_grouped(document, (12, 38, 38, 18, 18, 17, 24), heads, cells, group=GROUP)
+    add_grouped(document, (11, 38, 47, 17, 15, 15, 22), heads, cells, group=GROUP)
     add_tag(document, "{%p else %}")
     add_body(document, "c) Kết quả biểu quyết: không có trường hợp nào được đưa ra biểu quyết.")
     add_tag(document, "{%p endif %}")

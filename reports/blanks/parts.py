@@ -37,6 +37,7 @@ PAGE_WIDTH, PAGE_HEIGHT = paper_size()  # mm, as the margins: the least that the
 TOP, BOTTOM, LEFT, RIGHT = (int(margins()[side][0]) for side in ("tren", "duoi", "trai", "phai"))
 TEXT_WIDTH, LANDSCAPE_TEXT_WIDTH = int(PAGE_WIDTH) - LEFT - RIGHT, int(PAGE_HEIGHT) - LEFT - RIGHT
 NATION, MOTTO = decree().row(5).mau[0], decree().row(6).mau[0]
+NARROW = 1.1  # mm left and right in the cells of tables with many columns
 MADE = datetime(2026, 1, 1)
 
 
@@ -127,9 +128,12 @@ def add_entries(
     cells: Sequence[str],
     *,
     size: int = SMALL,
+    padding: float | None = None,
 ) -> None:
     """A table with a repeated heading and one row for every entry of a list."""
     table = add_grid(document, widths, rows=4, borders=True)
+    if padding is not None:
+        set_padding(table, padding)
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         fill_cell(cell, head, size=size, bold=True, before=2, after=2, keep=True)
     fill_cell(table.rows[1].cells[0], f"{{%tr for d in {variable} %}}", size=size)
@@ -191,6 +195,7 @@ def add_grouped(
 ) -> Any:
     """A table with a repeated heading: a line for every group of `nhom`, then a row for each of its `truong_hop`."""
     table = add_grid(document, widths, rows=7, borders=True)
+    set_padding(table, NARROW)
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         fill_cell(cell, head, size=SMALL, bold=True, before=2, after=2, keep=True)
     tags = {1: "for g in nhom", 3: "for d in g.truong_hop", 5: "endfor", 6: "endfor"}

@@ -13,7 +13,7 @@ from reports.captions import laws_and_legend, totals_in_words
 from reports.drafting.doubts import Doubts
 from reports.drafting.rendering import draw
 from reports.papers.compilation import Compilation
-from reports.papers.entries import NO_NAME, doubts_in_words, kinds_in_words, marked_recognition
+from reports.papers.entries import NO_NAME, doubts_in_words, kinds_in_words, marked_recognition, unbroken
 from reports.papers.heads import HeadValues, head_fields, head_of
 from reports.papers.marks import RowMarks
 from reports.papers.paper import Paper
@@ -105,7 +105,7 @@ def _row(row: Row, doubts: Doubts) -> AppendixRow:
         chuc_vu_don_vi=", ".join(filter(None, [marks.mark(row.position, "position"), marks.mark(row.unit, "unit")])),
         danh_hieu=marks.mark(marked_recognition(row, doubts), "requested", is_value=False),
         tom_tat=marks.mark(row.headline, "achievements", is_value=False) or NO_ACHIEVEMENTS,
-        can_cu=tuple(abbreviate(line) for line in row.decided),
+        can_cu=unbroken(abbreviate(line) for line in row.decided),
         ho_so=", ".join(row.papers),
         ket_qua=VERDICTS[row.verdict],
         ghi_chu=abbreviate(" ".join(row.remarks)),

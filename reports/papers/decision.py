@@ -198,7 +198,9 @@ def _paper(rendered: Rendered, *, key: str, name: str, about: str, still_open: t
 def _bases(compilation: Compilation, rows: Sequence[Row], own: Sequence[str]) -> tuple[str, ...]:
     """The laws of the days of receipt, which judge, and of the day of the decision, which says what is paid."""
     days = {row.proposal.received for row in rows} | {compilation.made_on}
-    laws = legal_bases(compilation.templates / CITATIONS_FILE, days)
+    cited = legal_bases(compilation.templates / CITATIONS_FILE, days)
+    laws = [text for text in cited if not any(other.startswith(f"{text},") for other in cited)]  # amended: once
+    laws.sort(key=lambda text: not text.startswith("Luật"))
     return tuple(f"Căn cứ {text.rstrip(' ;.')};" for text in (*laws, *own))
 
 

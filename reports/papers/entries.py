@@ -18,7 +18,10 @@ from reports.rows import Row
 from reports.tables import KINDS, QuarterTable
 
 NO_NAME = "(chưa rõ tên)"
-GENDERS = {"ông": "Nam", "bà": "Nữ", "nam": "Nam", "nữ": "Nữ"}
+NO_UNIT = "……"  # a place to fill in by hand
+TITLES = {"thầy": "Ông", "anh": "Ông", "cô": "Bà", "chị": "Bà"}  # as official papers call them
+GENDERS = {"nam": "Nam", "nữ": "Nữ", "ông": "Nam", "bà": "Nữ", "thầy": "Nam", "anh": "Nam", "cô": "Nữ", "chị": "Nữ"}
+ARTICLE_WORD = re.compile(r"\b(Điều|khoản|điểm) (?=\w)")
 T = TypeVar("T")
 _YEAR = re.compile(r"(.+?)( \((?:năm|năm học) )([\d-]+)(\))")  # as `recognition_in_words` prints it
 
@@ -61,6 +64,8 @@ def entry_of(number: int, row: Row, *, doubts: Doubts, is_plain: bool = False) -
     name = marks.mark(row.name or NO_NAME, "full_name")
     position = marks.mark(row.position, "position")
     unit = marks.mark(row.unit, "unit" if nominee.unit else "residence")  # where a household lives
+    if not unit and not is_plain:
+        unit = doubts.mark(NO_UNIT, [_no_unit(row)], key=(row.proposal.id, "no unit"))
     born = printable(nominee.birth_date.value)[:4] if nominee.birth_date else ""
     return ListEntry(
         stt=number,
@@ -73,13 +78,24 @@ def entry_of(number: int, row: Row, *, doubts: Doubts, is_plain: bool = False) -
         don_vi=unit,
         chuc_vu_don_vi=", ".join(filter(None, [position, unit])),
         danh_hieu=marks.mark(marked_recognition(row, doubts), "requested", is_value=False),
-        can_cu=row.decided,
+        can_cu=unbroken(row.decided),
     )
+
+
+def unbroken(lines: Iterable[str]) -> tuple[str, ...]:
+    """No line of the paper ends between “điểm” and its letter."""
+    return tuple(ARTICLE_WORD.sub("\\1\u00a0", line) for line in lines)
+
+
+def _no_unit(row: Row) -> str:
+    sent = f" Hồ sơ do {row.sender} gửi." if row.sender else ""
+    return f"Hồ sơ không ghi đơn vị.{sent} Đề nghị bổ sung."
 
 
 def called(nominee: Nominee, name: str | None = None) -> str:
     """The name, marked or not, behind “Ông” or “Bà” where the papers say it."""
     title = printable(nominee.honorific.value) if nominee.honorific else ""
+    title = TITLES.get(title.casefold(), title)
     name = name or printable(nominee.name) or NO_NAME
     return " ".join(filter(None, [title[:1].upper() + title[1:], name]))
 

@@ -168,6 +168,9 @@ def _still_open(compilation: Compilation) -> tuple[str, ...]:
     without = sum(standing.outcome_of(row.proposal.id) is None for row in compilation.proposed)
     if without:
         found.append(f"Ghi số phiếu và kết quả của {count_in_words(without)} đề nghị.")
+    outcomes = [standing.outcome_of(row.proposal.id) for row in compilation.proposed]
+    if uncounted := sum(each is not None and each.votes_for is None for each in outcomes):
+        found.append(f"Ghi số phiếu của {count_in_words(uncounted)} đề nghị đã có kết quả.")
     if standing.honoured is None:
         found.append("Ghi người được chọn biểu dương dưới cờ.")
     if nobody := nobodys_rows(compilation.office, compilation.granted):

@@ -14,7 +14,7 @@ from reports.bases import NEW_LAW, REVIEW_CODES, for_council, full_reason, is_fo
 from reports.drafting.doubts import Doubts
 from reports.papers.candidates import candidates, honoured
 from reports.papers.compilation import Compilation
-from reports.papers.entries import NO_NAME, called, marked_recognition
+from reports.papers.entries import NO_NAME, called, marked_recognition, unbroken
 from reports.papers.heads import head_fields, head_of
 from reports.papers.money import reward_summary
 from reports.papers.submission_values import (
@@ -36,7 +36,6 @@ BODY_ROWS = 10  # a longer list goes to an appendix
 UNITS_NAMED = 6  # more units than these are counted, not named
 TO_COMPLETE = "đề nghị đơn vị bổ sung, làm rõ"
 TO_CONFIRM = "còn điểm phải xác nhận trước khi đưa vào danh sách đề nghị"
-ARTICLE_WORD = re.compile(r"\b(Điều|khoản|điểm) (?=\w)")  # a line never ends between “điểm” and its letter
 _ARTICLE = re.compile(r" – Điều .*$")
 _COMMENTED = frozenset(("full_name", "position", "unit", "requested", "achievements"))  # values that a draft prints
 CLAUSE = re.compile(r"Điều \d+(?: khoản \d+)?")
@@ -149,7 +148,7 @@ def _entry(number: int, row: Row, *, doubts: Doubts) -> ProposalEntry:
         danh_hieu=marked(marked_recognition(row, doubts), "requested"),
         tom_tat=marked(row.summary, "achievements"),
         tom_tat_ngan=marked(row.headline, "achievements"),
-        can_cu=tuple(ARTICLE_WORD.sub("\\1\u00a0", line) for line in row.decided),
+        can_cu=unbroken(row.decided),
         ghi_chu=_remarks(row),
         ket_qua=VERDICTS[row.verdict].lower(),
         ngay_nhan=day_in_words(row.proposal.received),

@@ -7,6 +7,7 @@ import re
 from invented_proposals import checked, collective, field, person, quarter_of
 from meeting_quarter import comments, compiled, household, listed, opened, words
 
+from reports.papers.entries import called
 from reports.papers.lists import list_papers
 
 
@@ -20,12 +21,27 @@ def test_person_has_year_of_birth_and_gender_as_the_papers_say() -> None:
     assert rows == {"Trần Thị Ánh": ("1985", "Nữ"), "Ngô Minh Anh": ("", "")}
 
 
+def test_unknown_unit_is_a_place_to_fill_in_with_who_sent_the_papers() -> None:
+    bare = checked(1, collective(0).model_copy(update={"unit": None}), code="TTLDTT")
+    bare = bare.model_copy(update={"proposal": bare.proposal.model_copy(update={"sender": "Trung tâm Chuyển đổi số"})})
+    _, collectives = list_papers(compiled([bare]))
+    assert listed(collectives, column=2) == ["……"]
+    assert any("không ghi đơn vị. Hồ sơ do Trung tâm Chuyển đổi số gửi." in text for text in comments(collectives))
+
+
 def test_households_have_a_list_only_where_there_are_any() -> None:
     keys = [paper.key for paper in list_papers(compiled([checked(1, person(1))]))]
     assert keys == ["danh-sach/ca-nhan", "danh-sach/tap-the"]
     papers = {paper.key: paper for paper in list_papers(compiled([checked(1, household(0), code="GIAY_KHEN")]))}
     assert listed(papers["danh-sach/ho-gia-dinh"], column=2) == ["Ấp 3, xã An Thới"]
     assert "DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ KHEN THƯỞNG QUÝ III/2026" in words(papers["danh-sach/ho-gia-dinh"])
+
+
+def test_people_are_called_as_official_papers_call_them() -> None:
+    teacher = person(1).model_copy(update={"honorific": field("Cô")})
+    assert called(teacher) == "Bà Trần Thị Ánh"
+    persons, _ = list_papers(compiled([checked(1, teacher)]))
+    assert listed(persons, column=3) == ["Nữ"]
 
 
 def test_order_is_that_of_the_table_and_groups_are_counted() -> None:

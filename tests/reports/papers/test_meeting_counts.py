@@ -64,7 +64,7 @@ def test_lists_have_who_is_proposed_and_nobody_else(compilation: Compilation) ->
         names = listed(paper)
         assert listed(paper, column=0) == [str(number) for number in range(1, len(names) + 1)]
         if names:
-            assert said(r"Danh sách này có (\d+)", words(paper)) == [len(names)]
+            assert said(r"Tổng số: (\d+)", words(paper)) == [len(names)]
             assert sum(map(int, re.findall(r": (\d+) (?:cá nhân|tập thể|hộ gia đình)\n", words(paper)))) == len(names)
         else:
             assert "chưa có" in words(paper)
@@ -73,7 +73,7 @@ def test_lists_have_who_is_proposed_and_nobody_else(compilation: Compilation) ->
 def test_ballot_and_minutes_vote_on_who_is_proposed(compilation: Compilation) -> None:
     ballot, minutes = ballot_paper(compilation), minutes_paper(compilation)
     ready = compilation.table.ready
-    assert [re.sub("^(Ông|Bà) ", "", name) for name in listed(ballot)] == [row.name for row in ready]
+    assert listed(ballot) == [row.name for row in ready]
     assert listed(minutes) == listed(ballot)
     assert said(r"Đưa ra biểu quyết (\d+)\s+trường hợp", words(minutes)) == [len(ready)]
     if ready:
@@ -85,7 +85,7 @@ def test_what_is_granted_stands_in_exactly_one_decision(name: str) -> None:
     ready = [row.proposal.id for row in compiled(QUARTERS[name]).table.ready]
     compilation = decided(QUARTERS[name], refuse=ready[::5])
     papers = list(decision_papers(compilation))
-    named = [re.sub("^(Ông|Bà) ", "", name) for paper in papers for name in listed(paper)]
+    named = [name for paper in papers for name in listed(paper)]
     assert Counter(named) == Counter(row.name for row in compilation.granted)
     for paper in papers:
         count = count_in_words(len(listed(paper)))

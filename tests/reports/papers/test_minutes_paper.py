@@ -26,9 +26,15 @@ def test_before_the_meeting_all_votes_are_blank() -> None:
 def test_votes_are_printed_with_their_share() -> None:
     paper = minutes_paper(decided(quarter_of(14), refuse=["2026-Q3-0002"]))
     rows = list(zip(*(listed(paper, column=column) for column in (1, 3, 4, 5, 6)), strict=True))
-    assert ("Bà Trần Thị Ánh", "02", "05", "40%", "Không thông qua") in rows
-    assert ("Ông Kim Sa Rây", "05", "05", "100%", "Thông qua") in rows
+    assert ("Trần Thị Ánh", "02", "05", "40%", "Không thông qua") in rows
+    assert ("Kim Sa Rây", "05", "05", "100%", "Thông qua") in rows
     assert "Không thông qua: Bà Trần Thị Ánh (chưa nổi bật)." in words(paper)
+
+
+def test_result_without_its_votes_is_open_work() -> None:
+    bare = outcome("2026-Q3-0001").model_copy(update={"votes_for": None, "votes_cast": None})
+    told = minutes_paper(compiled(ONE, standing=standing([bare]))).still_open
+    assert "Ghi số phiếu của 01 đề nghị đã có kết quả." in told
 
 
 def test_members_are_those_of_the_profile() -> None:

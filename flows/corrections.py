@@ -9,7 +9,7 @@ import typer
 
 from flows.books import open_books
 from flows.runs import now, open_settings
-from flows.terminal import say, show, show_json, show_table
+from flows.terminal import say, show, show_json
 from records.catalogue import FIELD_NAMES
 from records.errors import SettingsError
 
@@ -59,7 +59,7 @@ def suggestion_in_words(suggestion: Suggestion, name: str) -> str:
     """ "Nguyễn Thị An (2026-Q4-0001), đơn vị: “Phòng A” → “Phòng B”"."""
     words = FIELD_NAMES.get(suggestion.field, suggestion.field)
     if suggestion.field == "withdrawn":
-        return f"{name} ({suggestion.proposal}): {words}"
+        return f"{name} ({suggestion.proposal}): gạch tên trong dự thảo, {words}"
     return f"{name} ({suggestion.proposal}), {words}: “{suggestion.old or NOTHING}” → “{suggestion.new or NOTHING}”"
 
 
@@ -68,23 +68,15 @@ def _show(found: list[Suggestion], record: Record, quarter: str) -> None:
         show(f"Quý {quarter}: không có chữ sửa nào trong dự thảo khác với sổ đang chờ xác nhận.")
         return
     names = {each.id: each.nominee.name for each in record.proposals(ids={each.proposal for each in found})}
-    rows = []
     for each in found:
-        is_out = each.field == "withdrawn"
-        rows.append(
-            [
-                str(each.id),
-                f"{names.get(each.proposal, each.old or '')} ({each.proposal})",
-                FIELD_NAMES.get(each.field, each.field),
-                "" if is_out else each.old or NOTHING,
-                "gạch tên" if is_out else each.new or NOTHING,
-                each.file,
-                " ".join(filter(None, [each.who, f"{each.written:%d/%m/%Y}" if each.written else ""])),
-                STATE_WORDS[each.state] + (f" ({each.decided_by})" if each.decided_by else ""),
-            ]
-        )
-    heads = ["Số", "Đề nghị", "Mục", "Trong dự thảo", "Người soát sửa thành", "Văn bản", "Ai, khi nào", "Tình trạng"]
-    show_table(heads, rows)
+        show(f"{each.id}. {suggestion_in_words(each, names.get(each.proposal) or each.old or '')}")
+        told = [
+            f"trong “{each.file}”" if each.file else "",
+            each.who or "",
+            f"{each.written:%d/%m/%Y}" if each.written else "",
+            STATE_WORDS[each.state] + (f" ({each.decided_by})" if each.decided_by else ""),
+        ]
+        show(f"   {'; '.join(filter(None, told))}")
     if any(each.state == "open" for each in found):
         show(f'Nhận vào sổ: tdkt council corrections {quarter} --accept SỐ --who "HỌ TÊN"; bỏ thì dùng --refuse.')
 

@@ -26,7 +26,8 @@ class Version(Model):
     """One version that the program wrote: under which name, which bytes, and which stamp its file got.
 
     `said` is the fingerprint of what the program alone has to say, `made` the hash of the bytes in which it said it,
-    `check` the part of the fingerprint that the file's mark bears; with edits merged in, `is_merged`.
+    `check` the part of the fingerprint that the file's mark bears; `is_merged` with `edits` of reviewers
+    in it.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Version(Model):
     size: int = -1
     changed: int = -1
     is_merged: bool = False
+    edits: int = 0
 
 
 class TakenCopy(Model):

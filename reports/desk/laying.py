@@ -84,7 +84,7 @@ def _lay(paper: Paper, ledger: Ledger | None, copies: Sequence[Copy], place: _Pl
     if ledger is None:
         return _lay_first(paper, copies, place)
     if is_settled:
-        return _keep_as_is(paper, ledger, copies, Merged(None), place)
+        return _keep_as_is(paper, ledger, copies, Merged(None, edit_count=ledger.newest.edits), place)
     notes = _opened(copies, place.shelf)
     taken = {copy.sha256 for copy in ledger.taken}
     edited = [copy for copy in copies if copy.is_edited and copy.sha256 not in taken]
@@ -147,6 +147,7 @@ def _write_next(paper: Paper, ledger: Ledger | None, merged: Merged, place: _Pla
     path = place.free(paper, at_least=ledger.newest.number + 1 if ledger else 1)
     number = number_of(path)
     version = _version(paper, number, _name(path, place), is_merged=merged.is_merged)
+    version = version.model_copy(update={"edits": merged.edit_count if merged.is_merged else 0})
     content = _marked(paper, merged.content or b"", version, place)
     version = version.model_copy(update={"sha256": hashlib.sha256(content).hexdigest()})
     place.archive.keep_version(paper.key, version, content, merged.blocks)

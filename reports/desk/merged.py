@@ -56,7 +56,7 @@ def carry_on(paper: Paper, ledger: Ledger, edited: Sequence[Copy], *, archive: A
     known = [copy for copy in edited if copy.of is not None]
     notes = tuple(UNKNOWN_COPY.format(name=copy.lying.name) for copy in edited if copy.of is None)
     if is_same and not known:
-        return Merged(None, notes=notes)
+        return Merged(None, edit_count=newest.edits, notes=notes)
     main = _main(known, ledger)
     late = [copy for copy in known if copy is not main]
     look = ledger.look_at(main.sha256) if main else None

@@ -27,6 +27,7 @@ KINDS = (
     "noi_bo",
     "khac",
 )
+MOST_NAMED = 20  # rows; a file of pictures has one row that can be checked
 HEADINGS = {"LOI": "LỖI, phải sửa", "CANH_BAO": "CẢNH BÁO, nên sửa", "THONG_TIN": "THÔNG TIN"}
 
 app = typer.Typer(
@@ -119,7 +120,9 @@ def _show(answer: Mapping[str, Any]) -> None:
             show(f"  - {each['text']} [{each['where']}]")
             show(f"    → {each['hint']}")
             show(f"    ({each['code']}; {each['article']})")
-    if answer["not_checkable"]:
+    if len(answer["not_checkable"]) > MOST_NAMED:
+        show("  Tệp chỉ có ảnh, không có chữ: chỉ xét được bản quét (TT33). Cần xét thể thức thì đưa tệp Word.")
+    elif answer["not_checkable"]:
         rows = ", ".join(f"TT{number:02d}" for number in answer["not_checkable"])
         show(f"  Không xét được trên tệp này: {rows}.")
     show()

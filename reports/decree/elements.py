@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"^S[ốô]\s*(?=[:.\d…/]|$)", re.I)
 _DASHED_NUMBER = re.compile(r"^S[ốô]\s*:?\s*\d+\s*[-–.]\s*[A-ZĐ]{2}", re.I)
 _DATE = re.compile(r"ngày\b.{0,14}tháng\b.{0,12}năm\b", re.I)
 _DATED = re.compile(
-    r"^(?:[^,;:()]{2,45},|[A-ZĐÀ-Ỹ][^,;:()]{1,40})?\s*ngày\b.{0,14}tháng\b.{0,12}năm\b[\s\d._…]{0,12}$", re.I
+    r"^(?P<place>[^;:()]{2,60},|[A-ZĐÀ-Ỹ][^,;:()]{1,40})?\s*ngày\b.{0,14}tháng\b.{0,12}năm\b[\s\d._…]{0,12}$", re.I
 )
 _ABOUT = re.compile(r"^V\s*/\s*v\b|^Về việc\b", re.I)
 _URGENT_FOLDED = ("hoa toc", "thuong khan", "khan")
@@ -157,7 +157,7 @@ def _find_head(lines: Sequence[Line], found: Elements) -> None:
             found.scope.append(line)
         elif not found.number and _is_number(line.text):
             found.number.append(line)
-        elif not found.day and _DATE.search(line.text) and len(line.text) < 75 and not line.text.startswith("("):
+        elif not found.day and _is_place_and_day(line.text):
             found.day.append(line)
         elif _ABOUT.match(line.text) and not found.title:
             found.about.append(line)
@@ -165,7 +165,9 @@ def _find_head(lines: Sequence[Line], found: Elements) -> None:
             found.signed_apart.append(line)
     _continue_about(lines, found)
     if not found.day:
-        found.day += [line for line in lines if _DATED.match(line.text) and not line.paragraph.table_has_borders][:1]
+        found.day += [line for line in lines if _is_place_and_day(line.text) and not line.paragraph.table_has_borders][
+            :1
+        ]
     _find_agency(before, found)
 
 
@@ -174,6 +176,15 @@ def _is_number(text: str) -> bool:
     if not _NUMBER.match(text) or len(text) > 60:
         return False
     return "/" in text or bool(re.fullmatch(rf"S[ốô]\s*:?{BLANK}*", text, re.I) or _DASHED_NUMBER.match(text))
+
+
+def _is_place_and_day(text: str) -> bool:
+    """ "Sông Biển, ngày 05 tháng 9 năm 2026", also without its comma or its place; no sentence that ends with a day."""
+    match = _DATED.match(text)
+    if match is None:
+        return False
+    words = (match["place"] or "").rstrip(",").replace("-", " ").split()
+    return 2 * sum(word[0].isupper() or word.isdigit() for word in words) >= len(words) and len(words) < 10
 
 
 def _is_nation(line: Line) -> bool:

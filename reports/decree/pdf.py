@@ -25,6 +25,9 @@ _POINTS_A_MM = 72 / 25.4
 _UNKNOWN = Shape(align=None, first=None, before=None, after=None, line=None)
 _NUMBER = re.compile(r"^[-–]?\s*(\d{1,3})\s*[-–]?$")
 _EDGE_MM = 25
+_INDENT = 52.0  # points that a first line is set in, at most
+_OFF_CENTRE, _TOUCHING = 14.0, 3.0
+_LEAST_LEFT, _LEAST_RIGHT = 30.0, 15.0  # mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,22 @@ def _document(rows: list[_Row], sizes: list[tuple[float, float]]) -> Document:
             paragraphs[-1].pieces += pieces
         else:
             place = Place(page=row.page, words=beginning(row.text))
-            paragraphs.append(Paragraph(_pieces(row), _UNKNOWN, place, section=0))
+            paragraphs.append(Paragraph(_pieces(row), replace(_UNKNOWN, align=_align(row, left)), place, section=0))
         last = row
     sections = _sections(text, numbers, sizes, left=left, right=right)
     return Document(paragraphs, sections, pages=len(sizes), is_pdf=True)
+
+
+def _align(row: _Row, left: float | None) -> str | None:
+    """ "center" or "left" where the place on the page tells it; a half of a head, or what is in between, does not."""
+    if any(_gaps(row.words)):
+        return None
+    edge = left if left is not None else _LEAST_LEFT * _POINTS_A_MM
+    middle = (edge + row.width - _LEAST_RIGHT * _POINTS_A_MM) / 2
+    is_centred = abs((row.left + row.right) / 2 - middle) < _OFF_CENTRE
+    if row.left - edge < (_TOUCHING if is_centred else _INDENT):
+        return "left"
+    return "center" if is_centred else None
 
 
 def _is_page_number(row: _Row) -> bool:
@@ -209,7 +224,7 @@ def _sections(
     left: float | None,
     right: float | None,
 ) -> list[Section]:
-    """One section for each size of page in a row; margins are as wide as what the lines leave free."""
+    """One section for each size of page; margins are what the lines leave free, so only narrow ones can be told."""
     width, height = (side / _POINTS_A_MM for side in sizes[0])
     upright = [row for row in rows if (row.width, row.height) == sizes[0]]
     free = {
@@ -217,14 +232,14 @@ def _sections(
         "duoi": min((row.height - row.bottom for row in upright), default=0) / _POINTS_A_MM,
     }
     margins = {side: 20.0 if value > 18 else round(value, 1) for side, value in free.items()}
-    margins["trai"] = round(left / _POINTS_A_MM, 1) if left is not None else 30.0
-    margins["phai"] = round(width - right / _POINTS_A_MM, 1) if right is not None else 15.0
+    margins["trai"] = min(round(left / _POINTS_A_MM, 1), _LEAST_LEFT) if left is not None else _LEAST_LEFT
+    margins["phai"] = min(round(width - right / _POINTS_A_MM, 1), _LEAST_RIGHT) if right is not None else _LEAST_RIGHT
     shown = tuple(_number(row) for row in numbers if row.page > 1)
     first = Section(round(width, 1), round(height, 1), margins, hides_first=True, numbers=shown[:1])
     if any(row.page == 1 for row in numbers):
         first = replace(first, hides_first=False)
     others = {size for size in sizes if size != sizes[0]}
-    plain = {"tren": 20.0, "duoi": 20.0, "trai": 30.0, "phai": 15.0}
+    plain = {"tren": 20.0, "duoi": 20.0, "trai": _LEAST_LEFT, "phai": _LEAST_RIGHT}
     return [first, *(Section(w / _POINTS_A_MM, h / _POINTS_A_MM, plain) for w, h in sorted(others))]
 
 

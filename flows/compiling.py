@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from criteria import Rulebook, chronicle_of, rewards_of, shortlist, voting_rules
+from criteria import Rulebook, chronicle_of, quarter_deadline, rewards_of, shortlist, voting_rules
 from flows.earlier import earlier_quarters
 from flows.judging import Judged, judge_some
 from records.proposals import CheckedProposal
@@ -39,6 +39,7 @@ def compilation_of(
         postponed=waiting(record, quarter, rulebook),
         chronicles={id_: chronicle_of(facts) for id_, facts in judged.facts.items()},
         voting=voting_rules(rulebook, on=made_on),
+        closes=quarter_deadline(quarter, rulebook),
     )
     refused = {row.proposal.id for row in compilation.refused}
     rewards = rewards_of(

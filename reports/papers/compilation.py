@@ -35,7 +35,8 @@ class Compilation:
 
     `chronicles` are the timelines by proposal id; `postponed` are late proposals that wait for the next quarter, and
     are in none of the counts; `laws` those in force on the days of receipt; `templates` the Office's folder of forms;
-    `voting` what the rules ask of the Council's votes.
+    `voting` what the rules ask of the Council's votes; `closes` the first day that is too late, as the Office's rules
+    move it.
     """
 
     quarter: Quarter
@@ -52,6 +53,12 @@ class Compilation:
     postponed: tuple[CheckedProposal, ...] = ()
     chronicles: Mapping[str, tuple[YearEntry, ...]] = field(default_factory=dict)
     voting: tuple[VotingRule, ...] = ()
+    closes: date | None = None
+
+    @property
+    def deadline(self) -> date:
+        """The first day on which a proposal is late for this quarter."""
+        return self.closes or self.quarter.deadline
 
     @property
     def is_decided(self) -> bool:
@@ -98,6 +105,7 @@ def compile_papers_of(
     postponed: Sequence[CheckedProposal] = (),
     chronicles: Mapping[str, tuple[YearEntry, ...]] | None = None,
     voting: Sequence[VotingRule] = (),
+    closes: date | None = None,
 ) -> Compilation:
     """Table and counts of the quarter; which values are doubtful, the Office's thresholds beside its forms say."""
     limits = templates / THRESHOLDS_FILE
@@ -118,4 +126,5 @@ def compile_papers_of(
         postponed=tuple(postponed),
         chronicles=chronicles or {},
         voting=tuple(voting),
+        closes=closes,
     )

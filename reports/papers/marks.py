@@ -12,7 +12,7 @@ class RowMarks:
     """The values of one row; each field is commented on once a paper."""
 
     def __init__(self, row: Row, doubts: Doubts) -> None:
-        self._row, self._doubts = row, doubts
+        self._row, self.doubts = row, doubts
         self._sentences: dict[str, list[str]] = {}
         for state in row.states:
             self._sentences.setdefault(state.field, []).append(state.sentence)
@@ -23,8 +23,8 @@ class RowMarks:
             return ""
         sentences, id_ = self._sentences.get(field, ()), self._row.proposal.id
         if is_value and field in CORRECTABLE and not text.startswith("("):  # “(chưa rõ tên)” is nobody's name
-            return self._doubts.mark(text, sentences, key=(id_, field), proposal=id_, field=field)
-        return self._doubts.mark(text, sentences, key=(id_, field)) if sentences else text
+            return self.doubts.mark(text, sentences, key=(id_, field), proposal=id_, field=field)
+        return self.doubts.mark(text, sentences, key=(id_, field)) if sentences else text
 
     @property
     def count(self) -> int:

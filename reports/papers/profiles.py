@@ -16,6 +16,7 @@ from reports.drafting.doubts import Doubts
 from reports.drafting.rendering import draw
 from reports.explanation.todo import Task, tasks_of
 from reports.papers.compilation import Compilation
+from reports.papers.entries import marked_recognition
 from reports.papers.file_names import file_name
 from reports.papers.fitting import MORE
 from reports.papers.heads import HeadValues, head_fields, head_of
@@ -137,7 +138,7 @@ def _values(
         **head_fields(head_of(office, compilation.quarter, made_on=compilation.made_on)),
         ma=proposal.id,
         ten=marks.mark(lists.name, "full_name", is_value=lists.name == row.name),
-        danh_hieu=marks.mark(row.recognition, "requested"),
+        danh_hieu=marks.mark(marked_recognition(row, marks.doubts), "requested", is_value=False),
         ket_qua=result,
         can_cu=lists.basis,
         ket_qua_hop=outcome,

@@ -16,6 +16,7 @@ from reports.drafting.doubts import Doubts
 from reports.drafting.rendering import draw
 from reports.papers.asking import asked_of, asked_of_sender
 from reports.papers.compilation import Compilation
+from reports.papers.entries import marked_recognition
 from reports.papers.file_names import file_name, told_apart
 from reports.papers.heads import HeadValues, head_fields, head_of
 from reports.papers.marks import RowMarks
@@ -155,14 +156,13 @@ def _values(compilation: Compilation, office: OfficeProfile, letter: _Letter, do
         *(_of_several(text, letter.rows, asked) for text in shared),
     ]
     head = head_of(office, compilation.quarter, made_on=compilation.made_on)
-    deadline = compilation.quarter.deadline
     return RequestValues(
         **{**head_fields(head), "kinh_gui": letter.unit or "Văn phòng"},
         don_vi=letter.unit or UNKNOWN_SENDER,
         la_noi_bo=letter.unit is None,
         so_truong_hop=count_in_words(len(letter.rows)),
         so_can_bo_sung=count_in_words(sum(1 for texts in asked.values() if texts)),
-        han_bo_sung=day_in_words(deadline) if compilation.made_on < deadline else "",
+        han_bo_sung=day_in_words(compilation.deadline) if compilation.made_on < compilation.deadline else "",
         noi_dung_chung=tuple(common),
         truong_hop=tuple(entries),
     )
@@ -184,6 +184,6 @@ def _case(number: int, row: Row, texts: Sequence[str], doubts: Doubts) -> Reques
         ma=row.proposal.id,
         stt=number,
         ten=marks.mark(row.name or NO_NAME, "full_name", is_value=row.name is not None),
-        danh_hieu=marks.mark(row.recognition, "requested"),
+        danh_hieu=marks.mark(marked_recognition(row, doubts), "requested", is_value=False),
         noi_dung=tuple(texts),
     )

@@ -130,8 +130,8 @@ def _add_heading(document: Any, text: str) -> None:
 
 def _add_list(document: Any, heading: str, variable: str) -> None:
     add_tag(document, f"{{%p if {variable} %}}")
-    add_body(document, heading, italic=True, keep=True)
+    add_body(document, heading, keep=True)
     add_tag(document, f"{{%p for c in {variable} %}}")
-    add_body(document, "{{ c }}.", italic=True)
+    add_body(document, "{{ c }}.")
     add_tag(document, "{%p endfor %}")
     add_tag(document, "{%p endif %}")

@@ -6,7 +6,7 @@ Whoever moved, struck out or added a row never has to count again. This is no tr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,22 +92,27 @@ class Numbers:
         places: list[Numbered] = []
         for at, element in enumerate(elements):
             if at:
-                places += self._own_between(elements[at - 1], element, places)
+                self._add_own(places, elements[at - 1], element)
             found = number_of(element, is_row=element.tag == TR)
             if found is not None:
                 places.append(found)
         if elements:
-            places += self._own_between(elements[-1], None, places)
+            self._add_own(places, elements[-1], None)
         return places
 
-    def _own_between(self, before: Any, after: Any, places: Sequence[Numbered]) -> Iterable[Numbered]:
+    def _add_own(self, places: list[Numbered], before: Any, after: Any) -> None:
         """Her own numbered lines behind one of the list, up to the next that is the program's."""
         for each in before.itersiblings(before.tag):
             if each is after or each in self._theirs:
                 return
             found = number_of(each, is_row=each.tag == TR)
-            if found is not None and (each.tag == TR or (places and found.value - places[-1].value in (0, 1))):
-                yield found
+            if found is not None and (each.tag == TR or _goes_on(found, places)):
+                places.append(found)
+
+
+def _goes_on(found: Numbered, places: Sequence[Numbered]) -> bool:
+    """Whether a paragraph of hers counts on from the list, in its old numbers or its new ones."""
+    return bool(places) and (found.value - places[-1].value in (0, 1) or found.value - len(places) in (0, 1))
 
 
 def _renumber(places: Sequence[Numbered], *, first: int) -> bool:

@@ -17,7 +17,7 @@ from reports.drafting.doubts import AUTHOR, INITIALS
 from reports.revisions.package import OFFICE
 from reports.revisions.reading import REFERENCE, Reading
 from reports.revisions.tracking import SPACE, Stamp, isolate, visible_runs
-from reports.revisions.words import RPR, P, R, T, folded, paragraphs_in, seen
+from reports.revisions.words import DEL, INS, RPR, P, R, T, folded, paragraphs_in, seen
 
 COMMENT = qn("w:comment")
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -76,8 +76,8 @@ class Remarks:
             if parent is None:
                 continue
             parent.remove(mark)
-            if parent.tag == R and all(child.tag == RPR for child in parent) and parent.getparent() is not None:
-                parent.getparent().remove(parent)
+            if parent.tag == R and all(child.tag == RPR for child in parent):
+                _drop_empty(parent)
         self._touch()
 
     def add(self, element: Any, lines: Sequence[str], *, words: str = "") -> None:
@@ -220,6 +220,16 @@ def _top(run: Any, paragraph: Any) -> Any:
     while run.getparent() is not paragraph:
         run = run.getparent()
     return run
+
+
+def _drop_empty(run: Any) -> None:
+    """Takes an empty run out, and the tracked change that held nothing else."""
+    while run is not None and (run.tag == R or (run.tag in (INS, DEL) and not len(run))):
+        parent = run.getparent()
+        if parent is None:
+            return
+        parent.remove(run)
+        run = parent
 
 
 def _rank(number: str) -> tuple[int, str]:

@@ -235,11 +235,10 @@ def word_like(content: bytes) -> bytes:
             _split_like_word(run)
         for mark in paragraph.iterchildren(qn("w:bookmarkEnd")):
             paragraph.append(mark)  # Word closes hidden bookmarks at the end of the paragraph
-    for number, mark in enumerate(reviewer.body.iter(qn("w:bookmarkStart"))):
-        old, new = mark.get(qn("w:id")), str(5000 + number)
-        for end in [e for e in reviewer.body.iter(qn("w:bookmarkEnd")) if e.get(qn("w:id")) == old]:
-            end.set(qn("w:id"), new)
-        mark.set(qn("w:id"), new)
+    marks = list(reviewer.body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd")))
+    numbers: dict[str, str] = {}
+    for mark in marks:
+        mark.set(qn("w:id"), numbers.setdefault(mark.get(qn("w:id")), str(5000 + len(numbers))))
     return reviewer.saved()
 
 

@@ -168,6 +168,30 @@ def test_random_edits_survive_random_changes(seed: int) -> None:
     check_nothing_lost(reviewed, first=paper, later=_changed_at_random(first, chance))
 
 
+@settings(max_examples=12, deadline=None, derandomize=True, database=None)
+@given(st.integers(min_value=0, max_value=2**32 - 1))
+def test_random_rounds_stay_sound(seed: int) -> None:
+    """Three versions with edits between them, the program's changes accepted, rejected or left pending."""
+    chance = random.Random(seed)
+    council = Council(tuple(person(n) for n in sorted(chance.sample(range(1, 30), chance.randint(3, 7)))))
+    paper = paper_of(council)
+    blocks, content = paper.blocks, paper.content
+    for _ in range(3):
+        reviewed = edited(content, lambda r: _settle_at_random(r, chance), lambda r: _edit_at_random(r, chance))
+        council = _changed_at_random(Council(council.people), chance)
+        fresh = paper_of(council, made_on=LATER)
+        revised = revise(blocks, reviewed, fresh, made_on=LATER)
+        assert (found := faults(revised.content)) == [] or set(found) <= set(faults(reviewed))
+        assert revise(revised.blocks, revised.content, fresh, made_on=LATER).content == revised.content
+        blocks, content = revised.blocks, revised.content
+
+
+def _settle_at_random(r: Reviewer, chance: random.Random) -> None:
+    way = chance.random()
+    if way < 0.5:
+        r.settle(accept=way < 0.25)
+
+
 def check_nothing_lost(
     reviewed: bytes, *, kept: Kept = (), gone: Kept = (), first: Any = FIRST, later: Council = LATER_TWELVE
 ) -> None:
@@ -176,6 +200,8 @@ def check_nothing_lost(
     assert revised.is_merged
     assert (found := faults(revised.content)) == [] or set(found) <= set(faults(reviewed))
     hers, result = Reviewer(reviewed), Reviewer(revised.content)
+    deleted = {f"_tdkt_{edit.key}" for edit in revised.edits if edit.kind == "deleted"}
+    assert deleted & marks(result) <= marks(hers)  # nothing that she took out is put in again
     assert [c for c in said(result) if c[0] == HER] == [c for c in said(hers) if c[0] == HER]
     words = "\n".join([*lines(result), *(text for _, text in said(result))])
     for each in kept:
@@ -186,6 +212,10 @@ def check_nothing_lost(
     assert lines(result) == lines(hers)
     again = revise(revised.blocks, revised.content, fresh, made_on=LATER)
     assert again.content == revised.content and again.changes == ()
+
+
+def marks(reviewer: Reviewer) -> set[str]:
+    return {start.get(qn("w:name")) for start in reviewer.body.iter(qn("w:bookmarkStart"))}
 
 
 def lines(reviewer: Reviewer) -> list[str]:

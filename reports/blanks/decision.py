@@ -18,6 +18,7 @@ from reports.blanks.parts import (
 )
 from reports.drafting.paragraphs import SMALL, add_body, add_tag, add_text, fill_cell, set_row
 
+OPEN_DAY = "ngày\u00a0……\u00a0tháng\u00a0……\u00a0năm\u00a0{{ nam }}"  # never on two lines
 GROUP = "**{{ g.ten }}**: {{ g.so_luong }} {{ g.doi_tuong }}"
 GRANT = "- {{ v.viec }} cho {{ v.so_luong }} {{ v.doi_tuong }}{% if loop.last %}.{% else %};{% endif %}"
 WHO = ("^{{ d.stt }}", "{{ d.ten }}", "{{ d.chuc_vu_don_vi }}", "{{ d.danh_hieu }}")
@@ -35,8 +36,7 @@ def build_decision(path: Path) -> None:
     add_text(document, "QUYẾT ĐỊNH:", bold=True, before=12, after=6, keep=True)
     add_body(
         document,
-        "**Điều 1.** Khen thưởng {{ tong_so }} trường hợp ({{ gom }}) có tên trong danh sách kèm theo Quyết định này, "
-        "gồm:",
+        "**Điều 1.** Khen thưởng {{ gom }} có tên trong danh sách kèm theo Quyết định này, gồm:",
         keep=True,
     )
     _add_grants(document)
@@ -85,7 +85,7 @@ def build_higher_request(path: Path) -> None:
     add_body(
         document,
         "Qua xét thành tích và kết quả họp của {{ hoi_dong }}, kính trình {{ kinh_gui }} xem xét, khen thưởng "
-        "{{ tong_so }} trường hợp ({{ gom }}), gồm:",
+        "{{ gom }}, gồm:",
         keep=True,
     )
     _add_grants(document)
@@ -115,7 +115,7 @@ def _add_bases(document: Any, *, end: str) -> None:
     add_tag(document, "{%p for c in can_cu %}")
     add_body(document, "{{ c }}", italic=True)
     add_tag(document, "{%p endfor %}")
-    add_body(document, f"Căn cứ Biên bản họp {{{{ hoi_dong }}}} ngày …… tháng …… năm {{{{ nam }}}}{end}", italic=True)
+    add_body(document, f"Căn cứ Biên bản họp {{{{ hoi_dong }}}} {OPEN_DAY}{end}", italic=True)
 
 
 def _add_grants(document: Any) -> None:

@@ -30,7 +30,13 @@ def build_persons_list(path: Path) -> None:
 def build_collectives_list(path: Path) -> None:
     """Landscape: name, unit or place, recognition and basis; the same form lists households."""
     document = _new_list("DANH SÁCH {{ doi_tuong|upper }} ĐỀ NGHỊ KHEN THƯỞNG QUÝ {{ quy }}/{{ nam_quy }}")
-    heads = ("STT", "Tên {{ doi_tuong }}", "Đơn vị, nơi ở", "Danh hiệu, hình thức", "Căn cứ")
+    heads = (
+        "STT",
+        "Tên {{ doi_tuong }}",
+        "{% if doi_tuong == 'hộ gia đình' %}Nơi ở{% else %}Đơn vị{% endif %}",
+        "Danh hiệu, hình thức",
+        "Căn cứ",
+    )
     cells = ("^{{ d.stt }}", "{{ d.ten }}", "{{ d.don_vi }}", "{{ d.danh_hieu }}", BASIS)
     add_grouped(document, (11, 66, 56, 50, 69), heads, cells, group=GROUP)
     _end_list(document)

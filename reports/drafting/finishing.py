@@ -162,4 +162,5 @@ def text_of(paragraph: Any) -> str:
 
 
 def _is_said(element: Any) -> bool:
-    return bool(element.getparent().tag == R)  # a w:tab of paragraph properties is a stop, no letter
+    """A tab of paragraph properties is a stop, and a break to a new page is no letter either."""
+    return element.getparent().tag == R and element.get(qn("w:type")) in (None, "textWrapping")

@@ -12,11 +12,15 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
-from invented_forms import LIST_ROWS, Group, Values, add_rows, body_of, bookmarks, drawn, form_of, members, texts
+from invented_forms import DAY, LIST_ROWS, Group, Values, add_rows, body_of, bookmarks, drawn, form_of, members, texts
 from lxml import etree
 
-from reports.drafting import Block, Doubts, Rendered
+from reports.drafting import Block, Doubts, Rendered, open_form
+from reports.drafting.examples import full_example
+from reports.papers.forms import FORMS, OfficeForm
 
+TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
+SAVED_FORMS = [form for form in FORMS if form.file in ("to-trinh-quy.docx", "quyet-dinh.docx")]
 HEADS = ("STT", "Họ và tên", "Đơn vị")
 AN, BINH, CHI = "Lê Văn An", "Trần Thị Bình", "Phạm Văn Chi"
 
@@ -246,8 +250,8 @@ def test_same_values_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Rendered, bytes]:
-    """A paper with rows, marks and a comment, as drawn and as LibreOffice saves it."""
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Rendered, Path]:
+    """A paper with rows, marks and a comment as drawn, and the folder where LibreOffice saved it and two forms."""
     folder = tmp_path_factory.mktemp("luu")
     doubts = Doubts()
     values = Values(
@@ -255,20 +259,15 @@ def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Rend
     )
     paper = drawn(list_form(folder, "Kính gửi: {{ kinh_gui }}", "{{ nguoi_ky }}"), values, doubts=doubts)
     (folder / "to-trinh.docx").write_bytes(paper.content)
-    command = [
-        "soffice",
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        "docx",
-    ]
-    command += ["--outdir", str(folder / "saved"), str(folder / "to-trinh.docx")]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(folder / "saved")]
+    command += [str(folder / "to-trinh.docx"), *(str(TEMPLATES / form.file) for form in SAVED_FORMS)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return paper, (folder / "saved" / "to-trinh.docx").read_bytes()
+    return paper, folder / "saved"
 
 
-def test_bookmarks_and_comments_survive_a_save_by_libreoffice(saved_by_libreoffice: tuple[Rendered, bytes]) -> None:
-    paper, saved = saved_by_libreoffice
+def test_bookmarks_and_comments_survive_a_save_by_libreoffice(libreoffice: tuple[Rendered, Path]) -> None:
+    paper, saved = libreoffice[0], (libreoffice[1] / "to-trinh.docx").read_bytes()
     body = body_of(saved)
     assert set(bookmarks(body)) == {block.key for block in paper.blocks}
     rows = {block.key: block for block in paper.blocks if block.kind == "row"}
@@ -277,6 +276,17 @@ def test_bookmarks_and_comments_survive_a_save_by_libreoffice(saved_by_libreoffi
         if block is not None:
             assert _row_text(start) == [cell.text for cell in block.cells]
     assert [comment.text for comment in docx.Document(io.BytesIO(saved)).comments] == ["Cần xem."]
+
+
+@pytest.mark.parametrize("form", SAVED_FORMS, ids=lambda form: form.file)
+def test_form_saved_by_libreoffice_is_the_same_form(form: OfficeForm, libreoffice: tuple[Rendered, Path]) -> None:
+    values = full_example(form.model, form.lists)
+    shipped, saved = (
+        open_form(folder / form.file, form.model, form.lists).draw(values, title="", made_on=DAY).blocks
+        for folder in (TEMPLATES, libreoffice[1])
+    )
+    assert texts(saved) == texts(shipped)
+    assert [block.key for block in saved] == [block.key for block in shipped]
 
 
 def _row_text(start: Any) -> list[str]:

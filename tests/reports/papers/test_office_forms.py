@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reports.blanks.shipped import BUILDERS
+from reports.drafting.environment import FILTERS
 from reports.drafting.trials import try_form
 from reports.papers.forms import FORMS, OfficeForm
 from reports.papers.guide import COMMON, heading_of, parts_of_lists, section, variables_of, words_of
@@ -69,3 +70,8 @@ def test_what_all_forms_share_is_explained_once() -> None:
 def _is_named(name: str, text: str) -> bool:
     """As a whole word between the ticks of code: `ten`, `d.ten`, `{{ d.ten }}`."""
     return re.search(rf"`[^`\n]*(?<![\w]){re.escape(name)}(?!\w)[^`\n]*`", text) is not None
+
+
+def test_every_filter_of_the_forms_is_explained() -> None:
+    told = section(GUIDE, "## Sửa mẫu trong Word")
+    assert [name for name in FILTERS if not _is_named(name, told)] == []

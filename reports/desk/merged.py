@@ -56,7 +56,7 @@ def carry_on(paper: Paper, ledger: Ledger, edited: Sequence[Copy], *, archive: A
     known = [copy for copy in edited if copy.of is not None]
     notes = tuple(UNKNOWN_COPY.format(name=copy.lying.name) for copy in edited if copy.of is None)
     if is_same and not known:
-        return Merged(None, edit_count=newest.edits, notes=notes)
+        return Merged(None, edited=tuple(edited), edit_count=newest.edits, notes=notes)
     main = _main(known, ledger)
     late = [copy for copy in known if copy is not main]
     look = ledger.look_at(main.sha256) if main else None
@@ -67,7 +67,8 @@ def carry_on(paper: Paper, ledger: Ledger, edited: Sequence[Copy], *, archive: A
     if base is None or blocks is None:
         return Merged(paper.content, paper.blocks, edited=tuple(edited), notes=(*notes, FORGOTTEN))
     if main is None and not late and not newest.is_merged:
-        return Merged(paper.content, paper.blocks, changes=compared(blocks, paper.blocks), notes=notes)
+        changes = compared(blocks, paper.blocks)
+        return Merged(paper.content, paper.blocks, edited=tuple(edited), changes=changes, notes=notes)
     work, carry = carried(paper.key, base, late, ledger=ledger, archive=archive, made_on=made_on)
     fresh = Rendered(paper.content, paper.blocks)
     revised = revise(blocks, work, fresh, made_on=made_on)

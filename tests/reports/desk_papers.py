@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import docx
@@ -41,7 +41,7 @@ def word_paper(
     key: str = "to-trinh",
     name: str = NAME,
     folder: str = "",
-    about: str = "Tờ trình",
+    made_on: date = MADE_ON,
 ) -> Paper:
     """A paper of one paragraph a line; of people, name and unit are spans of the record."""
     document = docx.Document()
@@ -55,9 +55,10 @@ def word_paper(
             paragraph._p.insert(at if at == 0 else len(paragraph._p), mark)
     core = document.core_properties
     core.author = core.last_modified_by = "Chương trình"
+    core.created = core.modified = datetime.combine(made_on, time())
     blocks = tuple(_block(line, text) for line, text in lines.items())
     return Paper(
-        key=key, name=name, suffix=".docx", content=packed(document), about=about, folder=folder, blocks=blocks
+        key=key, name=name, suffix=".docx", content=packed(document), about="Tờ trình", folder=folder, blocks=blocks
     )
 
 

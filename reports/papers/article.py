@@ -27,7 +27,7 @@ def gap(what: str) -> str:
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph; `loai` says what it tells: nhan_vat, nhiem_vu, thanh_tich, sang_kien, ghi_nhan."""
+    """A paragraph; `loai` says what it tells: nhan_vat, nhiem_vu, thanh_tich, sang_kien, da_nhan, ghi_nhan."""
 
     noi_dung: str
     loai: str
@@ -72,9 +72,9 @@ def write_article(row: Row, *, mark: Mark, recognised: str, city: bool) -> Artic
     passages = [
         Passage(_opening(row, notes, mark), "nhan_vat"),
         *_duties(row, notes),
-        *_deeds(row, notes, mark),
-        *_initiatives(row, notes, mark),
-        *_honours(row, notes, mark, city=city),
+        *_deeds(row, notes),
+        *_initiatives(row, notes),
+        *_honours(row, notes, city=city),
         Passage(recognised, "ghi_nhan"),
     ]
     return Article(tuple(passages), notes.lines, tuple(_gaps(row)))
@@ -121,7 +121,7 @@ def _duties(row: Row, notes: _Notes) -> Iterator[Passage]:
     yield Passage(f"Nhiệm vụ: {text[:1].lower()}{text[1:]}.{notes.cite(*_places(duties))}", "nhiem_vu")
 
 
-def _deeds(row: Row, notes: _Notes, mark: Mark) -> Iterator[Passage]:
+def _deeds(row: Row, notes: _Notes) -> Iterator[Passage]:
     """The statements as they stand in the dossier, each once, a few in a paragraph."""
     told: dict[str, str] = {}
     for each in row.nominee.achievements:
@@ -130,28 +130,27 @@ def _deeds(row: Row, notes: _Notes, mark: Mark) -> Iterator[Passage]:
             told.setdefault(text.casefold(), f"{text}.{notes.cite(*_places(each))}")
     sentences = list(told.values()) or [f"{gap('thành tích cụ thể')}."]
     for start in range(0, len(sentences), SENTENCES_TOGETHER):
-        text = " ".join(sentences[start : start + SENTENCES_TOGETHER])
-        yield Passage(mark(text, "achievements") if start == 0 else text, "thanh_tich")
+        yield Passage(" ".join(sentences[start : start + SENTENCES_TOGETHER]), "thanh_tich")
 
 
-def _initiatives(row: Row, notes: _Notes, mark: Mark) -> Iterator[Passage]:
+def _initiatives(row: Row, notes: _Notes) -> Iterator[Passage]:
     made = row.nominee.initiatives
     if made:
         head = "Sáng kiến, đề tài đã được ghi nhận trong hồ sơ"
         listed = "; ".join(
             f"{initiative_in_words(each).rstrip('.')}{notes.cite((each.evidence, each.sources))}" for each in made
         )
-        yield Passage(f"{head}: {mark(listed, 'initiatives')}.", "sang_kien")
+        yield Passage(f"{head}: {listed}.", "sang_kien")
 
 
-def _honours(row: Row, notes: _Notes, mark: Mark, *, city: bool) -> Iterator[Passage]:
+def _honours(row: Row, notes: _Notes, *, city: bool) -> Iterator[Passage]:
     received = [*row.nominee.prior_titles, *row.nominee.prior_awards]
     ordered = sorted(received, key=lambda each: each.year or each.decision_date or "", reverse=True)
     told = dict.fromkeys(
         f"{honour_in_words(each, city=city).rstrip('.')}{notes.cite((each.evidence, each.sources))}" for each in ordered
     )
     if told:
-        yield Passage(f"Đã được ghi nhận: {mark('; '.join(told), 'prior_titles')}.", "ghi_nhan")
+        yield Passage(f"Đã được ghi nhận: {'; '.join(told)}.", "da_nhan")
 
 
 def _gaps(row: Row) -> Iterator[str]:

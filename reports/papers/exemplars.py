@@ -7,8 +7,8 @@ for as điển hình, whom a person chose for the flag, and as many of the short
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +35,11 @@ EXEMPLAR_FORM = "bai-gioi-thieu-guong.docx"
 PAGE = "exemplar.html.j2"
 FOLDER = "Bài giới thiệu gương"
 EXEMPLAR = "DIEN_HINH"
+FIELDS_OF = {  # of the record, by the kind of paragraph that tells them
+    "thanh_tich": ("achievements",),
+    "sang_kien": ("initiatives",),
+    "da_nhan": ("prior_titles", "prior_awards"),
+}
 _GAP = re.compile(r"(\[bổ sung: [^\]]*\])")
 
 
@@ -122,10 +127,21 @@ def _values(compilation: Compilation, office: OfficeProfile, row: Row, marks: Ro
         ten=row.name or "",
         danh_hieu=row.recognition,
         da_quyet=compilation.is_decided,
-        doan=article.passages,
+        doan=_marked(article.passages, marks),
         con_thieu=tuple(dict.fromkeys([*missing, *article.gaps])),
         chu_thich=article.notes,
     )
+
+
+def _marked(passages: Sequence[Passage], marks: RowMarks) -> tuple[Passage, ...]:
+    """What is doubted of deeds, initiatives and honours stands on the paragraphs that tell them."""
+    told = list(passages)
+    for kind, fields in FIELDS_OF.items():
+        places = [at for at, passage in enumerate(passages) if passage.loai == kind]
+        texts = marks.mark_list([passages[at].noi_dung for at in places], *fields)
+        for at, text in zip(places, texts, strict=True):
+            told[at] = replace(passages[at], noi_dung=text)
+    return tuple(told)
 
 
 def _article(compilation: Compilation, row: Row, marks: RowMarks) -> Article:

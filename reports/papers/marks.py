@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from records import fold
 from reports.drafting.doubts import Doubts
 from reports.rows import Row
 
@@ -26,7 +30,30 @@ class RowMarks:
             return self.doubts.mark(text, sentences, key=(id_, field), proposal=id_, field=field)
         return self.doubts.mark(text, sentences, key=(id_, field)) if sentences else text
 
+    def mark_list(self, texts: Sequence[str], *fields: str) -> tuple[str, ...]:
+        """Texts that tell the values of some fields: what is doubted of a value stands on the text that tells it."""
+        said: dict[int, list[str]] = {}
+        for state in self._row.states:
+            if state.field in fields and texts:
+                at = max(range(len(texts)), key=lambda number: _likeness(state.value, texts[number]))
+                said.setdefault(at, []).append(state.sentence)
+        id_ = self._row.proposal.id
+        return tuple(
+            self.doubts.mark(text, said[at], key=(id_, fields, at)) if at in said else text
+            for at, text in enumerate(texts)
+        )
+
     @property
     def count(self) -> int:
         """How many values a person has to compare with the dossier."""
         return sum(map(len, self._sentences.values()))
+
+
+def _likeness(value: str, text: str) -> float:
+    """The share of the value's words that stand in the text."""
+    words = _words(value)
+    return len(words & _words(text)) / max(1, len(words))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w/-]+", fold(text)))

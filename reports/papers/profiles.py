@@ -6,7 +6,7 @@ It always fits one page as the form is shipped: what is too long is shortened by
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from records import OfficeProfile, fold
 from records.catalogue import VERDICTS
@@ -15,6 +15,7 @@ from reports.bases import for_council
 from reports.drafting.doubts import Doubts
 from reports.drafting.rendering import draw
 from reports.explanation.todo import Task, tasks_of
+from reports.explanation.wording import ROW_NAMES
 from reports.papers.compilation import Compilation
 from reports.papers.entries import marked_recognition
 from reports.papers.file_names import file_name
@@ -143,12 +144,10 @@ def _values(
         can_cu=lists.basis,
         ket_qua_hop=outcome,
         ly_lich=tuple(LifeLine(each.muc, _life_value(marks, each), each.field) for each in lists.life),
-        thanh_tich=tuple(marks.mark(text, "achievements") if at == 0 else text for at, text in enumerate(lists.deeds)),
-        sang_kien=tuple(
-            marks.mark(text, "initiatives") if at == 0 else text for at, text in enumerate(lists.initiatives)
-        ),
-        da_nhan=tuple(marks.mark(text, "prior_titles") if at == 0 else text for at, text in enumerate(lists.honours)),
-        cac_nam=years.lines,
+        thanh_tich=marks.mark_list(lists.deeds, "achievements"),
+        sang_kien=marks.mark_list(lists.initiatives, "initiatives"),
+        da_nhan=marks.mark_list(lists.honours, "prior_titles", "prior_awards"),
+        cac_nam=tuple(_year_line(line, marks) for line in years.lines),
         dau_nam=years.heads,
         chu_thich_nam=years.legend,
         vuong_mac=lists.tasks or (NOTHING_OPEN,),
@@ -161,6 +160,12 @@ def _life_value(marks: RowMarks, line: LifeLine) -> str:
     """A value of the record, if it stands there as the record has it: not where none is stated, nor where it is cut."""
     is_whole = not line.noi_dung.startswith("(") and not line.noi_dung.endswith((MORE, ")"))
     return marks.mark(line.noi_dung, line.field, is_value=is_whole)
+
+
+def _year_line(line: YearLine, marks: RowMarks) -> YearLine:
+    """What is doubted of the levels stands on the name of their line."""
+    is_of_levels = line.muc == ROW_NAMES["classification"]
+    return replace(line, muc=marks.mark(line.muc, "classifications", is_value=False)) if is_of_levels else line
 
 
 def _task(task: Task) -> str:

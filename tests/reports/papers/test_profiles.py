@@ -152,6 +152,22 @@ def test_doubtful_name_is_commented_and_keeps_off_the_list() -> None:
     }
 
 
+def test_doubt_stands_on_the_words_that_tell_the_value() -> None:
+    """Of three titles the second is doubted: the comment is on its line, not on the first one."""
+    nominee = with_titles(worker(1, y2025="hoan_thanh_tot"), "2022", "2023", "2024")
+    titles = [
+        each.model_copy(update={"confidence": 0.3 if each.year == "2023" else 1.0}) for each in nominee.prior_titles
+    ]
+    levels = [each.model_copy(update={"confidence": 0.2}) for each in nominee.classifications]
+    doubtful = nominee.model_copy(update={"prior_titles": tuple(titles), "classifications": tuple(levels)})
+    paper = profile_of(checked(1, doubtful))
+    told = {block.cells[0].text: block.comments for block in paper.blocks if block.comments}
+    assert [text for text in told if "Quyết định số" in text] == [
+        "- Chiến sĩ thi đua cơ sở (năm 2023), Quyết định số 23/QĐ-SKHCN."
+    ]
+    assert "Xếp loại" in told
+
+
 def test_collective_has_its_own_lines() -> None:
     nominee = collective(0).model_copy(
         update={"declared": (Declared(fact="members", value="12", text="12", year="2025"),)}

@@ -11,7 +11,7 @@ from reports.papers.entries import ListEntry, kinds_in_words, numbered
 from reports.papers.entries import entry_of as marked_entry
 from reports.papers.heads import HeadValues, head_fields, head_of
 from reports.papers.paper import Paper
-from reports.papers.votes import has_threshold, threshold_in_words
+from reports.papers.votes import has_threshold, name_of, threshold_in_words
 from reports.places import count_in_words
 from reports.rows import Row
 from reports.tables import KINDS
@@ -58,7 +58,7 @@ def ballot_paper(compilation: Compilation) -> Paper:
 
     values = BallotValues(
         **head_fields(head_of(office, quarter, made_on=compilation.made_on)),
-        hoi_dong=office.hoi_dong.ten,
+        hoi_dong=name_of(office.hoi_dong),
         tong_so=count_in_words(len(rows)),
         gom=kinds_in_words(rows),
         nhom=tuple(

@@ -28,6 +28,7 @@ from reports.papers.entries import (
 from reports.papers.file_names import file_name
 from reports.papers.heads import HeadValues, head_fields, head_of
 from reports.papers.paper import Paper
+from reports.papers.votes import name_of
 from reports.places import count_in_words, day_in_words
 from reports.rows import Row
 from reports.sums import dong_in_words, figures, in_dong
@@ -35,7 +36,6 @@ from reports.tables import KINDS
 
 DECISION_FORM, HIGHER_FORM = "quyet-dinh.docx", "to-trinh-cap-tren.docx"
 NO_SUM = "……"
-COUNCIL = "Hội đồng Thi đua - Khen thưởng"  # where the profile does not name it
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def decision_values(compilation: Compilation, rows: Sequence[Row], *, doubts: Do
     return DecisionValues(
         **head_fields(head_of(office, compilation.quarter, made_on=compilation.made_on)),
         can_cu=_bases(compilation, rows, office.can_cu),
-        hoi_dong=office.hoi_dong.ten or COUNCIL,
+        hoi_dong=name_of(office.hoi_dong),
         nguoi_quyet_dinh=decider,
         tong_so=count_in_words(len(rows)),
         gom=kinds_in_words(rows),
@@ -158,7 +158,7 @@ def _request(compilation: Compilation, addressee: str, rows: Sequence[Row], *, n
     values = HigherValues(
         **head_fields(head),
         can_cu=_bases(compilation, rows, office.can_cu),
-        hoi_dong=office.hoi_dong.ten or COUNCIL,
+        hoi_dong=name_of(office.hoi_dong),
         tong_so=count_in_words(len(rows)),
         gom=kinds_in_words(rows),
         noi_dung=grant_lines(compilation.table, rows),

@@ -14,7 +14,7 @@ from reports.papers.compilation import Compilation
 from reports.papers.entries import ListEntry, doubts_in_words, entry_fields, entry_of, kinds_in_words, numbered
 from reports.papers.heads import HeadValues, head_fields, head_of
 from reports.papers.paper import Paper
-from reports.papers.votes import GRANTED, REFUSED, doubts_of, members_of, threshold_in_words, votes_in_words
+from reports.papers.votes import GRANTED, REFUSED, doubts_of, members_of, name_of, threshold_in_words, votes_in_words
 from reports.places import count_in_words, printable
 from reports.rows import Row
 from reports.tables import KINDS
@@ -117,7 +117,7 @@ def minutes_values(compilation: Compilation, *, doubts: Doubts) -> MinutesValues
     person, reason = honoured(compilation, doubts=doubts)
     return MinutesValues(
         **head_fields(head_of(office, compilation.quarter, made_on=compilation.made_on)),
-        hoi_dong=council.ten,
+        hoi_dong=name_of(council),
         chu_tri=council.chu_tich,
         thu_ky=council.thu_ky,
         thanh_vien=tuple(name for name in members_of(council) if name not in (council.chu_tich, council.thu_ky)),

@@ -64,7 +64,7 @@ def submission_values(compilation: Compilation, *, doubts: Doubts) -> Submission
         dieu_kien_chung=common,
         dieu_kien_rieng=own,
         don_vi_de_nghi=_name_units(table.senders),
-        thoi_han=day_in_words(quarter.deadline),
+        thoi_han=day_in_words(compilation.deadline),
         **_numbers(table),
         so_nop_tre=count_in_words(len(table.late)),
         nop_tre=entries(table.late),

@@ -14,7 +14,12 @@ from records.voting import VotingRule
 
 BASES = {"members": "tổng số thành viên Hội đồng", "present": "số thành viên có mặt"}
 WHOLE_PERCENT = 100
+COUNCIL = "Hội đồng Thi đua - Khen thưởng"  # where the profile does not name it
 GRANTED, REFUSED = "Thông qua", "Không thông qua"
+
+
+def name_of(council: CouncilProfile) -> str:
+    return council.ten.strip() or COUNCIL
 
 
 def members_of(council: CouncilProfile) -> tuple[str, ...]:

@@ -46,8 +46,9 @@ def test_members_are_those_of_the_profile() -> None:
 
 def test_unknown_council_leaves_blanks() -> None:
     compilation = compiled(ONE)
-    office = compilation.office.model_copy(update={"hoi_dong": CouncilProfile(ten="Hội đồng Thi đua - Khen thưởng")})
+    office = compilation.office.model_copy(update={"hoi_dong": CouncilProfile()})
     paper = minutes_paper(replace(compilation, office=office))
+    assert "Họp Hội đồng Thi đua - Khen thưởng xét khen thưởng quý III/2026" in words(paper)
     assert "Chủ trì: …" in words(paper)
     assert "Tổng số thành viên: ……" in words(paper)
     assert any("hoi_dong" in text for text in paper.still_open)

@@ -338,7 +338,8 @@ def _find_closing(lines: Sequence[Line], found: Elements) -> None:
     found.recipients += left
     last = left[-1].order if left else word.order
     known = {line.order for line in left} | {word.order}
-    near = [line for line in lines[max(0, word.order - 3) : last + 8] if line.order not in known]
+    around = lines[max(0, word.order - 3) : last + 8]
+    near = [line for line in around if line.order not in known and not line.paragraph.table_has_borders]
     _take_signature([line for line in near if line.half or line.order > last or _stands_right(line)], found)
 
 

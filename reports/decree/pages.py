@@ -21,7 +21,8 @@ def check_pages(sheet: Sheet, document: Document, lines: list[Line]) -> None:
         _check_paper(sheet, document, section, place, is_appendix=number in appendices)
         if not sheet.leaves_out(2):
             _check_margins(sheet, section, place)
-    _check_numbers(sheet, document, lines)
+    if not sheet.leaves_out(4):
+        _check_numbers(sheet, document, lines)
 
 
 def _sections_of_appendices(document: Document, lines: list[Line]) -> set[int]:

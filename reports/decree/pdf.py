@@ -20,6 +20,7 @@ from reports.decree.scans import ScannedPage
 MOST_PAGES = 100
 _FAR = 24.0  # points between two words of which the second stands in the right half
 _SAME_ROW = 3.5
+_MOST_EDGES = 4000  # of a page in which tables are looked for: a drawing has more
 _FEWEST_LETTERS = 25  # of a page that is text: a digital signature's own words are fewer
 _POINTS_A_MM = 72 / 25.4
 _UNKNOWN = Shape(align=None, first=None, before=None, after=None, line=None)
@@ -38,6 +39,7 @@ class _Row:
     page: int
     width: float
     height: float
+    is_in_table: bool = False
 
     @property
     def left(self) -> float:
@@ -61,7 +63,8 @@ class _Row:
 
     @property
     def is_wide(self) -> bool:
-        return self.right - self.left > 0.55 * self.width and not any(_gaps(self.words))
+        is_text = not self.is_in_table and not any(_gaps(self.words))
+        return is_text and self.right - self.left > 0.55 * self.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +100,32 @@ def _rows(page: Any, number: int) -> list[_Row]:
     words = page.extract_words(
         extra_attrs=["fontname", "size", "non_stroking_color"], keep_blank_chars=False, x_tolerance_ratio=0.2
     )
-    words.sort(key=lambda word: (round(float(word["bottom"]), 1), float(word["x0"])))
+    boxes = [table.bbox for table in page.find_tables()] if len(page.edges) <= _MOST_EDGES else []
+    width, height = float(page.width), float(page.height)
+    outside = [word for word in words if not _is_inside(word, boxes)]
+    inside = [word for word in words if _is_inside(word, boxes)]
+    rows = [
+        _Row(tuple(sorted(row, key=lambda word: float(word["x0"]))), number, width, height, is_in_table)
+        for is_in_table, of in ((False, outside), (True, inside))
+        for row in _gathered(of)
+    ]
+    return sorted(rows, key=lambda row: row.bottom)
+
+
+def _is_inside(word: dict[str, Any], boxes: Sequence[tuple[float, float, float, float]]) -> bool:
+    across, down = (float(word["x0"]) + float(word["x1"])) / 2, (float(word["top"]) + float(word["bottom"])) / 2
+    return any(left <= across <= right and top <= down <= bottom for left, top, right, bottom in boxes)
+
+
+def _gathered(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Words that stand on one level."""
     gathered: list[list[dict[str, Any]]] = []
-    for word in words:
+    for word in sorted(words, key=lambda word: (round(float(word["bottom"]), 1), float(word["x0"]))):
         if gathered and abs(float(word["bottom"]) - float(gathered[-1][0]["bottom"])) <= _SAME_ROW:
             gathered[-1].append(word)
         else:
             gathered.append([word])
-    width, height = float(page.width), float(page.height)
-    return [_Row(tuple(sorted(row, key=lambda w: float(w["x0"]))), number, width, height) for row in gathered]
+    return gathered
 
 
 def _gaps(words: Sequence[dict[str, Any]]) -> Iterator[int]:
@@ -124,6 +144,9 @@ def _document(rows: list[_Row], sizes: list[tuple[float, float]]) -> Document:
         if last is not None and _goes_on(last, row, left, right):
             pieces = [Piece(" ", paragraphs[-1].pieces[-1].look), *_pieces(row)]
             paragraphs[-1].pieces += pieces
+        elif row.is_in_table:
+            place = Place(table=0, row=0, cell=0, page=row.page, words=beginning(row.text))
+            paragraphs.append(Paragraph(_pieces(row), _UNKNOWN, place, table_has_borders=True))
         else:
             place = Place(page=row.page, words=beginning(row.text))
             paragraphs.append(Paragraph(_pieces(row), replace(_UNKNOWN, align=_align(row, left)), place, section=0))
@@ -133,12 +156,12 @@ def _document(rows: list[_Row], sizes: list[tuple[float, float]]) -> Document:
 
 
 def _align(row: _Row, left: float | None) -> str | None:
-    """ "center" or "left" where the place on the page tells it; a half of a head, or what is in between, does not."""
-    if any(_gaps(row.words)):
-        return None
+    """ "center" or "left" where the place on the page tells it."""
+    if any(_gaps(row.words)) or row.right < row.width / 2:
+        return None  # a half of a head
     edge = left if left is not None else _LEAST_LEFT * _POINTS_A_MM
     middle = (edge + row.width - _LEAST_RIGHT * _POINTS_A_MM) / 2
-    is_centred = abs((row.left + row.right) / 2 - middle) < _OFF_CENTRE
+    is_centred = abs((row.left + row.right) / 2 - middle) < (_OFF_CENTRE / 2 if row.is_wide else _OFF_CENTRE)
     if row.left - edge < (_TOUCHING if is_centred else _INDENT):
         return "left"
     return "center" if is_centred else None
@@ -163,7 +186,7 @@ def _edges(rows: Sequence[_Row]) -> tuple[float | None, float | None]:
 
 
 def _goes_on(last: _Row, row: _Row, left: float | None, right: float | None) -> bool:
-    if left is None or right is None or any(_gaps(last.words)) or any(_gaps(row.words)):
+    if left is None or right is None or row.is_in_table or any(_gaps(last.words)) or any(_gaps(row.words)):
         return False
     size = float(row.words[0]["size"])
     is_next = row.page != last.page or row.top - last.bottom < 1.2 * size

@@ -75,12 +75,12 @@ class Place:
         """For a clerk, who counts from one."""
         if self.part:
             where = self.part
+        elif self.page is not None:
+            where = f"trang {self.page}"
         elif self.table is not None:
             where = f"bảng {self.table + 1}, hàng {(self.row or 0) + 1}, ô {(self.cell or 0) + 1}"
         elif self.box:
             where = "hộp văn bản"
-        elif self.page is not None:
-            where = f"trang {self.page}"
         elif self.paragraph is not None:
             where = f"đoạn {self.paragraph + 1}"
         else:

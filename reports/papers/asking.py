@@ -18,7 +18,7 @@ ASKED: dict[str, str] = {
     "HS01": "Đề nghị gửi báo cáo thành tích có xác nhận của cấp trình.",
     "HS02": "Đề nghị gửi biên bản họp xét, có kết quả bỏ phiếu.",
     "HS03": "Đề nghị gửi quyết định hoặc giấy chứng nhận sáng kiến, đề tài.",
-    "HS04": "Đề nghị gửi tờ trình có tên trường hợp này.",
+    "HS04": "Đề nghị gửi tờ trình nêu tên người, tập thể được đề nghị.",
     "HS05": "Đề nghị cho biết hồ sơ đã gửi gồm những giấy tờ nào.",
     "THIEU_TRUONG": "Đề nghị ghi bổ sung.",
     "QD01": "Đề nghị ghi đủ số, ký hiệu, ngày và cơ quan ban hành quyết định.",
@@ -40,6 +40,7 @@ ASKED: dict[str, str] = {
     "TO": "Đề nghị ghi tên đơn vị, địa danh đang dùng.",
     "VB": "Đề nghị sửa căn cứ pháp lý của văn bản.",
 }
+_OF_REFUSED = ("TC05",)  # what a unit can still do about one who does not meet the rules: ask for another recognition
 _FOR_PEOPLE = "do người xét đánh giá"  # asked of the Council, not of the unit
 _ASKS_ALREADY = re.compile(r"[;,]\s*đề nghị (?:đơn vị )?(?=gửi|bổ sung|ghi|xác nhận)", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def asked_of(row: Row) -> tuple[str, ...]:
     asked = [
         _without_folders(_in_words(finding, _without_name(finding_in_words(finding), row.name)), files)
         for finding in row.troubles
-        if _is_asked(finding)
+        if _is_asked(finding) and (row.verdict != "KHONG_DAT" or finding.code in _OF_REFUSED)
     ]
     return tuple(dict.fromkeys(asked))
 

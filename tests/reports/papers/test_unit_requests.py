@@ -63,6 +63,15 @@ def test_after_the_deadline_a_person_sets_the_day() -> None:
     assert any("ghi hạn" in each for each in letter.still_open)
 
 
+def test_nothing_is_asked_that_cannot_change_a_refusal() -> None:
+    refused = sent(1, NO_REPORT)
+    judgement = refused.judgement.model_copy(update={"verdict": "KHONG_DAT"})
+    assert letters(refused.model_copy(update={"judgement": judgement})) == []
+    wrong = NO_REPORT.model_copy(update={"code": "TC05", "text": "Danh hiệu này không dành cho tập thể."})
+    other = refused.model_copy(update={"judgement": judgement.model_copy(update={"findings": (wrong,)})})
+    assert "Đề nghị xem lại danh hiệu, hình thức đề nghị." in words(letters(other)[0])
+
+
 def test_same_thing_of_several_is_asked_once() -> None:
     (letter,) = letters(sent(1, NO_MINUTES, NO_REPORT), sent(2, NO_MINUTES))
     text = words(letter)

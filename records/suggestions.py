@@ -5,6 +5,7 @@ Nothing is applied by itself. What a person accepts becomes a decision, with its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,13 @@ from records.tables import proposals, reading, suggestions, writing
 if TYPE_CHECKING:
     from records.store import Record
 
-CODE = "requested.code"
+_NOT_A = {
+    "requested.code": "không phải tên danh hiệu, hình thức khen thưởng trong danh mục",
+    "gender": "không phải nam hay nữ",
+    "birth_date": "không phải ngày (ngày/tháng/năm), tháng hay năm",
+}
+_DAY = re.compile(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})")
+_GENDERS = {"nam": "nam", "nữ": "nu", "nu": "nu"}
 _CITY_WORDS = (("thành phố", "tỉnh"), ("ủy ban nhân dân", "ubnd"))
 
 
@@ -90,9 +97,23 @@ def is_settled(suggestion: Suggestion, proposal: Proposal | None) -> bool:
     if suggestion.field == WITHDRAWN or proposal is None:
         return proposal is None
     value = value_of(proposal, suggestion.field)
-    if suggestion.field == CODE:
-        return code_of(suggestion.new) == value
-    return _plain(suggestion.new) == _plain(value)
+    return _plain(as_recorded(suggestion.field, suggestion.new)) == _plain(value)
+
+
+def as_recorded(field: str, words: str | None) -> str | None:
+    """The value that a field of the record keeps for what a paper prints; None where the words say no such value."""
+    if not words:
+        return None
+    match field:
+        case "requested.code":
+            return code_of(words)
+        case "gender":
+            return _GENDERS.get(_plain(words))
+        case "birth_date":
+            found = _DAY.fullmatch(words.strip())
+            return "-".join(part.zfill(2) for part in reversed(found.groups()) if part) if found else None
+        case _:
+            return words
 
 
 def code_of(words: str | None) -> str | None:
@@ -112,18 +133,16 @@ def _in_province(words: str) -> str:
 
 
 def _accept(connection: Connection, record: Record, suggestion: Suggestion, *, who: str, at: datetime) -> None:
-    value = suggestion.new
+    value = as_recorded(suggestion.field, suggestion.new)
     if suggestion.field == WITHDRAWN:
         by = f" ({suggestion.who})" if suggestion.who else ""
         value = f"Gạch tên trong “{suggestion.file}”{by}"
-    elif suggestion.field == CODE:
-        value = code_of(suggestion.new)
-        if value is None:
-            raise RecordError(
-                f"“{suggestion.new}” không phải tên danh hiệu, hình thức khen thưởng trong danh mục.",
-                hint="Sửa thẳng danh hiệu trong sổ, rồi bỏ đề xuất này.",
-                code="GIA_TRI_SAI",
-            )
+    elif value is None and suggestion.new:
+        raise RecordError(
+            f"“{suggestion.new}” {_NOT_A[suggestion.field]}.",
+            hint="Sửa thẳng giá trị trong sổ, rồi bỏ đề xuất này.",
+            code="GIA_TRI_SAI",
+        )
     put_decision(connection, suggestion.proposal, suggestion.field, value, who=who, at=at, units=record.units)
 
 

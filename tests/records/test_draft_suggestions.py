@@ -10,7 +10,7 @@ from invented_readings import asked, nominee, report
 from records import RecordError
 from records.stages import Suggestion
 from records.store import Record
-from records.suggestions import code_of, note_suggestions, settle_suggestions, suggestions_of
+from records.suggestions import as_recorded, code_of, note_suggestions, settle_suggestions, suggestions_of
 
 NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 QUARTER = "2026-Q4"
@@ -150,3 +150,29 @@ def test_unknown_proposal_or_field_is_passed_over(filled: Record) -> None:
 )
 def test_recognition_is_known_by_its_name(words: str | None, code: str | None) -> None:
     assert code_of(words) == code
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "value"),
+    [
+        ("birth_date", "05/11/1990", "1990-11-05"),
+        ("birth_date", "5-1-1990", "1990-01-05"),
+        ("birth_date", "11/1990", "1990-11"),
+        ("birth_date", "1990", "1990"),
+        ("birth_date", "mùa thu 1990", None),
+        ("gender", "Nữ", "nu"),
+        ("gender", "nam", "nam"),
+        ("unit", "Phòng Hai", "Phòng Hai"),
+        ("unit", "", None),
+    ],
+)
+def test_printed_words_become_what_the_record_keeps(field: str, words: str, value: str | None) -> None:
+    assert as_recorded(field, words) == value
+
+
+def test_printed_day_and_recognition_are_accepted_as_the_record_keeps_them(filled: Record) -> None:
+    note(filled, written("birth_date", "05/11/1990"), written("requested.code", "Chiến sĩ thi đua cơ sở"))
+    settle(filled, 1, 2)
+    proposal = filled.proposals(ids=[f"{QUARTER}-0001"])[0]
+    assert (proposal.nominee.birth_date.value, proposal.requested.code) == ("1990-11-05", "CSTDCS")
+    assert note(filled, written("birth_date", "5/11/1990", paper="tom-tat")) == []

@@ -113,16 +113,17 @@ def quarter(
     inbox: Inbox = None,
     outbox: Outbox = None,
     data: Data = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Lập thêm bản PDF của từng văn bản để đọc.")] = False,
     strict: Strict = False,
     no_prefect: NoPrefect = False,
 ) -> None:
-    """Tổng hợp một quý: bảng Excel và dự thảo tờ trình Word, ghi vào nơi kết quả."""
+    """Lập trọn bộ hồ sơ trình Hội đồng của một quý; chữ người soát đã sửa được giữ nguyên."""
     from flows.summaries import show_quarter
     from records.quarters import Quarter
 
     settings = open_settings(inbox, outbox, data)
     made_on = _day(on) if on else None
-    result = compile_quarter(settings, Quarter.parse(name), made_on=made_on, with_prefect=not no_prefect)
+    result = compile_quarter(settings, Quarter.parse(name), made_on=made_on, with_prefect=not no_prefect, with_pdf=pdf)
     show_quarter(result)
     _leave(strict and any(result.verdicts.get(verdict) for verdict in ("CHUA_DU_CO_SO", "CAN_XEM_XET", "KHONG_DAT")))
 

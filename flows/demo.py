@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.books import open_books
+from flows.demo_council import CLERK, Session, hold_session, pack_lines, session_lines
 from flows.intake import IntakeResult
 from flows.quarter import QuarterResult
 from flows.runs import compile_quarter, open_settings, take_everything
@@ -36,7 +37,6 @@ EXPECTED = "expected_quarter.yaml"
 MARKER = ".tdkt-demo"
 MADE_ON = date(2026, 9, 24)  # after the late paper: a draft cannot speak of what has not come yet
 EXPLAINED = "Vì sao"  # folder of the outbox
-CLERK = "Người chạy thử"
 COPIED_CASE = "a2-bao-cao-hanh"
 OWN_FILES = ("inbox", "outbox", "data", MARKER)
 HALF_SENT = "Báo cáo gửi lỗi đường truyền.docx"
@@ -63,7 +63,7 @@ def run_demo(folder: Path, *, with_prefect: bool) -> None:
     """The whole way of one quarter; rebuilds a folder that an earlier demo made, and touches no other."""
     folder = folder.absolute()
     quarter, papers = _papers()
-    _clear(folder)
+    clear_folder(folder)
     for name in ("TDKT_DATABASE_URL", "TDKT_TEMPLATES"):  # the Office's own record is none of the demo's business
         os.environ.pop(name, None)
     settings = open_settings(folder / "inbox", folder / "outbox", folder / "data")
@@ -72,8 +72,11 @@ def run_demo(folder: Path, *, with_prefect: bool) -> None:
     past = _enter_past(settings)
     taken = take_everything(settings, received=received, with_prefect=with_prefect)
     made = compile_quarter(settings, quarter, made_on=MADE_ON, with_prefect=with_prefect)
-    pages = _explain(settings, quarter)
-    for line in _story(settings, quarter, taken, made, past=past, pages=pages):
+    say("Đang soát xét, họp Hội đồng…")
+    session = hold_session(settings, quarter, made, made_on=MADE_ON)
+    explained = _explained(settings, quarter)
+    pages = _write_pages(settings, explained)
+    for line in _story(settings, quarter, taken, made, session, past=past, explained=explained, pages=pages):
         show(line)
 
 
@@ -85,13 +88,19 @@ def _enter_past(settings: Settings) -> Imported:
     return enter_paper(settings, book.name, read_paper(book), who=CLERK, is_trial=False)
 
 
-def _explain(settings: Settings, quarter: Quarter) -> list[Path]:
-    """A page for one proposal of each verdict, one whose history is known where there is any."""
-    from flows.explain import explained_quarter, write_pages
+def _explained(settings: Settings, quarter: Quarter) -> list[Explained]:
+    """Every proposal of the quarter with what its page shows."""
+    from flows.explain import explained_quarter
     from flows.judging import rules_of
 
     with open_books(settings) as record:
-        every = list(explained_quarter(record, quarter.name, rules_of(settings)))
+        return list(explained_quarter(record, quarter.name, rules_of(settings)))
+
+
+def _write_pages(settings: Settings, every: list[Explained]) -> list[Path]:
+    """A page for one proposal of each verdict, one whose history is known where there is any."""
+    from flows.explain import write_pages
+
     chosen = [
         max((each for each in every if each.checked.judgement.verdict == verdict), key=_years_told, default=None)
         for verdict in VERDICTS
@@ -114,7 +123,7 @@ def _papers() -> tuple[Quarter, list[Paper]]:
     return Quarter.parse(listed["quarter"]), papers
 
 
-def _clear(folder: Path) -> None:
+def clear_folder(folder: Path) -> None:
     if not folder.exists():
         folder.mkdir(parents=True)
     elif not (folder / MARKER).exists():
@@ -182,14 +191,13 @@ def _story(
     quarter: Quarter,
     taken: IntakeResult,
     made: QuarterResult,
+    session: Session,
     *,
     past: Imported,
+    explained: list[Explained],
     pages: list[Path],
 ) -> Iterator[str]:
-    from flows.quarter import checked_quarter
-
-    with open_books(settings) as record:
-        checked = checked_quarter(settings, record, quarter)
+    checked = [each.checked for each in explained]
     yield f"CHẠY THỬ QUÝ {quarter.label} – hồ sơ bịa, không có người thật"
     yield ""
     yield f"1. NHẬN HỒ SƠ: {len(taken.taken)} tệp vào hộp thư đến ({counts_in_words(taken.counts)})."
@@ -210,21 +218,21 @@ def _story(
     for verdict, word in VERDICTS.items():
         if count := made.verdicts.get(verdict, 0):
             yield f"   {word}: {count}. {_example(checked, verdict)}"
-    if made.late:
-        yield f"   Nhận sau thời hạn {quarter.deadline:%d/%m/%Y}: {made.late} đề nghị; vẫn xét, có ghi chú."
+    if made.waiting:
+        day = f"{quarter.deadline:%d/%m/%Y}"
+        yield f"   Nhận từ thời hạn {day} trở đi: {made.waiting} đề nghị, để xét ở quý sau, trừ khi có ý kiến khác."
     yield ""
-    yield "4. KẾT QUẢ – mở xem theo thứ tự này:"
-    hints = (
-        "trang đầu là bảng để in; giá trị chưa chắc ở trang “Giá trị cần xem”, việc còn vướng ở trang “Cần xem lại”",
-        "các chú thích bên lề là chỗ máy chưa chắc",
-    )
-    for path, hint in zip(made.files, hints, strict=False):
-        yield f"   {path}"
-        yield f"      ({hint})"
+    yield from pack_lines(made)
+    yield ""
+    yield from session_lines(session, quarter)
+    yield ""
+    yield "XEM THÊM"
     yield f"   Trang giải thích từng đề nghị (ví dụ {len(pages)} trang): {settings.outbox / EXPLAINED}"
     yield f"   {settings.inbox / '_khong-nhan'}  (tệp không đọc được, kèm lý do)"
     yield f"   {settings.inbox / '_trung-tep'}  (tệp gửi trùng)"
     yield ""
+    yield f"Quý đang ở đâu: tdkt council show {quarter.name} --data {settings.data}"
+    yield f"Chỗ đã sửa:     tdkt council corrections {quarter.name} --data {settings.data}"
     yield f"Tra từng tệp:   tdkt status --data {settings.data} --inbox {settings.inbox}"
     yield f"Tra từng hồ sơ: tdkt check --data {settings.data}"
     yield f"Xem vì sao:     tdkt explain {_first_id(checked)} --html vi-sao.html --data {settings.data}"

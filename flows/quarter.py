@@ -35,7 +35,7 @@ from reports.papers.contents import contents_paper
 from reports.papers.pack import pack
 from reports.versions import keep_version, put_bytes
 
-HALF_WRITTEN = ".*.tmp"
+HALF_WRITTEN = ".*.[0-9]*.tmp"  # the name of a file that was being written, with the number of its process
 # what the Council already has once it was submitted: drawn anew only after the quarter was reopened
 SUBMITTED = ("to-trinh", "phu-luc-bang-tong-hop", "danh-sach", "phieu-bieu-quyet", "bang-tong-hop", "bieu-duong")
 SUBMITTED_FOLDERS = ("danh-sach", "cong-van", "tom-tat")
@@ -134,9 +134,8 @@ def _make(settings: Settings, record: Record, quarter: Quarter, *, made_on: date
 
 def _lay(settings: Settings, compilation: Compilation) -> DeskResult:
     """All papers into the quarter's folder; what the Council has before it stays as it was submitted."""
-    for path in (settings.outbox / compilation.quarter.name).rglob(
-        HALF_WRITTEN
-    ):  # left by a kill: nobody else writes now
+    folder = settings.outbox / compilation.quarter.name
+    for path in folder.rglob(HALF_WRITTEN):  # left by a kill: nobody else writes now
         path.unlink(missing_ok=True)
     papers = pack(compilation)
     is_submitted = compilation.standing.stage in FIXED

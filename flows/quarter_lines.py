@@ -34,7 +34,7 @@ def lines_of_quarter(result: QuarterResult) -> Iterator[str]:
         yield from _files(result)
         yield from _edits(result)
     if result.printed:
-        yield f"Bản PDF để đọc: {len(result.printed)} tệp trong {_root(result) / 'PDF'}"
+        yield f"Bản PDF để đọc: {len(result.printed)} tệp trong {root_of(result) / 'PDF'}"
     yield "Việc tiếp theo:"
     yield from (f"  - {text}" for text in steps_of(result.stage, quarter))
 
@@ -53,7 +53,7 @@ def _files(result: QuarterResult) -> Iterator[str]:
     """The files to open in their order; a folder of many is told in one line."""
     if not result.files:
         return
-    root = _root(result)
+    root = root_of(result)
     states = {laid.path: laid for laid in (result.desk.papers if result.desk else ())}
     yield f"Nơi kết quả: {root}"
     folders: dict[str, list[Path]] = {}
@@ -68,7 +68,8 @@ def _files(result: QuarterResult) -> Iterator[str]:
             yield from (f"    {path.name}{_state(states.get(path))}" for path in paths)
 
 
-def _root(result: QuarterResult) -> Path:
+def root_of(result: QuarterResult) -> Path:
+    """The quarter's folder of the outbox, of a result that has files."""
     return next(
         (parent for path in result.files for parent in path.parents if parent.name == result.quarter),
         result.files[0].parent,
@@ -106,4 +107,4 @@ def _frozen(result: QuarterResult) -> Iterator[str]:
     for each in result.frozen:
         if each.state != "same":
             yield f"  ! {each.path.name}: {FROZEN_STATES[each.state]}"
-    yield f"Nơi kết quả: {_root(result)}"
+    yield f"Nơi kết quả: {root_of(result)}"

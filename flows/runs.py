@@ -58,19 +58,23 @@ def take_everything(
     return merged(results)
 
 
-def compile_quarter(settings: Settings, quarter: Quarter, *, made_on: date | None, with_prefect: bool) -> QuarterResult:
+def compile_quarter(
+    settings: Settings, quarter: Quarter, *, made_on: date | None, with_prefect: bool, with_pdf: bool = False
+) -> QuarterResult:
     """The quarter's files, made by the flow or by its steps alone; without a day, on that which `draw_up` takes."""
     from flows.quarter import draw_up
 
     def as_flow() -> QuarterResult:
         from flows.orchestration import tong_hop_quy
 
-        return tong_hop_quy(quy=quarter.name, ngay_lap=made_on.isoformat() if made_on else None)
+        day = made_on.isoformat() if made_on else None
+        return tong_hop_quy(quy=quarter.name, ngay_lap=day, ban_pdf=with_pdf)
+
+    def alone() -> QuarterResult:
+        return draw_up(settings, quarter, made_on=made_on, with_pdf=with_pdf)
 
     say(f"Đang tổng hợp quý {quarter.label}…")
-    return orchestrated(
-        settings, as_flow, lambda: draw_up(settings, quarter, made_on=made_on), is_wanted=with_prefect, at=now()
-    )
+    return orchestrated(settings, as_flow, alone, is_wanted=with_prefect, at=now())
 
 
 def now() -> datetime:

@@ -9,8 +9,11 @@ from typing import Any
 import openpyxl
 import pytest
 import yaml
+from docx import Document
 from offices import CASES, Office
 
+from flows.demo import clear_folder
+from flows.demo_council import CORRECTED, OWN_WORDS, PRINTED
 from records.store import open_record
 
 
@@ -24,20 +27,33 @@ def story(office: Office) -> str:
     return office.run("demo", "--folder", "thu", "--no-prefect").stdout
 
 
-def test_demo_names_the_files_it_made(office: Office, story: str) -> None:
+def test_demo_names_the_files_to_open_in_their_order(office: Office, story: str) -> None:
     folder = office.folder / "thu"
     named = [Path(line.strip()) for line in story.splitlines() if line.strip().startswith(str(folder / "outbox"))]
-    assert [path.suffix for path in named] == [".xlsx", ".docx"]
+    named = [path for path in named if path.suffix]
+    assert [path.name.split(" ")[0] for path in named[:3]] == ["Mục", "Tờ", "Bảng"]
+    assert "Quyết định" in named[-1].name
     assert all(path.is_file() for path in named)
-    sheets = openpyxl.load_workbook(named[0]).worksheets
+    sheets = openpyxl.load_workbook(named[2]).worksheets
     assert "Nguyễn Thị Thu Hạnh" in {value for sheet in sheets for row in sheet.values for value in row}
+
+
+def test_demo_keeps_a_reviewer_s_edit_and_reads_it_back(office: Office, story: str) -> None:
+    (newest,) = (office.folder / "thu" / "outbox" / "2026-Q3").glob("Tờ trình khen thưởng*(bản 2).docx")
+    assert OWN_WORDS.strip() in "\n".join(paragraph.text for paragraph in Document(newest).paragraphs)
+    assert f"Nguyễn Thị Thu Hạnh, “{PRINTED}” thành “{CORRECTED}”" in story
+    own = Office(office.folder / "thu")
+    standing = json.loads(own.run("council", "show", "2026-Q3", "--json").stdout)
+    steps = ["compiled", "in_review", "submitted", "decided"]
+    assert [move["stage"] for move in standing["moves"]] == steps
+    assert len(standing["waiting"]) == 4 and standing["corrections"] == 1
 
 
 def test_demo_shows_what_goes_wrong_in_real_life(office: Office, story: str) -> None:
     inbox = office.folder / "thu" / "inbox"
     assert (inbox / "_trung-tep").is_dir()
     assert len(list((inbox / "_khong-nhan").glob("*.txt"))) == 2
-    assert "5 đề nghị; vẫn xét" in story
+    assert "5 đề nghị, để xét ở quý sau" in story
     assert not (office.folder / "data").exists()
 
 
@@ -63,10 +79,12 @@ def test_demo_comes_to_what_was_reasoned_by_hand(office: Office, story: str) -> 
     assert [each["nominee"] for each in expected if not any(is_as_expected(one, each) for one in found)] == []
 
 
-def test_demo_is_built_anew(office: Office, story: str) -> None:
-    left = office.folder / "thu" / "outbox" / "cu.txt"
+def test_demo_is_built_anew(tmp_path: Path) -> None:
+    left = tmp_path / "thu" / "outbox" / "cu.txt"
+    clear_folder(left.parents[1])
+    left.parent.mkdir()
     left.write_text("of the last time")
-    office.run("demo", "--folder", "thu", "--no-prefect")
+    clear_folder(left.parents[1])
     assert not left.exists()
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from offices import Office, paper
 
 from flows.judging import judge_quarter, judge_some, rules_of
-from flows.quarter import draw_up
+from flows.quarter import QuarterResult, draw_up
 from flows.reminder import write_reminder
 from flows.runs import now as time_now
 from records.quarters import Quarter
@@ -26,6 +28,10 @@ def filled(office: Office) -> Office:
         office.drop(paper(case))
     office.take_in()
     return office
+
+
+def submission_in(result: QuarterResult) -> Path:
+    return next(path for path in result.files if path.name.startswith("Tờ trình khen thưởng"))
 
 
 def test_quarter_gives_workbook_and_draft(filled: Office) -> None:
@@ -56,12 +62,20 @@ def test_same_quarter_again_gives_the_same_files(filled: Office) -> None:
     assert made == set(first.files)
 
 
+def test_two_compilations_at_once_make_the_papers_once(filled: Office) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        made = list(pool.map(lambda _: draw_up(filled.settings, QUARTER, made_on=MADE_ON), range(2)))
+    assert made[0] == made[1]
+    assert sorted(bool(result.fresh) for result in made) == [False, True]
+    assert not [path for path in filled.outbox.rglob("*") if "(bản" in path.name]
+
+
 def test_edited_draft_is_left_alone(filled: Office) -> None:
-    draft = draw_up(filled.settings, QUARTER, made_on=MADE_ON).files[0]
+    draft = submission_in(draw_up(filled.settings, QUARTER, made_on=MADE_ON))
     draft.write_bytes(b"edited by a person")
     filled.drop(paper("a3"))
     filled.take_in()
-    second = draw_up(filled.settings, QUARTER, made_on=MADE_ON).files[0]
+    second = submission_in(draw_up(filled.settings, QUARTER, made_on=MADE_ON))
     assert draft.read_bytes() == b"edited by a person"
     assert "(bản 2)" in second.name
 
@@ -77,10 +91,11 @@ def test_draft_that_was_thrown_away_is_made_again(filled: Office) -> None:
 
 
 def test_half_written_file_of_a_killed_run_is_cleared(filled: Office) -> None:
-    filled.outbox.mkdir()
-    left = filled.outbox / ".Tờ trình khen thưởng quý III-2026.docx.4711.tmp"
+    folder = filled.outbox / QUARTER.name
+    folder.mkdir(parents=True)
+    left = folder / ".Tờ trình khen thưởng quý III-2026.docx.4711.tmp"
     left.write_bytes(b"half")
-    own = filled.outbox / ".ghi-chu.tmp"
+    own = folder / ".ghi-chu.tmp"
     own.write_bytes(b"a person's")
     draw_up(filled.settings, QUARTER, made_on=MADE_ON)
     assert not left.exists()

@@ -12,7 +12,6 @@ from typing import Any
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from lxml import etree
 
@@ -31,6 +30,7 @@ from reports.drafting.marking import (
 )
 from reports.drafting.mistakes import FormError, Mistake
 from reports.drafting.packages import parts_of
+from reports.drafting.strays import leave_word_template, strays_in
 
 DOCUMENT = "word/document.xml"
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also what a password makes of a .docx
@@ -56,14 +56,17 @@ class Source:
 
 @dataclass(frozen=True)
 class OpenedForm:
-    """`parts` is what every paper has as it stands in the form; `media` the sha256 of its pictures by relation."""
+    """`parts` is what every paper has as it stands in the form; `media` the sha256 of its pictures by relation.
+
+    `strays` say what has to be taken out of the form first.
+    """
 
     name: str
     parts: Mapping[str, bytes]
     sources: tuple[Source, ...]
     blocks: tuple[FormBlock, ...]
     media: Mapping[str, str]
-    has_changes: bool
+    strays: tuple[str, ...]
 
 
 def read_form(path: Path) -> bytes:
@@ -92,6 +95,8 @@ def opened_form(content: bytes, name: str) -> OpenedForm:
         what, hint = "không mở được tệp mẫu", "Tệp mẫu phải là .docx còn nguyên, đã đóng trong Word."
         if "template.main+xml" in str(exc):
             what, hint = "là tệp mẫu riêng của Word (.dotx)", "Lưu lại dưới dạng Word Document (.docx)."
+        elif "macroEnabled" in str(exc):
+            what, hint = "có macro (.docm)", "Lưu lại dưới dạng Word Document (.docx), không macro."
         elif content.startswith(_OLD_WORD):
             what = "là Word đời cũ hoặc có mật khẩu, dù tên là .docx"
             hint = "Bỏ mật khẩu, lưu lại bằng Word dưới dạng Word Document (.docx)."
@@ -100,12 +105,13 @@ def opened_form(content: bytes, name: str) -> OpenedForm:
 
 def _prepared(document: Any, name: str) -> OpenedForm:
     part = document.part
+    leave_word_template(part.package)
     for number in [n for n, each in part.rels.items() if any(each.reltype.endswith(end) for end in _LEFT_OUT)]:
         del part.rels[number]
     media = {
         n: hashlib.sha256(each.target_part.blob).hexdigest()
         for n, each in part.rels.items()
-        if "/image" in each.reltype
+        if "/image" in each.reltype and not each.is_external
     }
     roots = {DOCUMENT: document.element}
     for other in part.package.iter_parts():
@@ -113,7 +119,7 @@ def _prepared(document: Any, name: str) -> OpenedForm:
             roots[str(other.partname).lstrip("/")] = (
                 other.element if hasattr(other, "element") else parse_xml(other.blob)
             )
-    has_changes = any(True for _ in document.element.iter(qn("w:ins"), qn("w:del")))
+    strays = tuple(dict.fromkeys(strays_in(part.package, roots.values())))
     for root in roots.values():
         prepare(root)
     blocks = mark_blocks(document.element)
@@ -123,7 +129,7 @@ def _prepared(document: Any, name: str) -> OpenedForm:
     document.save(saved)
     parts = {n: content for n, content in parts_of(saved.getvalue()).items() if n != DOCUMENT}
     used = tuple(source for source in sources if source.part == DOCUMENT or "{" in source.text)
-    return OpenedForm(name, parts, used, blocks, media, has_changes)
+    return OpenedForm(name, parts, used, blocks, media, strays)
 
 
 def _source(part: str, root: Any) -> Source:

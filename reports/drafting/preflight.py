@@ -29,9 +29,7 @@ _PLACES["endnotes"] = "chú thích cuối văn bản"
 
 def mistakes_in(form: OpenedForm, model: type, lists: Mapping[str, type]) -> Iterator[Mistake]:
     """Every mistake, in the order of the form; a form without any compiles."""
-    if form.has_changes:
-        what = "còn thay đổi đang theo dõi (Track Changes); mở bằng Word, chọn Accept All Changes rồi lưu lại"
-        yield Mistake(form.name, what)
+    yield from (Mistake(form.name, what) for what in form.strays)
     for source in form.sources:
         found = [replace(each, place=_place_of(source)) for each in _Reader(form.name, source, model, lists).mistakes()]
         yield from found

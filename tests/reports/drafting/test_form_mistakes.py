@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
 from invented_forms import DAY, LIST_ROWS, Values, add_rows, drawn, form_of, members
 from lxml import etree
@@ -243,6 +244,44 @@ def test_form_can_reach_nothing_and_never_ends_late(tmp_path: Path, line: str) -
     assert mistakes(tmp_path, line)
     with pytest.raises(TemplateError):
         drawn(tmp_path / "mau.docx", Values(de_nghi=members("An", "Bình")))
+
+
+def test_tags_where_nobody_sees_them_are_refused(tmp_path: Path) -> None:
+    def described(document: Any) -> None:
+        paragraph = document.add_paragraph()._p
+        etree.SubElement(paragraph, qn("w:bookmarkStart"), {qn("w:id"): "7", qn("w:name"): "{{ 'x' * 999999999 }}"})
+        field = etree.SubElement(etree.SubElement(paragraph, qn("w:r")), qn("w:instrText"))
+        field.text = "HYPERLINK {% for a in de_nghi %}{% endfor %}"
+
+    found = [each.what for each in mistakes(tmp_path, "{{ quy }}", then=described)]
+    assert [what.split("không ở ")[1].split(":")[0] for what in found] == ["thuộc tính name", "phần instrText"]
+    with pytest.raises(TemplateError):
+        drawn(tmp_path / "mau.docx", Values())
+
+
+def test_what_reaches_out_of_a_form_is_refused(tmp_path: Path) -> None:
+    def reaching(document: Any) -> None:
+        run = etree.SubElement(document.add_paragraph()._p, qn("w:r"))
+        etree.SubElement(run, qn("w:instrText")).text = ' DDEAUTO c:\\\\windows cmd "/k calc" '
+        document.part.relate_to("http://vi-du.test/anh.png", RELATION.IMAGE, is_external=True)
+        document.part.relate_to("http://vi-du.test/", RELATION.HYPERLINK, is_external=True)
+
+    found = " | ".join(each.what for each in mistakes(tmp_path, "{{ quy }}", then=reaching))
+    assert "DDEAUTO" in found
+    assert "vi-du.test/anh.png" in found
+    assert "vi-du.test/)" not in found  # a link to click is no harm
+
+
+def test_template_with_which_a_form_was_made_is_in_no_paper(tmp_path: Path) -> None:
+    def attached(document: Any) -> None:
+        settings = document.part._settings_part
+        number = settings.relate_to("file:///C:/Mau/congvan.dotx", RELATION.ATTACHED_TEMPLATE, is_external=True)
+        etree.SubElement(settings.element, qn("w:attachedTemplate"), {qn("r:id"): number})
+
+    content = drawn(form_of(tmp_path, "{{ quy }}", then=attached), Values()).content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        told = b"".join(package.read(name) for name in package.namelist())
+    assert b"attachedTemplate" not in told and b"congvan.dotx" not in told
 
 
 def test_form_that_unfolds_to_too_much_is_refused(tmp_path: Path) -> None:

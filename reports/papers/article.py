@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from records import Evidence, Field
 from reports.papers.entries import called
 from reports.papers.lives import COLLECTIVE_FACTS, declared_value
-from reports.papers.merits import honour_in_words, initiative_in_words, is_duty, plain
+from reports.papers.merits import achieved, honour_in_words, initiative_in_words, plain
 from reports.places import place_in_file, printable
 from reports.rows import Row
 
@@ -123,12 +123,8 @@ def _duties(row: Row, notes: _Notes) -> Iterator[Passage]:
 
 def _deeds(row: Row, notes: _Notes) -> Iterator[Passage]:
     """The statements as they stand in the dossier, each once, a few in a paragraph."""
-    told: dict[str, str] = {}
-    for each in row.nominee.achievements:
-        text = plain(each.value).rstrip(" .;,")
-        if text and not is_duty(each.value):
-            told.setdefault(text.casefold(), f"{text}.{notes.cite(*_places(each))}")
-    sentences = list(told.values()) or [f"{gap('thành tích cụ thể')}."]
+    told = [f"{plain(each.value).rstrip(' .;,')}.{notes.cite(*_places(each))}" for each in achieved(row)]
+    sentences = told or [f"{gap('thành tích cụ thể')}."]
     for start in range(0, len(sentences), SENTENCES_TOGETHER):
         yield Passage(" ".join(sentences[start : start + SENTENCES_TOGETHER]), "thanh_tich")
 
@@ -155,8 +151,7 @@ def _honours(row: Row, notes: _Notes, *, city: bool) -> Iterator[Passage]:
 
 def _gaps(row: Row) -> Iterator[str]:
     """What an article needs and no dossier brings, and what this dossier should have brought."""
-    told = [each for each in row.nominee.achievements if not is_duty(each.value)]
-    if not any(any(sign.isdigit() for sign in each.value) for each in told):
+    if not any(any(sign.isdigit() for sign in each.value) for each in achieved(row)):
         yield gap("số liệu kết quả trước và sau")
     yield gap("câu chuyện, khó khăn đã vượt qua, theo lời nhân vật")
     yield gap("nhận xét của đồng nghiệp, đơn vị hoặc người dân")

@@ -12,6 +12,7 @@ from reports.places import printable
 from reports.rows import Row
 
 UNKNOWN = "(hồ sơ chưa nêu)"
+GENDERS = {"nu": "nữ", "nữ": "nữ", "nam": "nam"}
 COLLECTIVE_FACTS: tuple[tuple[DeclaredFact, str], ...] = (
     ("members", "{} người"),
     ("women", "trong đó {} nữ"),
@@ -84,7 +85,8 @@ def declared_value(nominee: Nominee, fact: DeclaredFact) -> str | None:
 def _gender(nominee: Nominee) -> str:
     """As stated, else as “Ông”, “Bà” before the name tells it."""
     if nominee.gender:
-        return printable(nominee.gender.value)
+        stated = printable(nominee.gender.value)
+        return GENDERS.get(stated.casefold(), stated)
     honorific = printable(nominee.honorific.value).casefold() if nominee.honorific else ""
     return {"ông": "nam (theo danh xưng)", "bà": "nữ (theo danh xưng)"}.get(honorific, UNKNOWN)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from records import Initiative, Recognition
+from records import Initiative, Recognition, fold
 from records.merging import printed_day
 from records.proposals import Proposal
+from records.readings import Statement
 from reports.explanation.wording import SCOPES
 from reports.papers.sources import NumberedSources
 from reports.places import printable
@@ -14,6 +16,7 @@ from reports.recognitions import recognition_in_words
 from reports.rows import Row
 
 _MARK = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-–+•*])\s+")
+MOST_WORDS = 0.9  # of a statement, that others say as well
 _DUTY = re.compile(r"^(?:quyền hạn|chức năng|nhiệm vụ|chức trách)\b[^:.;]{0,70}(?::|$)", re.IGNORECASE)
 
 
@@ -37,13 +40,36 @@ def is_duty(text: str) -> bool:
 
 
 def deeds(row: Row, sources: NumberedSources) -> tuple[str, ...]:
-    """Every statement of what was achieved, each once, as it stands in the papers."""
-    told: dict[str, str] = {}
-    for each in row.nominee.achievements:
-        text = plain(each.value)
-        if text and not is_duty(each.value):
-            told.setdefault(text.casefold(), with_place(text, sources.cite(each.evidence, each.sources)))
-    return tuple(told.values())
+    """Every statement of what was achieved, as it stands in the papers, with its place."""
+    return tuple(with_place(plain(each.value), sources.cite(each.evidence, each.sources)) for each in achieved(row))
+
+
+def achieved(row: Row) -> list[Statement]:
+    """What was achieved, each thing once: a list repeats with fewer words what the report tells."""
+    told = {
+        plain(each.value).casefold(): each
+        for each in reversed(row.nominee.achievements)
+        if plain(each.value) and not is_duty(each.value)
+    }
+    kept = list(reversed(told.values()))
+    words = {id(each): _words(each.value) for each in kept}
+    counted = Counter(word for own in words.values() for word in own)
+    for each in sorted(kept, key=lambda statement: len(statement.value)):
+        own = words[id(each)]
+        if _is_repeated(own, {word for word in own if counted[word] > 1}):
+            kept.remove(each)
+            counted.subtract(own)
+    return kept
+
+
+def _is_repeated(words: set[str], others: set[str]) -> bool:
+    """Its figures all stand elsewhere, and most of its words; without a figure nothing is taken for a repetition."""
+    numbers = {word for word in words if any(sign.isdigit() for sign in word)}
+    return bool(numbers) and numbers <= others and len(words & others) >= MOST_WORDS * len(words)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\d+(?:[.,]\d+)*|\w+", fold(text)))
 
 
 def initiatives(proposal: Proposal, sources: NumberedSources) -> tuple[str, ...]:

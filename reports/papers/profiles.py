@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from records import OfficeProfile, fold
 from records.catalogue import VERDICTS
 from records.stages import Outcome
-from reports.bases import for_council
+from reports.bases import TO_SETTLE, for_council
 from reports.drafting.doubts import Doubts
 from reports.drafting.rendering import draw
 from reports.explanation.todo import Task, tasks_of
@@ -23,7 +23,7 @@ from reports.papers.fitting import MORE
 from reports.papers.heads import HeadValues, head_fields, head_of
 from reports.papers.lives import LifeLine, life_of
 from reports.papers.marks import RowMarks
-from reports.papers.merits import deeds, honours, initiatives
+from reports.papers.merits import deeds, honours, initiatives, with_place
 from reports.papers.page_room import Lists, on_one_page
 from reports.papers.paper import Paper
 from reports.papers.sources import NumberedSources
@@ -36,6 +36,7 @@ PROFILE_FORM = "tom-tat-thanh-tich.docx"
 FOLDER = "Tóm tắt thành tích"
 NO_NAME = "(chưa rõ tên)"
 NOTHING_OPEN = "Không có vướng mắc."
+SETTLED_HERE = {TO_SETTLE: "còn nội dung phải làm rõ, nêu ở mục Vướng mắc"}  # the table says “xem Ghi chú”
 HELD_BACK = ", chưa đưa vào danh sách vì còn nội dung phải làm rõ"
 
 
@@ -123,13 +124,13 @@ def _values(
             name=row.name or NO_NAME,
             asked=f"Đề nghị: {row.recognition}. Kết quả kiểm tra: {result}. Kết quả họp: {outcome}",
             life=life_of(row),
-            basis="; ".join(row.decided),
+            basis="; ".join(SETTLED_HERE.get(line, line) for line in row.decided),
             deeds=deeds(row, sources),
             pieces=row.told.pieces,
             initiatives=initiatives(proposal, sources),
             honours=honours(proposal, sources, city=table.city),
             years=years,
-            tasks=(*(_task(each) for each in tasks), *_to_settle(row, tasks)),
+            tasks=(*(_task(each, sources) for each in tasks), *_to_settle(row, tasks)),
             council="; ".join(f"{text} ({article})" if article else text for text, article in left.items()),
             files=sources.lines,
         ),
@@ -168,11 +169,12 @@ def _year_line(line: YearLine, marks: RowMarks) -> YearLine:
     return replace(line, muc=marks.mark(line.muc, "classifications", is_value=False)) if is_of_levels else line
 
 
-def _task(task: Task) -> str:
-    """“Lỗi: Thiếu biên bản … Việc cần làm: yêu cầu … (nguồn)”."""
+def _task(task: Task, sources: NumberedSources) -> str:
+    """“Lỗi: Thiếu biên bản … (nguồn). Việc cần làm: yêu cầu …”"""
     action = f" Việc cần làm: {task.action[:1].lower()}{task.action[1:]}" if task.action else ""
-    place = f" ({task.place})" if task.place else ""
-    return f"{task.grade}: {task.text}{place}{action}"
+    found = task.finding
+    place = sources.cite(found.evidence, [found.file] if found.file else []) if task.place else ""
+    return f"{task.grade}: {with_place(sources.shorten(task.text), place)}{action}"
 
 
 def _to_settle(row: Row, tasks: list[Task]) -> list[str]:

@@ -28,9 +28,20 @@ class NumberedSources:
     def lines(self) -> tuple[str, ...]:
         """ "[1] HS001.docx (Tờ trình)"."""
         return tuple(
-            f"[{number}] {name}" + (f" ({self._kinds[number].lower()})" if number in self._kinds else "")
+            f"[{number}] {self._short(name)}" + (f" ({self._kinds[number].lower()})" if number in self._kinds else "")
             for name, number in self._numbers.items()
         )
+
+    def shorten(self, text: str) -> str:
+        """Files that a sentence names, without the archive or mail that brought them."""
+        for name in sorted(self._numbers, key=len, reverse=True):
+            text = text.replace(name, self._short(name))
+        return text
+
+    def _short(self, name: str) -> str:
+        """The file's own name; with its folders where another file is called the same."""
+        own = name.rpartition("/")[2]
+        return own if sum(other.rpartition("/")[2] == own for other in self._numbers) == 1 else name
 
     def cite(self, evidence: Sequence[Evidence], sources: Sequence[str] = ()) -> str:
         """The first places; a file that the proposal does not have is named; none is guessed among several."""

@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from invented_proposals import MADE_ON, checked, collective, person, quarter_of
-from nominee_papers import TEMPLATES, compiled, words
+from nominee_papers import compiled, words
 
 from criteria import load_rulebook, rewards_of
 from records import CheckedProposal
 from records.rewards import QuarterRewards, Reward
 from records.stages import Outcome, QuarterStanding
-from reports.blanks.budget import build_budget_form
-from reports.papers.budget import BUDGET_FORM, budget_papers
+from reports.papers.budget import budget_papers
 from reports.papers.compilation import Compilation
 from reports.papers.paper import Paper
 from reports.sums import dong_in_words, figures
@@ -90,8 +88,3 @@ def test_collectives_have_lines_of_their_own() -> None:
 
 def test_quarter_without_computed_money_has_no_estimate() -> None:
     assert list(budget_papers(compiled([checked(1, person(1))], made_on=date(2026, 9, 1)))) == []
-
-
-def test_shipped_form_is_what_is_built(tmp_path: Path) -> None:
-    build_budget_form(tmp_path / BUDGET_FORM)
-    assert (tmp_path / BUDGET_FORM).read_bytes() == (TEMPLATES / BUDGET_FORM).read_bytes()

@@ -2,18 +2,16 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 from invented_proposals import OFFICE, checked, collective, field, person
 from judged_quarter import with_initiative, with_titles, worker
-from nominee_papers import TEMPLATES, comments, compiled, words
+from nominee_papers import comments, compiled, words
 
 from records import CheckedProposal, Nominee
 from records.shortlists import Placed
 from records.stages import FlagHonour, Outcome, QuarterStanding
-from reports.blanks.exemplar import build_exemplar_form
-from reports.papers.exemplars import EXEMPLAR_FORM, exemplar_papers, exemplars
+from reports.papers.exemplars import exemplar_papers, exemplars
 from reports.papers.paper import Paper
 
 AT = "2026-09-30T08:00:00Z"
@@ -129,8 +127,3 @@ def test_names_and_bytes_are_stable() -> None:
     assert [paper.content for paper in first] == [paper.content for paper in second]
     assert {paper.key for paper in first} == {"gioi-thieu/2026-Q3-0001", "gioi-thieu-html/2026-Q3-0001"}
     assert first[0].name == first[1].name and len(first[1].name + first[1].suffix) <= 80
-
-
-def test_shipped_form_is_what_is_built(tmp_path: Path) -> None:
-    build_exemplar_form(tmp_path / EXEMPLAR_FORM)
-    assert (tmp_path / EXEMPLAR_FORM).read_bytes() == (TEMPLATES / EXEMPLAR_FORM).read_bytes()

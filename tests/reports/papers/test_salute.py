@@ -1,17 +1,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from invented_proposals import NOT_MET, checked, collective, person
-from nominee_papers import TEMPLATES, comments, compiled, words
+from nominee_papers import comments, compiled, words
 
 from records import CheckedProposal
 from records.shortlists import CriterionMark, Placed, ScaleScore
 from records.stages import FlagHonour, QuarterStanding
-from reports.blanks.salute import build_salute_form
 from reports.papers.paper import Paper
-from reports.papers.salute import SALUTE_FORM, salute_paper
+from reports.papers.salute import salute_paper
 
 MARKS = (
     CriterionMark("Kết quả thực hiện nhiệm vụ", "30", "27,5", ("khảo sát 45/45 cơ sở",), is_open=False),
@@ -101,8 +99,3 @@ def test_choice_of_somebody_off_the_list_is_doubted() -> None:
 def test_quarter_without_candidates_says_so() -> None:
     paper = drawn([checked(1, person(1), verdict="CHUA_DU_CO_SO")], [])
     assert "chưa có cá nhân nào trong danh sách đề nghị khen thưởng" in words(paper)
-
-
-def test_shipped_form_is_what_is_built(tmp_path: Path) -> None:
-    build_salute_form(tmp_path / SALUTE_FORM)
-    assert (tmp_path / SALUTE_FORM).read_bytes() == (TEMPLATES / SALUTE_FORM).read_bytes()

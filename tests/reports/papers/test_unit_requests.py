@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 from invented_proposals import MISSING_MINUTES, NO_CLASSIFICATION, checked, person
 from judged_quarter import demonstration_like
-from nominee_papers import BEFORE_DEADLINE, TEMPLATES, compiled, page_counts, words
+from nominee_papers import BEFORE_DEADLINE, compiled, page_counts, words
 
 from records import CheckedProposal, Finding
 from records.senders import SenderFinding
-from reports.blanks.request import build_request_form
 from reports.papers.paper import Paper
-from reports.papers.requests import REQUEST_FORM, request_papers
+from reports.papers.requests import request_papers
 
 UNIT = "Trung tâm Ứng dụng tiến bộ khoa học và công nghệ"
 NO_REPORT = Finding(
@@ -128,8 +127,3 @@ def test_every_letter_of_a_judged_quarter_asks_something(made_on: date) -> None:
     papers = letters(*demonstration_like(), made_on=made_on)
     assert papers and all("Đề nghị" in words(paper) for paper in papers)
     assert [paper.content for paper in letters(*demonstration_like(), made_on=made_on)] == [p.content for p in papers]
-
-
-def test_shipped_form_is_what_is_built(tmp_path: Path) -> None:
-    build_request_form(tmp_path / REQUEST_FORM)
-    assert (tmp_path / REQUEST_FORM).read_bytes() == (TEMPLATES / REQUEST_FORM).read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import cached_property
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -97,9 +98,15 @@ class _Styles:
     """Word keeps the ids of styles, LibreOffice writes them anew: only their names are the same in both files."""
 
     def __init__(self, source: Package, target: Package) -> None:
-        self._target = target
-        self._source_styles = _styles_of(source)
-        self._names = {str(_name(style)): identity for identity, style in _styles_of(target).items()}
+        self._source, self._target = source, target
+
+    @cached_property
+    def _source_styles(self) -> dict[str, Any]:
+        return _styles_of(self._source)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {str(_name(style)): identity for identity, style in _styles_of(self._target).items()}
 
     def follow(self, made: Any) -> None:
         for each in list(made.iter(*_STYLED)):

@@ -125,6 +125,7 @@ class Package:
     def _main_part(self) -> str:
         if _TYPES not in self._parts or "_rels/.rels" not in self._parts:
             raise UnreadablePackage("tệp không phải là văn bản Word .docx")
+        self.tree(_TYPES)  # a file that Word would not open is never the ground of the next version
         for relation in self.tree("_rels/.rels"):
             if _kind_of(relation) == "officeDocument":
                 name = posixpath.normpath(str(relation.get("Target")).lstrip("/"))

@@ -156,7 +156,7 @@ def test_many_edits_together_survive_libreoffice(tmp_path: Path) -> None:
     check_nothing_lost(saved, kept=tuple(words for _, _, kept, _ in together for words in kept))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=25, deadline=None, derandomize=True, database=None)
 @given(st.integers(min_value=0, max_value=2**32 - 1))
 def test_random_edits_survive_random_changes(seed: int) -> None:
     chance = random.Random(seed)
@@ -168,7 +168,7 @@ def test_random_edits_survive_random_changes(seed: int) -> None:
     check_nothing_lost(reviewed, first=paper, later=_changed_at_random(first, chance))
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, database=None)
+@settings(max_examples=6, deadline=None, derandomize=True, database=None)
 @given(st.integers(min_value=0, max_value=2**32 - 1))
 def test_random_rounds_stay_sound(seed: int) -> None:
     """Three versions with edits between them, the program's changes accepted, rejected or left pending."""

@@ -275,7 +275,8 @@ def test_what_reaches_out_of_a_form_is_refused(tmp_path: Path) -> None:
 def test_template_with_which_a_form_was_made_is_in_no_paper(tmp_path: Path) -> None:
     def attached(document: Any) -> None:
         settings = document.part._settings_part
-        number = settings.relate_to("file:///C:/Mau/congvan.dotx", RELATION.ATTACHED_TEMPLATE, is_external=True)
+        kind = RELATION.IMAGE.replace("/image", "/attachedTemplate")
+        number = settings.relate_to("file:///C:/Mau/congvan.dotx", kind, is_external=True)
         etree.SubElement(settings.element, qn("w:attachedTemplate"), {qn("r:id"): number})
 
     content = drawn(form_of(tmp_path, "{{ quy }}", then=attached), Values()).content

@@ -58,11 +58,13 @@ def line_count(text: str, room: Room) -> int:
     lines, used = 1, 0.0
     for word in text.split():
         width = _word(word)
-        if used and used + 0.25 + width > most:
-            lines, used = lines + 1, 0.0
-        used += width + (0.25 if used else 0)
-        while used > most:  # a word longer than a line is broken
-            lines, used = lines + 1, used - most
+        if width > most:  # begins on a line of its own, behind a dash too, and is broken
+            whole = int(width / most)
+            lines, used = lines + 1 + whole, width - whole * most
+        elif used and used + 0.25 + width > most:
+            lines, used = lines + 1, width
+        else:
+            used += width + (0.25 if used else 0)
     return lines
 
 

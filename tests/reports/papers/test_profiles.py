@@ -90,9 +90,11 @@ def test_every_proposal_has_its_profile_under_its_own_name(profiles: list[Paper]
 
 def test_longest_profiles_fit_one_page(tmp_path: Path) -> None:
     """Persons, collectives and long entries of the history: whatever a dossier holds, and nothing at all."""
+    unbroken = person(5).model_copy(update={"achievements": tuple(field(f"{'M' * 60} {at}") for at in range(80))})
     proposals = [
         longest(1, person(4)),
         longest(2, collective(2)),
+        checked(4, unbroken),
         checked(3, Nominee(kind="ho_gia_dinh", full_name=None)),
     ]
     entries = tuple(
@@ -105,8 +107,9 @@ def test_longest_profiles_fit_one_page(tmp_path: Path) -> None:
     assert sorted(paper.key for paper in papers if MORE in words(paper)) == [
         "tom-tat/2026-Q3-0001",
         "tom-tat/2026-Q3-0002",
+        "tom-tat/2026-Q3-0004",
     ]
-    assert page_counts([*papers, *profile_papers(compiled(demonstration_like()[::4]))], tmp_path) == [1] * 13
+    assert page_counts([*papers, *profile_papers(compiled(demonstration_like()[::4]))], tmp_path) == [1] * 14
 
 
 def test_profile_tells_life_deeds_and_honours_with_places() -> None:

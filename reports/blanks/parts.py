@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from reports.blanks.slimming import slim
 from reports.decree.table import decree, margins, paper_size, sizes
 from reports.drafting.packages import packed
 from reports.drafting.paragraphs import (
@@ -53,6 +54,7 @@ def save_form(document: Any, path: Path, *, title: str) -> None:
     core = document.core_properties
     core.title, core.author, core.last_modified_by, core.comments = title, "Văn phòng", "Văn phòng", ""
     core.created = core.modified = MADE
+    slim(document)
     put_bytes(path, packed(document))
 
 

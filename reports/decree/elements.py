@@ -23,6 +23,7 @@ _DATE = re.compile(r"ngày\b.{0,14}tháng\b.{0,12}năm\b", re.I)
 _DATED = re.compile(
     r"^(?P<place>[^;:()]{2,60},|[A-ZĐÀ-Ỹ][^,;:()]{1,40})?\s*ngày\b.{0,14}tháng\b.{0,12}năm\b[\s\d._…]{0,12}$", re.I
 )
+_SLASHED = re.compile(r"^(?P<place>[^;:()]{2,60},)\s*ngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\.?$", re.I)
 _ABOUT = re.compile(r"^V\s*/\s*v\b|^Về việc\b", re.I)
 _URGENT_FOLDED = ("hoa toc", "thuong khan", "khan")
 _SCOPE_FOLDED = ("xem xong tra lai", "luu hanh noi bo")
@@ -42,9 +43,9 @@ _BODY = re.compile(
     r"(?:so|ubnd|uy ban|bo|cuc|chi cuc|van phong|phong|trung tam|truong|vien|hoi|hoi dong|ban|to|cong doan|lien doan"
     r"|dang bo|dang uy|chi bo|doan|cong ty|thanh tra|chi doan|khoa|kho bac|ngan hang|tong cuc|don vi|xa|phuong)\b"
 )
-_DEGREE = re.compile(r"^\(?(?:ký|đã ký|chữ ký|ghi rõ)", re.I)
+_NO_SIGNER = re.compile(r"^\(|^(?:ký|đã ký|chữ ký|ghi rõ)\b|[:@\d]", re.I)
 _LOWER_POST = re.compile(
-    r"^(?:Phó|Giám đốc|Chánh|Trưởng|Chủ tịch|Cục trưởng|Chi cục trưởng|Hiệu trưởng|Chủ nhiệm)\s", re.I
+    r"^(?:Phó|Giám đốc|Chánh|Trưởng|Chủ tịch|Cục trưởng|Chi cục trưởng|Hiệu trưởng|Chủ nhiệm)(?:\s|$)", re.I
 )
 _DRAFTER = re.compile(r"^[A-ZĐ]{1,5}\.?\s*\(\s*\d{1,4}\s*(?:b|bản)?\s*\)$")
 _ADDRESS = re.compile(r"^(?:Địa chỉ|Trụ sở)\s*:", re.I)
@@ -180,7 +181,7 @@ def _is_number(text: str) -> bool:
 
 def _is_place_and_day(text: str) -> bool:
     """ "Sông Biển, ngày 05 tháng 9 năm 2026", also without its comma or its place; no sentence that ends with a day."""
-    match = _DATED.match(text)
+    match = _DATED.match(text) or _SLASHED.match(text)
     if match is None:
         return False
     words = (match["place"] or "").rstrip(",").replace("-", " ").split()
@@ -360,17 +361,12 @@ def _take_signature(right: Sequence[Line], found: Elements) -> None:
     """Upper lines first, then, under the place for the signature, the name."""
     posts: list[Line] = []
     for line in right:
-        if line.text.startswith("(") or _DEGREE.match(line.text) or len(line.text) > 70:
+        if len(line.text) > 70 or _NO_SIGNER.search(line.text) or _DATE.search(line.text):
             continue
-        is_post = _POST.search(line.folded) or _AUTHORITY.match(line.text)
-        if (line.is_upper and (is_post or not posts)) or (not posts and is_post) or _LOWER_POST.match(line.text):
+        is_post = _LOWER_POST.match(line.text) or _AUTHORITY.match(line.text)
+        if is_post or (line.is_upper and (not posts or _POST.search(line.folded))):
             posts.append(line)
-        elif (
-            posts
-            and 1 < len(line.text.split()) < 9
-            and not any(map(str.isdigit, line.text))
-            and not _DATE.search(line.text)
-        ):
+        elif posts and 1 < len(line.text.split()) < 9:
             found.names.append(line)
             break
     found.posts += posts

@@ -9,14 +9,9 @@ from reports.decree.pieces import Document, Look, Paragraph, Place
 
 _LEGACY = re.compile(r"^(?:\.vn|vni[-\s])", re.I)
 _SYMBOLS = re.compile(r"^(?:symbol|wingdings|webdings|mt extra|opensymbol)", re.I)
-_NEAR = (
-    "times new roman",
-    "timesnewroman",
-    "timesnewromanpsmt",
-    "times new roman (body)",
-    "times new roman (headings)",
-)
-_PDF_NEAR = (*_NEAR, "liberation serif", "liberationserif", "times", "tinos", "nimbus roman", "nimbusroman")
+_NAMELESS = re.compile(r"^(?:cid ?font|f\d+$|t3 ?font|type ?3|g_d\d)", re.I)  # what some makers of PDFs call every font
+_NEAR = ("times new roman", "timesnewroman", "timesnewromanpsmt")
+_PDF_NEAR = (*_NEAR, "liberation serif", "times", "tinos", "nimbus roman", "nimbus roman no9 l")  # drawn in its place
 # letters that TCVN3 puts inside a word, and that Unicode text of Vietnamese never has there
 _TCVN3 = re.compile(r"\w?[µ¸¶·¹¨»¾¼½Æ©Ç®Ð°¸±¦§£¤¥¡](?=[a-zA-Z]|\b)|[a-zA-Z][µ¸¶·¹»¾¼½®¨©]")
 _VNI = re.compile(r"[aeouyAEOUY][øùûõïâêåÅÂÊÏØÙÛÕéèúýÉÈ](?=[\s,.;a-z]|$)")
@@ -25,7 +20,6 @@ _FEWEST_SIGNS = 2
 
 
 def check_fonts(sheet: Sheet, document: Document) -> None:
-    seen: set[tuple[Look, bool]] = set()
     right = _PDF_NEAR if document.is_pdf else _NEAR
     sheet.look(3)
     for paragraph in [*document.paragraphs, *document.footers]:
@@ -43,13 +37,22 @@ def check_fonts(sheet: Sheet, document: Document) -> None:
                     told.add((fault, font))
                     sheet.fault(3, fault, paragraph.place, found=font, required=sheet.row(3).phong)
             _check_colour(sheet, paragraph.place, piece.look, told)
-            seen.add((piece.look, is_high))
     _check_encoding(sheet, document)
+
+
+def is_mostly_legacy(document: Document) -> bool:
+    """Whether most letters are in fonts of TCVN3 or VNI: their words cannot be understood as they stand."""
+    legacy = total = 0
+    for paragraph in document.paragraphs:
+        for piece in paragraph.pieces:
+            total += len(piece.text)
+            legacy += len(piece.text) if _LEGACY.match(piece.look.font) else 0
+    return 2 * legacy > total
 
 
 def _fault_of(font: str, right: tuple[str, ...]) -> str:
     plain = font.strip().casefold()
-    if plain in right or _SYMBOLS.match(plain):
+    if plain in right or _SYMBOLS.match(plain) or _NAMELESS.match(plain):
         return ""
     return "phong_cu" if _LEGACY.match(plain) else "phong"
 

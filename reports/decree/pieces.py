@@ -63,11 +63,8 @@ class Place:
     words: str = ""
 
     def as_contract(self) -> dict[str, Any]:
-        said = {
-            name: getattr(self, name)
-            for name in ("paragraph", "table", "row", "cell", "section", "page")
-            if getattr(self, name) is not None
-        }
+        names = ("section", "page") if self.part or self.page else ("paragraph", "table", "row", "cell", "section")
+        said = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
         extra = {"text_box": True} if self.box else {}
         return said | extra | ({"part": self.part} if self.part else {}) | ({"words": self.words} if self.words else {})
 

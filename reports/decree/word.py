@@ -28,6 +28,7 @@ _OUT = {W + "del", W + "moveFrom", W + "rPr", W + "pPr", W + "instrText", W + "d
 _LINES = ("line", "straightConnector1")
 _TABLE_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV", "start", "end")
 _PAGE = re.compile(r"(?<![A-Za-z])PAGE(?![A-Za-z])")
+_HEADER_TABLES = 100_000  # tables of a header are numbered apart from those of the text
 Parts = Mapping[str, bytes]
 
 
@@ -85,6 +86,7 @@ class _Reader:
         if body is None:
             raise ValueError("no body")
         self._walk(body)
+        self._paragraphs[:0] = self._letterhead(body)
         last = body.find(W + "sectPr")
         self._sections.append(last if last is not None else etree.Element(W + "sectPr"))
         comments = self._part("word/comments.xml")
@@ -260,6 +262,27 @@ class _Reader:
             direct = self._styles.run_properties(runs[0].find(W + "rPr")) if runs else {}
             look = self._styles.look(direct, paragraph=shape.style)
             yield PageNumber(where, pages, _is_page_number_centred(paragraph, properties, shape.align), look)
+
+    def _letterhead(self, body: Any) -> list[Paragraph]:
+        """What stands in the header of the first page, where some forms have the nation's name and the agency's."""
+        first = next(body.iter(W + "sectPr"), None)
+        if first is None:
+            return []
+        targets = {each.get(W + "type"): each.get(R + "id") for each in first.iterchildren(W + "headerReference")}
+        name = self._targets.get(targets.get("first" if first.find(W + "titlePg") is not None else "default") or "", "")
+        if name not in self._parts:
+            return []
+        saved, self._paragraphs = self._paragraphs, []
+        tables, loose, self._loose = self._tables, self._loose, 0
+        self._walk(parse(self._parts[name]))
+        found, self._paragraphs = self._paragraphs, saved
+        self._tables, self._loose = tables, loose
+        for paragraph in found:
+            at = paragraph.place
+            table = at.table - tables + _HEADER_TABLES if at.table is not None else None
+            paragraph.place, paragraph.section = replace(at, table=table, part="lề trên"), 0
+        has_words = any(map(str.isalpha, "".join(each.text for each in found)))
+        return [each for each in found if not each.text.strip().isdigit()] if has_words else []
 
     def _first_footer(self) -> list[Paragraph]:
         """The paragraphs of the footers, where an address may stand."""

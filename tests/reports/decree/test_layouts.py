@@ -311,6 +311,29 @@ def wide_list() -> Any:
     return document
 
 
+def with_letterhead() -> Any:
+    """Nation and agency stand in the header of the first page."""
+    document = submission()
+    header = document.sections[0].first_page_header
+    header._element.insert(0, document.tables[0]._tbl)
+    return document
+
+
+def with_lists_of_word() -> Any:
+    """Clauses numbered and recipients dashed by Word, a space between paragraphs by an empty one."""
+    document = letter()
+    bullets = document.styles["List Bullet"].element.pPr.numPr.numId.val
+    for start in ("- Như trên", "- Các phòng", "- Lưu", "- Phòng Quản lý", "- Trung tâm"):
+        paragraph = found(document, start)
+        paragraph.runs[0].text = paragraph.text[2:]
+        chosen = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        chosen.get_or_add_ilvl().val, chosen.get_or_add_numId().val = 0, bullets
+    for paragraph in [each for each in document.paragraphs if each.text == SENTENCE]:
+        paragraph.paragraph_format.space_before = Pt(0)
+        paragraph._p.addprevious(put(document, "", 6)._p)
+    return document
+
+
 LAYOUTS = {
     "tables": submission,
     "tabs": lambda: with_halves("\t\t"),
@@ -323,6 +346,8 @@ LAYOUTS = {
     "changes": with_changes,
     "breaks": with_breaks,
     "capitals of the font": with_capitals_of_the_font,
+    "letterhead": with_letterhead,
+    "lists of Word": with_lists_of_word,
     "letter": letter,
     "report of achievements": report_of_achievements,
     "minutes": minutes,
@@ -343,7 +368,7 @@ def test_correct_paper_in_any_layout_has_no_fault(name: str) -> None:
     assert faults(linted(LAYOUTS[name]())) == set()
 
 
-@pytest.mark.parametrize("name", ["tabs", "spaces", "text boxes", "breaks", "controls", "changes"])
+@pytest.mark.parametrize("name", ["tabs", "spaces", "text boxes", "breaks", "controls", "changes", "letterhead"])
 def test_elements_are_found_in_any_layout(name: str) -> None:
     """No fault because nothing was looked at would be no proof."""
     assert {5, 6, 7, 8, 9, 10, 11, 12, 19, 20, 22, 23, 24} <= set(linted(LAYOUTS[name]()).passed)
@@ -375,6 +400,35 @@ def test_kind_that_is_told_counts_more_than_the_text() -> None:
     report = linted(minutes(), kind="quyet_dinh")
     assert report.kind == "quyet_dinh"
     assert (14, "thieu") in faults(report)
+
+
+def test_paper_in_an_old_font_is_told_so_and_not_read() -> None:
+    """In TCVN3 the nation's name reads "Céng hßa x· héi": that it is missing would be nonsense."""
+    document = submission()
+    for fonts in [*document.styles.element.iter(qn("w:rFonts")), *document.element.iter(qn("w:rFonts"))]:
+        fonts.attrib.clear()
+        for script in ("ascii", "hAnsi"):
+            fonts.set(qn(f"w:{script}"), ".VnTime")
+    found(document, NATION).runs[0].text = "Céng hßa x· héi chñ nghÜa ViÖt Nam"
+    report = linted(document)
+    assert faults(report) == {(3, "phong_cu")}
+    assert {5, 6, 9, 15} <= set(report.not_checkable)
+
+
+def test_words_of_a_digital_signature_are_no_name() -> None:
+    document = submission()
+    name = found(document, "Nguyễn Văn Bình")
+    for text in ("Ký bởi: Sở Khoa học và Công nghệ", "Thời gian ký: 05.09.2026 10:11:12 +07:00"):
+        put_before = name.insert_paragraph_before(text)
+        put_before.runs[0].font.size = Pt(9)
+    assert faults(linted(document)) == set()
+
+
+@pytest.mark.parametrize("text", ["Sông Biển, ngày 05/9/2026", "Sông Biển, ngày 05.09.2026"])
+def test_day_in_figures_alone_is_told(text: str) -> None:
+    document = submission()
+    found(document, "Sông Biển,").runs[0].text = text
+    assert faults(linted(document)) == {(10, "noi_dung")}
 
 
 def test_tracked_changes_are_told_as_a_remark() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -79,7 +80,7 @@ def move(
     if to == "closed":
         close_quarter(settings, quarter, who=by, reason=reason)
     else:
-        with _books(settings) as record:
+        with _in_turn(settings), _books(settings) as record:
             record.move_stage(quarter.name, to, who=by, at=now(), reason=reason)
     say(f"Quý {quarter.label}: {STAGES[to]} ({by}).")
 
@@ -96,7 +97,8 @@ def reopen(
 ) -> None:
     """Mở lại quý đã trình hoặc đã khóa sổ, về một bước trước; phải có lý do."""
     quarter, stage, by = Quarter.parse(name), _stage(to, BACK), named(who)
-    with _books(open_settings(inbox, outbox, data)) as record:
+    settings = open_settings(inbox, outbox, data)
+    with _in_turn(settings), _books(settings) as record:
         record.reopen(quarter.name, stage=stage, who=by, at=now(), reason=reason)
     say(f"Quý {quarter.label} mở lại: {STAGES[stage]} ({by}).")
 
@@ -247,6 +249,14 @@ def _stage(text: str, allowed: Iterable[str]) -> Stage:
         words = ", ".join(f"{stage} ({STAGES[stage]})" for stage in STAGES if stage in allowed)
         raise SettingsError(f"Không có bước “{text}”.", hint=f"Dùng: {words}.")
     return found
+
+
+def _in_turn(settings: Settings) -> AbstractContextManager[None]:
+    """Waits for a compilation that runs: its papers are of the stage at which it began."""
+    from flows.drafts import PRESS
+    from flows.owners import RUNS, held
+
+    return held(settings.data / RUNS / PRESS)
 
 
 def _books(settings: Settings) -> Record:

@@ -328,7 +328,15 @@ def _finish(desk: Desk, claim: Claim, reading: Reading, kept: Kept, originals: M
         received=claim.received,
     )
     put_away(desk, row, kept, originals)
-    return Taken(claim.file, claim.sha256, status, reading.reason, tuple(ids))
+    reason = reading.reason or _elsewhere(Quarter.of(claim.received), ids)
+    return Taken(claim.file, claim.sha256, status, reason, tuple(ids))
+
+
+def _elsewhere(own: Quarter, ids: Sequence[str]) -> str | None:
+    """Where proposals went whose own quarter is closed."""
+    others = sorted({id_.rpartition("-")[0] for id_ in ids} - {own.name})
+    labels = ", ".join(Quarter.parse(name).label for name in others)
+    return f"Quý {own.label} đã khóa sổ nên ghi vào quý {labels}." if others else None
 
 
 def put_away(desk: Desk, row: InputRecord, kept: Kept, originals: Mapping[str, Path]) -> None:

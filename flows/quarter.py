@@ -191,9 +191,8 @@ def _put_zip(record: Record, quarter: Quarter, folder: Path, content: bytes) -> 
 def _note(record: Record, compilation: Compilation, desk: DeskResult) -> int:
     """Enters of whom the papers speak and what somebody wrote into them; gives how many corrections are open."""
     at, name = datetime.now(UTC), compilation.quarter.name
-    proposed = {row.proposal.id for row in compilation.table.ready}
-    named = {row.proposal.id: row.proposal.id in proposed for row in compilation.table.rows}
-    record.note_compiled(name, named, at=at)
+    named = sorted((row.proposal for row in compilation.table.rows), key=lambda each: each.id)
+    record.note_compiled(name, named, proposed={row.proposal.id for row in compilation.table.ready}, at=at)
     if desk.edit_count:
         record.note_review(name, who=_reviewer(desk) or PROGRAM, at=at)
     found = [

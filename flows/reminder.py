@@ -29,7 +29,8 @@ def write_reminder(settings: Settings, quarter: Quarter, *, on: date) -> Path:
         before = {each.sender for name in earlier for each in record.proposals(quarter=name) if each.sender}
         senders = {each.proposal.sender for each in checked if each.proposal.sender} | before
         names = {sender: called_on(record.units, sender, on) for sender in senders}
-    text = reminder_text(quarter, checked, earlier_senders=before, names=names, on=on)
+        deadline = record.deadline(quarter)
+    text = reminder_text(quarter, checked, earlier_senders=before, names=names, on=on, deadline=deadline)
     return keep_version(settings.outbox, f"{REMINDER_NAME} {quarter.label}", ".txt", content=text.encode("utf-8-sig"))
 
 
@@ -40,6 +41,7 @@ def reminder_text(
     earlier_senders: set[str],
     names: Mapping[str, str],
     on: date,
+    deadline: date,
 ) -> str:
     """Units that sent, each with what its proposals lack; then units that sent in earlier quarters and not in this.
 
@@ -51,7 +53,7 @@ def reminder_text(
         by_sender[names[sender] if sender else UNNAMED].append(each)
     lines = [
         f"NHẮC NỘP HỒ SƠ QUÝ {quarter.label}",
-        f"Lập ngày {on:%d/%m/%Y}. Hạn nộp: trước ngày {quarter.deadline:%d/%m/%Y}.",
+        f"Lập ngày {on:%d/%m/%Y}. Hạn nộp: trước ngày {deadline:%d/%m/%Y}.",
         "",
         f"1. ĐÃ GỬI: {len(by_sender)} đơn vị, {len(checked)} đề nghị",
     ]

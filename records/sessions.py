@@ -5,7 +5,8 @@ Values are `records.stages`; in which quarter a proposal is considered is `recor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from records.errors import RecordError
 from records.freezing import FIXED, stages_now
 from records.placing import Deadline, placed
+from records.proposals import Proposal
 from records.quarters import VIETNAM, Quarter
 from records.relinking import PROGRAM, survivors
 from records.stages import STAGES, Admission, FlagHonour, Move, Outcome, QuarterStanding, Stage
@@ -76,17 +78,24 @@ def members_of(connection: Connection, quarter: str) -> dict[str, bool]:
 # --- steps
 
 
-def note_compiled(connection: Connection, quarter: str, named: Mapping[str, bool], *, at: datetime) -> None:
-    """Keeps of whom the papers speak and who of them is proposed; the first papers move an open quarter."""
+def note_compiled(
+    connection: Connection, quarter: str, named: Sequence[Proposal], proposed: Collection[str], *, at: datetime
+) -> None:
+    """Keeps of whom the papers speak, as what, and who of them is proposed; the first papers move an open quarter."""
     now = stages_now(connection)
     if not named or now.get(quarter) in FIXED:
         return
     fixed = [each for each, stage in now.items() if stage in FIXED]
     settled = set(connection.execute(select(members.c.proposal_id).where(members.c.quarter.in_(fixed))).scalars())
     rows = [
-        {"proposal_id": id_, "quarter": quarter, "is_proposed": is_proposed}
-        for id_, is_proposed in sorted(named.items())
-        if id_ not in settled
+        {
+            "proposal_id": each.id,
+            "quarter": quarter,
+            "is_proposed": each.id in proposed,
+            "fingerprint": fingerprint_of(each),
+        }
+        for each in named
+        if each.id not in settled
     ]
     ids = [row["proposal_id"] for row in rows]
     connection.execute(delete(members).where((members.c.quarter == quarter) | members.c.proposal_id.in_(ids)))
@@ -94,6 +103,11 @@ def note_compiled(connection: Connection, quarter: str, named: Mapping[str, bool
         connection.execute(insert(members), rows)
     if now.get(quarter, "open") == "open":
         _enter(connection, quarter, "compiled", who=PROGRAM, at=at, old="open")
+
+
+def fingerprint_of(proposal: Proposal) -> str:
+    """Of all that the record says of a proposal, decisions of people and doubts of linking included."""
+    return hashlib.sha256(proposal.model_dump_json().encode()).hexdigest()
 
 
 def note_review(connection: Connection, quarter: str, *, who: str, at: datetime) -> None:
@@ -110,10 +124,12 @@ def put_move(
     who: str,
     at: datetime,
     reason: str | None,
-    deadline: Deadline,
+    considered: Sequence[Proposal],
     files: Mapping[str, str] | None,
 ) -> None:
     """Moves a quarter on; `files`: the frozen papers of a quarter that is closed, with their hashes.
+
+    `considered` are those of a quarter that is submitted, as they are now.
 
     Raises RecordError with what has to happen first, or who has moved it already.
     """
@@ -121,7 +137,7 @@ def put_move(
     if now not in FROM.get(stage, ()):
         raise _wrong_step(connection, quarter, now, stage)
     if stage == "submitted":
-        _refuse_unready(connection, quarter, deadline)
+        _refuse_unready(connection, quarter, considered)
     elif stage == "decided":
         _refuse_undecided(connection, quarter)
     elif stage == "closed":
@@ -206,16 +222,16 @@ def _wrong_step(connection: Connection, quarter: str, now: Stage, stage: Stage) 
     )
 
 
-def _refuse_unready(connection: Connection, quarter: str, deadline: Deadline) -> None:
-    """A quarter is submitted with papers, and they speak of exactly those who are considered now."""
-    written = select(func.count()).select_from(drafts).where(drafts.c.quarter == quarter)
-    if not connection.execute(written).scalar():
+def _refuse_unready(connection: Connection, quarter: str, considered: Sequence[Proposal]) -> None:
+    """A quarter is submitted with papers that speak of exactly those who are considered, as they are now."""
+    papers = select(func.count()).select_from(drafts).where(drafts.c.quarter == quarter)
+    if not connection.execute(papers).scalar():
         raise _no_papers(quarter)
-    considered = {id_ for id_, place in placed(connection, deadline).items() if place == quarter}
-    named = members_of(connection, quarter).keys()
-    if changed := sorted(considered ^ named):
+    written = select(members.c.proposal_id, members.c.fingerprint).where(members.c.quarter == quarter)
+    known = {(row.proposal_id, row.fingerprint) for row in connection.execute(written)}
+    if changed := sorted({id_ for id_, _ in known ^ {(each.id, fingerprint_of(each)) for each in considered}}):
         raise RecordError(
-            f"Sau lần lập hồ sơ gần nhất, danh sách xét đã đổi: {_listed(changed)}.",
+            f"Sau lần lập hồ sơ gần nhất, hồ sơ xét đã đổi: {_listed(changed)}.",
             hint=f"Lập lại hồ sơ rồi trình: tdkt quarter {quarter}.",
             code="HO_SO_CU",
         )
@@ -251,7 +267,9 @@ def _settle_members(connection: Connection, quarter: str) -> None:
     named = members_of(connection, quarter)
     connection.execute(delete(members).where(members.c.quarter == quarter))
     elsewhere = set(connection.execute(select(members.c.proposal_id)).scalars())
-    rows = [{"proposal_id": id_, "quarter": quarter, "is_proposed": named[id_]} for id_ in sorted(named)]
+    rows = [
+        {"proposal_id": id_, "quarter": quarter, "is_proposed": named[id_], "fingerprint": ""} for id_ in sorted(named)
+    ]
     rows = [row for row in rows if row["proposal_id"] not in elsewhere]
     if rows:
         connection.execute(insert(members), rows)

@@ -5,7 +5,7 @@ The one door to the record. Times, days and owners are passed in; who belongs to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -414,10 +414,12 @@ class Record:
         with reading(self.engine) as connection:
             return standing_of(connection, quarter)
 
-    def note_compiled(self, quarter: str, named: Mapping[str, bool], *, at: datetime) -> None:
-        """Keeps of which proposals the papers speak, true for those on the approved list; moves an open quarter on."""
+    def note_compiled(
+        self, quarter: str, named: Sequence[Proposal], *, proposed: Collection[str], at: datetime
+    ) -> None:
+        """Keeps of which proposals the papers speak, and who is on the approved list; moves an open quarter on."""
         with writing(self.engine, in_a_row=True) as connection:
-            note_compiled(connection, quarter, named, at=at)
+            note_compiled(connection, quarter, named, proposed, at=at)
 
     def note_review(self, quarter: str, *, who: str, at: datetime) -> None:
         """A reviewer wrote into a paper: a compiled quarter is in review; any other stays where it is."""
@@ -440,8 +442,9 @@ class Record:
         files: Mapping[str, str] | None = None,
     ) -> None:
         """Moves a quarter on; closing keeps the hashes of its `files`. RecordError says what has to happen first."""
+        considered = self.considered(quarter) if stage == "submitted" else []
         with writing(self.engine, in_a_row=True) as connection:
-            put_move(connection, quarter, stage, who=who, at=at, reason=reason, deadline=self.deadline, files=files)
+            put_move(connection, quarter, stage, who=who, at=at, reason=reason, considered=considered, files=files)
 
     def reopen(self, quarter: str, *, stage: Stage = "in_review", who: str, at: datetime, reason: str | None) -> None:
         """Takes a submitted quarter back to an earlier step, with a reason."""

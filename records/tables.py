@@ -223,6 +223,7 @@ members = Table(  # of which proposals a quarter's papers speak; for good once i
     Column("proposal_id", String(20), ForeignKey("proposals.id"), primary_key=True),
     Column("quarter", String(7), nullable=False),
     Column("is_proposed", Boolean, nullable=False),
+    Column("fingerprint", String(64), nullable=False, server_default=""),  # the proposal as the papers know it
     Index("ix_members_quarter", "quarter"),
 )
 frozen_files = Table(  # the papers of a closed quarter, by the step that closed it

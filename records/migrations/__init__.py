@@ -19,7 +19,7 @@ from records.tables import BUSY_SECONDS, connect, damaged, plain_errors, reading
 
 __all__ = ["HEAD", "HERE", "check_whole", "prepare"]
 
-HEAD = "0006"
+HEAD = "0007"
 HERE = Path(__file__).resolve().parent
 CHECKED_BYTES = 32 * 1024 * 1024  # a whole check of a larger file would make every command slow
 _MAGIC = b"SQLite format 3\x00"

@@ -59,8 +59,9 @@ def put(record: Record, number: int, day: date, *, name: str | None = None, born
 
 def compiled(record: Record, quarter: str = Q4) -> list[str]:
     """The papers of a quarter as `tdkt quarter` notes them, all of whom are proposed."""
-    ids = considered(record, quarter)
-    record.note_compiled(quarter, dict.fromkeys(ids, True), at=AT)
+    found = record.considered(quarter)
+    ids = [each.id for each in found]
+    record.note_compiled(quarter, found, proposed=ids, at=AT)
     record.note_files(quarter, {"Tờ trình.docx": "a" * 64}, at=AT)
     return ids
 
@@ -124,7 +125,7 @@ def test_step_without_papers_is_refused_with_what_comes_first(record: Record, st
 
 def test_quarter_without_files_is_not_submitted(record: Record) -> None:
     id_ = put(record, 1, ON_TIME)
-    record.note_compiled(Q4, {id_: True}, at=AT)
+    record.note_compiled(Q4, record.considered(Q4), proposed=[id_], at=AT)
     with pytest.raises(RecordError) as error:
         record.move_stage(Q4, "submitted", who=WHO, at=AT)
     assert code_of(error) == "CHUA_CO_VAN_BAN"
@@ -138,13 +139,17 @@ def test_papers_older_than_the_list_are_not_submitted(record: Record) -> None:
         record.move_stage(Q4, "submitted", who=WHO, at=AT)
     assert code_of(error) == "HO_SO_CU"
     compiled(record)
+    record.decide(new, "position", "Kế toán", who=WHO, at=AT)
+    with pytest.raises(RecordError, match=new):
+        record.move_stage(Q4, "submitted", who=WHO, at=AT)
+    compiled(record)
     record.move_stage(Q4, "submitted", who=WHO, at=AT)
 
 
 def test_decided_needs_an_outcome_of_all_who_are_proposed(record: Record) -> None:
     first, second, waiting = (put(record, number, ON_TIME) for number in (1, 2, 3))
     compiled(record)
-    record.note_compiled(Q4, {first: True, second: True, waiting: False}, at=AT)
+    record.note_compiled(Q4, record.considered(Q4), proposed=[first, second], at=AT)
     record.move_stage(Q4, "submitted", who=WHO, at=AT)
     record.decide_outcomes(Q4, granted(first))
     with pytest.raises(RecordError, match=second) as error:

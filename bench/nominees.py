@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from typing import TypeVar
 
 from bench.histories import OPENS, QUARTER, Honours, invent_histories
 from bench.people import FAMILIES, GIVEN, MIDDLES
 from records.catalogue import RECOGNITIONS
 from records.proposals import Proposal, Source
-from records.readings import DocumentKind, Evidence, Field, Initiative, Nominee
+from records.readings import DocumentKind, Evidence, Field, Initiative, Nominee, Told
+
+_Told = TypeVar("_Told", bound=Told)
 
 A_UNIT = 12  # nominees
 POSTS = ("Chuyên viên", "Chuyên viên", "Chuyên viên chính", "Kỹ thuật viên", "Viên chức", "Phó Trưởng phòng")
@@ -33,6 +36,7 @@ DEEDS = (
 PERSONAL = ("LDTT", "LDTT", "LDTT", "CSTDCS", "CSTDCS", "GIAY_KHEN", "BK_TINH", "BK_BO", "CSTD_TINH")
 OF_UNITS = ("TTLDTT", "TTLDTT", "TTLDXS", "GIAY_KHEN", "CO_TINH")
 PAPERS: tuple[DocumentKind, ...] = ("to_trinh", "bien_ban", "danh_sach", "xac_nhan_sang_kien", "quyet_dinh")
+DOUBTS = 1  # of a hundred values of the history that the machine is not sure of
 LATE_DAYS = 6  # of a hundred: how many come in after the deadline
 
 
@@ -63,7 +67,7 @@ def _dressed(rng: random.Random, proposal: Proposal, number: int, units: int) ->
 
 def _nominee(rng: random.Random, nominee: Nominee, number: int, *, unit: str) -> Nominee:
     def told(value: str, paragraph: int) -> Field:
-        sure = 0.99 if rng.random() < 0.93 else 0.6
+        sure = 0.6 if rng.randrange(100) < DOUBTS else 0.999
         file = f"bao-cao-{number}.docx"
         return Field(value=value, text=value, confidence=sure, evidence=(Evidence(file=file, paragraph=paragraph),))
 
@@ -71,7 +75,10 @@ def _nominee(rng: random.Random, nominee: Nominee, number: int, *, unit: str) ->
     more: dict[str, object] = {
         "unit": told(unit, 3),
         "achievements": tuple(told(deed.format(rng.randint(12, 95)), 20 + at) for at, deed in enumerate(deeds)),
-        "initiatives": tuple(_initiative(each, number) for each in nominee.initiatives),
+        "initiatives": tuple(_sure(rng, _initiative(each, number)) for each in nominee.initiatives),
+        "classifications": tuple(_sure(rng, each) for each in nominee.classifications),
+        "prior_titles": tuple(_sure(rng, each) for each in nominee.prior_titles),
+        "prior_awards": tuple(_sure(rng, each) for each in nominee.prior_awards),
     }
     if nominee.kind == "ca_nhan":
         name = f"{rng.choice(FAMILIES)} {rng.choice(MIDDLES)} {rng.choice(GIVEN)} {rng.choice(GIVEN)}"
@@ -85,6 +92,10 @@ def _nominee(rng: random.Random, nominee: Nominee, number: int, *, unit: str) ->
             "duties": told("Tham mưu quản lý nhà nước về đo lường, chất lượng", 7),
         }
     return nominee.model_copy(update=more)
+
+
+def _sure(rng: random.Random, told: _Told) -> _Told:
+    return told.model_copy(update={"confidence": 0.7 if rng.randrange(100) < DOUBTS else 0.999})
 
 
 def _initiative(initiative: Initiative, number: int) -> Initiative:

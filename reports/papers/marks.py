@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from records import fold
 from reports.drafting.doubts import Doubts
@@ -55,5 +56,6 @@ def _likeness(value: str, text: str) -> float:
     return len(words & _words(text)) / max(1, len(words))
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[\w/-]+", fold(text)))
+@lru_cache(maxsize=10_000)  # each text is asked about for every value
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w/-]+", fold(text)))

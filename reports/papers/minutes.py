@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from records.offices import CouncilProfile
+from records.stages import Outcome
 from reports.drafting.doubts import Doubts
 from reports.drafting.rendering import draw
 from reports.papers.authorities import nobodys_rows
@@ -100,7 +102,13 @@ def minutes_paper(compilation: Compilation) -> Paper:
 
 def minutes_values(compilation: Compilation, *, doubts: Doubts) -> MinutesValues:
     office, table = compilation.office.for_paper("bien_ban"), compilation.table
-    council, rows = office.hoi_dong, compilation.proposed
+    council, rows, outcomes = office.hoi_dong, compilation.proposed, _outcomes(compilation)
+
+    def entry(number: int, row: Row) -> VoteEntry:
+        outcome = outcomes.get(row.proposal.id)
+        said = doubts_of(outcome, compilation.voting, row.proposal.requested.code, council)
+        return _entry(number, row, outcome, said, doubts=doubts)
+
     groups = tuple(
         VoteGroup(
             ten=table.name_of(code),
@@ -109,9 +117,7 @@ def minutes_values(compilation: Compilation, *, doubts: Doubts) -> MinutesValues
             nguong=threshold_in_words(compilation.voting, code),
             truong_hop=entries,
         )
-        for kind, code, own, entries in numbered(
-            rows, lambda number, row: _entry(number, row, compilation=compilation, doubts=doubts)
-        )
+        for kind, code, own, entries in numbered(rows, entry)
     )
     refused = {row.proposal.id for row in compilation.refused}
     person, reason = honoured(compilation, doubts=doubts)
@@ -138,11 +144,13 @@ def minutes_values(compilation: Compilation, *, doubts: Doubts) -> MinutesValues
     )
 
 
-def _entry(number: int, row: Row, *, compilation: Compilation, doubts: Doubts) -> VoteEntry:
-    outcome = compilation.standing.outcome_of(row.proposal.id)
+def _outcomes(compilation: Compilation) -> dict[str, Outcome]:
+    return {each.proposal: each for each in compilation.standing.outcomes}
+
+
+def _entry(number: int, row: Row, outcome: Outcome | None, said: Sequence[str], *, doubts: Doubts) -> VoteEntry:
+    """`said` is what does not fit between the outcome and its votes."""
     yes, cast, share = votes_in_words(outcome)
-    council = compilation.office.for_paper("bien_ban").hoi_dong
-    said = doubts_of(outcome, compilation.voting, row.proposal.requested.code, council)
     result = "" if outcome is None else GRANTED if outcome.is_granted else REFUSED
     return VoteEntry(
         **entry_fields(entry_of(number, row, doubts=doubts)),
@@ -161,17 +169,16 @@ def _members(council: CouncilProfile) -> str:
 
 def _still_open(compilation: Compilation) -> tuple[str, ...]:
     council = compilation.office.for_paper("bien_ban").hoi_dong
-    standing = compilation.standing
     found = ["Điền giờ, địa điểm, số có mặt, vắng mặt, ý kiến thảo luận."]
     if not (council.chu_tich and council.thu_ky and council.thanh_vien):
         found.append("Điền chủ trì, thư ký, thành viên (hoặc ghi ở mục hoi_dong của van-phong.yaml).")
-    without = sum(standing.outcome_of(row.proposal.id) is None for row in compilation.proposed)
-    if without:
+    by_id = _outcomes(compilation)
+    outcomes = [by_id.get(row.proposal.id) for row in compilation.proposed]
+    if without := sum(each is None for each in outcomes):
         found.append(f"Ghi số phiếu và kết quả của {count_in_words(without)} đề nghị.")
-    outcomes = [standing.outcome_of(row.proposal.id) for row in compilation.proposed]
     if uncounted := sum(each is not None and each.votes_for is None for each in outcomes):
         found.append(f"Ghi số phiếu của {count_in_words(uncounted)} đề nghị đã có kết quả.")
-    if standing.honoured is None:
+    if compilation.standing.honoured is None:
         found.append("Ghi người được chọn biểu dương dưới cờ.")
     if nobody := nobodys_rows(compilation.office, compilation.granted):
         names = dict.fromkeys(compilation.table.name_of(row.proposal.requested.code) for row in nobody)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from invented_proposals import MISSING_MINUTES, checked, field, person, quarter_of
@@ -83,6 +84,14 @@ def test_late_ones_that_wait_are_named_with_their_day_and_counted_nowhere() -> N
 def test_late_one_that_was_let_in_is_told_apart() -> None:
     text = words(submission_paper(compiled([checked(1, person(1), received=DEADLINE_MISSED)])))
     assert "nhận sau thời hạn nhưng được xét trong quý này (01 trường hợp): ngày 22/09/2026: Bà Trần Thị Ánh." in text
+
+
+def test_one_that_waited_from_the_quarter_before_is_told_apart() -> None:
+    waited = checked(1, person(1), received=date(2026, 6, 25))
+    moved = waited.proposal.model_copy(update={"quarter": "2026-Q2", "considered": "2026-Q3"})
+    text = words(submission_paper(compiled([waited.model_copy(update={"proposal": moved})])))
+    assert "01 đề nghị của quý trước chuyển sang: ngày 25/06/2026: Bà Trần Thị Ánh." in text
+    assert "Không có hồ sơ nhận sau thời hạn." in text
 
 
 def test_money_is_that_of_the_list_with_its_law() -> None:

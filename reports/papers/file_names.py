@@ -11,8 +11,18 @@ from reports.places import printable
 LONGEST_NAME = 75  # letters: with “.docx” eighty
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*“”‘’\x00-\x1f]')
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?=$|[. ])", re.IGNORECASE)  # devices of DOS
+_LOOSE_END = re.compile(r"(?:[\s.,;–-]|(?<=\s)và)+$")
 MISSING = "chưa rõ tên"
 SHORTEST_PART = 12  # letters that a part keeps
+SHORT_FORMS = {  # as offices write them; only in names that are too long
+    "Tiêu chuẩn Đo lường Chất lượng": "TĐC",
+    "Khoa học và Công nghệ": "KH&CN",
+    "Đổi mới sáng tạo": "ĐMST",
+    "Ủy ban nhân dân": "UBND",
+    "Trung tâm": "TT",
+    "Công ty": "Cty",
+    "Cổ phần": "CP",
+}
 
 
 def file_name(first: str | None, second: str | None = None, *, id_: str = "") -> str:
@@ -21,6 +31,8 @@ def file_name(first: str | None, second: str | None = None, *, id_: str = "") ->
     The id is never cut: it tells two files of one name apart.
     """
     parts = [text for text in map(_clean, (first, second)) if text]
+    if len(" - ".join(filter(None, [*parts, id_]))) > LONGEST_NAME:
+        parts = [parts[0], *map(_in_short, parts[1:])]
     for at in reversed(range(len(parts))):
         over = len(" - ".join(filter(None, [*parts, id_]))) - LONGEST_NAME
         if over > 0:
@@ -40,10 +52,16 @@ def _clean(text: str | None) -> str:
     return re.sub(r"\s+", " ", plain).strip(" .")
 
 
+def _in_short(text: str) -> str:
+    for words, short in SHORT_FORMS.items():
+        text = re.sub(re.escape(words), short, text, flags=re.IGNORECASE)
+    return text
+
+
 def _cut(text: str, letters: int) -> str:
     """The words that fit; the beginning of a single long word."""
     if len(text) <= letters:
         return text
     short = text[: max(1, letters)]
     whole = short if text[len(short) : len(short) + 1] == " " else short.rpartition(" ")[0]
-    return (whole or short).rstrip(" .,;-–")
+    return _LOOSE_END.sub("", whole or short)

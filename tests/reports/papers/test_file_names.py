@@ -31,6 +31,18 @@ def test_long_parts_are_cut_at_words_and_the_id_never() -> None:
     assert all(part in ("Trạm", "Quan", "trắc", "môi", "trường") for part in name.split(" - ")[0].split())
 
 
+def test_long_units_are_called_by_their_short_forms() -> None:
+    unit = "Trung tâm Ứng dụng tiến bộ khoa học và công nghệ"
+    assert file_name("Lê An", unit, id_="2026-Q4-0007") == f"Lê An - {unit} - 2026-Q4-0007"
+    name = file_name("Nguyễn Thị Thanh Phương", unit, id_="2026-Q4-0007")
+    assert name == "Nguyễn Thị Thanh Phương - TT Ứng dụng tiến bộ KH&CN - 2026-Q4-0007"
+
+
+def test_cut_name_does_not_end_in_and() -> None:
+    name = file_name("Nguyễn Thị Thanh Phương Lan", "Phòng Năng lượng nguyên tử và An toàn bức xạ", id_="2026-Q4-0007")
+    assert name == "Nguyễn Thị Thanh Phương Lan - Phòng Năng lượng nguyên tử - 2026-Q4-0007"
+
+
 def test_name_is_composed_whatever_the_papers_typed() -> None:
     typed = unicodedata.normalize("NFD", "Nguyễn Ngọc Ẩn")
     assert file_name(typed) == unicodedata.normalize("NFC", typed)

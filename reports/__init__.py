@@ -3,7 +3,6 @@
 from reports.blanks import build_submission_template
 from reports.papers.compilation import Compilation, compile_papers_of
 from reports.papers.submission import write_submission
-from reports.quarterly import write_quarter
 from reports.tables import QuarterTable, compile_table
 from reports.versions import keep_version, next_version
 from reports.workbooks import write_workbook
@@ -16,7 +15,6 @@ __all__ = [
     "compile_table",
     "keep_version",
     "next_version",
-    "write_quarter",
     "write_submission",
     "write_workbook",
 ]

@@ -10,7 +10,9 @@ from typing import Any
 from invented_proposals import MADE_ON, OFFICE, QUARTER
 
 from records import CheckedProposal, OfficeProfile
-from reports import compile_papers_of, write_quarter
+from reports import compile_papers_of
+from reports.desk import lay_papers
+from reports.papers.pack import pack
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -28,7 +30,14 @@ def written(
     compilation = compile_papers_of(
         checked, quarter=QUARTER, office=office, made_on=made_on, templates=templates, **more
     )
-    paths = write_quarter(outbox, compilation, archive=outbox.with_name(f"{outbox.name}-du-thao")).paths
+    laid = lay_papers(
+        pack(compilation),
+        folder=outbox / QUARTER.name,
+        archive=outbox.with_name(f"{outbox.name}-du-thao"),
+        quarter=QUARTER.name,
+        made_on=made_on,
+    )
+    paths = laid.paths
     workbook, draft = (
         next(path for path in paths if path.name.startswith(name)) for name in ("Bảng tổng hợp đề nghị", "Tờ trình")
     )

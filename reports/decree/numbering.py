@@ -22,7 +22,7 @@ class Numbering:
         if root is None:
             return
         for abstract in root.iterchildren(W + "abstractNum"):
-            levels = {int(level.get(W + "ilvl") or 0): level for level in abstract.iterchildren(W + "lvl")}
+            levels = {whole(level.get(W + "ilvl")): level for level in abstract.iterchildren(W + "lvl")}
             self._levels[abstract.get(W + "abstractNumId") or ""] = levels
         for each in root.iterchildren(W + "num"):
             chosen = each.find(W + "abstractNumId")
@@ -68,9 +68,13 @@ def roman(number: int) -> str:
     return said
 
 
+def whole(text: str | None, default: int = 0) -> int:
+    """A small whole number as a file has it; the default for anything else."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 5 else default
+
+
 def _start(level: Any) -> int:
-    text = _value(level, "start", "1")
-    return int(text) if text.isdecimal() and len(text) < 6 else 1
+    return whole(_value(level, "start", "1"), 1)
 
 
 def _value(level: Any, tag: str, default: str) -> str:

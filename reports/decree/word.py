@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from reports.decree.formatting import VAL, Styles, W, shape_properties
-from reports.decree.numbering import Numbering
+from reports.decree.numbering import Numbering, whole
 from reports.decree.pieces import Document, Look, PageNumber, Paragraph, Piece, Place, Section, beginning
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -102,8 +102,7 @@ class _Reader:
 
     def _pages(self) -> int | None:
         app = self._part("docProps/app.xml")
-        said = app.findtext("{*}Pages") if app is not None else None
-        return int(said) if said and said.isdecimal() and len(said) < 6 else None
+        return whole(app.findtext("{*}Pages")) or None if app is not None else None
 
     def _walk(self, holder: Any, *, table: str = "", cell: Place | None = None, columns: int = 0) -> None:
         for each in holder:
@@ -191,9 +190,8 @@ class _Reader:
         if chosen is None:
             return "", "", {}
         number, depth = chosen.find(W + "numId"), chosen.find(W + "ilvl")
-        level = depth.get(VAL) or "0" if depth is not None else "0"
         identity = number.get(VAL) or "" if number is not None else ""
-        return self._numbering.label(identity, int(level) if level in "012345678" else 0)
+        return self._numbering.label(identity, whole(depth.get(VAL) if depth is not None else None))
 
     def _pieces(self, holder: Any, style: str, *, table: str, boxes: list[Any], is_link: bool) -> Iterator[Piece]:
         for each in holder:

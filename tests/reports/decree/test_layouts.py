@@ -22,6 +22,7 @@ from correct_papers import (
     letter,
     linted,
     new_document,
+    packed,
     put,
     put_body,
     put_closing,
@@ -39,6 +40,7 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
+from lxml import etree
 
 from extractors.libreoffice import convert, find_libreoffice
 from reports.decree.findings import FormReport
@@ -53,6 +55,7 @@ def add_runs(paragraph: Any, *parts: tuple[str, float, dict[str, bool]]) -> Any:
     return paragraph
 
 
+NUMBERS = ("sz", "spacing", "ind", "pgSz", "pgMar", "ilvl", "start", "color", "lvl", "abstractNum", "pgNumType")
 BOLD, SLANTED, PLAIN = {"bold": True}, {"italic": True}, {}
 
 
@@ -505,3 +508,17 @@ def test_empty_document_is_no_crash() -> None:
     report = linted(Document())
     assert report.kind == "khac"
     assert 1 in {each.row for each in report.findings}
+
+
+@pytest.mark.parametrize("value", ["", "-1", "999999999999", "x", "1.5", "NaN", "inf", "1e400", "٣"])
+def test_nonsense_in_numbers_is_no_crash(value: str) -> None:
+    """Files come from anywhere: every figure of the formatting may be none."""
+    parts = packed(with_lists_of_word())
+    for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml"):
+        root = etree.fromstring(parts[name])
+        for element in root.iter():
+            for attribute in element.attrib:
+                if etree.QName(element).localname in NUMBERS:
+                    element.set(attribute, value)
+        parts[name] = etree.tostring(root)
+    assert lint_word(parts).kind == "cong_van"

@@ -14,10 +14,10 @@ from reports.revisions.changes import Change
 from reports.revisions.copying import Copier
 from reports.revisions.matching import block_words
 from reports.revisions.reading import Reading, Unit
-from reports.revisions.remarks import NO_MORE, OFFER, Remarks
+from reports.revisions.remarks import ELSEWHERE, NO_MORE, OFFER, Remarks
 from reports.revisions.tracking import Stamp, insert_paragraph_mark, rewrite, strike_paragraph, strike_row
 from reports.revisions.wording import Wording, row_text
-from reports.revisions.words import ROW_PROPERTIES, P, folded, paragraphs_in, seen, without_number, words_of
+from reports.revisions.words import ROW_PROPERTIES, TBL, TR, P, folded, paragraphs_in, seen, without_number, words_of
 
 
 class Merging:
@@ -38,6 +38,7 @@ class Merging:
         self._reviewed, self._fresh, self._stamp = reviewed, fresh, stamp
         self._remarks, self._said, self._copier, self._wording = remarks, said, copier, wording
         self._offer = offer
+        self._thinned: list[Unit] = []  # rows that lost a paragraph
         self.changes: list[Change] = []
         self.is_changed = False
 
@@ -69,8 +70,8 @@ class Merging:
         properties = unit.element.find(ROW_PROPERTIES) if unit.is_row else None
         return properties is not None and self._reviewed.foreign_mark(properties) is not None
 
-    def take_out(self, old: Block, unit: Unit) -> None:
-        """A block that the program writes no more."""
+    def take_out(self, old: Block, unit: Unit, *, is_elsewhere: bool = False) -> None:
+        """A block that the program writes no more, or writes of the same nominee in another place."""
         words = block_words(old)
         pairs = _columns(words, unit.cells)
         if old.kind == "figure":
@@ -81,16 +82,29 @@ class Merging:
             )
         is_touched = is_touched or self._reviewed.foreign_remark(unit.element) is not None
         if is_touched:
-            self._remarks.add(unit.element, [f"{NO_MORE}; đề nghị xem lại, giữ hay bỏ."])
+            self._remarks.add(unit.element, [ELSEWHERE if is_elsewhere else NO_MORE])
             self.changes.append(self._wording.kept(old, unit.text))
         else:
             for number in self._remarks.own_on(unit.element):
                 self._remarks.remove(number)
+            row = None if unit.is_row else self._reviewed.row_of(unit)
+            if row is not None and row not in self._thinned:
+                self._thinned.append(row)
             strike = strike_row if unit.is_row else strike_paragraph
             strike(unit.element, self._stamp)
             self.changes.append(self._wording.removed(old, row_text(words)))
         self.is_changed = True
         unit.forget()
+
+    def take_out_empty_rows(self) -> None:
+        """The rows of a fixed table in which nothing is left, as the head of an appendix that is no more."""
+        for row in self._thinned:
+            table = next(row.element.iterancestors(TBL), None)
+            if table is not None and not any(seen(each).strip() for each in paragraphs_in(row.element)):
+                strike_row(row.element, self._stamp)
+                if next(table.iter(TR), None) is None:
+                    table.getparent().remove(table)
+        self._thinned.clear()
 
     def compare(self, block: Block, unit: Unit) -> None:
         """A line that she wrote herself before the program did: hers stays, the program's is offered."""

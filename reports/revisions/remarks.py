@@ -21,7 +21,9 @@ from reports.revisions.words import DEL, INS, RPR, P, R, T, folded, paragraphs_i
 
 COMMENT = qn("w:comment")
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-OFFER, NEW, NO_MORE = "Máy đề xuất: ", "Mới: ", "Chương trình không còn đưa nội dung này"
+OFFER, NEW = "Máy đề xuất: ", "Mới: "
+NO_MORE = "Chương trình không còn đưa nội dung này; đề nghị xem lại, giữ hay bỏ."
+ELSEWHERE = "Chương trình không còn đưa nội dung này ở đây; trường hợp này nay ở chỗ khác. Đề nghị xem lại, giữ hay bỏ."
 _RANGE_START, _RANGE_END = qn("w:commentRangeStart"), qn("w:commentRangeEnd")
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _MARKS = (_RANGE_START, _RANGE_END, REFERENCE)

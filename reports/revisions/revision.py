@@ -159,14 +159,13 @@ class _Revision:
             unit.forget()
             self._merging.is_changed = True
             self.changes.append(self._wording.added(block, unit.text))
-        self._standing[block.key] = element
-        self._bookmark(unit, block.key, block.key)
-        was = block.model_copy(update={"cells": _cells_of(unit, block), "comments": ()})
-        if unit not in self._links.own:
+            was = block.model_copy(update={"cells": _cells_of(unit, block), "comments": ()})
             self._merging.bring_up(was, block, unit, source)
             self._merging.say(was, block, unit, source)
         else:
             self._merging.compare(block, unit)
+        self._standing[block.key] = element
+        self._bookmark(unit, block.key, block.key)
         return True
 
     def _hers(self, block: Block) -> Unit | None:
@@ -187,10 +186,12 @@ class _Revision:
 
     def _take_out(self) -> None:
         current = {block.key for block in self._fresh.blocks} | set(self._old_keys.values())
+        here = {block.proposal for block in self._fresh.blocks if block.proposal}
         for key, old in self._olds.items():
             unit = self._links.units.get(key)
             if unit is not None and key not in current:
-                self._merging.take_out(old, unit)
+                self._merging.take_out(old, unit, is_elsewhere=old.proposal in here)
+        self._merging.take_out_empty_rows()
 
     def _lay(self, new: Sequence[Block]) -> None:
         if not new:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_TOKEN = re.compile(r"\s+|[\w\u0300-\u036f]+|[^\w\s]")  # letters with their marks, also where they stand apart
 LONG = 1500  # words: beyond this the pairing that reads best costs too much
 ALIKE = 0.3  # share of the words: below it one sentence replaces the other
 

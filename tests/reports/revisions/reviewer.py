@@ -108,7 +108,7 @@ class Reviewer:
         return str(made.comment_id)
 
     def track_insert(self, paragraph: Any, text: str) -> None:
-        mark = self._mark("w:ins")
+        mark = self.mark("w:ins")
         run = OxmlElement("w:r")
         piece = OxmlElement("w:t")
         piece.text = text
@@ -121,7 +121,7 @@ class Reviewer:
         for run in list(paragraph.iter(qn("w:r"))):
             if run.find(qn("w:t")) is None:
                 continue
-            mark = self._mark("w:del")
+            mark = self.mark("w:del")
             run.addprevious(mark)
             mark.append(run)
             for piece in run.iter(qn("w:t")):
@@ -131,17 +131,17 @@ class Reviewer:
         if marks is None:
             marks = OxmlElement("w:rPr")
             properties.append(marks)
-        marks.insert(0, self._mark("w:del"))
+        marks.insert(0, self.mark("w:del"))
 
     def track_delete_row(self, row: Any) -> None:
         for paragraph in row.iter(qn("w:p")):
             for run in list(paragraph.iter(qn("w:r"))):
-                mark = self._mark("w:del")
+                mark = self.mark("w:del")
                 run.addprevious(mark)
                 mark.append(run)
                 for piece in run.iter(qn("w:t")):
                     piece.tag = qn("w:delText")
-        row.get_or_add_trPr().append(self._mark("w:del"))
+        row.get_or_add_trPr().append(self.mark("w:del"))
 
     def dress(self, paragraph: Any, tag: str = "w:u", value: str = "single") -> None:
         for run in paragraph.iter(qn("w:r")):
@@ -196,14 +196,17 @@ class Reviewer:
             return
         if parent.tag == qn("w:trPr"):
             row = parent.getparent()
-            row.getparent().remove(row)
+            table = row.getparent()
+            table.remove(row)
+            if table.find(qn("w:tr")) is None:
+                table.getparent().remove(table)
         elif parent.tag == qn("w:rPr"):
             paragraph = parent.getparent().getparent()
             paragraph.getparent().remove(paragraph)
         else:
             parent.remove(mark)
 
-    def _mark(self, tag: str) -> Any:
+    def mark(self, tag: str) -> Any:
         mark = OxmlElement(tag)
         mark.set(qn("w:id"), "900")
         mark.set(qn("w:author"), HER)

@@ -162,6 +162,40 @@ def test_list_that_she_took_out_gets_no_late_row() -> None:
     assert [correction.field for correction in one.corrections] == []
 
 
+@pytest.mark.parametrize("way", ["pending", "accepted"])
+def test_appendix_that_is_no_more_leaves_no_empty_table(way: str) -> None:
+    one = next_version(FIRST, FIRST.content, replace(COUNCIL, appendix=("Dòng một", "Dòng hai")))
+    reviewed = one.content if way == "pending" else edited(one.content, lambda r: r.settle(accept=True))
+    two = next_version(one, reviewed, COUNCIL)
+    settled = edited(two.content, lambda r: r.settle(accept=True))
+    assert shown(settled) == shown(FIRST.content)
+    assert len(docx.Document(io.BytesIO(settled)).tables) == 3
+
+
+def test_her_line_about_a_nominee_who_left_and_came_back_stays_hers() -> None:
+    reviewed = edited(FIRST.content, lambda r: r.replace("Tiết kiệm", "Đã tiết kiệm", of=r.prose(BINH.ten)))
+    one = next_version(FIRST, reviewed, COUNCIL.without(BINH.ma))
+    two = next_version(one, one.content, COUNCIL.but(BINH.ma, tom_tat="Tiết kiệm 150 triệu đồng."))
+    assert "Đã tiết kiệm 120 triệu đồng." in shown(two.content)
+    assert any("Tiết kiệm 150 triệu đồng." in text for text in comments(two.content))
+
+
+def test_paragraph_moved_with_tracking_is_known_where_it_went() -> None:
+    def move(r: Reviewer) -> None:
+        source = r.prose("Hồ sơ được lập")
+        target = r.insert(text_of(source), after=r.prose("Kính trình"))
+        for paragraph, tag in ((source, "w:moveFrom"), (target, "w:moveTo")):
+            for run in list(paragraph.iter(qn("w:r"))):
+                mark = r.mark(tag)
+                run.addprevious(mark)
+                mark.append(run)
+
+    reviewed = edited(FIRST.content, move)
+    one = next_version(FIRST, reviewed, COUNCIL.with_late(LATE))
+    assert [edit.kind for edit in one.edits] == ["moved"]
+    assert next_version(one, one.content, COUNCIL.with_late(LATE)).content == one.content
+
+
 def test_comments_are_answered_once_and_replies_stay() -> None:
     reviewed = _replied(FIRST.content, "Năm sinh")
     one = next_version(FIRST, reviewed, COUNCIL.but(BINH.ma, doubt=""))

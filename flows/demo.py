@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.books import open_books
-from flows.demo_council import CLERK, Session, hold_session, pack_lines, session_lines
+from flows.demo_council import CLERK, COMPILED_AT, Session, hold_session, pack_lines, session_lines
 from flows.intake import IntakeResult
 from flows.quarter import QuarterResult
 from flows.runs import compile_quarter, open_settings, take_everything
@@ -71,7 +71,7 @@ def run_demo(folder: Path, *, with_prefect: bool) -> None:
     say(f"Đã bỏ {len(received)} tệp bịa vào {settings.inbox}")
     past = _enter_past(settings)
     taken = take_everything(settings, received=received, with_prefect=with_prefect)
-    made = compile_quarter(settings, quarter, made_on=MADE_ON, with_prefect=with_prefect)
+    made = compile_quarter(settings, quarter, made_on=MADE_ON, at=COMPILED_AT, with_prefect=with_prefect)
     say("Đang soát xét, họp Hội đồng…")
     session = hold_session(settings, quarter, made, made_on=MADE_ON)
     explained = _explained(settings, quarter)

@@ -22,6 +22,8 @@ OWN_WORDS = " Văn phòng đã làm việc trực tiếp với các đơn vị c
 INTRODUCTION = "kính trình"
 PRINTED, CORRECTED = "Chuyên viên chính", "Chuyên viên cao cấp"
 REASON = "Đơn vị bị mất điện diện rộng, đã báo trước hạn"
+COMPILED_AT = datetime(2026, 9, 24, 9, 0, tzinfo=VIETNAM)
+REVIEWED_AT = datetime(2026, 9, 24, 16, 30, tzinfo=VIETNAM)
 SUBMITTED_AT = datetime(2026, 9, 25, 8, 30, tzinfo=VIETNAM)
 DECIDED_AT = datetime(2026, 9, 28, 16, 0, tzinfo=VIETNAM)
 NUMBERED = "(bản "
@@ -46,8 +48,8 @@ def hold_session(settings: Settings, quarter: Quarter, made: QuarterResult, *, m
     edited = edit_as_reviewer(made)
     with open_books(settings) as record:
         late = record.postponed(quarter.name)[0]
-        record.admit(late.id, quarter.name, who=HEAD, at=SUBMITTED_AT, reason=REASON)
-    again = draw_up(settings, quarter, made_on=made_on)
+        record.admit(late.id, quarter.name, who=HEAD, at=REVIEWED_AT, reason=REASON)
+    again = draw_up(settings, quarter, made_on=made_on, at=REVIEWED_AT)
     with open_books(settings) as record:
         names = {each.id: each.nominee.name for each in record.considered(quarter.name)}
         corrections = tuple((names[each.proposal], each) for each in suggestions_of(record, quarter.name, state="open"))
@@ -57,7 +59,7 @@ def hold_session(settings: Settings, quarter: Quarter, made: QuarterResult, *, m
         told.append(Outcome(proposal=proposed[-1], is_granted=False, who=CLERK, at=DECIDED_AT))
         record.decide_outcomes(quarter.name, told)
         record.move_stage(quarter.name, "decided", who=CLERK, at=DECIDED_AT)
-    decided = draw_up(settings, quarter)
+    decided = draw_up(settings, quarter, at=DECIDED_AT)
     return Session(edited, late.nominee.name, again, corrections, len(proposed) - 1, names[proposed[-1]], decided)
 
 

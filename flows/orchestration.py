@@ -70,12 +70,14 @@ def tong_hop_quy(
     ngay_lap: str | None = None,
     hop_thu_di: str | None = None,
     du_lieu: str | None = None,
+    luc: str | None = None,
     ban_pdf: bool = False,
 ) -> QuarterResult:
     """All papers of a quarter; without a name, of the quarter of today. It moves no quarter past its review."""
     made_on = date.fromisoformat(ngay_lap) if ngay_lap else None
     quarter = Quarter.parse(quy) if quy else Quarter.of(made_on or datetime.now(VIETNAM).date())
-    return _draw_up(_settings(None, hop_thu_di, du_lieu), quarter, made_on, with_pdf=ban_pdf)
+    at = datetime.fromisoformat(luc) if luc else None
+    return _draw_up(_settings(None, hop_thu_di, du_lieu), quarter, made_on, at=at, with_pdf=ban_pdf)
 
 
 @flow(name="nhac-nop-ho-so", validate_parameters=False)
@@ -93,8 +95,10 @@ def nhac_nop_ho_so(quy: str | None = None, hop_thu_di: str | None = None, du_lie
     retry_delay_seconds=[1, 5],
     retry_condition_fn=_is_passing,
 )
-def _draw_up(settings: Settings, quarter: Quarter, made_on: date | None, *, with_pdf: bool) -> QuarterResult:
-    return draw_up(settings, quarter, made_on=made_on, with_pdf=with_pdf)
+def _draw_up(
+    settings: Settings, quarter: Quarter, made_on: date | None, *, at: datetime | None, with_pdf: bool
+) -> QuarterResult:
+    return draw_up(settings, quarter, made_on=made_on, at=at, with_pdf=with_pdf)
 
 
 def _each_as_task(step: Callable[[Claim], Taken], claims: Sequence[Claim]) -> list[Taken]:

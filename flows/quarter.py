@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -73,12 +73,17 @@ def checked_quarter(settings: Settings, record: Record, quarter: Quarter) -> lis
 
 
 def draw_up(
-    settings: Settings, quarter: Quarter, *, made_on: date | None = None, with_pdf: bool = False
+    settings: Settings,
+    quarter: Quarter,
+    *,
+    made_on: date | None = None,
+    at: datetime | None = None,
+    with_pdf: bool = False,
 ) -> QuarterResult:
     """Lays the papers of a quarter into its folder, one run at a time; one without proposals gives no file.
 
-    Without a day they bear that of today, or once the quarter was submitted that of its last step. A closed quarter is
-    not made again: its files are looked after.
+    Without a day they bear that of today, or once the quarter was submitted that of its last step. `at` is when it is
+    done, now where nothing is said. A closed quarter is not made again: its files are looked after.
     """
     try:
         with held(settings.data / RUNS / PRESS), open_books(settings) as record:
@@ -87,7 +92,7 @@ def draw_up(
                 result = _look_after(settings, record, quarter)
             else:
                 day = made_on or day_of_papers(standing, today=now().date())
-                result = _make(settings, record, quarter, made_on=day)
+                result = _make(settings, record, quarter, made_on=day, at=at or now())
         if not with_pdf:
             return result
         printed = print_papers(result.files, settings.outbox / quarter.name / PDF_FOLDER)
@@ -105,11 +110,11 @@ def _look_after(settings: Settings, record: Record, quarter: Quarter) -> Quarter
     return QuarterResult(quarter.name, "closed", files, proposals=len(record.members(quarter.name)), frozen=frozen)
 
 
-def _make(settings: Settings, record: Record, quarter: Quarter, *, made_on: date) -> QuarterResult:
+def _make(settings: Settings, record: Record, quarter: Quarter, *, made_on: date, at: datetime) -> QuarterResult:
     name = quarter.name
     for own in record.quarters():  # late ones of the quarter before are of this one
         if own <= name:
-            record.follow_units(own, at=datetime.now(UTC))
+            record.follow_units(own, at=at)
     rulebook = rules_of(settings)
     judged = judge_quarter(record, name, rulebook)
     waiting = record.postponed(name)
@@ -117,8 +122,8 @@ def _make(settings: Settings, record: Record, quarter: Quarter, *, made_on: date
         return QuarterResult(name, record.standing(name).stage, waiting=len(waiting))
     compilation = compilation_of(settings, record, judged, quarter, rulebook=rulebook, made_on=made_on)
     desk = _lay(settings, compilation)
-    corrections = _note(record, compilation, desk)
-    files = _finish(settings, record, compilation, desk, corrections)
+    corrections = _note(record, compilation, desk, at=at)
+    files = _finish(settings, record, compilation, desk, corrections=corrections, at=at)
     return QuarterResult(
         name,
         record.standing(name).stage,
@@ -154,7 +159,13 @@ def _places(settings: Settings, compilation: Compilation) -> dict[str, Any]:
 
 
 def _finish(
-    settings: Settings, record: Record, compilation: Compilation, desk: DeskResult, corrections: int
+    settings: Settings,
+    record: Record,
+    compilation: Compilation,
+    desk: DeskResult,
+    *,
+    corrections: int,
+    at: datetime,
 ) -> tuple[Path, ...]:
     """The table of contents of what lies there now, then the zip of all; gives the files in the order of reading.
 
@@ -171,7 +182,7 @@ def _finish(
     told = lay_papers([changes], **_places(settings, compilation), is_whole=False).paths if changes else []
     made = (*told, *paths, zipped)
     files = {path.relative_to(folder).as_posix(): _hash(path.read_bytes()) for path in made}
-    record.note_files(quarter.name, files, at=datetime.now(UTC))
+    record.note_files(quarter.name, files, at=at)
     return made
 
 
@@ -188,9 +199,9 @@ def _put_zip(record: Record, quarter: Quarter, folder: Path, content: bytes) -> 
     return path
 
 
-def _note(record: Record, compilation: Compilation, desk: DeskResult) -> int:
+def _note(record: Record, compilation: Compilation, desk: DeskResult, *, at: datetime) -> int:
     """Enters of whom the papers speak and what somebody wrote into them; gives how many corrections are open."""
-    at, name = datetime.now(UTC), compilation.quarter.name
+    name = compilation.quarter.name
     named = sorted((row.proposal for row in compilation.table.rows), key=lambda each: each.id)
     record.note_compiled(name, named, proposed={row.proposal.id for row in compilation.table.ready}, at=at)
     if desk.edit_count:

@@ -59,7 +59,13 @@ def take_everything(
 
 
 def compile_quarter(
-    settings: Settings, quarter: Quarter, *, made_on: date | None, with_prefect: bool, with_pdf: bool = False
+    settings: Settings,
+    quarter: Quarter,
+    *,
+    made_on: date | None,
+    with_prefect: bool,
+    at: datetime | None = None,
+    with_pdf: bool = False,
 ) -> QuarterResult:
     """The quarter's files, made by the flow or by its steps alone; without a day, on that which `draw_up` takes."""
     from flows.quarter import draw_up
@@ -68,10 +74,11 @@ def compile_quarter(
         from flows.orchestration import tong_hop_quy
 
         day = made_on.isoformat() if made_on else None
-        return tong_hop_quy(quy=quarter.name, ngay_lap=day, ban_pdf=with_pdf)
+        moment = at.isoformat() if at else None
+        return tong_hop_quy(quy=quarter.name, ngay_lap=day, luc=moment, ban_pdf=with_pdf)
 
     def alone() -> QuarterResult:
-        return draw_up(settings, quarter, made_on=made_on, with_pdf=with_pdf)
+        return draw_up(settings, quarter, made_on=made_on, at=at, with_pdf=with_pdf)
 
     say(f"Đang tổng hợp quý {quarter.label}…")
     return orchestrated(settings, as_flow, alone, is_wanted=with_prefect, at=now())

@@ -79,7 +79,12 @@ PARTS: tuple[type[nodes.Node], ...] = (
 @lru_cache(maxsize=1)
 def environment() -> jinja2.Environment:
     """Sandboxed and strict: a form can neither reach the program nor print a misspelt name as nothing."""
-    made = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=_printed)
+    made = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_printed,
+        optimized=False,  # else 'x' * 999999999 would be worked out before anybody could refuse it
+    )
     made.filters = {name: made.filters[name] for name in FILTERS}
     made.tests = {name: made.tests[name] for name in TESTS}
     made.globals = {}

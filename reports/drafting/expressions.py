@@ -8,14 +8,14 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 
-from reports.drafting.environment import FILTERS, PARTS, TESTS, environment
+from reports.drafting.environment import BLOCK, FILTERS, PARTS, TESTS, environment
 from reports.drafting.mistakes import nearest_of
 
 _LOOP_PARTS = ("index", "index0", "first", "last", "length", "revindex", "revindex0")
@@ -59,6 +59,7 @@ class Scope:
     lists: Mapping[str, type]
     depth: int = 0
     top: frozenset[str] = frozenset()
+    has_marks: bool = False  # our own calls stand in it, on the blocks
 
     def suggestions(self) -> set[str]:
         """Everything that can be written here: variables and the parts of a loop's entries."""
@@ -125,6 +126,14 @@ def expression_faults(tag: str, scope: Scope) -> Iterator[Fault]:
     yield from dict.fromkeys(faults)
 
 
+def whole_faults(source: str, scope: Scope) -> list[Fault]:
+    """What is wrong in a whole source with our marks in it, wherever a tag hides; raises TemplateSyntaxError."""
+    faults: list[Fault] = []
+    for node in environment().parse(source).body:
+        _look(node, replace(scope, has_marks=True), faults)
+    return list(dict.fromkeys(faults))
+
+
 def opened_scope(tag: str, scope: Scope) -> Scope:
     """What may be named inside a loop."""
     try:
@@ -143,7 +152,7 @@ def _inside(loop: nodes.For, scope: Scope, faults: list[Fault]) -> Scope:
         pair = (None, ListOf(kind.entry)) if isinstance(kind, Groups) else ()
         targets = [each.name for each in loop.target.items if isinstance(each, nodes.Name)]
         names |= {name: pair[at] if at < len(pair) else None for at, name in enumerate(targets)}
-    return Scope({**scope.names, **names}, scope.lists, scope.depth + 1, scope.top - set(names))
+    return replace(scope, names={**scope.names, **names}, depth=scope.depth + 1, top=scope.top - set(names))
 
 
 def _look(node: nodes.Node, scope: Scope, faults: list[Fault]) -> None:
@@ -199,6 +208,8 @@ def _kind(node: nodes.Node, scope: Scope, faults: list[Fault]) -> Any:
             return _kind_of_filter(node, scope, faults)
         case nodes.Test(name=name) if name not in TESTS:
             faults.append(Fault(f"không có phép thử “{name}”", name, nearest_of(name, TESTS)))
+    if scope.has_marks and isinstance(node, nodes.Call) and _written(node.node) == BLOCK:
+        return None
     if not isinstance(node, PARTS):
         faults.append(_refused(node))
         return None

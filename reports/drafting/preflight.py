@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 
 import jinja2
 
-from reports.drafting.environment import environment
-from reports.drafting.expressions import Fault, Scope, expression_faults, opened_scope, top_scope
+from reports.drafting.expressions import Fault, Scope, expression_faults, opened_scope, top_scope, whole_faults
 from reports.drafting.marking import TAG, WHOLE
 from reports.drafting.mistakes import FormError, Mistake, nearest_of
 from reports.drafting.opening import DOCUMENT, OpenedForm, Source
@@ -33,8 +32,8 @@ def mistakes_in(form: OpenedForm, model: type, lists: Mapping[str, type]) -> Ite
     for source in form.sources:
         found = [replace(each, place=_place_of(source)) for each in _Reader(form.name, source, model, lists).mistakes()]
         yield from found
-        if not found:
-            yield from _compiling(form.name, source)
+        if not found and not form.strays:
+            yield from _in_the_whole(form.name, source, top_scope(model, lists))
 
 
 def fault_of(exc: Exception, name: str, source: Source) -> FormError:
@@ -63,10 +62,11 @@ def _place_of(source: Source) -> str:
     )
 
 
-def _compiling(name: str, source: Source) -> Iterator[Mistake]:
-    """What only the whole shows: a command that opens in one cell and closes in another."""
+def _in_the_whole(name: str, source: Source, scope: Scope) -> Iterator[Mistake]:
+    """What no single paragraph shows: a tag where nobody sees it, commands that cross."""
     try:
-        environment().compile(source.text)
+        for fault in whole_faults(source.text, scope):
+            yield Mistake(name, fault.what, name=fault.name, nearest=fault.nearest)
     except jinja2.TemplateSyntaxError as exc:
         yield _at_line(name, source, exc.lineno, "sai cú pháp: lệnh mở và lệnh đóng không cùng cấp")
 

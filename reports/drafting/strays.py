@@ -45,12 +45,15 @@ def _hidden_tags(root: Any) -> Iterator[str]:
     """Tags that a person does not see in the text, and that nothing else would check."""
     for element in root.iter():
         if not isinstance(element.tag, str):
+            element.text = ""  # a remark of XML: Jinja would read it, Word never shows it
             continue
         for name, value in element.attrib.items():
             if found := _TAG.search(value):
                 yield f"thuộc tính {name.rpartition('}')[2]}: “{found[0]}”"
         if element.tag != T and (found := _TAG.search(_own_text(element) or "")):
             yield f"phần {element.tag.rpartition('}')[2]}: “{found[0]}”"
+        if found := _TAG.search(element.tail or ""):
+            yield f"sau phần {element.tag.rpartition('}')[2]}: “{found[0]}”"
 
 
 def _own_text(element: Any) -> str | None:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from records import TemplateError
 from reports.drafting import open_form
+from reports.drafting.expressions import top_scope, whole_faults
 from reports.drafting.mistakes import Mistake
 from reports.drafting.trials import try_form
 
@@ -252,11 +253,32 @@ def test_tags_where_nobody_sees_them_are_refused(tmp_path: Path) -> None:
         etree.SubElement(paragraph, qn("w:bookmarkStart"), {qn("w:id"): "7", qn("w:name"): "{{ 'x' * 999999999 }}"})
         field = etree.SubElement(etree.SubElement(paragraph, qn("w:r")), qn("w:instrText"))
         field.text = "HYPERLINK {% for a in de_nghi %}{% endfor %}"
+        field.tail = "{{ quy }}"
+        paragraph.append(etree.Comment("{{ 'x' * 999999999 }}"))
 
     found = [each.what for each in mistakes(tmp_path, "{{ quy }}", then=described)]
-    assert [what.split("không ở ")[1].split(":")[0] for what in found] == ["thuộc tính name", "phần instrText"]
+    assert [what.split("không ở ")[1].split(":")[0] for what in found] == [
+        "thuộc tính name",
+        "phần instrText",
+        "sau phần instrText",
+    ]
     with pytest.raises(TemplateError):
         drawn(tmp_path / "mau.docx", Values())
+
+
+def test_tag_in_the_name_of_a_namespace_is_refused(tmp_path: Path) -> None:
+    form = form_of(tmp_path, "{{ quy }}")
+    parts = _parts(form)
+    body = parts["word/document.xml"].replace(b"<w:body>", b"<w:body xmlns:z=\"{{ 'x' * 999999999 }}\" z:y='1'>")
+    _write(form, {**parts, "word/document.xml": body})
+    assert len(try_form(form, Values, {})) == 1
+
+
+def test_whole_source_is_looked_at_before_it_is_compiled() -> None:
+    scope = top_scope(Values, {})
+    hidden = "<w:p w:x=\"{{ 'x' * 999999999 }}\">{{ _khoi(0, []) }}{{ quy }}{% macro m() %}{% endmacro %}</w:p>"
+    assert len(whole_faults(hidden, scope)) == 2
+    assert whole_faults("<w:p>{{ _khoi(0, [[quy]]) }}{{ quy }}</w:p>", scope) == []
 
 
 def test_what_reaches_out_of_a_form_is_refused(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def report_values(compilation: Compilation, *, doubts: Doubts) -> ReportValues:
     return ReportValues(
         **head_fields(head_of(office, compilation.quarter, made_on=made_on)),
         so_lieu_den=day_in_words(made_on),
-        thoi_han=day_in_words(compilation.quarter.deadline),
+        thoi_han=day_in_words(compilation.deadline),
         tong_so=doubts.mark(total, files_to_open(table, compilation.files), key="files"),
         so_don_vi=count_in_words(len(table.senders)),
         so_tap_the=count_in_words(len(table.of_kind("tap_the"))),

@@ -24,6 +24,7 @@ def summary_workbook(compilation: Compilation) -> Paper:
             shortlist=compilation.shortlist,
             earlier=[(each.quarter, each.table) for each in compilation.earlier],
             outcomes=compilation.standing.outcomes if compilation.is_decided else (),
+            deadline=compilation.deadline,
         ),
     )
     return Paper(

@@ -16,7 +16,14 @@ from reports.workbooks.cells import Styles, row_height, write_text
 
 
 def fill_notes(
-    sheet: Any, table: QuarterTable, styles: Styles, *, quarter: Quarter, made_on: date, laws: Sequence[str]
+    sheet: Any,
+    table: QuarterTable,
+    styles: Styles,
+    *,
+    quarter: Quarter,
+    made_on: date,
+    deadline: date,
+    laws: Sequence[str],
 ) -> None:
     regimes = sorted({row.checked.judgement.laws for row in table.rows})
     judgements = [row.checked.judgement for row in table.rows]
@@ -25,7 +32,7 @@ def fill_notes(
     lines: list[tuple[str, str]] = [
         ("Quý", quarter.label.replace("-", "/")),
         ("Số liệu đến ngày", day_in_words(made_on)),
-        ("Thời hạn nhận hồ sơ", f"trước ngày {day_in_words(quarter.deadline)}"),
+        ("Thời hạn nhận hồ sơ", f"trước ngày {day_in_words(deadline)}"),
         *[("Văn bản pháp luật", law) for law in laws],
         *[("Luật áp dụng theo ngày nhận hồ sơ", regime) for regime in regimes],
         *[("Điều kiện do Hội đồng xem xét", f"{text} ({article}).") for text, article in left.items()],

@@ -52,7 +52,10 @@ OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_n
 
 @dataclass(frozen=True, eq=False)
 class Contents:
-    """What the workbook tells beside the table: files, money, candidates, earlier quarters, the Council's word."""
+    """What the workbook tells beside the table: files, money, candidates, earlier quarters, the Council's word.
+
+    `deadline` is the first late day, where the Office moved it.
+    """
 
     laws: Sequence[str] = ()
     files: Sequence[TakenFile] = ()
@@ -60,6 +63,7 @@ class Contents:
     shortlist: Sequence[Placed] = ()
     earlier: Sequence[tuple[Quarter, QuarterTable]] = ()
     outcomes: Sequence[Outcome] = ()
+    deadline: date | None = None
 
 
 NOTHING_MORE = Contents()
@@ -102,7 +106,15 @@ def workbook_bytes(
         if more.shortlist:
             fill_shortlist(sheets[SHORTLIST], more.shortlist, table, styles)
         fill_files(sheets[FILES], more.files, table.notes, styles)
-        fill_notes(sheets[NOTES], table, styles, quarter=quarter, made_on=made_on, laws=more.laws)
+        fill_notes(
+            sheets[NOTES],
+            table,
+            styles,
+            quarter=quarter,
+            made_on=made_on,
+            deadline=more.deadline or quarter.deadline,
+            laws=more.laws,
+        )
     return stream.getvalue()
 
 

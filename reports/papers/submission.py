@@ -87,9 +87,8 @@ def _still_open(compilation: Compilation) -> tuple[str, ...]:
     """What a person has to do before it is signed."""
     table = compilation.table
     found = []
-    if table.need_opinion:
-        count = count_in_words(len(table.need_opinion))
-        found.append(f"{count} trường hợp cần bổ sung, làm rõ hoặc xin ý kiến.")
+    if is_open := len(table.need_opinion) - len(table.held_back):
+        found.append(f"{count_in_words(is_open)} trường hợp cần bổ sung, làm rõ hoặc xin ý kiến.")
     if table.held_back:
         count = count_in_words(len(table.held_back))
         found.append(f"{count} trường hợp đạt nhưng chưa đưa vào danh sách: còn điểm phải xác nhận.")

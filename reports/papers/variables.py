@@ -159,7 +159,8 @@ def _entry(number: int, row: Row, *, doubts: Doubts) -> ProposalEntry:
 def _remarks(row: Row) -> tuple[str, ...]:
     """What is still open in short; of one who is held back also what holds back."""
     held_back = obstacles(row) if row.verdict == "DAT" else ()
-    return tuple(dict.fromkeys((*row.remarks, *held_back)))
+    told = [text for text in row.remarks if not any(each.startswith(text.rstrip(".")) for each in held_back)]
+    return (*told, *held_back)
 
 
 def _sentences(row: Row) -> dict[str, list[str]]:

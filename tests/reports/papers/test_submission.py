@@ -53,6 +53,13 @@ def test_reason_of_who_is_held_back_is_said() -> None:
     assert "Họ tên: nơi ghi “Trần Thị Ánh”, nơi ghi “Trần Thị Anh”; cần xác nhận." in text
 
 
+def test_each_reason_is_said_once() -> None:
+    paper = submission_paper(compiled([HELD[0]]))
+    assert words(paper).count("Thiếu biên bản bình xét") == 1
+    assert "01 trường hợp đạt nhưng chưa đưa vào danh sách: còn điểm phải xác nhận." in paper.still_open
+    assert not any("cần bổ sung" in text for text in paper.still_open)
+
+
 def test_value_that_is_only_unsure_is_proposed_with_a_comment() -> None:
     paper = submission_paper(compiled([checked(1, person(1, confidence=0.9))]))
     assert "Trần Thị Ánh" in proposed(words(paper))

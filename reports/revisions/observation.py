@@ -88,7 +88,7 @@ class _Looking:
     def look_at_order(self, earlier: Sequence[Block]) -> None:
         """Those that stand out of the program's order, as few as explain it; the rest of a unit's bookmarks is one."""
         blocks = [block for block in earlier if block.key in self._links.units]
-        kept = _longest_rising([self._links.units[block.key].place for block in blocks])
+        kept = longest_rising([self._links.units[block.key].place for block in blocks])
         for at, block in enumerate(blocks):
             if at not in kept:
                 text = self._links.units[block.key].text
@@ -179,7 +179,7 @@ def _goes_behind(added: str, behind: str) -> bool:
     return not _BEGINS.match(added) and not behind.lstrip()[:1].isalnum()
 
 
-def _longest_rising(places: Sequence[int]) -> set[int]:
+def longest_rising(places: Sequence[int]) -> set[int]:
     """Indexes of a longest stretch of values that never fall."""
     tails: list[int] = []
     ends: list[int] = []

@@ -20,7 +20,7 @@ from reports.revisions.insertion import Insertion
 from reports.revisions.matching import Links, block_words, link, names_in, renamed
 from reports.revisions.merging import Merging
 from reports.revisions.numbering import Numbers
-from reports.revisions.observation import Seen, observe, plain_dresses
+from reports.revisions.observation import Seen, longest_rising, observe, plain_dresses
 from reports.revisions.package import UnreadablePackage
 from reports.revisions.reading import PREFIX, Reading, Unit, mark_of
 from reports.revisions.remarks import OFFER, Remarks
@@ -116,6 +116,7 @@ class _Revision:
         new = [block for block in self._fresh.blocks if not self._bring_up(block)]
         self._take_out()
         self._lay(new)
+        self._tell_order()
         self._number()
         self.is_changed |= self._merging.is_changed
         if self.is_changed:
@@ -214,6 +215,16 @@ class _Revision:
                 self.changes.append(self._wording.section(blocks))
             else:
                 self.changes.extend(self._wording.added(block, printed(block)) for block in blocks)
+
+    def _tell_order(self) -> None:
+        """Lines that the program itself orders otherwise now stay where they are: whoever reads it may move them."""
+        at = {key: place for place, key in enumerate(self._olds)}
+        known = [block for block in self._fresh.blocks if block.group and block.key in at]
+        known = [block for block in known if block.key in self._standing]
+        kept = longest_rising([at[block.key] for block in known])
+        moved = [block for place, block in enumerate(known) if place not in kept]
+        if moved:
+            self.changes.append(self._wording.ordered(moved))
 
     def _number(self) -> None:
         """Numbers follow the order that the paper has now; her own lines between those of a list are counted in."""

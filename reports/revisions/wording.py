@@ -77,6 +77,11 @@ class Wording:
     def renumbered(self) -> Change:
         return Change("updated", "Đánh lại số thứ tự theo thứ tự các dòng, đoạn hiện có.")
 
+    def ordered(self, blocks: Sequence[Block]) -> Change:
+        names = list(dict.fromkeys(self._names.get(block.proposal or "") or _beginning(block) for block in blocks))
+        who = "; ".join(names[:NAMES]) + (f" và {len(names) - NAMES:02d} dòng khác" if len(names) > NAMES else "")
+        return Change("kept", f"Giữ thứ tự đang có, tuy chương trình nay xếp khác: {who}.")
+
     def settled(self, block: Block, lines: Sequence[str]) -> Change:
         what = f"{self._subject(block)}bỏ chú thích không còn đúng {quoted(' '.join(lines))}."
         return _change("settled", what, block, " ".join(lines), "")
@@ -132,6 +137,10 @@ def _pair(old: str, new: str) -> str:
 
 def _name(block: Block) -> str:
     return next((folded(span.text) for c in block.cells for span in c.spans if span.field == "full_name"), "")
+
+
+def _beginning(block: Block) -> str:
+    return quoted(row_text(cell.text for cell in block.cells), WHOLE)
 
 
 def _kind(block: Block) -> str:

@@ -154,6 +154,14 @@ def test_new_first_of_a_list_stands_before_the_others() -> None:
     assert table.index("Bùi Thị Ánh") < table.index("Nguyễn Thị An")
 
 
+def test_order_that_the_program_changed_is_told_once_and_left() -> None:
+    turned = replace(COUNCIL, people=(COUNCIL.people[2], *COUNCIL.people[:2], COUNCIL.people[3]))
+    one = next_version(FIRST, FIRST.content, turned)
+    assert shown(one.content) == shown(FIRST.content)
+    assert [change.what for change in one.changes] == [f"Giữ thứ tự đang có, tuy chương trình nay xếp khác: {CUC.ten}."]
+    assert next_version(one, one.content, turned).changes == ()
+
+
 def test_list_that_she_took_out_gets_no_late_row() -> None:
     reviewed = edited(FIRST.content, lambda r: r.delete(r.body.findall(qn("w:tbl"))[1]))
     one = next_version(FIRST, reviewed, COUNCIL.with_late(LATE))

@@ -24,6 +24,9 @@ def changes(old: str, new: str) -> list[tuple[str, str]]:
         ("Nguyễn Thị An", "Nguyễn Thị Ân", [("An", "Ân")]),
         ("không có gì chung", "Văn phòng kính trình", [("không có gì chung", "Văn phòng kính trình")]),
         ("", "mới", [("", "mới")]),
+        ("Hà An; Hà An Bình; Lê Cúc", "Hà An; Lê Cúc", [("Hà An Bình; ", "")]),
+        ("gồm: Hà An Bình; Hà An; Lê Cúc.", "gồm: Hà An; Lê Cúc.", [("Hà An Bình; ", "")]),
+        ("Hà An; Lê Cúc.", "Hà An; Lê Cúc; Lê Cúc Bình.", [("", "; Lê Cúc Bình")]),
         ("số 12/QĐ-SKHCN", "số 13/QĐ-SKHCN", [("12", "13")]),
     ],
 )

@@ -81,6 +81,9 @@ def prepare(body: Any) -> None:
             for end in [e for e in body.iter(BOOKMARK_END) if e.get(qn("w:id")) == mark.get(qn("w:id"))]:
                 end.getparent().remove(end)
             mark.getparent().remove(mark)
+    for control in body.iter(qn("w:sdtPr")):
+        for own in control.findall(qn("w:id")):  # which a loop would repeat
+            control.remove(own)
     for element in body.iter(P, TR):
         for name in [name for name in element.attrib if name.startswith(_OWN) or "rsid" in name]:
             del element.attrib[name]

@@ -11,6 +11,7 @@ from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -105,6 +106,7 @@ def opened_form(content: bytes, name: str) -> OpenedForm:
 
 def _prepared(document: Any, name: str) -> OpenedForm:
     part = document.part
+    part.partname = PackURI(f"/{DOCUMENT}")  # some programs call it document2.xml
     leave_word_template(part.package)
     for number in [n for n, each in part.rels.items() if any(each.reltype.endswith(end) for end in _LEFT_OUT)]:
         del part.rels[number]

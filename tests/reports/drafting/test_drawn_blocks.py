@@ -230,6 +230,23 @@ def test_what_colleagues_left_in_the_form_is_in_no_paper(tmp_path: Path) -> None
         assert b"comment" not in package.read("word/document.xml")
 
 
+def test_form_whose_body_has_another_name_in_its_package(tmp_path: Path) -> None:
+    form = list_form(tmp_path)
+    with zipfile.ZipFile(form) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(form, "w") as package:
+        for name, content in parts.items():
+            told = (
+                content.replace(b"document.xml", b"document2.xml")
+                if name in ("_rels/.rels", "[Content_Types].xml")
+                else content
+            )
+            package.writestr(name.replace("document.xml", "document2.xml"), told)
+    paper = drawn(form, Values(de_nghi=members(AN)))
+    assert texts(paper.blocks)[-1] == "1 | Lê Văn An | Phòng của An"
+    assert "{{" not in "".join(t.text or "" for t in body_of(paper).iter(qn("w:t")))
+
+
 def test_form_is_not_opened_again_until_it_changes(tmp_path: Path) -> None:
     from invented_forms import opened
 

@@ -38,11 +38,12 @@ APART_COLUMNS = (
 )
 UNKNOWN_COLUMNS = ("STT", "Danh hiệu, hình thức", "Đối tượng", "", "Số lượng", "", "", "Vì sao chưa tính")
 NO_PAYER = "Chưa rõ"
+SURE = {False: "Danh sách đề nghị khen thưởng", True: "Những trường hợp được khen thưởng"}  # by whether it is decided
 WIDTHS = [width for _, width in COLUMNS]
 MONEY_FORMAT = "#,##0"
 
 
-def fill_rewards(sheet: Any, rewards: QuarterRewards, styles: Styles, *, city: bool) -> None:
+def fill_rewards(sheet: Any, rewards: QuarterRewards, styles: Styles, *, city: bool, is_decided: bool = False) -> None:
     """The sheet; sums are Excel's own, so that whoever changes a number sees the total follow."""
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -51,7 +52,8 @@ def fill_rewards(sheet: Any, rewards: QuarterRewards, styles: Styles, *, city: b
         sheet.set_column(column, column, width)
     title = f"Kinh phí khen thưởng, tính theo quyết định ký ngày {day_in_words(rewards.on)}"
     sheet.write_string(0, 0, title, styles.get(bold=True, font_size=13))
-    at = _fill_lines(sheet, 2, "1. Những đề nghị đã đạt", rewards.lines, styles, city=city)
+    first = SURE[is_decided]
+    at = _fill_lines(sheet, 2, f"1. {first}", rewards.lines, styles, city=city)
     at = _fill_payers(sheet, at, rewards, styles)
     at = _fill_lines(
         sheet, at, "2. Còn chờ kết luận, nếu được tặng (không cộng vào mục 1)", rewards.waiting, styles, city=city
@@ -107,7 +109,7 @@ def _fill_lines(sheet: Any, at: int, title: str, lines: Sequence[RewardLine], st
 def _fill_payers(sheet: Any, at: int, rewards: QuarterRewards, styles: Styles) -> int:
     """One row for each payer of what is met."""
     if not rewards.lines:
-        sheet.write_string(at, 0, "Chưa có đề nghị đã đạt nào có tiền thưởng.", styles.get(italic=True))
+        sheet.write_string(at, 0, "Chưa có trường hợp nào trong mục 1 có tiền thưởng.", styles.get(italic=True))
         return at + 2
     for payer in rewards.payers:
         write_text(sheet, at, 3, f"Trong đó: {payer or NO_PAYER}", styles.get(italic=True))

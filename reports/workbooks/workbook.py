@@ -102,7 +102,8 @@ def workbook_bytes(
         fill_doubtful(sheets[DOUBTFUL], table.rows, styles)
         fill_review(sheets[REVIEW], table, styles, files=more.files)
         if more.rewards is not None:
-            fill_rewards(sheets[REWARDS], more.rewards, styles, city=table.city)
+            is_decided = bool(more.outcomes)
+            fill_rewards(sheets[REWARDS], more.rewards, styles, city=table.city, is_decided=is_decided)
         if more.shortlist:
             fill_shortlist(sheets[SHORTLIST], more.shortlist, table, styles)
         fill_files(sheets[FILES], more.files, table.notes, styles)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from records.errors import InputError
+from records.errors import SettingsError
 from records.folding import nfc
 
 HEAD_ROW, FIRST_ROW = 4, 5
@@ -40,7 +40,7 @@ class ResultRow:
 def read_results(path: Path, names: Mapping[str, str]) -> list[ResultRow]:
     """The decided rows of every sheet with the heads; `names` are those of the record by id.
 
-    Raises InputError with every mistake and its row: all are right, or none is taken.
+    Raises SettingsError with every mistake and its row: all are right, or none is taken.
     """
     rows: dict[str, ResultRow] = {}
     mistakes: list[str] = []
@@ -58,14 +58,14 @@ def read_results(path: Path, names: Mapping[str, str]) -> list[ResultRow]:
         elif found is not None:
             rows[found.proposal] = found
     if not has_heads:
-        raise InputError(
+        raise SettingsError(
             f"{path.name} không có bảng kết quả họp.",
             hint="Dùng tệp “Kết quả họp quý …” do chương trình lập, đầu cột ở dòng 4.",
             code="KET_QUA_SAI",
         )
     if mistakes:
         more = f"; và {len(mistakes) - MOST_TOLD} chỗ khác" if len(mistakes) > MOST_TOLD else ""
-        raise InputError(
+        raise SettingsError(
             f"{path.name}: {'; '.join(mistakes[:MOST_TOLD])}{more}.",
             hint="Sửa những dòng ấy rồi nhập lại; chưa dòng nào được ghi.",
             code="KET_QUA_SAI",
@@ -92,7 +92,7 @@ def _cells(path: Path) -> Iterator[tuple[str, int, list[Any]]]:
         finally:
             book.close()
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as exc:
-        raise InputError(
+        raise SettingsError(
             f"Không mở được {path.name}.", hint="Mở bằng Excel, lưu lại dạng .xlsx rồi nhập lại.", code="KET_QUA_SAI"
         ) from exc
 

@@ -49,7 +49,7 @@ _LOWER_POST = re.compile(
 )
 _DRAFTER = re.compile(r"^[A-ZĐ]{1,5}\.?\s*\(\s*\d{1,4}\s*(?:b|bản)?\s*\)$")
 _ADDRESS = re.compile(r"^(?:Địa chỉ|Trụ sở)\s*:", re.I)
-_SIGNED_APART = re.compile(r"^(?:Số(?: và|,)? ký hiệu\s*:|\d+/[A-ZĐ0-9-]+;).*\d{4}")
+_SIGNED_APART = re.compile(r"^(?:Số(?: và|,)? ký hiệu\s*:|\d+/[\w-]+;).*\d{4}")
 
 
 @dataclass(slots=True)

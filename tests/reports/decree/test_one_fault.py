@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -25,6 +27,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from PIL import Image
 
 Change = Callable[[Any], object]
 
@@ -199,6 +202,21 @@ def chapter(document: Any) -> None:
     base._p.addprevious(put(document, "Chương 2", bold=True)._p)
 
 
+def first(text: str, size: float) -> Change:
+    """A line over the head of the first page."""
+
+    def change(document: Any) -> None:
+        line = put(document, text, size, bold=text.isupper(), align=ALIGN.RIGHT)
+        document.element.body.insert(0, line._p)
+
+    return change
+
+
+def address(document: Any) -> None:
+    run = document.sections[0].first_page_footer.paragraphs[0].add_run("Địa chỉ: số 5 đường Biển, phường Sông Biển")
+    run.font.size = Pt(14)
+
+
 FAULTS: dict[str, tuple[str, Change, tuple[int, str]]] = {
     "paper Letter": ("to_trinh", page(page_width=Mm(215.9), page_height=Mm(279.4)), (1, "kho")),
     "paper lies": ("cong_van", lay_down, (1, "ngang")),
@@ -342,6 +360,10 @@ FAULTS: dict[str, tuple[str, Change, tuple[int, str]]] = {
     "appendix title lower": ("to_trinh", says("DANH SÁCH", "Danh sách đề nghị khen thưởng"), (26, "hoa")),
     "appendix note upright": ("to_trinh", looks("(Kèm theo", italic=False), (27, "nghieng")),
     "urgency 12": ("to_trinh", urgent(12), (28, "co_chu")),
+    "scope without a frame": ("to_trinh", first("LƯU HÀNH NỘI BỘ", 13), (29, "khung")),
+    "address 14": ("to_trinh", address, (31, "co_chu")),
+    "signed apart 13": ("to_trinh", first("05/TTr-VP; 2026-09-05T08:30:00+07:00", 13), (32, "co_chu")),
+    "signed apart without time": ("to_trinh", first("05/TTr-VP; ngày 05 tháng 9 năm 2026", 10), (32, "thoi_gian")),
     "drafter 13": ("to_trinh", drafter, (30, "co_chu")),
 }
 
@@ -371,6 +393,35 @@ def test_fault_tells_place_and_mending() -> None:
     assert finding.required == "Độc lập - Tự do - Hạnh phúc"
     assert "NĐ 30/2020/NĐ-CP, Phụ lục I" in finding.article
     assert "gạch nối" in finding.hint
+
+
+def test_picture_at_the_signature_is_a_remark() -> None:
+    document = submission()
+    dot = io.BytesIO()
+    Image.new("RGBA", (4, 4), (0, 0, 255, 128)).save(dot, "PNG")
+    found(document, "Nguyễn Văn Bình").insert_paragraph_before().add_run().add_picture(dot)
+    (finding,) = linted(document).findings
+    assert (finding.code, finding.severity) == ("TT21", "THONG_TIN")
+
+
+def test_council_is_reminded_of_its_own_numbers() -> None:
+    document = submission()
+    found(document, "SỞ KHOA").runs[0].text = "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG"
+    (finding,) = linted(document).findings
+    assert (finding.code, finding.severity) == ("TT35", "THONG_TIN")
+
+
+def test_untidy_typing_is_a_remark() -> None:
+    document = submission()
+    base = found(document, "Trong quý III")
+    base.runs[0].text = unicodedata.normalize("NFD", SENTENCE)
+    base.add_run(" Hai  dấu cách , rồi dấu phẩy.")
+    remarks = {(each.row, each.aspect, each.severity) for each in linted(document).findings}
+    assert remarks == {
+        (36, "to_hop", "THONG_TIN"),
+        (37, "hai_dau_cach", "THONG_TIN"),
+        (37, "cach_truoc_dau", "THONG_TIN"),
+    }
 
 
 def test_like_faults_are_told_once() -> None:

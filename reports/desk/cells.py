@@ -82,7 +82,7 @@ def edits_of_workbook(written: bytes, edited: bytes) -> tuple[list[Edit], tuple[
 
 def _sheets(content: bytes) -> dict[str, _Sheet]:
     _check(content)
-    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    book = load_workbook(io.BytesIO(content), read_only=True)
     try:
         return {sheet.title: _sheet(sheet) for sheet in book.worksheets}
     finally:
@@ -166,7 +166,7 @@ def _differences(
         now_at, now = after.rows[key]
         for column in range(max(len(texts), len(now))):
             old, new = _cell(texts, column), _cell(now, column)
-            if old != new:
+            if old != new and not (old.startswith("=") and new.startswith("=")):  # each program writes formulas its way
                 place = f"{before.name}!{get_column_letter(column + 1)}{now_at}"
                 told = _FIELDS.get(before.heads.get(column, "")) if proposal else None
                 yield Edit(place, "changed", old, new, proposal), told
@@ -190,8 +190,8 @@ def _text(value: object) -> str:
         return f"{value:%d/%m/%Y}" if value.time() == datetime.min.time() else f"{value:%d/%m/%Y %H:%M}"
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
+    if isinstance(value, float):
+        return f"{value:.12g}"  # LibreOffice keeps 15 digits of 17
     return nfc(str(value))
 
 

@@ -82,6 +82,16 @@ def test_row_that_was_taken_out_is_a_withdrawal_and_a_new_one_is_told() -> None:
     assert corrections == [("2026-Q4-0001", "withdrawn", None)]
 
 
+def test_formula_and_long_fraction_are_the_same_however_a_program_writes_them() -> None:
+    first, second = opened(), opened()
+    first[SHEET]["D3"], first[SHEET]["D4"] = "=SUM(A3:A4)", 0.2424242424242424
+    second[SHEET]["D3"], second[SHEET]["D4"] = "=SUM(A3:A4) ", 0.242424242424242
+    assert edits_of_workbook(saved(first), saved(second)) == ([], ())
+    second[SHEET]["D3"] = 7
+    edits, _ = edits_of_workbook(saved(first), saved(second))
+    assert [(edit.before, edit.after) for edit in edits] == [("=SUM(A3:A4)", "7")]
+
+
 def test_sheet_that_was_taken_out_is_told() -> None:
     book = opened()
     del book[DATA]

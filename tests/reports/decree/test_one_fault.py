@@ -221,6 +221,7 @@ FAULTS: dict[str, tuple[str, Change, tuple[int, str]]] = {
     "paper Letter": ("to_trinh", page(page_width=Mm(215.9), page_height=Mm(279.4)), (1, "kho")),
     "paper lies": ("cong_van", lay_down, (1, "ngang")),
     "margin top 15": ("to_trinh", page(top_margin=Mm(15)), (2, "le")),
+    "margin top as Word sets it": ("to_trinh", page(top_margin=Mm(25.4)), (2, "le")),
     "margin bottom 30": ("to_trinh", page(bottom_margin=Mm(30)), (2, "le")),
     "margin left 25": ("quyet_dinh", page(left_margin=Mm(25)), (2, "le")),
     "margin right 10": ("cong_van", page(right_margin=Mm(10)), (2, "le")),

@@ -175,15 +175,13 @@ class Merging:
             rewrite(holder, source, self._stamp)
         else:
             self._update_cell(holder, source)
-        self.changes.append(self._wording.updated(block, before, after, row=self._row_name(unit)))
+        self.changes.append(self._wording.updated(block, before, after, row=self._row_name(unit, before)))
         self.is_changed = True
 
-    def _row_name(self, unit: Unit) -> str:
-        """The words that name the row of a table, or the row in which a lone figure stands."""
+    def _row_name(self, unit: Unit, before: str) -> str:
+        """The words that name the row of a table in which a value changed, other than the value itself."""
         row = unit if unit.is_row else self._reviewed.row_of(unit)
-        if row is None:
-            return ""
-        return next((cell for cell in row.cells if cell and (unit.is_row or cell != unit.text)), "")
+        return "" if row is None else next((cell for cell in row.cells if cell and cell != before), "")
 
     def _update_cell(self, cell: Any, source: Any) -> None:
         """Paragraph by paragraph; more or fewer of them than before come in or go out at their place."""

@@ -11,8 +11,18 @@ from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
-from reports.blanks.parts import add_closing, add_entries, add_head, add_title, new_form, save_form
-from reports.drafting.paragraphs import SMALL, add_body, add_grid, add_heading, add_tag, add_text, fill_cell, set_row
+from reports.blanks.parts import add_closing, add_head, add_title, new_form, save_form
+from reports.drafting.paragraphs import (
+    PARAGRAPH_GAP,
+    SMALL,
+    add_body,
+    add_grid,
+    add_heading,
+    add_tag,
+    add_text,
+    fill_cell,
+    set_row,
+)
 
 UNIT_HEADS = ("Đơn vị gửi", "Tập thể, hộ gia đình", "Cá nhân", "Tổng số", "Đạt")
 UNIT_PARTS = ("don_vi", "tap_the", "ca_nhan", "tong", "dat")
@@ -34,13 +44,16 @@ def build_report_form(path: Path) -> None:
     _add_quarters(document)
     _add_money(document)
     _add_next(document)
-    add_body(
+    add_text(
         document,
         "Trên đây là báo cáo công tác khen thưởng quý {{ quy }}/{{ nam_quy }}; Văn phòng kính báo cáo "
         "{{ kinh_gui }}./.",
+        align=ALIGN.JUSTIFY,
+        before=PARAGRAPH_GAP,
+        after=10,
+        indent=True,
         keep=True,
     )
-    add_text(document, "", align=ALIGN.LEFT, keep=True)
     add_closing(document)
     _add_appendix(document)
     save_form(document, path, title="Báo cáo quý")
@@ -213,15 +226,20 @@ def _add_appendix(document: Any) -> None:
         after=8,
         keep=True,
     )
-    cells = ("{{ loop.index }}", *(f"{{{{ d.{part} }}}}" for part in UNIT_PARTS))
-    add_entries(document, "phu_luc_don_vi", (12, 67, 30, 20, 20, 16), ("STT", *UNIT_HEADS), cells)
+    table = _add_table(
+        document, "phu_luc_don_vi", "", (12, 67, 30, 20, 20, 16), ("STT", *UNIT_HEADS), ("", *UNIT_PARTS)
+    )
+    fill_cell(table.rows[2].cells[0], "{{ loop.index }}", size=SMALL, before=1, after=1)
     add_tag(document, "{%p endif %}")
 
 
 def _add_table(
     document: Any, variable: str, total: str, widths: Sequence[float], heads: Sequence[str], parts: Sequence[str]
-) -> None:
-    """A row for every entry of a list; the total stands first, where a page break can never leave it alone."""
+) -> Any:
+    """A row for every entry of a list, names left and numbers centred, a cell without a part is left empty.
+
+    The total stands first, where a page break can never leave it alone.
+    """
     table = add_grid(document, widths, rows=5 if total else 4, borders=True)
     heading, *totals, loop, line, end = table.rows
     for cell, head in zip(heading.cells, heads, strict=True):
@@ -229,20 +247,15 @@ def _add_table(
     fill_cell(loop.cells[0], f"{{%tr for d in {variable} %}}", size=SMALL)
     fill_cell(end.cells[0], "{%tr endfor %}", size=SMALL)
     for row, name in ((line, "d"), *((row, total) for row in totals)):
-        for at, (cell, part) in enumerate(zip(row.cells, parts, strict=True)):
-            align = ALIGN.LEFT if at == 0 else ALIGN.CENTER
-            fill_cell(
-                cell,
-                f"{{{{ {name}.{part} }}}}",
-                size=SMALL,
-                bold=name == total,
-                align=align,
-                before=1,
-                after=1,
-                keep=name == total,
-            )
+        is_total = name == total
+        for cell, part in zip(row.cells, parts, strict=True):
+            align = ALIGN.LEFT if part == next(filter(None, parts)) else ALIGN.CENTER
+            if part:
+                form: dict[str, Any] = {"size": SMALL, "bold": is_total, "align": align, "keep": is_total}
+                fill_cell(cell, f"{{{{ {name}.{part} }}}}", before=1, after=1, **form)
         set_row(row)
     set_row(heading, heading=True)
+    return table
 
 
 def _add_chart(document: Any, variable: str, caption: str) -> None:

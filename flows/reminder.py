@@ -45,7 +45,8 @@ def reminder_text(
 ) -> str:
     """Units that sent, each with what its proposals lack; then units that sent in earlier quarters and not in this.
 
-    `names` are what the register calls the senders now: one that changed its name has not stopped sending.
+    `names` are what the register calls the senders now: one that changed its name has not stopped sending. One whose
+    proposals only waited since the quarter before has not sent again.
     """
     by_sender: dict[str, list[CheckedProposal]] = defaultdict(list)
     for each in checked:
@@ -61,7 +62,8 @@ def reminder_text(
         lines += ["", f"{sender} ({len(by_sender[sender])} đề nghị)"]
         for each in by_sender[sender]:
             lines += _lines_of(each)
-    silent = sorted({names[sender] for sender in earlier_senders} - by_sender.keys())
+    sent_now = {names[p.sender] for p in (each.proposal for each in checked) if p.sender and p.quarter == quarter.name}
+    silent = sorted({names[sender] for sender in earlier_senders} - sent_now)
     lines += ["", "2. QUÝ TRƯỚC CÓ GỬI, QUÝ NÀY CHƯA THẤY"]
     lines += [f"- {sender}" for sender in silent] or ["- Không có, theo sổ ghi của chương trình."]
     return "\r\n".join(lines) + "\r\n"
@@ -69,6 +71,8 @@ def reminder_text(
 
 def _lines_of(each: CheckedProposal) -> list[str]:
     name = each.proposal.nominee.name or "(chưa đọc được tên)"
-    line = f"- {name}, {each.proposal.requested.text}: {VERDICTS[each.judgement.verdict].lower()}"
+    waited = each.proposal.considered not in ("", each.proposal.quarter)
+    origin = f" (chuyển từ quý {Quarter.parse(each.proposal.quarter).label})" if waited else ""
+    line = f"- {name}, {each.proposal.requested.text}{origin}: {VERDICTS[each.judgement.verdict].lower()}"
     missing = [finding.text for finding in each.judgement.findings if finding.severity in MISSING]
     return [line, *(f"    + {text}" for text in missing)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from records.offices import AuthorityProfile, CouncilProfile, OfficeProfile, PaperKind, PaperProfile
 from reports.blanks.shipped import BUILDERS
 from reports.drafting.environment import FILTERS
 from reports.drafting.trials import try_form
@@ -75,3 +77,10 @@ def _is_named(name: str, text: str) -> bool:
 def test_every_filter_of_the_forms_is_explained() -> None:
     told = section(GUIDE, "## Sửa mẫu trong Word")
     assert [name for name in FILTERS if not _is_named(name, told)] == []
+
+
+def test_every_key_of_the_office_s_profile_is_explained() -> None:
+    told = section(GUIDE, "## van-phong.yaml")
+    models = (OfficeProfile, PaperProfile, CouncilProfile, AuthorityProfile)
+    keys = {key for model in models for key in model.model_fields} | set(get_args(PaperKind)) - {"to_trinh"}
+    assert [key for key in sorted(keys) if not _is_named(key, told)] == []

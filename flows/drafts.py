@@ -7,7 +7,7 @@ the input itself is `flows.intake`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +26,10 @@ PRESS = "cua-ghi"
 LONGEST_STEM = 120
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 LAID = "Bản {version} của “{paper}” gửi lại: đã để vào {place}, sẽ ghép ở lần tổng hợp sau."
+TOO_LATE = (
+    "Bản {version} của “{paper}” gửi lại sau khi quý đã trình: đã để vào {place} nhưng không ghép vào văn bản "
+    "đã trình; người phụ trách xem chữ đã sửa."
+)
 NOTHING_NEW = "Bản {version} của “{paper}” gửi lại: không có chữ nào sửa so với bản đã lập, không phải làm gì."
 TAKEN_BEFORE = "Bản {version} của “{paper}” gửi lại: chữ sửa trong đó đã được ghép rồi, không phải làm gì."
 NOT_OURS = (
@@ -35,17 +39,22 @@ NOT_OURS = (
 LOST = "Là văn bản do chương trình lập (mã “{told}”) nhưng không lấy ra được khỏi gói; gửi riêng tệp này."
 
 
-def take_back(settings: Settings, reading: Reading, *, original: Path, received: date) -> Reading:
+def take_back(
+    settings: Settings, reading: Reading, *, original: Path, received: date, is_fixed: Callable[[str], bool]
+) -> Reading:
     """The reading of an input with every paper that came back settled: ours are laid out and read, others in doubt.
 
-    `original` are the kept bytes of the input; those of files in a bundle lie in the data folder.
+    `original` are the kept bytes of the input; those of files in a bundle lie in the data folder. `is_fixed` says of a
+    quarter that its papers are submitted: edits that come after that are for a person to weigh.
     """
     if reading.draft is not None:
-        return _settled(settings, reading, original, received)
+        return _settled(settings, reading, original, received, is_fixed)
     if not any(member.draft for member in reading.members):
         return reading
     members = tuple(
-        _settled(settings, member, settings.data / RETURNED / member.sha256, received) if member.draft else member
+        _settled(settings, member, settings.data / RETURNED / member.sha256, received, is_fixed)
+        if member.draft
+        else member
         for member in reading.members
     )
     own = [member for member in members if member.draft]
@@ -62,14 +71,16 @@ def to_keep(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(reading for reading in readings if not (reading.draft and reading.status == "read"))
 
 
-def _settled(settings: Settings, reading: Reading, content: Path, received: date) -> Reading:
+def _settled(
+    settings: Settings, reading: Reading, content: Path, received: date, is_fixed: Callable[[str], bool]
+) -> Reading:
     told = parse_draft_id(reading.draft or "")
     archive = Archive(settings.data / DRAFTS / told.quarter) if told else None
     ledger = archive.ledger(told.paper) if archive and told else None
     version = ledger.version(told.version) if ledger and told else None
     if ledger is None or version is None or told is None or version.check != told.check:
         return reading.model_copy(update={"reason": NOT_OURS.format(told=reading.draft)})
-    words = {"version": version.number, "paper": _stem(version.file)}
+    words = {"version": str(version.number), "paper": _stem(version.file)}
     if reading.sha256 in {each.sha256 for each in ledger.versions}:
         return _read(reading, NOTHING_NEW.format(**words))
     if reading.sha256 in {each.sha256 for each in ledger.taken}:
@@ -79,7 +90,10 @@ def _settled(settings: Settings, reading: Reading, content: Path, received: date
     except OSError:
         return reading.model_copy(update={"reason": LOST.format(told=reading.draft)})
     place = _lay(settings, told, version, body, name=reading.file, received=received)
-    return _read(reading, LAID.format(place=place.relative_to(settings.outbox).as_posix(), **words))
+    words["place"] = place.relative_to(settings.outbox).as_posix()
+    if is_fixed(told.quarter):
+        return reading.model_copy(update={"reason": TOO_LATE.format(**words)})
+    return _read(reading, LAID.format(**words))
 
 
 def _read(reading: Reading, reason: str) -> Reading:

@@ -34,6 +34,7 @@ from flows.terminal import log_failure, say
 from records.archive import Kept, keep, put_aside
 from records.claims import ATTEMPTS, Claim
 from records.errors import InputError, RecordError
+from records.freezing import FIXED
 from records.proposals import InputRecord, InputStatus
 from records.quarters import VIETNAM, Quarter
 from records.readings import Reading, ReadingStatus, files_of
@@ -303,7 +304,13 @@ def _process(desk: Desk, claim: Claim, originals: Mapping[str, Path]) -> Taken:
 
 
 def _finish(desk: Desk, claim: Claim, reading: Reading, kept: Kept, originals: Mapping[str, Path]) -> Taken:
-    reading = take_back(desk.settings, reading, original=kept.path, received=claim.received)
+    reading = take_back(
+        desk.settings,
+        reading,
+        original=kept.path,
+        received=claim.received,
+        is_fixed=lambda quarter: desk.record.standing(quarter).stage in FIXED,
+    )
     status = _OF_READING[reading.status]
     try:
         ids = desk.record.finish(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from desk_papers import LINES, MADE_ON, Room, edit, word_paper, workbook_paper
+from council_office import ON_TIME, enter_dossiers
+from desk_papers import LINES, QUARTER, Room, edit, word_paper, workbook_paper
 from offices import Office, paper
 
 from flows.intake import IntakeResult
@@ -104,6 +106,23 @@ def test_paper_of_another_office_goes_to_a_person(office: Office, taken: IntakeR
     assert not list(office.outbox.rglob("*Sở khác*"))
 
 
+def test_draft_that_comes_back_after_submission_goes_to_a_person(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    room = Room(office.folder)
+    draft = room.lay_one(word_paper()).path
+    ids = enter_dossiers(office, ("Nguyễn Văn An Thử", ON_TIME))
+    with open_record(office.settings.database_url) as record:
+        quarter, now = QUARTER, datetime(2026, 10, 20, tzinfo=UTC)
+        record.admit(ids[0], quarter, who="Lê Thử", at=now)
+        record.note_compiled(quarter, record.considered(quarter), proposed=ids, at=now)
+        record.note_files(quarter, {draft.name: "0" * 64}, at=now)
+        record.move_stage(quarter, "submitted", who="Lê Thử", at=now)
+    office.drop(edit(draft, "kỹ sư", "kỹ sư chính", target=tmp_path / "sua.docx"), "sửa muộn.docx")
+    status, reason = outcome(office.take_in(), "sửa muộn.docx")
+    assert status == "needs_review"
+    assert "sau khi quý đã trình: đã để vào 2026-Q4/sửa muộn (gửi lại 10-09).docx nhưng không ghép" in reason
+
+
 def test_laid_copies_are_merged_at_the_next_compilation(office: Office, taken: IntakeResult) -> None:
     room = Room(office.folder)
     laid = room.lay_one(word_paper(LINES | {"mo": "Trong quý IV, Văn phòng nhận được 06 đề nghị."}))
@@ -114,4 +133,3 @@ def test_laid_copies_are_merged_at_the_next_compilation(office: Office, taken: I
         "To trinh sua",
     }
     assert (office.outbox / "2026-Q4" / "bản của chị Hoa (gửi lại 10-09).docx").exists()
-    assert MADE_ON

@@ -125,8 +125,7 @@ def test_struck_out_row_takes_the_proposal_out_of_every_list_and_can_be_taken_ba
 
 
 def test_submitted_quarter_takes_nobody_out(filled: Record) -> None:
-    named = {f"{QUARTER}-0001": True, f"{QUARTER}-0002": True}
-    filled.note_compiled(QUARTER, named, at=NOW)
+    filled.note_compiled(QUARTER, filled.considered(QUARTER), proposed=(), at=NOW)
     filled.note_files(QUARTER, {"Tờ trình.docx": "0" * 64}, at=NOW)
     filled.move_stage(QUARTER, "submitted", who="Lê Thử", at=NOW)
     with pytest.raises(RecordError, match="danh sách đề nghị đã chốt"):

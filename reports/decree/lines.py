@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reports.decree.pieces import Line, Paragraph, Piece, cut
 
@@ -18,8 +19,9 @@ _RIGHT_HALVES = re.compile(
 )
 _ANY_HALVES = re.compile(_GAP)
 _CLOSING = re.compile(r"^\s*Nơi\s+nhận", re.I)
-_LEFT_OF_CLOSING = re.compile(r"^\s*[-–+•]")
 _CLOSING_LINES = 14
+_ENDS = (".", ";", ",")
+_ALL = 1_000_000
 
 
 def lines_of(paragraphs: Sequence[Paragraph]) -> list[Line]:
@@ -30,15 +32,32 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> list[Line]:
         text = unicodedata.normalize("NFC", "".join(piece.text for piece in paragraph.pieces))
         if not paragraph.is_in_table and _CLOSING.match(text):
             closing = _CLOSING_LINES
-        pattern = _ANY_HALVES if closing and not paragraph.is_in_table else _RIGHT_HALVES
+        is_closing = closing > 0 and not paragraph.is_in_table
         closing = max(0, closing - 1)
         for pieces in _broken(paragraph.pieces):
-            for half, part in _halves(pieces, pattern):
+            met = _where_cells_met(pieces) if is_closing else 0
+            parts = [(0, cut(pieces, 0, met)), (1, cut(pieces, met, _ALL))] if met else None
+            for half, part in parts or _halves(pieces, _ANY_HALVES if is_closing else _RIGHT_HALVES):
                 line = Line(part, paragraph, half=half)
                 if any(map(str.isalnum, line.text)):
                     line.order = len(found)
                     found.append(line)
     return found
+
+
+def _where_cells_met(pieces: Sequence[Piece]) -> int:
+    """Where the signature begins in the last line of the recipients; 0 where it does not.
+
+    LibreOffice writes a .doc whose last table has no end: the last line of a cell and the first of the next are one
+    paragraph, "- Lưu: VT.GIÁM ĐỐC", told apart by their look alone.
+    """
+    at = 0
+    for piece, following in pairwise(pieces):
+        at += len(piece.text)
+        differs = (piece.look.bold, piece.look.size) != (following.look.bold, following.look.size)
+        if differs and piece.text[-1:] in _ENDS and following.text[:1].isupper() and following.look.bold:
+            return at
+    return 0
 
 
 def _broken(pieces: list[Piece]) -> Iterator[list[Piece]]:

@@ -337,6 +337,19 @@ def with_lists_of_word() -> Any:
     return document
 
 
+def with_cells_run_together() -> Any:
+    """As LibreOffice reads a .doc that it wrote: the cells of the last table are paragraphs, two lines in one."""
+    document = letter()
+    closing = document.tables[-1]._tbl
+    closing.getparent().remove(closing)
+    put(document, "Nơi nhận:", 12, bold=True, italic=True, align=ALIGN.LEFT)
+    put(document, "- Như trên;", 11, align=ALIGN.LEFT)
+    add_runs(document.add_paragraph(), ("- Lưu: VT, TCHC.", 11, PLAIN), ("GIÁM ĐỐC", 14, BOLD)).alignment = ALIGN.CENTER
+    put(document, "")
+    put(document, "Nguyễn Văn Bình", bold=True)
+    return document
+
+
 LAYOUTS = {
     "tables": submission,
     "tabs": lambda: with_halves("\t\t"),
@@ -350,6 +363,7 @@ LAYOUTS = {
     "breaks": with_breaks,
     "capitals of the font": with_capitals_of_the_font,
     "letterhead": with_letterhead,
+    "cells run together": with_cells_run_together,
     "lists of Word": with_lists_of_word,
     "letter": letter,
     "report of achievements": report_of_achievements,
@@ -378,6 +392,10 @@ def test_elements_are_found_in_any_layout(name: str) -> None:
 
 
 @pytest.mark.parametrize("gap", ["\t\t", " " * 12])
+def test_signature_that_ran_into_the_recipients_is_found() -> None:
+    assert {19, 20, 23, 24} <= set(linted(with_cells_run_together()).passed)
+
+
 def test_fault_in_the_right_half_is_found(gap: str) -> None:
     document = with_halves(gap)
     run = next(run for paragraph in document.paragraphs for run in paragraph.runs if run.text == MOTTO)

@@ -6,31 +6,35 @@ from collections.abc import Sequence
 
 from reports.drafting.blocks import Block
 from reports.revisions import Change
-from reports.revisions.wording import Wording, row_text
-from reports.revisions.words import folded
+from reports.revisions.matching import block_words
+from reports.revisions.wording import Wording, quoted, row_text
 
 
 def compared(earlier: Sequence[Block], fresh: Sequence[Block]) -> tuple[Change, ...]:
-    """The blocks that changed or came, in the order of the new paper, then those that went."""
+    """The blocks that changed or came, in the order of the new paper, then those that went; numbers are no change."""
     wording = Wording(earlier, fresh)
-    before = {block.key: _text(block) for block in earlier}
+    before = {block.key: block for block in earlier}
     after = {block.key for block in fresh}
-    changes = []
+    changes: list[Change] = []
     for block in fresh:
-        text, was = _text(block), before.get(block.key)
-        if was is None and text:
+        was = before.get(block.key)
+        if was is not None:
+            changes += _changed(wording, was, block)
+        elif text := row_text(block_words(block)):
             changes.append(wording.added(block, text))
-        elif was is not None and was != text:
-            is_figure = block.kind == "figure"
-            changes.append(wording.picture(block) if is_figure else wording.updated(block, was, text))
-    gone = [block for block in earlier if block.key not in after and _text(block)]
-    return (*changes, *(Change("removed", _removed(block), _text(block), "", block.proposal) for block in gone))
+    return (*changes, *(_gone(block) for block in earlier if block.key not in after and any(block_words(block))))
 
 
-def _removed(block: Block) -> str:
-    text = _text(block)
-    return f"Bỏ {'dòng' if block.kind == 'row' else 'đoạn'} “{text[:140]}{'…' if len(text) > 140 else ''}”."
+def _changed(wording: Wording, was: Block, block: Block) -> list[Change]:
+    if block.kind == "figure":
+        return [wording.picture(block)] if was.cells != block.cells else []
+    old, new = block_words(was), block_words(block)
+    if len(old) != len(new):
+        return [wording.updated(block, row_text(old), row_text(new))]
+    return [wording.updated(block, one, other) for one, other in zip(old, new, strict=True) if one != other]
 
 
-def _text(block: Block) -> str:
-    return row_text(folded(cell.text) for cell in block.cells)
+def _gone(block: Block) -> Change:
+    text = row_text(block_words(block))
+    kind = {"row": "dòng", "figure": "hình"}.get(block.kind, "đoạn")
+    return Change("removed", f"Bỏ {kind} {quoted(text)}.", text, "", block.proposal)

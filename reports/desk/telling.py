@@ -12,6 +12,7 @@ from reports.desk.laid import STATES, DeskResult, Laid
 from reports.papers.changes import ChangedPaper, ChangesTold, numbered
 from reports.places import count_in_words, printable
 from reports.revisions import WITHDRAWN, Change, Edit
+from reports.revisions.wording import pairs_in_words
 
 LINES_TOLD = 60  # of one paper
 QUOTED = 140  # letters of a quoted text
@@ -27,7 +28,6 @@ KINDS = {
 }
 NOTE, REVIEWER, RECORD = "Lưu ý", "Người soát", "Khác với sổ"
 EDITS = {
-    "changed": "sửa “{before}” thành “{after}”",
     "deleted": "xóa “{before}”",
     "added": "thêm “{after}”",
     "moved": "chuyển chỗ “{after}”",
@@ -73,11 +73,18 @@ def _together(own: Sequence[ChangedPaper]) -> ChangedPaper:
 def _told(laid: Laid, folder: Path) -> ChangedPaper | None:
     if laid.state == "same" and not laid.notes:
         return None
+    names = {
+        span.proposal: printable(span.text)
+        for block in laid.paper.blocks
+        for cell in block.cells
+        for span in cell.spans
+        if span.field == "full_name"
+    }
     lines = [
         *((NOTE, note) for note in laid.notes),
         *((KINDS[change.kind], _change_in_words(change)) for change in laid.changes),
         *((REVIEWER, edit_in_words(edit)) for edit in laid.edits),
-        *((RECORD, correction_in_words(each)) for each in laid.corrections),
+        *((RECORD, correction_in_words(each, names.get(each.proposal, each.proposal))) for each in laid.corrections),
     ]
     if not lines and laid.state == "next":
         lines = [(KINDS["updated"], "Lập lại theo số liệu hiện nay.")]
@@ -96,18 +103,22 @@ def edit_in_words(edit: Edit) -> str:
     when = f"{edit.at:%d/%m/%Y}" if edit.at else ""
     by = f"{who} ({when})" if who and when else who or when
     where = f"{edit.key.replace('!', ', ô ')}: " if "!" in edit.key else ""
-    said = EDITS[edit.kind].format(before=_short(edit.before) or NOTHING, after=_short(edit.after) or NOTHING)
+    if edit.kind == "changed":
+        pairs = pairs_in_words(edit.before, edit.after)
+        said = pairs if pairs.startswith(("thêm ", "bỏ ")) else f"sửa {pairs}"
+    else:
+        said = EDITS[edit.kind].format(before=_short(edit.before) or NOTHING, after=_short(edit.after) or NOTHING)
     words = f"{where}{said}"
     return f"{by}: {words}." if by else f"{words[:1].upper()}{words[1:]}."
 
 
-def correction_in_words(correction: FoundCorrection) -> str:
-    """What the record says, and what she wrote."""
+def correction_in_words(correction: FoundCorrection, name: str) -> str:
+    """What the record says, and what she wrote; `name` is the nominee's."""
     if correction.field == WITHDRAWN:
-        return f"Gạch tên {correction.old or correction.proposal}: chờ xác nhận có rút {correction.proposal} hay không."
+        return f"Gạch tên {correction.old or name}: chờ xác nhận có rút khỏi danh sách hay không."
     field = FIELD_NAMES.get(correction.field, correction.field)
     change = f"“{_short(correction.old or NOTHING)}” thành “{_short(correction.new or NOTHING)}”"
-    return f"{correction.proposal}, {field}: {change}; chờ xác nhận để sửa sổ."
+    return f"{name}, {field}: {change}; chờ xác nhận để sửa sổ."
 
 
 def _change_in_words(change: Change) -> str:

@@ -415,6 +415,6 @@ def test_list_of_changes_says_what_a_clerk_has_to_know(room: Room) -> None:
     ]
     assert [line.loai for line in told.papers[0].truong_hop] == ["Cập nhật", "Người soát", "Khác với sổ"]
     assert told.papers[0].truong_hop[2].noi_dung == (
-        "2026-Q4-0001, họ tên, tên gọi: “Nguyễn Thị An” thành “Nguyễn Thị Ân”; chờ xác nhận để sửa sổ."
+        "Nguyễn Thị An, họ tên, tên gọi: “Nguyễn Thị An” thành “Nguyễn Thị Ân”; chờ xác nhận để sửa sổ."
     )
     assert (told.kept, told.updated, told.corrections) == (1, 3, 1)

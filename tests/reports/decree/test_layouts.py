@@ -391,11 +391,11 @@ def test_elements_are_found_in_any_layout(name: str) -> None:
     assert {5, 6, 7, 8, 9, 10, 11, 12, 19, 20, 22, 23, 24} <= set(linted(LAYOUTS[name]()).passed)
 
 
-@pytest.mark.parametrize("gap", ["\t\t", " " * 12])
 def test_signature_that_ran_into_the_recipients_is_found() -> None:
     assert {19, 20, 23, 24} <= set(linted(with_cells_run_together()).passed)
 
 
+@pytest.mark.parametrize("gap", ["\t\t", " " * 12])
 def test_fault_in_the_right_half_is_found(gap: str) -> None:
     document = with_halves(gap)
     run = next(run for paragraph in document.paragraphs for run in paragraph.runs if run.text == MOTTO)

@@ -288,7 +288,7 @@ def _refused(node: nodes.Node) -> Fault:
 
 
 def _in_vietnamese(problem: str) -> str:
-    if "end of print statement" in problem or "end of statement block" in problem:
+    if problem.startswith("expected token 'end of"):
         return "tên biến có dấu cách, hoặc thừa chữ sau tên"
     if "unexpected char" in problem:
         return "có ký tự không dùng được trong biến, lệnh"

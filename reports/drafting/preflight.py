@@ -31,7 +31,7 @@ def mistakes_in(form: OpenedForm, model: type, lists: Mapping[str, type]) -> Ite
     yield from (Mistake(form.name, what) for what in form.strays)
     for source in form.sources:
         found = [replace(each, place=_place_of(source)) for each in _Reader(form.name, source, model, lists).mistakes()]
-        yield from found
+        yield from sorted(found, key=lambda each: each.paragraph or 0)
         if not found and not form.strays:
             yield from _in_the_whole(form.name, source, top_scope(model, lists))
 

@@ -72,6 +72,7 @@ def test_form_without_mistakes(tmp_path: Path) -> None:
         ("{% set x = 1 %}", "không có lệnh {% set x = 1 %}", ""),
         ("{{ kinh_gui.upper() }}", "không dùng được gọi hàm", ""),
         ("{{ }}", "thiếu tên biến", ""),
+        ("{% for %}", "thiếu tên biến", ""),
         ("{{ quy", "thiếu dấu ngoặc", ""),
         ("quy }}", "thiếu dấu ngoặc", ""),
         ("{ { quy }}", "thiếu dấu ngoặc", ""),
@@ -107,15 +108,15 @@ def test_all_mistakes_are_told_each_in_its_paragraph(tmp_path: Path) -> None:
     assert [(each.paragraph, each.name) for each in found] == [
         (1, "kinh_goi"),
         (1, "qui"),
+        (3, "{%p for g in nhom %}"),
         (4, "g.tenn"),
         (5, "x"),
         (5, "y"),
         (6, "tieu_de"),
         (8, "de_nghi"),  # in the loop of paragraph 3, which is never closed
+        (8, "{%tr for d in de_nghi %}"),
         (9, "chữ này sẽ mất"),
         (10, "d.don_v"),
-        (3, "{%p for g in nhom %}"),
-        (8, "{%tr for d in de_nghi %}"),
     ]
 
 

@@ -474,7 +474,7 @@ def test_time_grows_with_the_paragraphs() -> None:
             taken.append(time.process_time() - start)
         return min(taken)
 
-    assert seconds(2000) < 8 * seconds(500)
+    assert seconds(1200) < 8 * seconds(300)
 
 
 @pytest.fixture(scope="module")

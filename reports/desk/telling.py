@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from records.catalogue import FIELD_NAMES
@@ -16,6 +17,8 @@ from reports.revisions.wording import pairs_in_words
 
 LINES_TOLD = 60  # of one paper
 QUOTED = 140  # letters of a quoted text
+BARE = 24  # letters of a value that stands in a table by itself
+VALUES_TOLD = 12
 KINDS = {
     "updated": "Cập nhật",
     "offered": "Đề xuất",
@@ -82,7 +85,7 @@ def _told(laid: Laid, folder: Path) -> ChangedPaper | None:
     }
     lines = [
         *((NOTE, note) for note in laid.notes),
-        *((KINDS[change.kind], _change_in_words(change)) for change in laid.changes),
+        *_changes_in_words(laid.changes),
         *((REVIEWER, edit_in_words(edit)) for edit in laid.edits),
         *((RECORD, correction_in_words(each, names.get(each.proposal, each.proposal))) for each in laid.corrections),
     ]
@@ -121,8 +124,34 @@ def correction_in_words(correction: FoundCorrection, name: str) -> str:
     return f"{name}, {field}: {change}; chờ xác nhận để sửa sổ."
 
 
-def _change_in_words(change: Change) -> str:
-    return printable(change.what)
+def _changes_in_words(changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
+    """A line each; bare values that stand one after another, as in a table, share one."""
+    for (kind, is_bare), own in groupby(changes, key=lambda change: (change.kind, _is_bare(change))):
+        several = list(own)
+        if not is_bare or len(several) == 1:
+            yield from ((KINDS[kind], printable(change.what)) for change in several)
+            continue
+        told = [_value_in_words(change) for change in several[:VALUES_TOLD]]
+        more = len(several) - len(told)
+        rest = f" và {count_in_words(more)} giá trị nữa" if more > 0 else ""
+        yield KINDS[kind], f"{count_in_words(len(several))} giá trị trong bảng: {'; '.join(told)}{rest}."
+
+
+def _is_bare(change: Change) -> bool:
+    """Only a short value, of nobody: what it is of stands in another cell."""
+    is_short = max(len(change.before), len(change.after)) <= BARE
+    return (
+        change.kind in ("updated", "added", "removed")
+        and change.proposal is None
+        and is_short
+        and bool(change.after or change.before)
+    )
+
+
+def _value_in_words(change: Change) -> str:
+    if change.kind == "updated":
+        return f"“{printable(change.before)}” thành “{printable(change.after)}”"
+    return f"“{printable(change.after or change.before)}”"
 
 
 def _short(text: str) -> str:

@@ -418,3 +418,13 @@ def test_list_of_changes_says_what_a_clerk_has_to_know(room: Room) -> None:
         "Nguyễn Thị An, họ tên, tên gọi: “Nguyễn Thị An” thành “Nguyễn Thị Ân”; chờ xác nhận để sửa sổ."
     )
     assert (told.kept, told.updated, told.corrections) == (1, 3, 1)
+
+
+def test_values_of_a_table_that_changed_share_a_line(room: Room) -> None:
+    room.lay(word_paper({"a": "39", "b": "20", "c": "33", "d": "Một câu dài về kết quả quý, có 39 đề nghị."}))
+    result = room.lay(word_paper({"a": "40", "b": "21", "c": "33", "d": "Một câu dài về kết quả quý, có 40 đề nghị."}))
+    (paper,) = told_of(result, folder=room.folder).papers
+    assert [line.noi_dung for line in paper.truong_hop] == [
+        "02 giá trị trong bảng: “39” thành “40”; “20” thành “21”.",
+        "Cập nhật “Một câu dài về kết quả quý, có 39 đề nghị.” thành “Một câu dài về kết quả quý, có 40 đề nghị.”.",
+    ]

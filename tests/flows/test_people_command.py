@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from offices import Office
 
@@ -35,7 +35,7 @@ def put(office: Office, name: str, birth: str | None, quarter: str, *, sender: s
         document=head,
     )
     with open_record(office.settings.database_url) as record:
-        record.take(file, paper.sha256, received=date(2026, 11, 10), size=1)
+        record.take(file, paper.sha256, received=Quarter.parse(quarter).deadline - timedelta(10), size=1)
         (claim,) = record.claim("test", limit=1, lease_seconds=60, now=NOW)
         (id_,) = record.finish(claim, [paper], status="processed", reason=None, quarter=quarter, at=NOW)
     return id_
@@ -74,3 +74,13 @@ def test_sender_under_another_spelling_has_not_stopped_sending(office: Office) -
     sent, silent = text.split("QUÝ NÀY CHƯA THẤY")
     assert "Chi cục Tiêu chuẩn Đo lường Chất lượng (1 đề nghị)" in sent
     assert silent.split() == ["-", "Viện", "Thử", "Sao", "Hôm"]
+
+
+def test_one_that_waited_since_the_quarter_before_is_no_new_sending(office: Office) -> None:
+    id_ = put(office, AN, None, "2026-Q2", sender="Viện Thử Sao Hôm")
+    with open_record(office.settings.database_url) as record:
+        record.admit(id_, "2026-Q3", who="Lê Thử", at=NOW)
+    text = write_reminder(office.settings, Quarter(2026, 3), on=date(2026, 9, 10)).read_text(encoding="utf-8-sig")
+    sent, silent = text.split("QUÝ NÀY CHƯA THẤY")
+    assert "(chuyển từ quý II-2026)" in sent
+    assert "Viện Thử Sao Hôm" in silent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from docx import Document
 from offices import SETTINGS, Office
 
 from flows.command import main
+from records.office_files import HOME
 
 Q3 = "2026-Q3"
 WHO = ("--who", "Lê Thị Thử")
-AN, BINH, CHI, DUNG = "Nguyễn Văn Án", "Trần Thị Bỉnh", "Lê Văn Chí", "Phạm Thị Dụng"
+AN, BINH, CHI = "Nguyễn Văn Án", "Trần Thị Bỉnh", "Lê Văn Chí"
 Run = Callable[..., str]
 
 
@@ -191,6 +193,45 @@ def test_results_come_from_the_workbook_and_wrong_rows_keep_everything_out(offic
     assert found == {ids[0]: (True, 9), ids[1]: (False, 3)}
     run("council", "decide", Q3, "--all", "--except", ids[1], *WHO)
     assert len(shown(run)["outcomes"]) == 3
+
+
+VOTES = """issued_by: so
+votes:
+- id: thu
+  from: 2024-01-01
+  to: null
+  reference: "Quy chế thử, Điều 5"
+  status: confirmed
+  codes: [LDTT]
+  yes_min: 0.8
+  base: present
+"""
+
+
+def test_votes_short_of_the_rule_and_grants_beside_the_list_need_a_reason(
+    office: Office, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    templates = office.folder / "mau"
+    shutil.copytree(HOME / "templates", templates)
+    (templates / "quy-dinh" / "bieu-quyet-thu.yaml").write_text(VOTES, encoding="utf-8")
+    monkeypatch.setenv("TDKT_TEMPLATES", str(templates))
+    listed, beside = enter_dossiers(office, (AN, ON_TIME), (BINH, ON_TIME))
+    run("state", beside, "--pending", "co", *WHO)
+    compiled(run)
+    run("council", "move", Q3, "submitted", *WHO)
+    file = next((office.outbox / Q3).glob("Kết quả họp*.xlsx"))
+    book = openpyxl.load_workbook(file)
+    for column, value in zip((5, 6, 7), (7, 9, "đồng ý"), strict=True):
+        book.worksheets[0].cell(5, column).value = value
+    book.save(file)
+    said = run("council", "decide", Q3, "--from", str(file), *WHO, expected=3)
+    assert "77,7%" in said and "Quy chế thử, Điều 5" in said
+    assert "không có trong danh sách đề nghị" in run("council", "decide", Q3, "--grant", beside, *WHO, expected=3)
+    assert shown(run)["outcomes"] == []
+    run("council", "decide", Q3, "--from", str(file), "--reason", "Hội đồng vẫn thống nhất", *WHO)
+    run("council", "decide", Q3, "--grant", beside, "--reason", "Đã có kết luận thanh tra", *WHO)
+    notes = {each["proposal"]: each["note"] for each in shown(run)["outcomes"]}
+    assert notes == {listed: "Hội đồng vẫn thống nhất", beside: "Đã có kết luận thanh tra"}
 
 
 @pytest.mark.parametrize("content", [b"", b"no workbook", None])

@@ -16,7 +16,7 @@ NAME_WIDTH, NUMBER_WIDTH = 46, 13  # characters
 MOST_BARS = 20
 _CHARACTER, _CELL_EDGE, _PIXEL = 7, 5, 0.75  # pixels of a character and of a column's edges; points of a pixel
 _PAGE_WIDTH, _PAGE_HEIGHT = 842 - 72 * 1.0, 595 - 72 * 1.1  # points of a landscape A4 between its margins
-_SLACK = 0.93  # LibreOffice sets columns a little wider than Excel
+_WIDTH_SLACK, _HEIGHT_SLACK = 0.93, 0.88  # LibreOffice sets columns a little wider, and takes the footer from the page
 _ROW = 15.0  # points of a row that is not set
 _TITLE = 20.0
 _CHART_WIDTH, _CHART_HEAD, _CHART_BAR = 760, 70, 26  # pixels
@@ -39,6 +39,25 @@ class _Part:
         return min(names, MOST_BARS) if self.chart and names > 1 else 0
 
 
+class _Pages:
+    """Where pages break so that no chart is torn: rows that begin a page, and the points left on the last one."""
+
+    def __init__(self, room: float) -> None:
+        self.breaks: list[int] = []
+        self._room, self._left, self._is_new = room, room, True
+
+    def begin(self, row: int, height: float) -> None:
+        """What should stay whole begins at the row; what is longer than a page begins on a new one at least."""
+        if height > self._left and not self._is_new:
+            self.breaks.append(row)
+            self._left, self._is_new = self._room, True
+
+    def pass_on(self, height: float) -> None:
+        """What goes over the page ends nobody knows where, for suites differ: the next thing begins a page."""
+        self._is_new = False
+        self._left = max(0.0, self._left - height)
+
+
 def fill_figures(book: Any, sheet: Any, table: QuarterTable, figures: QuarterFigures, styles: Styles) -> None:
     parts = _parts(table, figures)
     columns = max(len(part.counts.columns) for part in parts)
@@ -48,18 +67,17 @@ def fill_figures(book: Any, sheet: Any, table: QuarterTable, figures: QuarterFig
     sheet.set_margins(left=0.6, right=0.4, top=0.5, bottom=0.6)
     sheet.set_column(0, 0, NAME_WIDTH)
     sheet.set_column(1, columns, NUMBER_WIDTH)
-    at, breaks, room = 0, [], _PAGE_HEIGHT / scale * 100
-    left = room
+    at, pages = 0, _Pages(_PAGE_HEIGHT * _HEIGHT_SLACK / scale * 100)
     for number, part in enumerate(parts, start=1):
-        height = _height(part)
-        if at and height > left:
-            breaks.append(at)
-            left = room
-        left -= height % room
+        chart = _chart_rows(part) * _ROW if part.bars else 0
+        pages.begin(at, _table_height(part) + chart)
+        pages.pass_on(_table_height(part))
         at = _write_counts(sheet, at, f"{number}. {part.title}", part, styles)
         if part.bars:
+            pages.begin(at, chart)
+            pages.pass_on(chart)
             at = _add_chart(book, sheet, part, at=at)
-    sheet.set_h_pagebreaks(breaks)
+    sheet.set_h_pagebreaks(pages.breaks)
     late = f"{len(parts) + 1}. Hồ sơ nhận sau thời hạn: {len(table.late)}"
     sheet.write_string(at, 0, late, styles.get(bold=True, font_size=12))
 
@@ -104,14 +122,13 @@ def _scale(columns: int) -> int:
     """Percent at which the widest table goes on one page; Excel ignores page breaks on a sheet fitted to a page."""
     characters = (NAME_WIDTH, *[NUMBER_WIDTH] * columns)
     width = sum((each * _CHARACTER + _CELL_EDGE) * _PIXEL for each in characters)
-    return max(10, min(100, int(_PAGE_WIDTH * _SLACK / width * 100)))
+    return max(10, min(100, int(_PAGE_WIDTH * _WIDTH_SLACK / width * 100)))
 
 
-def _height(part: _Part) -> float:
-    """Points of a table with its chart and the rows left empty after them."""
+def _table_height(part: _Part) -> float:
+    """Points of a table with its title and the row left empty after it."""
     names = [row_height([str(name)], [NAME_WIDTH - 2]) for name in part.counts.index]
-    chart = _chart_rows(part) * _ROW if part.bars else 0
-    return _TITLE + _head_height(_heads(part)) + sum(names) + _ROW + chart
+    return _TITLE + _head_height(_heads(part)) + sum(names) + _ROW
 
 
 def _heads(part: _Part) -> list[str]:
@@ -169,5 +186,5 @@ def _add_chart(book: Any, sheet: Any, part: _Part, *, at: int) -> int:
     chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 10}})
     chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
     chart.set_size({"width": _CHART_WIDTH, "height": _CHART_HEAD + _CHART_BAR * part.bars})
-    sheet.insert_chart(at, 0, chart, {"object_position": 1, "description": part.chart})
+    sheet.insert_chart(at, 0, chart, {"object_position": 1, "y_offset": 4, "description": part.chart})
     return at + _chart_rows(part)

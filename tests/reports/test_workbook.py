@@ -198,3 +198,19 @@ def test_quarter_without_proposals(tmp_path: Path) -> None:
 
 def test_creation_date_is_the_given_day(book: Workbook) -> None:
     assert book.properties.created.date() == date(2026, 9, 21)
+
+
+@pytest.mark.parametrize("units", [3, 14, 40])
+def test_no_page_break_tears_a_chart(tmp_path: Path, units: int) -> None:
+    """Each chart lies on rows that no break parts, and begins right below its table."""
+    people = [
+        checked(n, person(n % 20).model_copy(update={"unit": field(f"Phòng số {n % units:02d}")}), code="LDTT")
+        for n in range(1, 81)
+    ]
+    sheet = openpyxl.load_workbook(made(tmp_path, people))["Tổng hợp số liệu"]
+    breaks = [each.id for each in sheet.row_breaks.brk]
+    spans = [(chart.anchor._from.row, chart.anchor.to.row) for chart in sheet._charts]
+    assert len(spans) == 2  # persons by their post, units
+    assert [(first, last) for first, last in spans for at in breaks if first < at <= last] == []
+    assert all(sheet.cell(first, 1).value is None and sheet.cell(first - 1, 1).value for first, _ in spans)
+    assert breaks or units == 3

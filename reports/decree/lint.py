@@ -8,13 +8,13 @@ from pathlib import Path
 from reports.decree.appendices import check_appendices
 from reports.decree.bodies import check_bodies
 from reports.decree.closings import check_closing
-from reports.decree.elements import find_elements, kind_of
 from reports.decree.findings import FormReport, Sheet
 from reports.decree.fonts import check_fonts, is_mostly_legacy
 from reports.decree.heads import check_head
 from reports.decree.lines import lines_of
 from reports.decree.pages import check_pages
 from reports.decree.pieces import Document
+from reports.decree.recognition import find_elements, kind_of
 from reports.decree.scans import ScannedPage, check_scans, lint_scans
 from reports.decree.table import decree
 from reports.decree.texts import check_texts

@@ -25,10 +25,14 @@ class Span(Model):
 
 
 class Cell(Model):
-    """The words of a paragraph, or of one cell of a row, as the program wrote them; a figure has its sha256 as text."""
+    """The words of a paragraph, or of one cell of a row, as the program wrote them; a figure has its sha256 as text.
+
+    `standing` are older words of the program that stand in the paper still, where `text` was only offered.
+    """
 
     text: str
     spans: tuple[Span, ...] = ()
+    standing: str | None = None
 
 
 class Block(Model):

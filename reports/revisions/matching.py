@@ -34,9 +34,18 @@ class Links:
 
 
 def block_words(block: Block) -> tuple[str, ...]:
-    """The words of each cell as they are compared."""
-    texts = tuple(folded(without_number(cell.text)) for cell in block.cells)
-    return plain_cells(texts) if block.kind == "row" else texts
+    """What the program says in each cell, as it is compared."""
+    return _compared(block, [cell.text for cell in block.cells])
+
+
+def standing_words(block: Block) -> tuple[str, ...]:
+    """What of the program stands in each cell of the paper where nobody wrote over it."""
+    return _compared(block, [cell.text if cell.standing is None else cell.standing for cell in block.cells])
+
+
+def _compared(block: Block, texts: Iterable[str]) -> tuple[str, ...]:
+    words = tuple(folded(without_number(text)) for text in texts)
+    return plain_cells(words) if block.kind == "row" else words
 
 
 def link(earlier: Sequence[Block], reading: Reading) -> Links:
@@ -92,7 +101,7 @@ def _is_same(old: Block, new: Block) -> bool:
 class _Linking:
     def __init__(self, earlier: Sequence[Block], reading: Reading) -> None:
         self._earlier, self._reading = earlier, reading
-        self._words = {block.key: block_words(block) for block in earlier}
+        self._words = {block.key: standing_words(block) for block in earlier}
         self._claimed: set[Unit] = set()
         self._known = {block.key for block in earlier}
         self.links = Links()

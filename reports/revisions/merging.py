@@ -12,7 +12,7 @@ from typing import Any
 from reports.drafting.blocks import Block
 from reports.revisions.changes import Change
 from reports.revisions.copying import Copier
-from reports.revisions.matching import block_words
+from reports.revisions.matching import block_words, standing_words
 from reports.revisions.reading import Reading, Unit
 from reports.revisions.remarks import ELSEWHERE, NO_MORE, OFFER, Remarks
 from reports.revisions.tracking import Stamp, insert_paragraph_mark, rewrite, strike_paragraph, strike_row
@@ -39,6 +39,7 @@ class Merging:
         self._remarks, self._said, self._copier, self._wording = remarks, said, copier, wording
         self._offer = offer
         self._thinned: list[Unit] = []  # rows that lost a paragraph
+        self.standing: dict[str, dict[int, str]] = {}  # older words of the program that stay, by key and cell
         self.changes: list[Change] = []
         self.is_changed = False
 
@@ -47,18 +48,23 @@ class Merging:
         if new.kind == "figure" or old.kind == "figure":
             self._bring_up_picture(old, new, unit, source)
             return
-        olds, news, holders, sources = block_words(old), block_words(new), unit.holders, source.holders
-        pairs = _columns(olds, unit.cells)
+        olds, news, stands = block_words(old), block_words(new), standing_words(old)
+        holders, sources = unit.holders, source.holders
+        pairs = _columns(stands, unit.cells)
         for at, (before, after) in enumerate(zip(olds, news, strict=False)):
             place = pairs.get(at)
-            if place is None or before == after:
+            if place is None or before == after == stands[at]:
                 continue
             hers, holder = unit.cells[place], holders[place]
-            if self.is_touched(unit, holder, before, hers):
-                is_rewritten = hers != before
+            is_rewritten = hers != stands[at]
+            if not self.is_touched(unit, holder, stands[at], hers):
+                if stands[at] != after:
+                    self._update(new, unit, holder, sources[at], stands[at], after)
+                continue
+            if before != after:
                 self._offer_cell(new, holder, hers, after, new.cells[at].text, is_rewritten=is_rewritten)
-            else:
-                self._update(new, unit, holder, sources[at], before, after)
+            if not is_rewritten and hers != after:
+                self.standing.setdefault(new.key, {})[at] = hers
         unit.forget()
 
     def is_touched(self, unit: Unit, holder: Any, before: str, hers: str) -> bool:
@@ -72,7 +78,7 @@ class Merging:
 
     def take_out(self, old: Block, unit: Unit, *, is_elsewhere: bool = False) -> None:
         """A block that the program writes no more, or writes of the same nominee in another place."""
-        words = block_words(old)
+        words = standing_words(old)
         pairs = _columns(words, unit.cells)
         if old.kind == "figure":
             is_touched = self._reviewed.picture_hash(unit) != _text(old)

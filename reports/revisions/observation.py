@@ -14,7 +14,7 @@ from typing import Any
 
 from reports.drafting.blocks import Block, Cell, Span
 from reports.revisions.changes import WITHDRAWN, Correction, Edit, EditKind
-from reports.revisions.matching import Links, block_words, names_in
+from reports.revisions.matching import Links, names_in, standing_words
 from reports.revisions.reading import Mark, Reading, Unit, dresses, is_struck_out
 from reports.revisions.steps import Step, steps_between
 from reports.revisions.wording import row_text
@@ -59,7 +59,7 @@ class _Looking:
 
     def look_at(self, block: Block) -> None:
         unit = self._links.units.get(block.key)
-        words = block_words(block)
+        words = standing_words(block)
         if unit is None and block.key not in self._links.deleted:
             return
         if unit is None:
@@ -107,6 +107,7 @@ class _Looking:
             self.corrections += [
                 Correction(span.proposal, span.field, span.text, new, mark.author, mark.at)
                 for span, new in corrected(cell, hers)
+                if not (new and new in (cell.standing or ""))  # older words of the program are no correction of hers
             ]
 
     def _edit(self, kind: EditKind, block: Block, before: str, after: str, mark: Mark) -> None:

@@ -126,7 +126,14 @@ class _Revision:
         """What the program says of every block now, and the blocks that she took out for ever."""
         current = {block.key for block in self._fresh.blocks} | set(self._old_keys.values())
         gone = [block for key, block in self._olds.items() if key in self._links.deleted and key not in current]
-        return (*self._fresh.blocks, *gone)
+        return (*(self._with_standing(block) for block in self._fresh.blocks), *gone)
+
+    def _with_standing(self, block: Block) -> Block:
+        kept = self._merging.standing.get(block.key)
+        if kept is None:
+            return block
+        cells = (cell.model_copy(update={"standing": kept.get(at)}) for at, cell in enumerate(block.cells))
+        return block.model_copy(update={"cells": tuple(cells)})
 
     def _bring_up(self, block: Block) -> bool:
         """Whether the block is known: brought up, or hers."""

@@ -93,6 +93,27 @@ def test_conflict_is_offered_once_and_again_only_when_the_program_says_something
     assert "Chuyên viên, Phòng Tổng hợp" in shown(agreed.content)
 
 
+def test_comment_alone_is_no_correction_and_when_it_is_gone_the_offer_is_made_good() -> None:
+    """The program's old name stands under her comment: that is not her writing the old name."""
+    commented = edited(
+        FIRST.content, lambda r: r.comment(next(r.row(AN.ten).findall(qn("w:tc"))[1].iter(qn("w:p"))), "?")
+    )
+    renamed = COUNCIL.but(AN.ma, ten="Nguyễn Thị Ân")
+    one = next_version(FIRST, commented, renamed)
+    assert "Máy đề xuất: Nguyễn Thị Ân" in comments(one.content)
+    two = next_version(one, one.content, renamed)
+    assert [edit.kind for edit in two.edits] == ["commented"] and two.corrections == ()
+    assert two.content == one.content and two.blocks == one.blocks
+    three = next_version(two, edited(two.content, lambda r: r.drop_comment(_number_of(r, "?"))), renamed)
+    assert [change.kind for change in three.changes] == ["updated"]
+    assert marks(three.content) == (["An"], ["Ân"]) or "Ân" in marks(three.content)[1]
+    assert not [text for text in comments(three.content) if text.startswith("Máy đề xuất")]
+
+
+def _number_of(r: Reviewer, words: str) -> str:
+    return next(str(comment.comment_id) for comment in r.document.comments if comment.text == words)
+
+
 def test_rejected_change_is_hers_and_accepted_one_is_the_programs() -> None:
     moved = COUNCIL.but(AN.ma, danh_hieu="Giấy khen")
     one = next_version(FIRST, FIRST.content, moved)

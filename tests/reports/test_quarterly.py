@@ -123,7 +123,8 @@ def test_documents_render_in_one_font_family(tmp_path: Path) -> None:
         }
         info = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
         pages.append(int(re.search(r"Pages:\s+(\d+)", info)[1]))
-    assert pages == [12, 4]
+    assert pages[0] <= 14  # three of the printed table; the sheets behind it take what they need
+    assert pages[1] == 4
     text = subprocess.run(
         ["pdftotext", "-f", "3", "-l", "3", str(paths[0].with_suffix(".pdf")), "-"],
         check=True,

@@ -97,7 +97,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph: its pieces, its shape, where it stands; `label` is the number that Word prints before it."""
+    """One paragraph: its pieces, its shape, where it stands; `label` is the number that Word prints before it.
+
+    `is_decomposed`: letters and marks were typed apart; in `pieces` they are one.
+    """
 
     pieces: list[Piece]
     shape: Shape
@@ -109,6 +112,7 @@ class Paragraph:
     has_picture: bool = False
     table_has_borders: bool = False
     table_columns: int = 0
+    is_decomposed: bool = False
 
     @property
     def text(self) -> str:

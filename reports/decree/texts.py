@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from reports.decree.findings import Sheet
 from reports.decree.pieces import Document, Line, Place
@@ -14,11 +13,10 @@ _BEFORE_SIGN = re.compile(r"(?<=\w) +(?=[,;:.!?](?:\s|$))")
 
 def check_texts(sheet: Sheet, document: Document, lines: list[Line]) -> None:
     for paragraph in document.paragraphs:
-        raw = "".join(piece.text for piece in paragraph.pieces)
-        if raw.isascii():
+        if paragraph.text.isascii():
             continue
         sheet.look(36)
-        if not unicodedata.is_normalized("NFC", raw):
+        if paragraph.is_decomposed:
             sheet.fault(36, "to_hop", paragraph.place, found="dấu rời", required="dựng sẵn")
     for line in lines:
         raw = "".join(piece.text for piece in line.pieces).strip()

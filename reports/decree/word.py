@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -156,9 +157,13 @@ class _Reader:
             self._has_changes = True
         boxes: list[Any] = []
         pieces = list(self._pieces(element, shape.style, table=table, boxes=boxes, is_link=False))
+        typed = "".join(piece.text for piece in pieces)
+        is_decomposed = not unicodedata.is_normalized("NFC", typed)
+        if is_decomposed:
+            pieces = [Piece(unicodedata.normalize("NFC", piece.text), piece.look) for piece in pieces]
         place = cell or Place(paragraph=self._loose)
         self._loose += cell is None
-        words = beginning("".join(piece.text for piece in pieces))
+        words = beginning(unicodedata.normalize("NFC", typed))
         paragraph = Paragraph(
             _with_label(pieces, label),
             shape,
@@ -169,6 +174,7 @@ class _Reader:
             has_line=any(_is_line(each) for each in boxes),
             has_picture=next(element.iter(PIC + "pic", V + "imagedata"), None) is not None,
             table_columns=columns,
+            is_decomposed=is_decomposed,
         )
         self._paragraphs.append(paragraph)
         for box in boxes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
@@ -337,6 +338,14 @@ def with_lists_of_word() -> Any:
     return document
 
 
+def with_letters_and_marks_apart() -> Any:
+    """Every word typed as letters with combining marks, the head in halves: found all the same."""
+    document = with_halves("\t\t")
+    for run in [run for paragraph in document.paragraphs for run in paragraph.runs if run.text.strip()]:
+        run.text = unicodedata.normalize("NFD", run.text)
+    return document
+
+
 def with_cells_run_together() -> Any:
     """As LibreOffice reads a .doc that it wrote: the cells of the last table are paragraphs, two lines in one."""
     document = letter()
@@ -363,6 +372,7 @@ LAYOUTS = {
     "breaks": with_breaks,
     "capitals of the font": with_capitals_of_the_font,
     "letterhead": with_letterhead,
+    "letters and marks apart": with_letters_and_marks_apart,
     "cells run together": with_cells_run_together,
     "lists of Word": with_lists_of_word,
     "letter": letter,
@@ -385,7 +395,9 @@ def test_correct_paper_in_any_layout_has_no_fault(name: str) -> None:
     assert faults(linted(LAYOUTS[name]())) == set()
 
 
-@pytest.mark.parametrize("name", ["tabs", "spaces", "text boxes", "breaks", "controls", "changes", "letterhead"])
+@pytest.mark.parametrize(
+    "name", ["tabs", "spaces", "text boxes", "breaks", "controls", "changes", "letterhead", "letters and marks apart"]
+)
 def test_elements_are_found_in_any_layout(name: str) -> None:
     """No fault because nothing was looked at would be no proof."""
     assert {5, 6, 7, 8, 9, 10, 11, 12, 19, 20, 22, 23, 24} <= set(linted(LAYOUTS[name]()).passed)

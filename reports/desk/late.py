@@ -25,6 +25,7 @@ from reports.revisions.words import PPR
 
 FROM_COPY = "Từ “{name}” lưu muộn: {what}"
 NOT_CARRIED = "“{name}” lưu muộn, chưa ghép được: {why}"
+FORGOTTEN = "kho dự thảo thiếu bản mà tệp này là bản sao; người soát chép chữ của mình sang."
 OFFER = "Trong “{name}” lưu muộn ghi: "
 BESIDE = {
     "commented": "có ý kiến “{after}”",
@@ -42,9 +43,10 @@ def carried(
     for copy in late:
         blocks = archive.blocks_of(paper, copy.of or 0)
         before = _taken_before(paper, copy, ledger, archive)
-        if copy.content is None or blocks is None or before is None:
-            continue
         name = copy.lying.name
+        if copy.content is None or blocks is None or before is None:
+            changes.append(Change("withheld", NOT_CARRIED.format(name=name, why=FORGOTTEN)))
+            continue
         try:
             newest, done = _carry(newest, before, copy.content, blocks, name=name, made_on=made_on)
         except UnreadablePackage as exc:

@@ -72,6 +72,10 @@ def carry_on(paper: Paper, ledger: Ledger, edited: Sequence[Copy], *, archive: A
     work, carry = carried(paper.key, base, late, ledger=ledger, archive=archive, made_on=made_on)
     fresh = Rendered(paper.content, paper.blocks)
     revised = revise(blocks, work, fresh, made_on=made_on)
+    if main is not None and not revised.is_merged:
+        others = [copy for copy in edited if copy is not main]
+        merged = carry_on(paper, ledger, others, archive=archive, made_on=made_on)
+        return _beside(paper, ledger, merged, archive, edited=edited, why_not=revised.why_not or "")
     seen = [revised, *(_seen(paper, copy, fresh, archive, made_on) for copy in late)]
     merged = _merged(paper, revised, blocks, is_same=is_same, said=said)
     if merged.content is None and work != base:
@@ -90,6 +94,20 @@ def carry_on(paper: Paper, ledger: Ledger, edited: Sequence[Copy], *, archive: A
         looks=told.looks if main and not late else (),
         reviewed=told.reviewed,
     )
+
+
+def _beside(
+    paper: Paper, ledger: Ledger, merged: Merged, archive: Archive, *, edited: Sequence[Copy], why_not: str
+) -> Merged:
+    """The next version as if her unreadable file did not lie there: with what earlier rounds brought, and why."""
+    newest = ledger.newest
+    if merged.content is None:
+        kept, blocks = archive.content_of(paper.key, newest), archive.blocks_of(paper.key, newest.number)
+        if kept is None or blocks is None:
+            merged = replace(merged, content=paper.content, blocks=paper.blocks)
+        else:
+            merged = replace(merged, content=kept, blocks=merged.blocks or blocks, is_merged=newest.is_merged)
+    return replace(merged, edited=tuple(edited), notes=(why_not, *merged.notes))
 
 
 def said_in(paper: Paper, ledger: Ledger) -> str:

@@ -384,6 +384,21 @@ def test_broken_file_of_hers_is_told_and_stays(room: Room) -> None:
     assert path.stat().st_size == 2000
 
 
+def test_broken_file_does_not_take_the_edits_of_earlier_rounds_with_it(room: Room) -> None:
+    path = room.lay_one(word_paper()).path
+    edit(path, "kỹ sư", "kỹ sư chính")
+    newest = room.lay_one(changed()).path
+    newest.write_bytes(b"PK half of a file")
+    laid = room.lay_one(changed())  # nothing new of the program: the last version is laid beside
+    assert (laid.state, laid.path.name) == ("next", f"{NAME} (bản 3).docx")
+    assert (SIX in words_in(laid.path), "kỹ sư chính" in words_in(laid.path)) == (True, True)
+    assert "Không đọc được tệp đã sửa" in laid.notes[0]
+    laid.path.write_bytes(b"")
+    laid = room.lay_one(changed(SEVEN))
+    assert (SEVEN in words_in(laid.path), "kỹ sư chính" in words_in(laid.path)) == (True, True)
+    assert room.lay_one(changed(SEVEN)).state == "same"
+
+
 def test_web_page_that_was_edited_is_left_and_the_next_lies_beside(room: Room) -> None:
     path = room.lay_one(page_paper()).path
     path.write_text("<p>Chị Hoa viết lại</p>", encoding="utf-8")

@@ -5,6 +5,7 @@ By the bookmark first; where she retyped or pasted over it, by its words. What i
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -267,5 +268,7 @@ def _is_about(block: Block, unit: Unit) -> bool:
     return not names or any(name.casefold() in unit.text.casefold() for name in names)
 
 
-def _between(units: Sequence[Unit], low: int, high: int) -> list[Unit]:
-    return [unit for unit in units if low < unit.place < high]
+def _between(units: Sequence[Unit], low: int, high: int) -> Sequence[Unit]:
+    """Of units in their order those that stand between two places."""
+    start = bisect.bisect_right(units, low, key=lambda unit: unit.place)
+    return units[start : bisect.bisect_left(units, high, lo=start, key=lambda unit: unit.place)]

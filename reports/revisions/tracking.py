@@ -94,7 +94,7 @@ def strike_paragraph(paragraph: Any, stamp: Stamp) -> bool:
     is_last = parent.tag == TC and all(each.tag != P for each in paragraph.itersiblings())
     if not is_last and not has_section:
         marks = _paragraph_marks(paragraph)
-        marks.insert(0, stamp.element(DEL))
+        marks.insert(sum(1 for each in marks if each.tag == INS), stamp.element(DEL))
     return True
 
 

@@ -70,6 +70,24 @@ def test_second_look_finds_nothing_to_do(scenario: Scenario, way: str, files: di
     assert second.blocks == first.blocks
 
 
+def test_pending_changes_of_the_program_survive_libreoffice(tmp_path: Path) -> None:
+    """What was merged is saved once more by LibreOffice: nothing is changed, offered or brought again."""
+    first = {
+        scenario.name: revise(
+            FIRST.blocks, edited(FIRST.content, scenario.edit), paper_of(scenario.council, made_on=LATER), made_on=LATER
+        )
+        for scenario in SCENARIOS[1::3]
+        if scenario.changes
+    }
+    saved = saved_by_libreoffice({name: revised.content for name, revised in first.items()}, tmp_path)
+    for scenario in SCENARIOS:
+        if scenario.name in first:
+            fresh = paper_of(scenario.council, made_on=LATER)
+            second = revise(first[scenario.name].blocks, saved[scenario.name], fresh, made_on=LATER)
+            assert (scenario.name, second.changes) == (scenario.name, ())
+            assert second.content == saved[scenario.name]
+
+
 def test_without_any_change_the_file_is_hers_to_the_byte(files: dict[str, dict[str, bytes]]) -> None:
     for way in WAYS:
         reviewed = files[way]["nothing"]

@@ -28,9 +28,9 @@ _PROVINCE = re.compile(
     r"chủ tịch (?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd) (?:tỉnh|thành phố))"
 )
 _HEAD = re.compile(
-    rf"^{_ACTING}(?:phó )?(?:tổng giám đốc|giám đốc|chánh|tổng cục trưởng|cục trưởng|chi cục trưởng|vụ trưởng|"
-    r"viện trưởng|hiệu trưởng|chủ tịch|bí thư (?:đảng ủy|tỉnh ủy|thành ủy|huyện ủy)|"
-    r"trưởng (?:phòng|ban|khoa)|phòng\b|ban\b|khoa\b|văn phòng)"
+    rf"^{_ACTING}(?:(?:phó )?(?:tổng giám đốc|giám đốc|chánh|tổng cục trưởng|cục trưởng|chi cục trưởng|vụ trưởng|"
+    r"viện trưởng|hiệu trưởng|chủ tịch|bí thư (?:đảng ủy|tỉnh ủy|thành ủy|huyện ủy)|trưởng (?:phòng|ban|khoa))|"
+    r"phó (?:phòng|ban|khoa|văn phòng)\b)"  # “phòng …” alone is a place: “Chuyên viên, Phòng Quản lý Chất lượng”
 )
 _DEPARTMENT_HEAD = re.compile(
     rf"^{_ACTING}(?:phó )?(?:giám đốc sở|(?:tổng )?cục trưởng|vụ trưởng|trưởng ban|giám đốc)\b"

@@ -254,7 +254,7 @@ def _sections(
         "tren": min((row.top for row in upright), default=0) / _POINTS_A_MM,
         "duoi": min((row.height - row.bottom for row in upright), default=0) / _POINTS_A_MM,
     }
-    margins = {side: 20.0 if value > 18 else round(value, 1) for side, value in free.items()}
+    margins = {side: 20.0 if value > 18 else round(max(0.0, value), 1) for side, value in free.items()}
     margins["trai"] = min(round(left / _POINTS_A_MM, 1), _LEAST_LEFT) if left is not None else _LEAST_LEFT
     margins["phai"] = min(round(width - right / _POINTS_A_MM, 1), _LEAST_RIGHT) if right is not None else _LEAST_RIGHT
     shown = tuple(_number(row) for row in numbers if row.page > 1)

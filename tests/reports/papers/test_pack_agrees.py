@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -271,3 +276,28 @@ def test_after_the_meeting_only_what_was_granted_is_decided() -> None:
     results = told.books["ket-qua-hop"]["Đề nghị"]
     words = column(results, "G", first=5)
     assert (words.count("đồng ý"), words.count("không đồng ý")) == (len(granted), len(refused))
+
+
+def fingerprints(size: int) -> dict[str, str]:
+    compilation = compile_papers_of(
+        quarter_of(size), quarter=QUARTER, office=OFFICE, made_on=MADE_ON, templates=TEMPLATES
+    )
+    papers = pack(compilation)
+    contents = contents_paper(compilation, [Filed(paper, f"{paper.name}{paper.suffix}", 1) for paper in papers])
+    return {paper.key: hashlib.sha256(paper.content).hexdigest() for paper in [*papers, contents]}
+
+
+def test_another_process_makes_the_same_bytes_of_every_paper() -> None:
+    """Sets and hashes are in another order there."""
+    code = "import json; from test_pack_agrees import fingerprints; print(json.dumps(fingerprints(14)))"
+    folders = [str(Path(__file__).parent), str(Path(__file__).parents[1]), str(TEMPLATES.parent)]
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": os.pathsep.join(folders)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    own = fingerprints(14)
+    assert len(own) > 20
+    assert json.loads(done.stdout) == own

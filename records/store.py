@@ -36,6 +36,7 @@ from records.kinships import PERSON, appearances_of, kinships_in, named_like, pu
 from records.known_units import NO_UNITS, with_known_units
 from records.merging import with_decisions
 from records.migrations import check_whole, prepare
+from records.namesakes import settle_namesakes
 from records.people import Kinship, People, identify
 from records.placing import Deadline, placed, put_admission
 from records.proposals import InputRecord, InputStatus, Proposal, TakenFile
@@ -335,6 +336,7 @@ class Record:
         """Keeps for good whether the nominees of two proposals are one person; it beats every rule."""
         with writing(self.engine, in_a_row=True) as connection:
             put_kinship(connection, one, other, is_same=is_same, who=who, at=at)
+            settle_namesakes(connection, one, other, is_same=is_same, who=who, at=at, units=self.units)
 
     def kinships(self) -> tuple[Kinship, ...]:
         """What people said of who is who."""

@@ -110,3 +110,29 @@ def test_collective_is_told_under_another_spelling(record_url: str) -> None:
         first = put(record, report("a.docx", nominee("Chi cục Cân Đo", asked("TTLDTT"), **room)), "2026-Q1")
         put(record, report("b.docx", nominee("CC CĐ", asked("TTLDTT"), **room)), "2026-Q2")
         assert told(record, "2026-Q2") == [f"Đã được đề nghị “TTLDTT” trong năm: quý I-2026, {first}."]
+
+
+def doubted(record: Record) -> list[str]:
+    return [p.id for p in record.considered("2026-Q4") if any(f.condition == "identity" for f in p.findings)]
+
+
+def test_word_on_two_of_one_name_in_a_quarter_settles_the_question_of_their_name(record: Record) -> None:
+    one = put(record, report("a.docx", nominee(AN, asked("LDTT"), unit="Phòng Một")), "2026-Q4")
+    two = put(record, report("b.docx", nominee(AN, asked("CSTDCS"), unit="Phòng Hai")), "2026-Q4")
+    three = put(record, report("c.docx", nominee(AN, asked("LDTT"), unit="Phòng Ba")), "2026-Q4")
+    assert doubted(record) == [one, two, three]
+    record.tell_kinship(one, two, is_same=False, who="Lê Thử", at=NOW)
+    assert doubted(record) == [one, two, three]  # each still has a namesake of whom nobody said anything
+    record.tell_kinship(three, one, is_same=False, who="Lê Thử", at=NOW)
+    assert doubted(record) == [two, three]
+    record.tell_kinship(three, two, is_same=False, who="Lê Thử", at=NOW)
+    assert doubted(record) == []
+
+
+def test_two_of_one_name_in_a_quarter_who_are_one_are_joined(record: Record) -> None:
+    one = put(record, report("a.docx", nominee(AN, asked("LDTT"), unit="Phòng Một")), "2026-Q4")
+    two = put(record, report("b.docx", nominee(AN, asked("CSTDCS"), unit="Phòng Hai")), "2026-Q4")
+    record.tell_kinship(one, two, is_same=False, who="Lê Thử", at=NOW)
+    record.tell_kinship(one, two, is_same=True, who="Lê Thử", at=NOW)
+    assert doubted(record) == []
+    assert groups(record.people()[0]) == [[one, two]]

@@ -28,6 +28,7 @@ KINDS = (
     "khac",
 )
 MOST_NAMED = 20  # rows; a file of pictures has one row that can be checked
+SCAN_ROW = 33  # of a scan it is checked, of text in an old font it is not
 HEADINGS = {"LOI": "LỖI, phải sửa", "CANH_BAO": "CẢNH BÁO, nên sửa", "THONG_TIN": "THÔNG TIN"}
 
 app = typer.Typer(
@@ -120,7 +121,9 @@ def _show(answer: Mapping[str, Any]) -> None:
             show(f"  - {each['text']} [{each['where']}]")
             show(f"    → {each['hint']}")
             show(f"    ({each['code']}; {each['article']})")
-    if len(answer["not_checkable"]) > MOST_NAMED:
+    if SCAN_ROW in answer["not_checkable"] and len(answer["not_checkable"]) > MOST_NAMED:
+        show("  Chữ của bảng mã cũ: chỉ xét được trang giấy và phông. Chuyển sang Unicode rồi kiểm tra lại.")
+    elif len(answer["not_checkable"]) > MOST_NAMED:
         show("  Tệp chỉ có ảnh, không có chữ: chỉ xét được bản quét (TT33). Cần xét thể thức thì đưa tệp Word.")
     elif answer["not_checkable"]:
         rows = ", ".join(f"TT{number:02d}" for number in answer["not_checkable"])

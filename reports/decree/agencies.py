@@ -26,7 +26,11 @@ def find_agency(before: Sequence[Line], found: Elements) -> None:
     candidates = [line for line in before if line.order not in known and _is_name_of_body(line)]
     if nation.table is not None:
         cell = nation.place.cell or 0
-        left = [line for line in candidates if line.table == nation.table and (line.place.cell or 0) < cell]
+        left = [
+            line
+            for line in candidates
+            if line.table == nation.table and (line.place.cell or 0) < cell and not _is_under_number(line, found)
+        ]
     elif nation.half or nation.place.box:
         left = [line for line in candidates if line.order < stop and not line.half and line.order >= nation.order - 3]
     else:
@@ -37,6 +41,13 @@ def find_agency(before: Sequence[Line], found: Elements) -> None:
     if names:
         found.issuer += names[-1]
         found.superior += [line for name in names[:-1] for line in name]
+
+
+def _is_under_number(line: Line, found: Elements) -> bool:
+    """What a letter is about, where its "V/v" was left out, stands under the number and names nobody."""
+    number = found.number[0] if found.number else None
+    is_left = number is not None and number.table == line.table and number.place.cell == line.place.cell
+    return is_left and number is not None and line.order > number.order
 
 
 def _is_name_of_body(line: Line) -> bool:

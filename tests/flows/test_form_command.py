@@ -170,3 +170,14 @@ def test_old_formats_go_through_libreoffice(answers: dict[str, dict[str, Any]]) 
         pytest.skip("no LibreOffice")
     found = {(each["row"], each["found"]) for each in answers["cu.rtf"]["findings"]}
     assert found >= {(2, "20 mm"), (3, "Arial")}
+
+
+def test_text_in_an_old_font_is_not_called_a_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = Document()
+    run = document.add_paragraph().add_run("Céng hßa x· héi chñ nghÜa ViÖt Nam")
+    run.font.name = ".VnTime"
+    document.save(str(tmp_path / "cu.docx"))
+    main(["form", "check", str(tmp_path / "cu.docx")])
+    said = capsys.readouterr().out
+    assert "Chuyển sang Unicode rồi kiểm tra lại." in said
+    assert "Tệp chỉ có ảnh" not in said

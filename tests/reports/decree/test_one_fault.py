@@ -299,6 +299,7 @@ FAULTS: dict[str, tuple[str, Change, tuple[int, str]]] = {
     ),
     "subject line": ("to_trinh", take_rule("Về việc"), (12, "gach_chan")),
     "about missing": ("cong_van", gone("V/v"), (13, "thieu")),
+    "about without its beginning": ("cong_van", says("V/v", "Bổ sung hồ sơ khen thưởng quý III"), (13, "thieu")),
     "about 14": ("cong_van", looks("V/v", size=14), (13, "co_chu")),
     "about slanted": ("cong_van", looks("V/v", italic=True), (13, "dung")),
     "basis upright": ("to_trinh", looks("Căn cứ Luật", italic=False), (14, "nghieng")),

@@ -32,7 +32,7 @@ BESIDE = {
     "formatted": "đổi cách trình bày “{after}”",
     "moved": "chuyển chỗ “{after}”",
 }
-OWN = "muon-"  # begins the key of a line that a reviewer added late
+OWN = "muon_"  # begins the key of a line that a reviewer added late
 
 
 def carried(

@@ -6,7 +6,7 @@ What is the Office's or the Council's to settle is asked of nobody: it stands in
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from records import Finding
 from reports.places import printable
@@ -43,17 +43,27 @@ ASKED: dict[str, str] = {
 _OF_REFUSED = ("TC05",)  # what a unit can still do about one who does not meet the rules: ask for another recognition
 _FOR_PEOPLE = "do người xét đánh giá"  # asked of the Council, not of the unit
 _ASKS_ALREADY = re.compile(r"[;,]\s*đề nghị (?:đơn vị )?(?=gửi|bổ sung|ghi|xác nhận)", re.IGNORECASE)
+_FILE = re.compile(r"\.[A-Za-z]{2,5}(?=[,)])")  # the ending of a file's name in a list of files
 
 
-def asked_of(row: Row) -> tuple[str, ...]:
-    """A sentence or two for each finding that the unit can settle; without repeats, the gravest first."""
-    files = [printable(source.file) for source in row.proposal.sources]
+def asked_of(row: Row, files: Collection[str] = ()) -> tuple[str, ...]:
+    """A sentence or two for each finding that the unit can settle; without repeats, the gravest first.
+
+    `files` are those of the whole unit, beside the row's own.
+    """
+    files = {*files, *files_of(row)}
     asked = [
         _without_folders(_in_words(finding, _without_name(finding_in_words(finding), row.name)), files)
         for finding in row.troubles
-        if _is_asked(finding) and (row.verdict != "KHONG_DAT" or finding.code in _OF_REFUSED)
+        if _is_asked(finding)
+        and (row.verdict != "KHONG_DAT" or finding.code in _OF_REFUSED)
+        and not _tells_of_others(finding, files)
     ]
     return tuple(dict.fromkeys(asked))
+
+
+def files_of(row: Row) -> list[str]:
+    return [printable(source.file) for source in row.proposal.sources]
 
 
 def asked_of_sender(notes: Sequence[SenderNote]) -> tuple[str, ...]:
@@ -72,7 +82,17 @@ def _without_name(text: str, name: str | None) -> str:
     return text.replace(f" của {name}", "", 1) if name else text
 
 
-def _without_folders(text: str, files: Sequence[str]) -> str:
+def _tells_of_others(finding: Finding, files: Collection[str]) -> bool:
+    """Whether it tells of a namesake in another unit's papers: his birth date and dossier are not this unit's to read."""
+    if finding.condition != "identity":
+        return False
+    text = printable(finding.text)
+    for file in sorted(files, key=len, reverse=True):
+        text = text.replace(file, "")
+    return _FILE.search(text) is not None
+
+
+def _without_folders(text: str, files: Collection[str]) -> str:
     """Files as the unit calls them, without the archive or mail that brought them."""
     for file in sorted(files, key=len, reverse=True):
         text = text.replace(file, file.rsplit("/", 1)[-1])

@@ -23,6 +23,7 @@ TITLES = {"thầy": "Ông", "anh": "Ông", "cô": "Bà", "chị": "Bà"}  # as o
 GENDERS = {"nam": "Nam", "nữ": "Nữ", "ông": "Nam", "bà": "Nữ", "thầy": "Nam", "anh": "Nam", "cô": "Nữ", "chị": "Nữ"}
 ARTICLE_WORD = re.compile(r"\b(Điều|khoản|điểm) (?=\w)")
 T = TypeVar("T")
+_HOUSEHOLD = re.compile(r"(?:hộ|gia đình)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(.+?)( \((?:năm|năm học) )([\d-]+)(\))")  # as `recognition_in_words` prints it
 
 
@@ -93,10 +94,13 @@ def _no_unit(row: Row) -> str:
 
 
 def called(nominee: Nominee, name: str | None = None) -> str:
-    """The name, marked or not, behind “Ông” or “Bà” where the papers say it."""
+    """The name, marked or not, behind “Ông” or “Bà” where the papers say it; a household is called one."""
     title = printable(nominee.honorific.value) if nominee.honorific else ""
     title = TITLES.get(title.casefold(), title)
-    name = name or printable(nominee.name) or NO_NAME
+    plain = printable(nominee.name)
+    name = name or plain or NO_NAME
+    if nominee.kind == "ho_gia_dinh" and not _HOUSEHOLD.match(plain):
+        return " ".join(filter(None, ["Hộ", title.lower() or "gia đình", name]))
     return " ".join(filter(None, [title[:1].upper() + title[1:], name]))
 
 

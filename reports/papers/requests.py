@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from records import OfficeProfile, fold, unaccented
 from reports.drafting.doubts import Doubts
 from reports.drafting.rendering import draw
-from reports.papers.asking import asked_of, asked_of_sender
+from reports.papers.asking import asked_of, asked_of_sender, files_of
 from reports.papers.compilation import Compilation
 from reports.papers.entries import marked_recognition
 from reports.papers.file_names import file_name, told_apart
@@ -105,7 +105,13 @@ def _letters(compilation: Compilation) -> dict[str, _Letter]:
 
 
 def _asks(letter: _Letter) -> bool:
-    return any(asked_of(row) for row in letter.rows) or bool(asked_of_sender(letter.notes))
+    return any(_asked(letter).values()) or bool(asked_of_sender(letter.notes))
+
+
+def _asked(letter: _Letter) -> dict[int, tuple[str, ...]]:
+    """What is asked about each row, by its number; the unit knows the files of all its rows."""
+    files = {file for row in letter.rows for file in files_of(row)}
+    return {row.number: asked_of(row, files) for row in letter.rows}
 
 
 def _paper(compilation: Compilation, office: OfficeProfile, key: str, letter: _Letter, *, name: str) -> Paper:
@@ -144,7 +150,7 @@ def _slug(key: str) -> str:
 
 
 def _values(compilation: Compilation, office: OfficeProfile, letter: _Letter, doubts: Doubts) -> RequestValues:
-    asked = {row.number: asked_of(row) for row in letter.rows}
+    asked = _asked(letter)
     counted = Counter(text for texts in asked.values() for text in texts)
     shared = [text for text, count in counted.items() if count > 1]
     cases = [(row, [text for text in asked[row.number] if text not in shared]) for row in letter.rows]

@@ -44,6 +44,14 @@ def test_people_are_called_as_official_papers_call_them() -> None:
     assert listed(persons, column=3) == ["Nữ"]
 
 
+def test_household_is_called_one() -> None:
+    named = household(0)
+    assert called(named) == f"Hộ gia đình {named.name}"
+    assert called(named.model_copy(update={"honorific": field("Ông")})) == f"Hộ ông {named.name}"
+    told = named.model_copy(update={"full_name": field("Gia đình ông Lê Thử")})
+    assert called(told) == "Gia đình ông Lê Thử"
+
+
 def test_order_is_that_of_the_table_and_groups_are_counted() -> None:
     compilation = compiled(quarter_of(50))
     persons, _ = list_papers(compilation)

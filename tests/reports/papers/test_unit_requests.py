@@ -95,6 +95,17 @@ def test_unknown_sender_is_for_the_office_alone() -> None:
     assert "Công văn đề nghị bổ sung" in letter.name
 
 
+def test_namesake_in_another_units_papers_is_told_to_neither() -> None:
+    def namesake(said: str) -> Finding:
+        return NO_REPORT.model_copy(update={"code": "DOI_CHIEU", "condition": "identity", "text": f"Có {said}."})
+
+    of_others = namesake("người khác cùng họ tên “A”: sinh 02/09/1990, Văn phòng Sở (Khác/BC.docx, Khác/TTr.pdf)")
+    assert letters(sent(1, of_others)) == []
+    (own,) = sent(2).proposal.sources[:1]
+    (letter,) = letters(sent(1, namesake(f"người khác cùng họ tên “A”: sinh 1990 ({own.file})")), sent(2))
+    assert "Có người khác cùng họ tên" in words(letter)
+
+
 def test_units_that_a_disk_takes_for_one_are_told_apart() -> None:
     papers = letters(sent(1, NO_REPORT, sender="Phòng A/B"), sent(2, NO_REPORT, sender="Phòng A B"))
     assert sorted(paper.name for paper in papers) == [

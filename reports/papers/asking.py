@@ -83,7 +83,7 @@ def _without_name(text: str, name: str | None) -> str:
 
 
 def _tells_of_others(finding: Finding, files: Collection[str]) -> bool:
-    """Whether it tells of a namesake in another unit's papers: his birth date and dossier are not this unit's to read."""
+    """Whether it tells of a namesake in another unit's papers: his birth date and dossier are not for this unit."""
     if finding.condition != "identity":
         return False
     text = printable(finding.text)

@@ -15,7 +15,7 @@ from records.draft_ids import DraftId, parse_draft_id
 from reports.desk.copies import Copy, find_copies
 from reports.desk.kept import Archive, Ledger, TakenCopy, Version
 from reports.desk.laid import DeskResult, Laid, State
-from reports.desk.merged import Merged, carry_on, edited_beside
+from reports.desk.merged import Merged, carry_on, edited_beside, main_copy
 from reports.desk.places import Shelf, look_over, place_of
 from reports.desk.stamping import PACKAGES, fingerprint, stamped
 from reports.papers.paper import Paper
@@ -25,6 +25,7 @@ LOST = (
     "Không còn bản gốc của văn bản này trong kho dự thảo nên không ghép được chữ đã sửa; bản mới để bên cạnh, "
     "người soát chép chữ của mình sang."
 )
+TOO_LATE = "“{name}” có chữ sửa chưa ghép; văn bản đã trình nên giữ nguyên, người phụ trách xem chữ đã sửa."
 LOOKS = 12  # remembered of one paper
 SHUT = "Tệp đang bị chương trình khác giữ nên không đọc được; lần tổng hợp sau sẽ xem lại."
 
@@ -84,7 +85,7 @@ def _lay(paper: Paper, ledger: Ledger | None, copies: Sequence[Copy], place: _Pl
     if ledger is None:
         return _lay_first(paper, copies, place)
     if is_settled:
-        return _keep_as_is(paper, ledger, copies, Merged(None, edit_count=ledger.newest.edits), place)
+        return _keep_as_is(paper, ledger, copies, _settled(copies, ledger), place)
     notes = _opened(copies, place.shelf)
     taken = {copy.sha256 for copy in ledger.taken}
     edited = [copy for copy in copies if copy.is_edited and copy.sha256 not in taken]
@@ -97,6 +98,16 @@ def _lay(paper: Paper, ledger: Ledger | None, copies: Sequence[Copy], place: _Pl
     else:
         laid = _write_next(paper, ledger, merged, place)
     return replace(laid, notes=(*notes, *laid.notes))
+
+
+def _settled(copies: Sequence[Copy], ledger: Ledger) -> Merged:
+    """Nothing new: how many edits the paper in people's hands holds, and which edited copies are none of it."""
+    taken = {copy.sha256 for copy in ledger.taken}
+    edited = [copy for copy in copies if copy.is_edited and copy.sha256 not in taken]
+    main = main_copy(edited, ledger)
+    look = ledger.look_at(main.sha256) if main else None
+    notes = tuple(TOO_LATE.format(name=copy.lying.name) for copy in edited if copy is not main)
+    return Merged(None, edit_count=look.edits if look else ledger.newest.edits, notes=notes)
 
 
 def _lay_first(paper: Paper, copies: Sequence[Copy], place: _Place) -> Laid:
@@ -127,9 +138,9 @@ def _keep_as_is(paper: Paper, ledger: Ledger, copies: Sequence[Copy], merged: Me
     """Nothing new to write: the file to open is the reviewer's newest, or ours, made again where it was lost."""
     newest = ledger.newest
     own = [copy for copy in copies if copy.of == newest.number]
-    hers = [copy for copy in own if copy.is_edited]
+    hers = main_copy([copy for copy in own if copy.is_edited], ledger)
     if own:
-        return _laid(paper, (hers or own)[-1].lying.path, "same", merged)
+        return _laid(paper, (hers or own[-1]).lying.path, "same", merged)
     content = place.archive.content_of(paper.key, newest)
     if content is None:  # the archive lost the bytes: what the program says now takes their place
         return _write_next(paper, ledger, replace(merged, content=paper.content, blocks=paper.blocks), place)

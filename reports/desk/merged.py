@@ -57,7 +57,7 @@ def carry_on(paper: Paper, ledger: Ledger, edited: Sequence[Copy], *, archive: A
     notes = tuple(UNKNOWN_COPY.format(name=copy.lying.name) for copy in edited if copy.of is None)
     if is_same and not known:
         return Merged(None, edited=tuple(edited), edit_count=newest.edits, notes=notes)
-    main = _main(known, ledger)
+    main = main_copy(known, ledger)
     late = [copy for copy in known if copy is not main]
     look = ledger.look_at(main.sha256) if main else None
     if is_same and main and look and not late:
@@ -147,7 +147,7 @@ def edited_beside(paper: Paper, ledger: Ledger, edited: Sequence[Copy], *, archi
     )
 
 
-def _main(known: Sequence[Copy], ledger: Ledger) -> Copy | None:
+def main_copy(known: Sequence[Copy], ledger: Ledger) -> Copy | None:
     """The copy of the newest version that goes on: the one under its own name, else the one saved last."""
     own = [copy for copy in known if copy.of == ledger.newest.number]
     return max(

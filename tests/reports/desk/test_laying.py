@@ -351,6 +351,7 @@ def test_settled_paper_stays_as_people_have_it(room: Room) -> None:
     path = room.lay_one(word_paper()).path
     edit(path, "kỹ sư", "kỹ sư chính")
     content = path.read_bytes()
+    assert room.lay_one(word_paper()).edit_count == 1
     result = lay_papers(
         [changed()],
         folder=room.folder,
@@ -359,8 +360,27 @@ def test_settled_paper_stays_as_people_have_it(room: Room) -> None:
         made_on=date(2026, 10, 20),
         settled={"to-trinh"},
     )
-    assert (result.papers[0].state, result.papers[0].path) == ("same", path)
+    assert (result.papers[0].state, result.papers[0].path, result.papers[0].notes) == ("same", path, ())
     assert (path.read_bytes(), room.names()) == (content, [f"{NAME}.docx"])
+    assert result.edit_count == 1
+
+
+def test_copy_that_is_edited_after_submission_is_told(room: Room) -> None:
+    path = room.lay_one(word_paper()).path
+    newest = room.lay_one(changed()).path
+    edit(path, "kỹ sư", "kỹ sư chính")
+    result = lay_papers(
+        [changed()],
+        folder=room.folder,
+        archive=room.archive,
+        quarter="2026-Q4",
+        made_on=date(2026, 10, 20),
+        settled={"to-trinh"},
+    )
+    assert (result.papers[0].state, result.papers[0].path) == ("same", newest)
+    assert result.papers[0].notes == (
+        f"“{NAME}.docx” có chữ sửa chưa ghép; văn bản đã trình nên giữ nguyên, người phụ trách xem chữ đã sửa.",
+    )
 
 
 def test_namesakes_and_files_of_other_quarters_are_no_copies(room: Room) -> None:

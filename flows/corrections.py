@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from records.stages import Suggestion
     from records.store import Record
 
-ALL = "all"
+ALL, FOLDER = "all", "THƯ_MỤC"
 STATE_WORDS = {"open": "chờ xác nhận", "accepted": "đã nhận", "refused": "đã bỏ"}
 NOTHING = "(để trống)"
 
@@ -28,9 +28,9 @@ def corrections(
     refuse: Annotated[str | None, typer.Option(metavar="SỐ|all", help="Bỏ đề xuất số này, hoặc tất cả.")] = None,
     who: Annotated[str | None, typer.Option(metavar="HỌ_TÊN", help="Người quyết định.")] = None,
     every: Annotated[bool, typer.Option("--every", help="Nêu cả những đề xuất đã giải quyết.")] = False,
-    inbox: Annotated[Path | None, typer.Option(hidden=True)] = None,
-    outbox: Annotated[Path | None, typer.Option(hidden=True)] = None,
-    data: Annotated[Path | None, typer.Option(hidden=True)] = None,
+    inbox: Annotated[Path | None, typer.Option(metavar=FOLDER, help="Hộp thư đến, thay cho thư mục inbox/.")] = None,
+    outbox: Annotated[Path | None, typer.Option(metavar=FOLDER, help="Nơi ghi kết quả, thay cho outbox/.")] = None,
+    data: Annotated[Path | None, typer.Option(metavar=FOLDER, help="Nơi giữ sổ ghi, thay cho data/.")] = None,
     json: Annotated[bool, typer.Option("--json", help="In JSON cho chương trình khác đọc.")] = False,
 ) -> None:
     """Chữ người soát sửa trong dự thảo khác với sổ: xem, nhận vào sổ hoặc bỏ."""

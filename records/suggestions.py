@@ -72,6 +72,8 @@ def settle_suggestions(
     wanted = sorted(set(ids))
     with writing(record.engine, in_a_row=True) as connection:
         known: Mapping[int, Row[Any]] = {row.id: row for row in _rows(connection, quarter)}
+        if is_accepted:
+            _refuse_contradictions([known[id_] for id_ in wanted if id_ in known])
         for id_ in wanted:
             row = known.get(id_)
             if row is None:
@@ -90,6 +92,19 @@ def settle_suggestions(
                 _accept(connection, record, _suggestion(row), who=who, at=at)
             _close(connection, id_, "accepted" if is_accepted else "refused", who=who, at=at)
         return [_suggestion(row) for row in _rows(connection, quarter) if row.id in wanted]
+
+
+def _refuse_contradictions(rows: Sequence[Row[Any]]) -> None:
+    """Two papers may say two things of one value: only a person can choose."""
+    said: dict[tuple[str, str], Row[Any]] = {}
+    for row in rows:
+        other = said.setdefault((row.proposal_id, row.field), row)
+        if _plain(other.new) != _plain(row.new):
+            raise RecordError(
+                f"Đề xuất số {other.id} và số {row.id} ghi hai giá trị khác nhau cho một mục của {row.proposal_id}.",
+                hint=f"Nhận một, bỏ một: --accept {other.id} rồi --refuse {row.id}, hoặc ngược lại.",
+                code="GIA_TRI_SAI",
+            )
 
 
 def is_settled(suggestion: Suggestion, proposal: Proposal | None) -> bool:

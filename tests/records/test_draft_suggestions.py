@@ -102,6 +102,14 @@ def test_all_or_nothing_is_accepted(filled: Record) -> None:
     assert [s.state for s in suggestions_of(filled, QUARTER)] == ["open", "open"]
 
 
+def test_two_papers_that_contradict_each_other_are_not_both_accepted(filled: Record) -> None:
+    note(filled, written("unit", "Phòng Hai"), written("unit", "Phòng Ba", paper="danh-sach"))
+    with pytest.raises(RecordError, match="số 1 và số 2 ghi hai giá trị khác nhau"):
+        settle(filled, 1, 2)
+    settle(filled, 2)
+    assert filled.proposals(ids=[f"{QUARTER}-0001"])[0].nominee.unit.value == "Phòng Ba"
+
+
 def test_number_that_is_not_open_is_told(filled: Record) -> None:
     note(filled, written("unit", "Phòng Hai"))
     with pytest.raises(RecordError, match="không có đề xuất sửa số 7"):

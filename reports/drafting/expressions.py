@@ -31,6 +31,7 @@ class Fault:
     what: str
     name: str = ""
     nearest: str = ""
+    is_nested: bool = False  # a list in a loop: no fault where that loop only lacks its end
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ def _look_at_loop(node: nodes.For, scope: Scope, faults: list[Fault]) -> None:
     is_list_of_entries = isinstance(kind, ListOf) and isinstance(kind.entry, type) and is_dataclass(kind.entry)
     if scope.depth and is_list_of_entries and isinstance(source, nodes.Name) and source.name in scope.top:
         what = f"danh sách “{source.name}” lặp lại trong một vòng lặp khác: mỗi mục sẽ in lại cả danh sách"
-        faults.append(Fault(what, source.name))
+        faults.append(Fault(what, source.name, is_nested=True))
     if node.test is not None:
         _look(node.test, inside, faults)
     for child in (*node.body, *node.else_):

@@ -30,6 +30,10 @@ _TYPED = str.maketrans(
         "‘": "'",
         "’": "'",
         "–": "-",
+        "\u2212": "-",
+        "≠": "!=",
+        "≤": "<=",
+        "≥": ">=",
         "\u00a0": " ",
         "\u2009": " ",
         "\u202f": " ",
@@ -43,6 +47,10 @@ _LEFT_OUT = tuple(  # of the form itself, not of the papers: a colleague's comme
     qn(f"w:{name}")
     for name in ("commentRangeStart", "commentRangeEnd", "commentReference", "proofErr", "lastRenderedPageBreak")
 )
+_FORMATTED = tuple(  # a change of looks alone: what stands is the new look, who changed the form matters to no paper
+    qn(f"w:{name}PrChange") for name in ("r", "p", "tbl", "tblEx", "tr", "tc", "sect")
+)
+_OLD_SUITES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OWN = "{http://schemas.microsoft.com/office/word/2010/wordml}"  # paragraph ids, which a loop would repeat
 
 
@@ -72,9 +80,19 @@ def words_of(paragraph: Any) -> str:
     return "".join(text.text or "" for text in paragraph.iter(T))
 
 
+def own_words_of(paragraph: Any) -> str:
+    """The same without the boxes that hang on it, whose paragraphs are their own."""
+    return "".join(text.text or "" for text in paragraph.iter(T) if next(text.iterancestors(P)) is paragraph)
+
+
+def is_second_copy(paragraph: Any) -> bool:
+    """Of a box Word keeps the text twice, for itself and for older suites."""
+    return next(paragraph.iterancestors(_OLD_SUITES), None) is not None
+
+
 def prepare(body: Any) -> None:
     """Takes away what only the form needs, and mends what Word tore: each tag in one run, in plain quotes."""
-    for element in list(body.iter(*_LEFT_OUT)):
+    for element in list(body.iter(*_LEFT_OUT, *_FORMATTED)):
         element.getparent().remove(element)
     for mark in list(body.iter(BOOKMARK)):
         if (mark.get(qn("w:name")) or "").startswith("_"):
@@ -152,7 +170,7 @@ def _walk(body: Any) -> Iterator[tuple[Any, tuple[_Loop, ...], bool]]:
     seen: Counter[str] = Counter()
     commands = command_rows(body)
     for paragraph in body.iter(P):
-        words = words_of(paragraph)
+        words = own_words_of(paragraph)
         is_command = takes(words, "p") or any(row in commands for row in paragraph.iterancestors(TR))
         if not is_command:
             yield paragraph, tuple(open_loops), False
@@ -172,7 +190,7 @@ def _walk(body: Any) -> Iterator[tuple[Any, tuple[_Loop, ...], bool]]:
 
 def command_rows(body: Any) -> set[Any]:
     """The rows that carry a command and disappear."""
-    held = [paragraph for paragraph in body.iter(P) if takes(words_of(paragraph), "tr")]
+    held = [paragraph for paragraph in body.iter(P) if takes(own_words_of(paragraph), "tr")]
     return {row for paragraph in held for row in list(paragraph.iterancestors(TR))[:1]}
 
 

@@ -23,11 +23,12 @@ from reports.drafting.marking import (
     FormBlock,
     P,
     command_rows,
+    is_second_copy,
     mark_blocks,
     number_lines,
+    own_words_of,
     prepare,
     takes,
-    words_of,
 )
 from reports.drafting.mistakes import FormError, Mistake
 from reports.drafting.packages import parts_of
@@ -137,7 +138,7 @@ def _prepared(document: Any, name: str) -> OpenedForm:
 def _source(part: str, root: Any) -> Source:
     number_lines(root)
     held, rows = list(root.iter(P)), command_rows(root)
-    words = tuple(words_of(paragraph) for paragraph in held)
+    words = tuple("" if is_second_copy(paragraph) else own_words_of(paragraph) for paragraph in held)
     taken = (number for number, each in enumerate(held, start=1) if any(row in rows for row in each.iterancestors(TR)))
     lost = frozenset(number for number in taken if not takes(words[number - 1], "tr"))
     holders = _numbered([each.getparent() for each in held])

@@ -87,6 +87,8 @@ class _Reader:
     def __init__(self, name: str, source: Source, model: type, lists: Mapping[str, type]) -> None:
         self.name, self.source = name, source
         self.open: list[_Open] = []
+        self.unclosed: list[_Open] = []
+        self.loops: dict[str, str] = {}  # the first command that gives a name, by the name
         self.top = top_scope(model, lists)
 
     @property
@@ -94,14 +96,29 @@ class _Reader:
         return self.open[-1].scope if self.open else self.top
 
     def mistakes(self) -> Iterator[Mistake]:
+        found: list[tuple[Fault, Mistake, tuple[_Open, ...]]] = []
         for number, words in enumerate(self.source.paragraphs, start=1):
             yield from self._of_words(number, words)
             for tag in TAG.findall(words):
                 for fault in self._of_tag(number, tag):
-                    yield Mistake(self.name, fault.what, number, words, fault.name or tag, fault.nearest)
+                    around = tuple(each for each in self.open if each.command == "for")
+                    mistake = Mistake(self.name, fault.what, number, words, fault.name or tag, fault.nearest)
+                    found.append((fault, mistake, around))
+        self.unclosed += self.open
+        for fault, mistake, around in found:
+            if not (fault.is_nested and all(each in self.unclosed for each in around)):
+                yield self._told_of_loop(mistake)
         for each in self.open:
             what = f"sai cú pháp: lệnh {each.tag} chưa có lệnh đóng (end{each.command})"
             yield Mistake(self.name, what, each.number, self.source.paragraphs[each.number - 1], each.tag)
+
+    def _told_of_loop(self, mistake: Mistake) -> Mistake:
+        """A name that a loop gives, used outside of it: which loop that is."""
+        if mistake.name not in self.loops or mistake.what != f"không có biến “{mistake.name}”":
+            return mistake
+        opens = self.loops[mistake.name]
+        what = f"{mistake.what} ở chỗ này: biến ấy chỉ dùng được từ lệnh {opens} đến lệnh đóng của nó"
+        return replace(mistake, what=what, nearest="")
 
     def _of_words(self, number: int, words: str) -> Iterator[Mistake]:
         """What is wrong around the tags of a paragraph: torn braces, words that a command would take away."""
@@ -145,7 +162,10 @@ class _Reader:
             case "for":
                 source = f"{{% for {rest} %}}{{% endfor %}}"
                 yield from expression_faults(source, self.scope)
-                self.open.append(_Open("for", number, tag, opened_scope(source, self.scope)))
+                inside = opened_scope(source, self.scope)
+                for name in inside.names.keys() - self.scope.names.keys() - {"loop"}:
+                    self.loops.setdefault(name, tag)
+                self.open.append(_Open("for", number, tag, inside))
             case "elif":
                 yield from expression_faults(f"{{% if {rest} %}}{{% endif %}}", self.scope)
                 yield from self._inside(number, tag, ("if",))
@@ -171,6 +191,7 @@ class _Reader:
             return
         while self.open[-1].command != opens:
             wrong = self.open.pop()
+            self.unclosed.append(wrong)
             what = f"còn thiếu end{wrong.command} của lệnh {wrong.tag} ở đoạn {wrong.number}"
             yield Fault(f"sai cú pháp: trước lệnh {tag} {what}", tag)
         yield from self._apart(number, tag)

@@ -13,6 +13,10 @@ from reports.drafting.marking import T
 
 _TAG = re.compile(r"\{[{%#].{0,60}", re.DOTALL)
 _REACHING = re.compile(r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|MACROBUTTON)\b")
+_TRACKED = tuple(
+    qn(f"w:{name}")
+    for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange")
+)
 _FIELD = (qn("w:instrText"), qn("w:fldSimple"))
 
 
@@ -29,7 +33,7 @@ def leave_word_template(package: Any) -> None:
 def strays_in(package: Any, roots: Iterable[Any]) -> Iterator[str]:
     """What a person has to take out of the form, in words."""
     for root in roots:
-        if any(True for _ in root.iter(qn("w:ins"), qn("w:del"))):
+        if any(True for _ in root.iter(*_TRACKED)):
             yield "còn thay đổi đang theo dõi (Track Changes); mở bằng Word, chọn Accept All Changes rồi lưu lại"
         yield from (f"biến, lệnh chỉ được nằm trong chữ của văn bản, không ở {where}" for where in _hidden_tags(root))
         for element in root.iter(*_FIELD):

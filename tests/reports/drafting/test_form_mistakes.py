@@ -9,7 +9,8 @@ from typing import Any
 import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from invented_forms import DAY, LIST_ROWS, Values, add_rows, drawn, form_of, members
 from lxml import etree
 
@@ -113,7 +114,6 @@ def test_all_mistakes_are_told_each_in_its_paragraph(tmp_path: Path) -> None:
         (5, "x"),
         (5, "y"),
         (6, "tieu_de"),
-        (8, "de_nghi"),  # in the loop of paragraph 3, which is never closed
         (8, "{%tr for d in de_nghi %}"),
         (9, "chữ này sẽ mất"),
         (10, "d.don_v"),
@@ -166,6 +166,69 @@ def test_what_only_a_drawing_shows(tmp_path: Path) -> None:
     assert found.what.endswith("(khi lập thử với danh sách trống)")
     [divided] = mistakes(tmp_path, "{{ so_luong / 0 }}")[:1]
     assert "chia cho 0" in divided.what
+
+
+def test_loop_that_is_not_closed_is_one_mistake(tmp_path: Path) -> None:
+    """That every later list stood in that loop would be nonsense; where a loop is closed, it is told."""
+    lists = ("{%p for d in de_nghi %}", "{{ d.ten }}", "{%p endfor %}")
+    found = mistakes(tmp_path, "{%p for n in noi_nhan %}", "{{ n }}", *lists, "{%p if quy %}", *lists, "{%p endif %}")
+    assert [(each.paragraph, each.name) for each in found] == [(1, "{%p for n in noi_nhan %}")]
+    within = ("{%p for n in noi_nhan %}", *lists, "{%p endfor %}", "{%p if quy %}")
+    found = mistakes(tmp_path, *within)
+    assert [(each.paragraph, each.name) for each in found] == [(2, "de_nghi"), (6, "{%p if quy %}")]
+
+
+def test_name_outside_of_its_loop_is_told_with_the_loop(tmp_path: Path) -> None:
+    rows = (*LIST_ROWS, ["{{ d.ten }}"])
+    [found] = mistakes(tmp_path, "Đúng", then=lambda each: add_rows(each, ("a", "b", "c"), *rows))
+    assert found.what.startswith("không có biến “d” ở chỗ này")
+    assert "{%tr for d in de_nghi %}" in found.what
+
+
+@pytest.mark.parametrize(
+    "line", ["{% if so_luong ≠ 0 %}a{% endif %}", "{% if so_luong ≥ 1 and so_luong ≤ 9 %}{% endif %}"]
+)
+def test_signs_that_word_typed_are_understood(tmp_path: Path, line: str) -> None:
+    assert mistakes(tmp_path, line) == []
+
+
+def test_mistake_in_a_text_box_is_told_once(tmp_path: Path) -> None:
+    """Word keeps the text of a box twice, inside of the paragraph on which it hangs."""
+
+    def box(document: Any) -> None:
+        choice, fallback = ("<w:txbxContent><w:p><w:r><w:t>{{ qui }}</w:t></w:r></w:p></w:txbxContent>",) * 2
+        xml = (
+            f'<w:r {nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+            'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+            'xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+            f"<wps:wsp><wps:txbx>{choice}</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape>"
+            f"<v:textbox>{fallback}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+        document.paragraphs[0]._p.append(parse_xml(xml))
+
+    [found] = mistakes(tmp_path, "Kính gửi: {{ kinh_gui }}", then=box)
+    assert (found.words, found.nearest) == ("{{ qui }}", "quy")
+
+
+@pytest.mark.parametrize("name", ["moveFrom", "moveTo", "cellDel"])
+def test_every_tracked_change_has_to_be_accepted(tmp_path: Path, name: str) -> None:
+    def tracked(document: Any) -> None:
+        etree.SubElement(document.paragraphs[0]._p, qn(f"w:{name}"), {qn("w:id"): "1", qn("w:author"): "Lan"})
+
+    [found] = mistakes(tmp_path, "Đúng", then=tracked)
+    assert "Track Changes" in found.what
+
+
+def test_tracked_change_of_looks_is_left_out_of_the_papers(tmp_path: Path) -> None:
+    def tracked(document: Any) -> None:
+        properties = document.paragraphs[0].runs[0]._r.get_or_add_rPr()
+        etree.SubElement(properties, qn("w:b"))
+        etree.SubElement(properties, qn("w:rPrChange"), {qn("w:id"): "1", qn("w:author"): "Lan"})
+
+    path = form_of(tmp_path, "Quý {{ quy }}", then=tracked)
+    paper = docx.Document(io.BytesIO(drawn(path, Values()).content))
+    assert "rPrChange" not in paper.element.xml
+    assert paper.paragraphs[0].runs[0].bold
 
 
 def test_tracked_changes_have_to_be_accepted(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from flows.runs import now, open_settings
 from flows.terminal import VietnameseCommand, VietnameseGroup, say, show, show_json
 from records.errors import SettingsError
 from records.quarters import Quarter
-from records.stages import STAGES, Stage
+from records.stages import FIXED, STAGES, Stage
 
 if TYPE_CHECKING:
     from records.settings import Settings
@@ -109,7 +109,7 @@ def include(
     who: Who = None,
     reason: Why = None,
     quarter: Annotated[
-        str | None, typer.Option(metavar="QUÝ", help="Xét ở quý này; mặc định là quý nhận hồ sơ.")
+        str | None, typer.Option(metavar="QUÝ", help="Xét ở quý này; mặc định là quý nhận hồ sơ, nếu chưa trình.")
     ] = None,
     inbox: Inbox = None,
     outbox: Outbox = None,
@@ -131,13 +131,27 @@ def _admit(
     settings: Settings, proposal: str, *, is_later: bool, who: str, reason: str | None, into: str | None
 ) -> None:
     with _books(settings) as record:
-        own = Quarter.parse(proposal.rpartition("-")[0]) if proposal.count("-") > 1 else None
-        target = None if is_later else Quarter.parse(into).name if into else own.name if own else proposal
+        target = Quarter.parse(into).name if into else None if is_later else _first_open(record, proposal)
         before, after = record.admit(proposal, target, who=who, at=now(), reason=reason)
+        again = [name for name in dict.fromkeys((before, after)) if record.standing(name).moves]
     label = Quarter.parse(after).label
-    said = f"vẫn xét ở quý {label}, không có gì đổi" if before == after else f"xét ở quý {label}"
-    again = ", ".join(f"tdkt quarter {name}" for name in dict.fromkeys((before, after)))
-    say(f"{proposal}: {said} ({who})." + ("" if before == after else f" Lập lại: {again}."))
+    if before == after:
+        say(f"{proposal}: vẫn xét ở quý {label}, không có gì đổi.")
+        return
+    then = f" Lập lại: {', '.join(f'tdkt quarter {name}' for name in again)}." if again else ""
+    say(f"{proposal}: xét ở quý {label} ({who}).{then}")
+
+
+def _first_open(record: Record, proposal: str) -> str:
+    """The quarter in which it came in, or the next whose list is not settled yet."""
+    found = record.proposals(ids=[proposal])
+    if not found:
+        raise SettingsError(f"Không có đề nghị “{proposal}”.", hint="Xem các mã bằng: tdkt check")
+    quarter = Quarter.parse(found[0].quarter)
+    while record.standing(quarter.name).stage in FIXED:
+        say(f"Quý {quarter.label} {STAGES[record.standing(quarter.name).stage]}, danh sách đã chốt.")
+        quarter = quarter.next
+    return quarter.name
 
 
 @command("decide")

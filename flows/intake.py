@@ -34,11 +34,11 @@ from flows.terminal import log_failure, say
 from records.archive import Kept, keep, put_aside
 from records.claims import ATTEMPTS, Claim
 from records.errors import InputError, RecordError
-from records.freezing import FIXED
 from records.proposals import InputRecord, InputStatus
 from records.quarters import VIETNAM, Quarter
 from records.readings import Reading, ReadingStatus, files_of
 from records.settings import Settings
+from records.stages import FIXED
 from records.store import Record
 
 ARCHIVE = "kho-luu"

@@ -18,12 +18,11 @@ from flows.owners import RUNS, held
 from flows.printing import PDF_FOLDER, print_papers
 from flows.runs import now
 from records.errors import RecordError, in_words
-from records.freezing import FIXED
 from records.proposals import CheckedProposal
 from records.quarters import Quarter
 from records.relinking import PROGRAM
 from records.settings import Settings
-from records.stages import Stage, Suggestion
+from records.stages import FIXED, Stage, Suggestion
 from records.store import Record
 from records.suggestions import note_suggestions
 from reports import Compilation

@@ -14,8 +14,6 @@ from records.quarters import Quarter
 from records.stages import Stage
 from records.tables import members, proposals, stages
 
-FIXED: frozenset[Stage] = frozenset(("submitted", "decided", "closed"))  # of whom the quarter speaks is settled
-
 
 def stages_now(connection: Connection) -> dict[str, Stage]:
     """The stage of every quarter that has left the first one."""

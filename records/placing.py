@@ -12,10 +12,10 @@ from datetime import date, datetime
 from sqlalchemy import Connection, insert, select, update
 
 from records.errors import RecordError
-from records.freezing import FIXED, refuse_frozen, stages_now
+from records.freezing import refuse_frozen, stages_now
 from records.quarters import Quarter
 from records.relinking import survivors
-from records.stages import STAGES, Stage
+from records.stages import FIXED, STAGES, Stage
 from records.tables import admissions, history, members, proposals
 from records.withdrawals import withdrawn_ids
 

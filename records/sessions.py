@@ -12,12 +12,12 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from records.errors import RecordError
-from records.freezing import FIXED, stages_now
+from records.freezing import stages_now
 from records.placing import Deadline, placed
 from records.proposals import Proposal
 from records.quarters import VIETNAM, Quarter
 from records.relinking import PROGRAM, survivors
-from records.stages import STAGES, Admission, FlagHonour, Move, Outcome, QuarterStanding, Stage
+from records.stages import FIXED, STAGES, Admission, FlagHonour, Move, Outcome, QuarterStanding, Stage
 from records.tables import admissions, drafts, flag_honours, frozen_files, history, members, outcomes, proposals, stages
 
 FROM: Mapping[Stage, tuple[Stage, ...]] = {

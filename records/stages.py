@@ -19,6 +19,7 @@ STAGES: dict[Stage, str] = {
     "decided": "đã có kết quả họp",
     "closed": "đã khóa sổ",
 }
+FIXED: frozenset[Stage] = frozenset(("submitted", "decided", "closed"))  # of whom the quarter speaks is settled
 
 
 class Move(Model):

@@ -8,11 +8,11 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from records.errors import RecordError
-from records.freezing import FIXED, stages_now
+from records.freezing import stages_now
 from records.merging import WITHDRAWN
 from records.quarters import Quarter
 from records.relinking import survivors
-from records.stages import STAGES
+from records.stages import FIXED, STAGES
 from records.tables import decisions, members
 
 

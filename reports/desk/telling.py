@@ -85,9 +85,9 @@ def _told(laid: Laid, folder: Path) -> ChangedPaper | None:
     }
     lines = [
         *((NOTE, note) for note in laid.notes),
-        *_changes_in_words(laid.changes),
-        *((REVIEWER, edit_in_words(edit)) for edit in laid.edits),
         *((RECORD, correction_in_words(each, names.get(each.proposal, each.proposal))) for each in laid.corrections),
+        *((REVIEWER, edit_in_words(edit)) for edit in laid.edits),
+        *_changes_in_words(laid.changes),
     ]
     if not lines and laid.state == "next":
         lines = [(KINDS["updated"], "Lập lại theo số liệu hiện nay.")]

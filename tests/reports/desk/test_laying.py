@@ -448,8 +448,8 @@ def test_list_of_changes_says_what_a_clerk_has_to_know(room: Room) -> None:
         f"{TABLE} (bản 2) (.xlsx)",
         "Công văn: 02 văn bản như nhau",
     ]
-    assert [line.loai for line in told.papers[0].truong_hop] == ["Cập nhật", "Người soát", "Khác với sổ"]
-    assert told.papers[0].truong_hop[2].noi_dung == (
+    assert [line.loai for line in told.papers[0].truong_hop] == ["Khác với sổ", "Người soát", "Cập nhật"]
+    assert told.papers[0].truong_hop[0].noi_dung == (
         "Nguyễn Thị An, họ tên, tên gọi: “Nguyễn Thị An” thành “Nguyễn Thị Ân”; chờ xác nhận để sửa sổ."
     )
     assert (told.kept, told.updated, told.corrections) == (1, 3, 1)

@@ -164,6 +164,16 @@ def test_late_dossier_waits_is_let_in_and_put_off(office: Office, run: Run) -> N
     assert shown(run)["considered"] == [early, late]
 
 
+def test_late_dossier_of_a_closed_quarter_stays_in_the_first_that_is_open(office: Office, run: Run) -> None:
+    _, late = enter_dossiers(office, (AN, ON_TIME), (BINH, LATE))
+    closed(run)
+    run("council", "postpone", late, *WHO)
+    assert shown(run, "2027-Q1")["considered"] == [late]
+    assert "đã khóa sổ" in run("council", "include", late, *WHO)
+    assert shown(run, "2026-Q4")["considered"] == [late]
+    assert "đã khóa sổ" in run("council", "include", late, "--quarter", Q3, *WHO, expected=3)
+
+
 def test_results_come_from_the_workbook_and_wrong_rows_keep_everything_out(office: Office, run: Run) -> None:
     ids = enter_dossiers(office, (AN, ON_TIME), (BINH, ON_TIME), (CHI, ON_TIME))
     compiled(run)

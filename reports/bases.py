@@ -255,8 +255,9 @@ def _in_words(fact: _Fact) -> str:
 
 
 def _shortened(title: str) -> str:
+    """Cut only where that saves more than a word or two."""
     words = title.split()
-    return title if len(words) <= TITLE_WORDS else " ".join(words[:TITLE_WORDS]) + " …"
+    return title if len(words) <= TITLE_WORDS + 2 else " ".join(words[:TITLE_WORDS]) + " …"
 
 
 def _capital(text: str) -> str:

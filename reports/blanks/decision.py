@@ -89,7 +89,12 @@ def build_higher_request(path: Path) -> None:
         keep=True,
     )
     _add_grants(document)
-    add_body(document, "(Có danh sách, báo cáo thành tích và biên bản họp Hội đồng kèm theo).")
+    add_body(
+        document,
+        "(Có danh sách, báo cáo thành tích và biên bản họp Hội đồng kèm theo"
+        "{% if luat_ap_dung %}; điều, khoản trong danh sách không ghi tên văn bản là của {{ luat_ap_dung }}"
+        "{% endif %}).",
+    )
     add_text(
         document,
         "Kính trình {{ kinh_gui }} xem xét, quyết định./.",

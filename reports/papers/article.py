@@ -86,9 +86,11 @@ def _opening(row: Row, notes: _Notes, mark: Mark) -> str:
             return _person(row, notes, mark)
         case "tap_the":
             return _collective(row, notes, mark)
-    home = row.nominee.residence
-    lives = mark(printable(home.value), "residence") if home else gap("nơi ở")
-    return f"{mark(row.name, 'full_name') or gap('tên hộ gia đình')} ở {lives}.{notes.cite(*_places(home))}"
+    field = "residence" if row.nominee.residence else "unit"  # lists have one column for where people work or live
+    home = row.nominee.residence or row.nominee.unit
+    lives = mark(printable(home.value), field) if home else gap("nơi ở")
+    who = called(row.nominee, mark(row.name, "full_name") or gap("tên hộ gia đình"))
+    return f"{who} ở {lives}.{notes.cite(*_places(home))}"
 
 
 def _person(row: Row, notes: _Notes, mark: Mark) -> str:
@@ -117,6 +119,8 @@ def _collective(row: Row, notes: _Notes, mark: Mark) -> str:
 
 def _duties(row: Row, notes: _Notes) -> Iterator[Passage]:
     duties = row.nominee.duties
+    if duties is None and row.nominee.kind == "ho_gia_dinh":
+        return  # a household is given no duties
     text = printable(duties.value).rstrip(" .;") if duties else gap("nhiệm vụ được giao")
     yield Passage(f"Nhiệm vụ: {text[:1].lower()}{text[1:]}.{notes.cite(*_places(duties))}", "nhiem_vu")
 

@@ -87,6 +87,7 @@ class HigherValues(HeadValues):
     tong_so: str
     gom: str
     noi_dung: tuple[GrantLine, ...]
+    luat_ap_dung: str
     nhom: tuple[ListGroup, ...]
 
 
@@ -162,6 +163,7 @@ def _request(compilation: Compilation, addressee: str, rows: Sequence[Row], *, n
         tong_so=count_in_words(len(rows)),
         gom=kinds_in_words(rows),
         noi_dung=grant_lines(compilation.table, rows),
+        luat_ap_dung=compilation.table.law,
         nhom=list_groups(compilation.table, rows, doubts=doubts),
     )
     short = addressee.replace("Ủy ban nhân dân", "UBND")

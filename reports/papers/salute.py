@@ -120,6 +120,7 @@ def _still_open(compilation: Compilation, values: SaluteValues) -> tuple[str, ..
 def _values(compilation: Compilation, doubts: Doubts) -> SaluteValues:
     pairs = _candidates(compilation)
     score = next((placed.score for placed, _ in pairs if placed.score), None)
+    detailed = [(placed, row) for placed, row in pairs[:DETAILED] if _is_judged(placed.score)]
     ready = {row.number for row in compilation.table.ready}
     left_out = [row for row in compilation.table.of_kind("ca_nhan") if row.number not in ready]
     office = compilation.office.for_paper("danh_sach")
@@ -133,8 +134,8 @@ def _values(compilation: Compilation, doubts: Doubts) -> SaluteValues:
         thang_diem=printable(score.scale) if score else "",
         nguon_thang_diem=printable(score.source) if score else "",
         thang_da_xac_nhan=bool(score and score.is_confirmed),
-        chi_tiet=tuple(_detail(placed, row) for placed, row in pairs[:DETAILED] if placed.score),
-        so_chi_tiet=count_in_words(min(DETAILED, len(pairs))),
+        chi_tiet=tuple(_detail(placed, row) for placed, row in detailed),
+        so_chi_tiet=count_in_words(len(detailed)),
         so_khong_xep=count_in_words(len(left_out)),
         nguoi_duoc_chon=name,
         ly_do_chon=reason,
@@ -184,6 +185,11 @@ def _ties(pairs: Sequence[tuple[Placed, Row]]) -> Iterator[str]:
     for place, names in shared.items():
         if len(names) > 1:  # the others with whom a place was shared may be off the list
             yield f"thứ tự {place}: {', '.join(names)}"
+
+
+def _is_judged(score: ScaleScore | None) -> bool:
+    """Whether anybody wrote anything on a criterion: tables without a point or a word fill pages and tell nothing."""
+    return score is not None and any(m.points is not None or m.evidence or m.fault for m in score.marks)
 
 
 def _detail(placed: Placed, row: Row) -> SaluteDetail:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,6 +40,13 @@ def test_each_authority_gets_its_own_paper() -> None:
     assert "Kính gửi: Chủ tịch Ủy ban nhân dân Thành phố Hồ Chí Minh" in words(papers["to-trinh-cap-tren/1"])
     assert "Kính gửi: Bộ trưởng Bộ Khoa học và Công nghệ" in words(papers["to-trinh-cap-tren/2"])
     assert not any("đồng" in words(paper).replace("Hội đồng", "") for paper in list(papers.values())[1:])
+
+
+def test_list_for_those_above_tells_of_which_law_its_articles_are() -> None:
+    compilation = decided(MIXED)
+    lawful = replace(compilation, table=replace(compilation.table, law="Luật 06/2022/QH15"))
+    request = next(paper for paper in decision_papers(lawful) if paper.key.startswith("to-trinh-cap-tren"))
+    assert "điều, khoản trong danh sách không ghi tên văn bản là của Luật 06/2022/QH15)." in words(request)
 
 
 def test_who_decides_is_the_office_s_to_say() -> None:

@@ -88,6 +88,12 @@ def test_what_the_dossier_lacks_is_a_visible_gap_and_nothing_is_invented() -> No
     assert word.still_open[0] == f"viết thêm {text.count('- [bổ sung: '):02d} chỗ “[bổ sung: …]”"
 
 
+def test_household_is_called_one_and_has_no_duties() -> None:
+    home = Nominee(kind="ho_gia_dinh", full_name=field("Lâm Văn Trống"), unit=field("Ấp 3, xã An Thới"))
+    text = words(written(checked(1, home, code="GIAY_KHEN"))[0])
+    assert "Hộ gia đình Lâm Văn Trống ở Ấp 3, xã An Thới." in text and "Nhiệm vụ" not in text
+
+
 @pytest.mark.parametrize(
     "nominee", [FULL, collective(2), person(4, confidence=0.7)], ids=["rich", "collective", "doubtful"]
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from invented_proposals import NOT_MET, checked, collective, person
@@ -70,6 +71,13 @@ def test_criteria_tell_points_and_evidence_or_that_they_are_not_known() -> None:
     assert "Gương mẫu\nCHƯA RÕ\nđiểm là 40, phải từ 0 đến 15; “lời đơn vị”" in text
     assert "chắc chắn 27,5/100, nhiều nhất 87,5 điểm" in text
     assert "Thang điểm thử (Quyết định 9/QĐ-SKHCN)" in text and "chưa được xác nhận" not in text
+
+
+def test_criteria_on_which_nobody_wrote_anything_fill_no_pages() -> None:
+    proposals = [checked(1, person(1))]
+    blank = [replace(mark, points=None, evidence=(), fault=None) for mark in SCORE.marks]
+    text = words(drawn(proposals, shortlist(proposals, score=replace(SCORE, marks=tuple(blank)))))
+    assert "Thang điểm thử" in text and "Điểm và minh chứng" not in text
 
 
 def test_ties_are_told() -> None:

@@ -45,7 +45,8 @@ class QuarterResult:
     """What was made: files in the order of reading, proposals by verdict, those let in late, those that wait.
 
     `desk` says what became of each paper; `frozen` of each file of a closed quarter, which is only looked after;
-    `printed` are the PDFs for reading, where they were asked for.
+    `printed` are the PDFs for reading, where they were asked for; `outside` our papers in the outbox itself, where
+    older versions of the program laid them: they stay as they are, and what was written into them is in no paper.
     """
 
     quarter: str
@@ -59,6 +60,7 @@ class QuarterResult:
     desk: DeskResult | None = field(default=None, compare=False, repr=False)
     frozen: tuple[Frozen, ...] = ()
     printed: tuple[Path, ...] = ()
+    outside: tuple[str, ...] = ()
 
     @property
     def fresh(self) -> tuple[Laid, ...]:
@@ -133,7 +135,14 @@ def _make(settings: Settings, record: Record, quarter: Quarter, *, made_on: date
         waiting=len(waiting),
         corrections=corrections,
         desk=desk,
+        outside=_outside(settings, record, name),
     )
+
+
+def _outside(settings: Settings, record: Record, quarter: str) -> tuple[str, ...]:
+    """The names of papers of the quarter that lie in the outbox itself, not in the quarter's folder."""
+    names = {draft.path for draft in record.drafts(quarter)}
+    return tuple(sorted(name for name in names if "/" not in name and (settings.outbox / name).is_file()))
 
 
 def _lay(settings: Settings, compilation: Compilation) -> DeskResult:

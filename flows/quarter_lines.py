@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 6  # files of one folder that are named; the rest are counted
 OFFERED = ("offered",)
+OUTSIDE = (
+    "“{name}” nằm ngoài thư mục của quý, do bản cũ của chương trình lập: để nguyên, chữ đã sửa trong đó không được "
+    "ghép. Chép chữ cần giữ sang bản mới rồi xóa tệp ấy."
+)
 
 
 def lines_of_quarter(result: QuarterResult) -> Iterator[str]:
@@ -33,6 +37,7 @@ def lines_of_quarter(result: QuarterResult) -> Iterator[str]:
         yield from _counts(result)
         yield from _files(result)
         yield from _edits(result)
+        yield from (f"  ! {OUTSIDE.format(name=name)}" for name in result.outside)
     if result.printed:
         yield f"Bản PDF để đọc: {len(result.printed)} tệp trong {root_of(result) / 'PDF'}"
     yield "Việc tiếp theo:"

@@ -13,6 +13,7 @@ from offices import Office, paper
 
 from flows.judging import judge_quarter, judge_some, rules_of
 from flows.quarter import QuarterResult, draw_up
+from flows.quarter_lines import lines_of_quarter
 from flows.reminder import write_reminder
 from flows.runs import now as time_now
 from records.quarters import Quarter
@@ -44,6 +45,16 @@ def test_quarter_gives_workbook_and_draft(filled: Office) -> None:
         assert {draft.path for draft in record.drafts("2026-Q3")} == {
             path.relative_to(folder).as_posix() for path in result.files
         }
+
+
+def test_older_draft_outside_of_the_quarters_folder_is_left_alone_and_told(filled: Office) -> None:
+    old = filled.outbox / "Tờ trình khen thưởng quý III-2026.docx"
+    old.parent.mkdir(exist_ok=True)
+    old.write_bytes(b"a draft of an older version, with words of a reviewer")
+    result = draw_up(filled.settings, QUARTER, made_on=MADE_ON)
+    told = [line for line in lines_of_quarter(result) if "nằm ngoài thư mục của quý" in line]
+    assert len(told) == 1 and old.name in told[0]
+    assert old.read_bytes().startswith(b"a draft")
 
 
 def test_one_id_is_judged_as_in_the_whole_quarter(filled: Office) -> None:

@@ -9,16 +9,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows.terminal import VietnameseCommand, VietnameseGroup, show, show_json, show_table
-from records.errors import TemplateError
+from records.errors import AppError, TemplateError
 from records.settings import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reports.drafting.mistakes import Mistake
     from reports.papers.forms import OfficeForm
 
 WRONG_FORM = 2
 OPTIONS = "[TÙY CHỌN]"
 ORIGINAL = " (bản gốc)"
+OFFICE_LISTS = {
+    "can-cu.yaml": "căn cứ pháp luật",
+    "lich-su.yaml": "lịch sử đã nhập đủ",
+    "nhan.yaml": "nhãn và cách viết riêng",
+}
 
 app = typer.Typer(
     cls=VietnameseGroup,
@@ -53,6 +60,13 @@ def check(
             show(mistake.sentence())
         if mistakes:
             show(f"{path.name}: {len(mistakes)} chỗ sai.")
+    broken = () if files else _broken_lists(folder)
+    wrong += len(broken)
+    for name, exc in broken:
+        if json:
+            show_json({"file": name, "about": OFFICE_LISTS[name], "mistakes": [{"sentence": exc.sentence()}]})
+        else:
+            show(exc.sentence())
     if not json:
         for line in _remarks(folder, {path for path, _ in found.values()}):
             show(line)
@@ -104,6 +118,28 @@ def restore(
         return
     stem = own.stem + (ORIGINAL if own.exists() else "")
     show(f"Mẫu ban đầu: {keep_version(folder, stem, own.suffix, content=content)}")
+
+
+def _broken_lists(folder: Path) -> tuple[tuple[str, AppError], ...]:
+    """The Office's lists beside the forms that cannot be read; van-phong.yaml and nguong.yaml were read before."""
+    from extractors.phrasebook import FILE, read_phrasebook
+    from records.complete_history import HISTORY_FILE, read_complete_history
+    from reports.citations import CITATIONS_FILE, read_citations
+
+    readers: dict[str, Callable[[Path], object]] = {
+        CITATIONS_FILE: read_citations,
+        HISTORY_FILE: read_complete_history,
+        FILE: read_phrasebook,
+    }
+    found: list[tuple[str, AppError]] = []
+    for name, read in readers.items():
+        if name != CITATIONS_FILE and not (folder / name).is_file():
+            continue  # all but the laws may be left out
+        try:
+            read(folder / name)
+        except AppError as exc:
+            found.append((name, exc))
+    return tuple(found)
 
 
 def _asked(folder: Path, files: list[Path] | None) -> list[tuple[Path, OfficeForm]]:

@@ -5,7 +5,6 @@ Refuses what is wrong in it, naming line, key and the key that was probably mean
 
 from __future__ import annotations
 
-import difflib
 import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -13,14 +12,15 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from pydantic import Field as Slot
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 
+from records.catalogue import RECOGNITIONS
+from records.entry_mistakes import all_in_one, in_words, line_of, meant, without_lines
 from records.errors import SettingsError
-from records.office_files import LINES, load_yaml
+from records.office_files import load_yaml
 from records.readings import Model
 
 HINT = "Xem templates/README.md, phần van-phong.yaml."
-MISTAKES_TOLD = 5
 PaperKind = Literal[
     "to_trinh",
     "danh_sach",
@@ -66,6 +66,14 @@ class AuthorityProfile(Model):
     danh_hieu: tuple[str, ...]
     kinh_gui: str = ""
 
+    @field_validator("danh_hieu")
+    @classmethod
+    def _is_known(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
+        for code in codes:
+            if code not in RECOGNITIONS:
+                raise ValueError(f"không có mã danh hiệu “{code}”{meant(code, tuple(RECOGNITIONS))}")
+        return codes
+
 
 class OfficeProfile(Model):
     """How the Office's papers are headed and signed in a time. Keys are Vietnamese: staff edit them.
@@ -105,12 +113,6 @@ _INSIDE: dict[str, tuple[str, ...]] = {
     "tham_quyen": tuple(AuthorityProfile.model_fields),
     "van_ban": tuple(PaperProfile.model_fields),
 }
-_WORDS = {
-    "string_type": "phải là chữ; số, ngày và câu có dấu đặc biệt đặt trong ngoặc kép",
-    "tuple_type": "phải là danh sách: mỗi dòng một mục, bắt đầu bằng dấu gạch",
-    "dict_type": "phải là nhóm các mục, thụt vào một bậc",
-    "model_type": "phải là nhóm các mục, thụt vào một bậc",
-}
 
 
 def read_office(path: Path) -> tuple[OfficeProfile, ...]:
@@ -122,16 +124,15 @@ def read_office(path: Path) -> tuple[OfficeProfile, ...]:
     wrong: list[tuple[Any, str]] = []
     for entry in entries:
         try:
-            found.append((OfficeProfile.model_validate(_without_lines(entry)), _line(entry, ())))
+            found.append((OfficeProfile.model_validate(without_lines(entry)), line_of(entry, ())))
         except ValidationError as exc:
-            wrong += [(_line(entry, each["loc"]), _in_words(each)) for each in exc.errors()]
+            kinds = get_args(PaperKind)
+            wrong += [(line_of(entry, each["loc"]), in_words(each, _known_at, kinds=kinds)) for each in exc.errors()]
     if not wrong:
         found.sort(key=lambda each: each[0].tu_ngay)
         wrong = list(_broken_times(found))
     if wrong:
-        told = [f"dòng {line}: {what}" for line, what in wrong[:MISTAKES_TOLD]]
-        more = f"; và {len(wrong) - MISTAKES_TOLD} chỗ khác" if len(wrong) > MISTAKES_TOLD else ""
-        raise SettingsError(f"{path.name}, {'; '.join(told)}{more}.", hint=HINT)
+        raise SettingsError(all_in_one(path.name, wrong), hint=HINT)
     return tuple(profile for profile, _ in found)
 
 
@@ -148,48 +149,6 @@ def _broken_times(found: Sequence[tuple[OfficeProfile, Any]]) -> Iterator[tuple[
             yield next_line, f"từ {gap} không có mục nào; sửa den_ngay hoặc tu_ngay cho liền nhau"
 
 
-def _line(entry: Any, path: Sequence[Any]) -> Any:
-    """The line of the deepest key on the way that the file has; "?" where it is no mapping."""
-    line: Any = "?"
-    for key in (*path, None):
-        if isinstance(entry, dict):
-            lines = entry.get(LINES, {})
-            line = lines.get(key, lines.get("", line) if line == "?" else line)
-            entry = entry.get(key)
-        elif isinstance(entry, list | tuple) and isinstance(key, int) and key < len(entry):
-            entry = entry[key]
-            if isinstance(entry, dict):
-                line = entry.get(LINES, {}).get("", line)
-    return line
-
-
-def _in_words(error: Any) -> str:
-    """What pydantic found, in Vietnamese, with the key that was probably meant."""
-    path = [each for each in error["loc"] if each != "[key]"]
-    owner, key = str(path[0]) if path else "", str(path[-1]) if path else ""
-    dotted = ".".join(str(each) for each in path if not isinstance(each, int))
-    match error["type"]:
-        case "missing":
-            return f"thiếu mục “{dotted}”"
-        case "literal_error":
-            return f"không có loại văn bản “{key}”{_meant(key, get_args(PaperKind))}"
-        case "extra_forbidden":
-            known = _INSIDE.get(owner, ()) if len(path) > 1 else tuple(OfficeProfile.model_fields)
-            return f"không có mục “{dotted}”{_meant(key, known)}"
-        case kind if kind.startswith("date"):
-            return f"mục “{dotted}” phải là ngày có thật, viết năm-tháng-ngày: 2025-07-01"
-    words = _WORDS.get(error["type"], "giá trị không đúng")
-    return f"mục “{dotted}” {words}" if dotted else f"mỗi mục bắt đầu bằng dấu gạch và tu_ngay; {words}"
-
-
-def _meant(key: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(key, known, n=1)
-    return f" (có phải “{near[0]}”?)" if near else ""
-
-
-def _without_lines(entry: Any) -> Any:
-    if isinstance(entry, dict):
-        return {key: _without_lines(value) for key, value in entry.items() if key != LINES}
-    if isinstance(entry, list):
-        return [_without_lines(each) for each in entry]
-    return entry
+def _known_at(path: Sequence[Any]) -> Sequence[str]:
+    """The keys that may stand at a path in an entry."""
+    return _INSIDE.get(str(path[0]), ()) if len(path) > 1 else tuple(OfficeProfile.model_fields)

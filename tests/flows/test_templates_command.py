@@ -55,6 +55,23 @@ def test_every_mistake_is_shown_with_file_paragraph_and_nearest_name(run: Run, t
     assert f"{FORM}: 2 chỗ sai." in said
 
 
+def test_mistakes_in_the_lists_beside_the_forms_are_shown_too(run: Run, templates: Path) -> None:
+    laws = (templates / "can-cu.yaml").read_text(encoding="utf-8").replace("van_ban:", "van_bann:", 1)
+    (templates / "can-cu.yaml").write_text(laws, encoding="utf-8")
+    (templates / "nhan.yaml").write_text("nhann: []\n", encoding="utf-8")
+    edit(templates / FORM, "{{ thagn }}")
+    said = run("check", expected=2)
+    assert "“thagn”" in said
+    assert "can-cu.yaml, dòng 3: thiếu mục “van_ban”" in said
+    assert "không có mục “van_bann” (có phải “van_ban”?)" in said
+    assert "nhan.yaml, dòng 1" in said
+    assert "có 3 chỗ sai" in said
+    told = [json.loads(line) for line in run("check", "--json", expected=2).splitlines()]
+    assert {each["file"] for each in told if each["mistakes"]} == {FORM, "can-cu.yaml", "nhan.yaml"}
+    (templates / "can-cu.yaml").unlink()
+    assert "can-cu.yaml" in run("check", expected=2)
+
+
 def test_mistakes_for_another_program(run: Run, templates: Path) -> None:
     edit(templates / FORM, "{{ thagn }}")
     lines = run("check", FORM, "--json", expected=2).splitlines()

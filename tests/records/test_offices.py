@@ -128,3 +128,8 @@ def test_each_day_has_one_profile(tmp_path: Path, starts: tuple[str, str, str], 
 def test_open_profile_ends_where_the_next_begins(tmp_path: Path) -> None:
     text = profile("2025-07-01", "2030-12-31") + profile().replace("  den_ngay: 2025-06-30\n", "")
     assert [each.tu_ngay for each in read(tmp_path, text)] == [date(2021, 1, 1), date(2025, 7, 1)]
+
+
+def test_unknown_code_of_a_recognition_is_told_with_the_nearest(tmp_path: Path) -> None:
+    said = refused(tmp_path, profile("2021-01-01", "2025-06-30", "tham_quyen:", "  - danh_hieu: [LDTT, CSTDC]"))
+    assert "dòng 11: không có mã danh hiệu “CSTDC” (có phải “CSTDCS”?)" in said

@@ -87,8 +87,15 @@ def test_day_without_law_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("- tu_ngay: hôm qua\n  van_ban: [Luật]\n", "dòng 1: mục “tu_ngay” sai"),
-        ("- tu_ngay: 2024-01-01\n  vanban: [Luật]\n", "can-cu.yaml, dòng"),
+        ("- tu_ngay: hôm qua\n  van_ban: [Luật]\n", "dòng 1: mục “tu_ngay” phải là ngày có thật"),
+        ("- tu_ngay: 2024-01-01\n  van_bann: [Luật]\n", "không có mục “van_bann” (có phải “van_ban”?)"),
+        ("- tu_ngay: 2024-01-01\n  vanban: [A]\n- tu_ngay: x\n  van_ban: [B]\n", "dòng 3: mục “tu_ngay” phải là"),
+        ("- tu_ngay: 2024-01-01\n  van_ban: []\n", "dòng 2: mục “van_ban” chưa có dòng nào"),
+        ("- tu_ngay: 2024-01-01\n  den_ngay: 2023-01-01\n  van_ban: [A]\n", "den_ngay 01/01/2023 trước tu_ngay"),
+        (
+            "- tu_ngay: 2024-01-01\n  den_ngay: 2025-07-31\n  van_ban: [A]\n- tu_ngay: 2025-07-01\n  van_ban: [B]\n",
+            "dòng 4: ngày 01/07/2025 đã có mục khác đến 31/07/2025",
+        ),
         ("tu_ngay: 2024-01-01\n", "phải là danh sách"),
         ("- tu_ngay: [2024\n", "can-cu.yaml, dòng"),
     ],

@@ -63,9 +63,14 @@ class FoundCorrection(Model):
 
 
 class Look(Model):
-    """What was seen in a reviewer's file, by its bytes: the file need not be opened again while they are the same."""
+    """What was seen in a reviewer's file, by its bytes: the file need not be opened again while they are the same.
+
+    `of` is the version that it was a copy of, `file` its name: it is laid there again where it was thrown away.
+    """
 
     sha256: str
+    of: int | None = None
+    file: str = ""
     edits: int = 0
     corrections: tuple[FoundCorrection, ...] = ()
 
@@ -150,6 +155,10 @@ class Archive:
 
     def taken_content(self, paper: str, copy: TakenCopy) -> bytes | None:
         return _read(self._taken(paper, copy.sha256, Path(copy.file).suffix))
+
+    def seen_content(self, paper: str, look: Look) -> bytes | None:
+        """The bytes of a reviewer's file as it was looked at, kept like those of a taken one."""
+        return _read(self._taken(paper, look.sha256, Path(look.file).suffix)) if look.file else None
 
     def _folder_of(self, paper: str) -> Path:
         return self.folder.joinpath(*paper.split("/"))

@@ -15,6 +15,7 @@ from records.draft_ids import DraftId, parse_draft_id
 from reports.desk.copies import Copy, find_copies
 from reports.desk.kept import Archive, Ledger, TakenCopy, Version
 from reports.desk.laid import DeskResult, Laid, State
+from reports.desk.lost import brought_back, keep_seen
 from reports.desk.merged import Merged, carry_on, edited_beside, main_copy
 from reports.desk.places import Shelf, look_over, place_of
 from reports.desk.stamping import PACKAGES, fingerprint, stamped
@@ -84,6 +85,14 @@ def _lay(paper: Paper, ledger: Ledger | None, copies: Sequence[Copy], place: _Pl
         return Laid(paper, shut[0].lying.path, "waiting", notes=(f"“{shut[0].lying.name}”: {SHUT}",))
     if ledger is None:
         return _lay_first(paper, copies, place)
+    back = brought_back(ledger, copies, folder=place.folder, archive=place.archive)
+    if back is not None:
+        laid = _lay_known(paper, ledger, [*copies, back], place, is_settled=is_settled)
+        return replace(laid, state="restored") if laid.state == "same" else laid
+    return _lay_known(paper, ledger, copies, place, is_settled=is_settled)
+
+
+def _lay_known(paper: Paper, ledger: Ledger, copies: Sequence[Copy], place: _Place, *, is_settled: bool) -> Laid:
     if is_settled:
         return _keep_as_is(paper, ledger, copies, _settled(copies, ledger), place)
     notes = _opened(copies, place.shelf)
@@ -94,6 +103,7 @@ def _lay(paper: Paper, ledger: Ledger | None, copies: Sequence[Copy], place: _Pl
     else:
         merged = edited_beside(paper, ledger, edited, archive=place.archive)
     if merged.content is None:
+        keep_seen(paper.key, merged.looks, edited, place.archive)
         laid = _keep_as_is(paper, _remembered(ledger, merged, place), copies, merged, place)
     else:
         laid = _write_next(paper, ledger, merged, place)

@@ -127,7 +127,7 @@ def edited_beside(paper: Paper, ledger: Ledger, edited: Sequence[Copy], *, archi
         look = ledger.look_at(copy.sha256)
         if look is None or content is not None:
             cells, found = _cells(paper, ledger, copy, archive)
-            look = Look(sha256=copy.sha256, edits=len(cells), corrections=found)
+            look = Look(sha256=copy.sha256, of=copy.of, file=copy.lying.name, edits=len(cells), corrections=found)
             edits += cells
         looks.append(look)
         corrections += look.corrections
@@ -178,7 +178,9 @@ def _told(seen: Iterable[Revised], *, main: Copy | None, known: Sequence[Copy]) 
     found = {(edit.key, edit.kind, edit.after): edit for each in seen for edit in each.edits}
     edits = tuple(found.values())
     corrections = tuple(dict.fromkeys(_found(each) for revised in seen for each in revised.corrections))
-    looks = (Look(sha256=main.sha256, edits=len(edits), corrections=corrections),) if main else ()
+    looks: tuple[Look, ...] = ()
+    if main is not None:
+        looks = (Look(sha256=main.sha256, of=main.of, file=main.lying.name, edits=len(edits), corrections=corrections),)
     names = ", ".join(copy.lying.name for copy in known)
     return Merged(None, edits=edits, edit_count=len(edits), corrections=corrections, looks=looks, reviewed=names)
 

@@ -186,6 +186,23 @@ def test_two_edited_copies_of_one_version_both_count(room: Room) -> None:
     assert room.lay_one(changed()).state == "same"
 
 
+def test_edited_draft_that_was_thrown_away_comes_back_edited(room: Room) -> None:
+    """Her words went into no version yet: nothing had changed in the record."""
+    path = room.lay_one(word_paper()).path
+    edit(path, "kỹ sư", "kỹ sư chính")
+    assert room.lay_one(word_paper()).state == "same"
+    content = path.read_bytes()
+    path.unlink()
+    laid = room.lay_one(word_paper())
+    assert (laid.state, laid.path, laid.edit_count) == ("restored", path, 1)
+    assert path.read_bytes() == content
+    path.unlink()
+    laid = room.lay_one(changed())
+    assert laid.path.name == f"{NAME} (bản 2).docx"
+    assert "kỹ sư chính" in words_in(laid.path)
+    assert path.read_bytes() == content
+
+
 def test_deleted_draft_is_made_again_with_the_edits_in_it(room: Room) -> None:
     path = room.lay_one(word_paper()).path
     edit(path, "kỹ sư", "kỹ sư chính")

@@ -37,7 +37,7 @@ from reports.workbooks.printed_sheet import FIRST_ROW
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 SHIPPED_OFFICE = read_office(TEMPLATES / "van-phong.yaml")[-1]
 NAME_HEADS = ("Họ và tên, tên tập thể", "Họ và tên", "Tên tập thể", "Tên hộ gia đình")
-HONORIFIC = re.compile(r"^(?:Ông|Bà) ")
+HONORIFIC = re.compile(r"^(?:Ông|Bà|Hộ gia đình) ")
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def test_submission_proposes_just_these(name: str) -> None:
     section = re.search(r"\n3\. Danh sách[^\n]*\n(.*?)\n4\. Đề xuất", told.words["to-trinh"], re.DOTALL)
     assert section
     if len(ready) <= 10:
-        entries = re.findall(r"^\d+\. (?:Ông |Bà )?(.+?)(?:,|:)", section[1], re.MULTILINE)
+        entries = re.findall(r"^\d+\. (?:Ông |Bà |Hộ gia đình )?(.+?)(?:,|:)", section[1], re.MULTILINE)
         assert len(entries) == len(ready)
         assert all(own.startswith(entry) for own, entry in zip(names_of(ready), entries, strict=True))
     else:

@@ -19,6 +19,7 @@ from reports.desk.stamping import fingerprint
 from reports.drafting.blocks import Block, Rendered
 from reports.papers.paper import Paper
 from reports.revisions import Change, Edit, Revised, revise
+from reports.revisions.changes import WITHDRAWN
 
 FORGOTTEN = (
     "Kho dự thảo thiếu bản trước của văn bản này nên không ghép được; bản mới để bên cạnh, chữ đã sửa nằm ở tệp cũ."
@@ -26,6 +27,8 @@ FORGOTTEN = (
 UNKNOWN_COPY = "“{name}” là bản mà kho dự thảo không có nên không ghép được; người soát chép chữ của mình sang."
 CELLS_STAY = "“{name}” có {count} ô đã sửa; bảng mới lập theo sổ ghi, không chép các ô đó sang. Xem danh sách thay đổi."
 PAGE_STAYS = "“{name}” đã được sửa; bản mới để bên cạnh, chữ đã sửa nằm ở tệp cũ."
+
+CHOICES = frozenset({"bieu-duong"})  # who is struck out there is not chosen for the flag, and is proposed as before
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def carry_on(paper: Paper, ledger: Ledger, edited: Sequence[Copy], *, archive: A
         merged = replace(merged, content=work, blocks=blocks, is_merged=True)
     elif merged.content == base:
         merged = replace(merged, content=None)
-    told = _told(seen, main=main, known=known)
+    told = _told(paper, seen, main=main, known=known)
     return replace(
         merged,
         edited=tuple(copy for copy in edited if merged.content is not None or copy is not main),
@@ -174,10 +177,11 @@ def _seen(paper: Paper, copy: Copy, fresh: Rendered, archive: Archive, made_on: 
     return revise(blocks, copy.content, fresh, made_on=made_on)
 
 
-def _told(seen: Iterable[Revised], *, main: Copy | None, known: Sequence[Copy]) -> Merged:
+def _told(paper: Paper, seen: Iterable[Revised], *, main: Copy | None, known: Sequence[Copy]) -> Merged:
     found = {(edit.key, edit.kind, edit.after): edit for each in seen for edit in each.edits}
     edits = tuple(found.values())
-    corrections = tuple(dict.fromkeys(_found(each) for revised in seen for each in revised.corrections))
+    told = dict.fromkeys(_found(each) for revised in seen for each in revised.corrections)
+    corrections = tuple(each for each in told if paper.key not in CHOICES or each.field != WITHDRAWN)
     looks: tuple[Look, ...] = ()
     if main is not None:
         looks = (Look(sha256=main.sha256, of=main.of, file=main.lying.name, edits=len(edits), corrections=corrections),)

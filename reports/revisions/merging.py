@@ -12,9 +12,9 @@ from typing import Any
 from reports.drafting.blocks import Block
 from reports.revisions.changes import Change
 from reports.revisions.copying import Copier
-from reports.revisions.matching import block_words, standing_words
+from reports.revisions.matching import block_words, names_in, standing_words
 from reports.revisions.reading import Reading, Unit
-from reports.revisions.remarks import ELSEWHERE, NO_MORE, OFFER, Remarks
+from reports.revisions.remarks import ELSEWHERE, NO_MORE, NOT_LISTED, OFFER, Remarks
 from reports.revisions.tracking import Stamp, insert_paragraph_mark, rewrite, strike_paragraph, strike_row
 from reports.revisions.wording import Wording, row_text
 from reports.revisions.words import ROW_PROPERTIES, TBL, TR, P, folded, paragraphs_in, seen, without_number, words_of
@@ -77,7 +77,10 @@ class Merging:
         return properties is not None and self._reviewed.foreign_mark(properties) is not None
 
     def take_out(self, old: Block, unit: Unit, *, is_elsewhere: bool = False) -> None:
-        """A block that the program writes no more, or writes of the same nominee in another place."""
+        """A block that the program writes no more, or writes of the same nominee in another place.
+
+        Nobody stays in a list who is not of it: such a line is struck out as a tracked deletion, her words inside it.
+        """
         words = standing_words(old)
         pairs = _columns(words, unit.cells)
         if old.kind == "figure":
@@ -87,20 +90,35 @@ class Merging:
                 self.is_touched(unit, unit.holders[pairs[at]], words[at], unit.cells[pairs[at]]) for at in pairs
             )
         is_touched = is_touched or self._reviewed.foreign_remark(unit.element) is not None
-        if is_touched:
+        if is_touched and old.group and old.proposal and names_in(old):
+            hers = unit.text
+            self._remarks.add(unit.element, [NOT_LISTED])
+            self._strike(unit)
+            self.changes.append(self._wording.removed(old, hers))
+        elif is_touched:
             self._remarks.add(unit.element, [ELSEWHERE if is_elsewhere else NO_MORE])
             self.changes.append(self._wording.kept(old, unit.text))
         else:
             for number in self._remarks.own_on(unit.element):
                 self._remarks.remove(number)
-            row = None if unit.is_row else self._reviewed.row_of(unit)
-            if row is not None and row not in self._thinned:
-                self._thinned.append(row)
-            strike = strike_row if unit.is_row else strike_paragraph
-            strike(unit.element, self._stamp)
+            self._strike(unit)
             self.changes.append(self._wording.removed(old, row_text(words)))
         self.is_changed = True
         unit.forget()
+
+    def is_kept_struck(self, element: Any) -> bool:
+        """Whether a line that comes back was struck out with her words in it; the comment that said so is done with."""
+        found = [n for n in self._remarks.own_on(element) if self._remarks.lines(n) == [NOT_LISTED]]
+        for number in found:
+            self._remarks.remove(number)
+        return bool(found)
+
+    def _strike(self, unit: Unit) -> None:
+        row = None if unit.is_row else self._reviewed.row_of(unit)
+        if row is not None and row not in self._thinned:
+            self._thinned.append(row)
+        strike = strike_row if unit.is_row else strike_paragraph
+        strike(unit.element, self._stamp)
 
     def take_out_empty_rows(self) -> None:
         """The rows of a fixed table in which nothing is left, as the head of an appendix that is no more."""

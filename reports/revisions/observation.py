@@ -23,6 +23,7 @@ from reports.revisions.words import folded, without_number
 # what is put in at the edge of a value goes on with it, unless a comma or bracket parts them, or it only addresses him
 _BEGINS = re.compile(r"\s*[,;:.(]")
 _ENDS = re.compile(r"([,;:.)]|\b(Ông|Bà|Anh|Chị|Đồng chí))\s*$", re.IGNORECASE)
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
 @dataclass(frozen=True)
@@ -142,9 +143,14 @@ def corrected(cell: Cell, hers: str) -> list[tuple[Span, str | None]]:
             continue
         after = at + len(words)
         new = _standing_for(at, after, text, hers, steps)
-        if new is not None and folded(new) != words:
+        if new is not None and _typed(folded(new)) != _typed(words):
             found.append((span, folded(new) or None))
     return found
+
+
+def _typed(words: str) -> str:
+    """Word makes a long dash of a hyphen by itself: that is nobody's correction."""
+    return _DASHES.sub("-", words)
 
 
 def _standing_for(start: int, end: int, text: str, hers: str, steps: Sequence[Step]) -> str | None:

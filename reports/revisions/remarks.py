@@ -22,6 +22,10 @@ from reports.revisions.words import DEL, INS, RPR, P, R, T, folded, paragraphs_i
 COMMENT = qn("w:comment")
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 OFFER, NEW = "Máy đề xuất: ", "Mới: "
+NOT_LISTED = (
+    "Trường hợp này không còn trong danh sách; dòng có chữ người soát đã sửa nên chỉ gạch bằng dấu xóa. "
+    "Muốn giữ thì bỏ dấu xóa."
+)
 NO_MORE = "Chương trình không còn đưa nội dung này; đề nghị xem lại, giữ hay bỏ."
 ELSEWHERE = "Chương trình không còn đưa nội dung này ở đây; trường hợp này nay ở chỗ khác. Đề nghị xem lại, giữ hay bỏ."
 _RANGE_START, _RANGE_END = qn("w:commentRangeStart"), qn("w:commentRangeEnd")

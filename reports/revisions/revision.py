@@ -167,6 +167,11 @@ class _Revision:
             unit.forget()
             self._merging.is_changed = True
             self.changes.append(self._wording.added(block, unit.text))
+            if self._merging.is_kept_struck(element):
+                self._merging.compare(block, unit)
+                self._standing[block.key] = element
+                self._bookmark(unit, block.key, block.key)
+                return True
             was = block.model_copy(update={"cells": _cells_of(unit, block), "comments": ()})
             self._merging.bring_up(was, block, unit, source)
             self._merging.say(was, block, unit, source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from desk_papers import (
     LINES,
     NAME,
+    PEOPLE,
     TABLE,
     Room,
     comments_in,
@@ -480,3 +482,18 @@ def test_values_of_a_table_that_changed_share_a_line(room: Room) -> None:
         "02 giá trị trong bảng: “39” thành “40”; “20” thành “21”.",
         "Cập nhật “Một câu dài về kết quả quý, có 39 đề nghị.” thành “Một câu dài về kết quả quý, có 40 đề nghị.”.",
     ]
+
+
+@pytest.mark.parametrize(("key", "fields"), [("to-trinh", ["withdrawn"]), ("bieu-duong", [])])
+def test_who_is_struck_out_of_the_flag_paper_is_proposed_as_before(room: Room, key: str, fields: list[str]) -> None:
+    paper = word_paper(key=key)
+    listed = tuple(block.model_copy(update={"group": "d"}) for block in paper.blocks)
+    laid = room.lay_one(replace(paper, blocks=listed))
+    document = docx.Document(str(laid.path))
+    line = next(iter(PEOPLE))
+    name = PEOPLE[line][1]
+    gone = next(paragraph for paragraph in document.paragraphs if name in paragraph.text)
+    gone._p.getparent().remove(gone._p)
+    document.save(str(laid.path))
+    again = room.lay_one(replace(paper, blocks=listed))
+    assert [(each.proposal, each.field) for each in again.corrections] == [(PEOPLE[line][0], told) for told in fields]

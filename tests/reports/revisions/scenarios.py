@@ -26,6 +26,7 @@ class Scenario:
     council: Council = COUNCIL
     kept: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()  # words that stand inside tracked deletions
     edits: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
@@ -213,10 +214,14 @@ SCENARIOS = (
         "nominee withdrawn, one of his lines edited",
         lambda r: r.replace("Tiết kiệm", "Đã tiết kiệm"),
         COUNCIL.without(BINH.ma),
-        kept=("Đã tiết kiệm 120 triệu đồng",),
+        struck=("Đã tiết kiệm 120 triệu đồng",),
+        gone=("Trần Văn Bình",),
         edits=("changed",),
-        changes=("updated", "removed", "kept", "updated"),
-        offered=("Chương trình không còn đưa nội dung này; đề nghị xem lại, giữ hay bỏ.",),
+        changes=("updated", "removed", "removed", "updated"),
+        offered=(
+            "Trường hợp này không còn trong danh sách; dòng có chữ người soát đã sửa nên chỉ gạch bằng dấu xóa. "
+            "Muốn giữ thì bỏ dấu xóa.",
+        ),
         updates=(("04", "03"),),
         order=("1", "2", "3"),
     ),

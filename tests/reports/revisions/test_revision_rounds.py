@@ -209,6 +209,26 @@ def test_her_line_about_a_nominee_who_left_and_came_back_stays_hers() -> None:
     assert any("Tiết kiệm 150 triệu đồng." in text for text in comments(two.content))
 
 
+def test_edited_row_of_a_nominee_who_is_no_longer_proposed_is_struck_with_her_words() -> None:
+    """Nobody stays in a list who is not of it; nothing of what she wrote is lost, and it comes back with him."""
+    reviewed = edited(FIRST.content, lambda r: r.replace("Chuyên viên", "Chuyên viên cao cấp", of=r.row(AN.ten)))
+    one = next_version(FIRST, reviewed, COUNCIL.without(AN.ma))
+    assert AN.ten not in shown(one.content)
+    assert "cao cấp" in "".join(marks(one.content)[0])
+    assert any(text.startswith("Trường hợp này không còn trong danh sách") for text in comments(one.content))
+    two = next_version(one, one.content, COUNCIL)
+    assert "Chuyên viên cao cấp" in shown(two.content)
+    assert not any(text.startswith("Trường hợp này không còn trong danh sách") for text in comments(two.content))
+
+
+def test_dash_that_word_makes_long_is_nobodys_correction() -> None:
+    paper = paper_of(COUNCIL.but(AN.ma, chuc_vu="Trưởng khoa Điện - Điện tử"))
+    reviewed = edited(paper.content, lambda r: r.replace("Điện - Điện", "Điện – Điện", of=r.row(AN.ten)))
+    assert edits_in(paper.blocks, reviewed).corrections == ()
+    reviewed = edited(paper.content, lambda r: r.replace("Điện - Điện tử", "Điện – Cơ khí", of=r.row(AN.ten)))
+    assert len(edits_in(paper.blocks, reviewed).corrections) == 1
+
+
 def test_paragraph_moved_with_tracking_is_known_where_it_went() -> None:
     def move(r: Reviewer) -> None:
         source = r.prose("Hồ sơ được lập")

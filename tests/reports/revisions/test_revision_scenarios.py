@@ -38,6 +38,11 @@ def way(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+def struck_words(content: bytes) -> str:
+    root = docx.Document(io.BytesIO(content)).element.body
+    return "".join(text.text or "" for text in root.iter(qn("w:delText")))
+
+
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda each: each.name)
 def test_next_version_has_all_edits(scenario: Scenario, way: str, files: dict[str, dict[str, bytes]]) -> None:
     reviewed = files[way][scenario.name]
@@ -52,6 +57,8 @@ def test_next_version_has_all_edits(scenario: Scenario, way: str, files: dict[st
         assert words in body.text
     for words in scenario.gone:
         assert words not in body.text
+    for words in scenario.struck:
+        assert words in struck_words(revised.content)
     assert set(body.updates) >= set(scenario.updates)
     assert set(scenario.offered) <= set(body.comments)
     if scenario.order:

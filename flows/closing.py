@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flows.books import open_books
+from flows.clock import now
 from flows.drafts import PRESS
 from flows.freezing import freeze
 from flows.judging import judge_quarter, rules_of
 from flows.owners import RUNS, held
 from flows.quarter import draw_up
-from flows.runs import now
 from flows.terminal import say
 from records.errors import RecordError
 from records.quarters import Quarter

@@ -16,8 +16,9 @@ from typing import Annotated
 import typer
 
 from flows import council, explain, form, history, learn, rules, state, templates, units
+from flows.clock import now
 from flows.money import money
-from flows.runs import compile_quarter, now, open_settings, take_everything
+from flows.runs import compile_quarter, open_settings, take_everything
 from flows.terminal import (
     VietnameseCommand,
     VietnameseGroup,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows import corrections
-from flows.runs import now, open_settings
+from flows.clock import now
+from flows.runs import open_settings
 from flows.terminal import VietnameseCommand, VietnameseGroup, say, show, show_json
 from records.errors import SettingsError
 from records.quarters import Quarter

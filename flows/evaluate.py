@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.clock import now
 from flows.error_pages import draw_errors
 from flows.reading import read_files
-from flows.runs import now
 from flows.terminal import say
 from records.errors import SettingsError, UnreadableFile, in_words
 from records.folding import nfc

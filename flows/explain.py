@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.runs import now, open_settings
+from flows.clock import now
+from flows.runs import open_settings
 from flows.terminal import say, show
 from records.errors import RecordError, SettingsError, in_words
 

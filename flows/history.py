@@ -15,7 +15,8 @@ import typer
 from pydantic import ValidationError
 
 from flows.books import open_books
-from flows.runs import now, open_settings
+from flows.clock import now
+from flows.runs import open_settings
 from flows.terminal import VietnameseCommand, VietnameseGroup, say, show, show_json, show_table
 from records.errors import InputError, SettingsError, UnreadableFile
 from records.settings import Settings

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.runs import now, open_settings
+from flows.clock import now
+from flows.runs import open_settings
 from flows.terminal import VietnameseCommand, VietnameseGroup, say, show, show_json
 from records.errors import SettingsError, in_words
 from records.office_files import HOME

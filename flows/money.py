@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.runs import now, open_settings
+from flows.clock import now
+from flows.runs import open_settings
 from flows.terminal import show, show_json, show_table
 from records.catalogue import RECOGNITIONS
 from records.errors import SettingsError

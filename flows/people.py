@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flows.books import open_books
-from flows.runs import now
+from flows.clock import now
 from flows.terminal import say, show, show_json, show_table
 from records.errors import SettingsError
 from records.merging import printed_day

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from flows.books import open_books
+from flows.clock import now
 from flows.compiling import compilation_of, day_of_papers
 from flows.drafts import DRAFTS, PRESS
 from flows.freezing import Frozen, put_back
 from flows.judging import count_verdicts, judge_quarter, rules_of
 from flows.owners import RUNS, held
 from flows.printing import PDF_FOLDER, print_papers
-from flows.runs import now
 from records.errors import RecordError, in_words
 from records.proposals import CheckedProposal
 from records.quarters import Quarter

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows import scales
+from flows.clock import now
 from flows.prose import show_prose
-from flows.runs import now
 from flows.terminal import VietnameseCommand, VietnameseGroup, show, show_json
 from records.errors import SettingsError
 from records.settings import load_settings

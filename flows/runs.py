@@ -7,9 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.clock import now
 from flows.environment import folders_environment, orchestrated
 from flows.terminal import say
-from records.quarters import VIETNAM
 from records.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -82,8 +82,3 @@ def compile_quarter(
 
     say(f"Đang tổng hợp quý {quarter.label}…")
     return orchestrated(settings, as_flow, alone, is_wanted=with_prefect, at=now())
-
-
-def now() -> datetime:
-    """The time in Vietnam: a machine set to UTC has yesterday's date until seven in the morning."""
-    return datetime.now(VIETNAM)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows.books import open_books
-from flows.runs import now, open_settings
+from flows.clock import now
+from flows.runs import open_settings
 from flows.terminal import say, show, show_json
 from records.catalogue import LEGAL_KINDS
 from records.errors import RecordError, SettingsError

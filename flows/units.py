@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.runs import now
+from flows.clock import now
 from flows.terminal import VietnameseCommand, VietnameseGroup, show, show_json, show_table
 from records.errors import SettingsError
 from records.settings import load_settings

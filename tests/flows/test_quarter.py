@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from offices import Office, paper
 
+from flows.clock import now as time_now
 from flows.judging import judge_quarter, judge_some, rules_of
 from flows.quarter import QuarterResult, draw_up
 from flows.quarter_lines import lines_of_quarter
 from flows.reminder import write_reminder
-from flows.runs import now as time_now
 from records.quarters import Quarter
 from records.store import open_record
 

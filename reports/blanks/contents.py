@@ -64,9 +64,16 @@ def _add_open(document: Any) -> None:
 
 
 def _add_folders(document: Any) -> None:
-    """A line for every folder, then a row for each of its files."""
+    """A line for every folder, then a row for each of its files that is not as the program left it."""
     add_tag(document, "{%p if thu_muc %}")
-    add_text(document, "**Các tệp trong thư mục:**", align=ALIGN.LEFT, before=10, after=4, keep=True)
+    add_text(
+        document,
+        "**Tệp trong thư mục đã có người sửa, chưa lập được:**",
+        align=ALIGN.LEFT,
+        before=10,
+        after=4,
+        keep=True,
+    )
     table = add_grid(document, (12, 130, 40, 70), rows=7, borders=True)
     heads = ("STT", "Tệp", "Tình trạng", "Còn phải làm")
     for cell, head in zip(table.rows[0].cells, heads, strict=True):

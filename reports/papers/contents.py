@@ -173,8 +173,12 @@ def _lines(filed: Sequence[Filed]) -> tuple[ContentsLine, ...]:
 
 
 def _folders(filed: Sequence[Filed]) -> tuple[FolderGroup, ...]:
-    """Each file of each folder, numbered in its folder."""
-    inside = [own for own in _grouped(filed).values() if own[0].paper.folder]
+    """The files of each folder that people edited or that could not be written: hundreds of others tell nothing new."""
+    inside = [
+        [each for each in own if each.edits or each.version is None]
+        for own in _grouped(filed).values()
+        if own[0].paper.folder
+    ]
     return tuple(
         FolderGroup(
             khoa=f"thu-muc-{_kind(own[0])}",
@@ -185,6 +189,7 @@ def _folders(filed: Sequence[Filed]) -> tuple[FolderGroup, ...]:
             ),
         )
         for own in inside
+        if own
     )
 
 
@@ -213,7 +218,7 @@ def _state(filed: Filed) -> str:
 
 
 def _folder_line(number: int, own: Sequence[Filed]) -> ContentsLine:
-    """One line for all papers of a folder; each stands in the list below."""
+    """One line for all papers of a folder; those that are not as the program left them stand in the list below."""
     edited = sum(1 for each in own if each.edits)
     unwritten = sum(1 for each in own if each.version is None)
     state = f"{count_in_words(len(own))} tệp"
@@ -243,7 +248,7 @@ def _common_open(own: Sequence[Filed]) -> tuple[str, ...]:
             for text, count in said.items()
         )
     count = sum(1 for each in own if each.paper.still_open)
-    return (f"{count_in_words(count)} tệp còn việc phải làm, nêu ở danh sách dưới.",)
+    return (f"{count_in_words(count)} tệp còn việc phải làm, nêu trong từng tệp.",)
 
 
 def _open(compilation: Compilation, *, to_confirm: int) -> tuple[OpenLine, ...]:

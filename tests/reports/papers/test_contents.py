@@ -86,15 +86,15 @@ def test_each_paper_is_named_with_its_state_and_what_is_open() -> None:
     ]  # fmt: skip
 
 
-def test_folder_is_one_line_and_its_files_stand_below() -> None:
+def test_folder_is_one_line_and_only_its_edited_files_stand_below() -> None:
     document = drawn(compiled(), [Filed(paper("to-trinh", "Tờ trình"), "Tờ trình.docx", 1), *profiles(5)])
     assert lines(document, "Tên tệp")[1] == [
         *("2", "Thư mục “Tóm tắt”", "Tóm tắt thành tích, mỗi trường hợp một trang"),
         *("05 tệp, 02 tệp đã có người sửa", "Chưa có ngày sinh (02 tệp)."),
     ]
     folder, *files = lines(document, "Tệp")
-    assert set(folder) == {"Tóm tắt (05 tệp)"}
-    assert [line[:2] for line in files] == [[str(n + 1), f"Người {n}.docx"] for n in range(5)]
+    assert set(folder) == {"Tóm tắt (02 tệp)"}
+    assert [line[:2] for line in files] == [["1", "Người 1.docx"], ["2", "Người 3.docx"]]
     assert "Các văn bản (02 mục, 06 tệp):" in words(document)
 
 
@@ -167,6 +167,6 @@ def test_same_papers_are_the_same_bytes_with_a_block_each(count: int) -> None:
     assert first.content == second.content
     keys = [block.key for block in first.blocks]
     assert len(set(keys)) == len(keys)
-    assert sum(block.kind == "row" for block in first.blocks) >= count
+    assert sum(block.kind == "row" for block in first.blocks) >= count // 2
     document = docx.Document(io.BytesIO(first.content))
-    assert len(list(document.element.body.iter(qn("w:tr")))) > count
+    assert len(list(document.element.body.iter(qn("w:tr")))) > count // 2

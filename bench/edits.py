@@ -32,9 +32,11 @@ def edit_blocks(paths: Iterable[Path], *, share: float, rng: random.Random) -> d
     return edited
 
 
-def texts_of(path: Path) -> str:
-    """All words of a paper, insertions in and deletions out."""
-    return "".join(text.text or "" for text in docx.Document(str(path)).element.body.iter(qn("w:t")))
+def texts_of(path: Path) -> tuple[str, str]:
+    """The words of a paper as they stand, and those inside tracked deletions."""
+    body = docx.Document(str(path)).element.body
+    standing, struck = ("".join(text.text or "" for text in body.iter(qn(tag))) for tag in ("w:t", "w:delText"))
+    return standing, struck
 
 
 def _blocks(document: Any) -> Iterable[Paragraph]:

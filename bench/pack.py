@@ -164,12 +164,12 @@ def _edited(session: Session, desk: DeskResult, clock: Clock) -> dict[str, Any]:
     left = [each for each in session.checked if each is not gone]
     after = compile_once(session, left, clock, run="sửa: ")
     now = {each.paper.key: each.path for each in after.papers if each.path}
-    lost = kept = 0
+    lost = struck = 0
     for path, words in edits.items():
-        text = texts_of(now.get(word[path], path))
-        kept += sum(each in text for each in words)
-        lost += sum(each not in text for each in words)
-    return {"edits": kept + lost, "lost": lost}
+        standing, deleted = texts_of(now.get(word[path], path))
+        struck += sum(each not in standing and each in deleted for each in words)
+        lost += sum(each not in standing and each not in deleted for each in words)
+    return {"edits": sum(map(len, edits.values())), "struck": struck, "lost": lost}
 
 
 def _floor(session: Session, clock: Clock) -> float:
@@ -227,7 +227,10 @@ def show(found: dict[str, Any]) -> None:
     print(f"bộ nhớ {found['after']:.0f} MiB (trước khi soạn {found['before']:.0f}); lập lại y nguyên ghi thêm ", end="")
     print(f"{found['written_again']} tệp; lần chạy khác cùng byte: {'đúng' if found['is_same'] else 'SAI'}")
     if "edits" in found:
-        print(f"người soát sửa {found['edits']} chỗ, mất {found['lost']}")
+        print(
+            f"người soát sửa {found['edits']} chỗ, mất {found['lost']}; "
+            f"{found['struck']} chỗ nằm trong dấu xóa của dòng không còn được đề nghị"
+        )
     rows = [[name, f"{wall:.2f}", f"{used:.2f}"] for name, (wall, used) in steps.items()]
     print(markdown(["Bước", "giây", "CPU giây"], rows))
 

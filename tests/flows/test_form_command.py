@@ -166,8 +166,7 @@ def test_scans_are_checked_as_copies(answers: dict[str, dict[str, Any]]) -> None
 
 
 def test_old_formats_go_through_libreoffice(answers: dict[str, dict[str, Any]]) -> None:
-    if find_libreoffice() is None:
-        pytest.skip("no LibreOffice")
+    assert find_libreoffice() is not None
     found = {(each["row"], each["found"]) for each in answers["cu.rtf"]["findings"]}
     assert found >= {(2, "20 mm"), (3, "Arial")}
 

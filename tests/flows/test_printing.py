@@ -63,8 +63,7 @@ class Printed:
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    if find_libreoffice() is None:
-        pytest.skip("no LibreOffice")
+    assert find_libreoffice() is not None
     folder = tmp_path_factory.mktemp("outbox") / "2026-Q4"
     submission = folder / "Tờ trình khen thưởng quý IV-2026 (bản 2).docx"
     document = write_paper(submission, "Tờ trình Hội đồng xét khen thưởng.", "Đề nghị xét ")
